@@ -1,0 +1,100 @@
+"""The records: reference data, the desk's working rows, and public editions.
+
+Public code imports from `timeline.models.edition` and the reference modules, never
+from this package, so that a desk row cannot slip into a page.
+"""
+
+from timeline.models.actor import (
+    Actor,
+    ActorKind,
+    ActorName,
+    ActorNameKind,
+    Affiliation,
+)
+from timeline.models.claim import (
+    CasualtyEstimate,
+    CasualtyKind,
+    Claim,
+    ClaimRelation,
+    Credibility,
+    RelationKind,
+    Stance,
+)
+from timeline.models.conflict import Conflict, ConflictName, ConflictParty, Side
+from timeline.models.edition import Edition, EditionKind
+from timeline.models.incident import (
+    Citation,
+    DateBasis,
+    EventTypeChoice,
+    HostilityLevel,
+    Incident,
+    IncidentLink,
+    LinkKind,
+    Participation,
+    Role,
+    Status,
+    Verification,
+    ViolenceType,
+)
+from timeline.models.intake import InputKind, Intake, IntakeStatus
+from timeline.models.place import GeoPrecision, Place, PlaceName
+from timeline.models.revision import Action, Revision
+from timeline.models.source import (
+    Obtained,
+    Passage,
+    Publisher,
+    Reliability,
+    Snapshot,
+    Source,
+    SourceKind,
+    TitleBasis,
+)
+
+__all__ = [
+    "Action",
+    "Actor",
+    "ActorKind",
+    "ActorName",
+    "ActorNameKind",
+    "Affiliation",
+    "CasualtyEstimate",
+    "CasualtyKind",
+    "Citation",
+    "Claim",
+    "ClaimRelation",
+    "Conflict",
+    "ConflictName",
+    "ConflictParty",
+    "Credibility",
+    "DateBasis",
+    "Edition",
+    "EditionKind",
+    "EventTypeChoice",
+    "GeoPrecision",
+    "HostilityLevel",
+    "Incident",
+    "IncidentLink",
+    "InputKind",
+    "Intake",
+    "IntakeStatus",
+    "LinkKind",
+    "Obtained",
+    "Participation",
+    "Passage",
+    "Place",
+    "PlaceName",
+    "Publisher",
+    "RelationKind",
+    "Reliability",
+    "Revision",
+    "Role",
+    "Side",
+    "Snapshot",
+    "Source",
+    "SourceKind",
+    "Stance",
+    "Status",
+    "TitleBasis",
+    "Verification",
+    "ViolenceType",
+]

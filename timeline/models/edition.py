@@ -1,0 +1,248 @@
+"""Editions: incidents as they were published. The public side reads nothing else."""
+
+import datetime as dt
+from typing import ClassVar, Self, cast
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import (
+    SearchQuery,
+    SearchVector,
+    SearchVectorField,
+)
+from django.db import models
+from django.db.models.expressions import Combinable
+from django.urls import reverse
+
+from timeline.models.edition_content import EditionContent
+from timeline.models.fields import one_of
+
+SEARCH_CONFIG = "english"
+
+
+class EditionKind(models.TextChoices):
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """Vocabulary of the public side."""
+
+    def current(self) -> Self:
+        """Return the editions in force now, without withdrawn incidents."""
+        return self.filter(superseded_at__isnull=True, kind=EditionKind.PUBLISHED)
+
+    def latest_of(self, incident_id: int) -> Self:
+        """Return the edition in force of one incident, withdrawal notices too."""
+        return self.filter(incident_id=incident_id, superseded_at__isnull=True)
+
+    def as_of(self, day: dt.date) -> Self:
+        """Return the editions in force at the end of `day` (UTC)."""
+        moment = dt.datetime.combine(day, dt.time.max, tzinfo=dt.UTC)
+        return self.filter(
+            models.Q(superseded_at__isnull=True) | models.Q(superseded_at__gt=moment),
+            published_at__lte=moment,
+            kind=EditionKind.PUBLISHED,
+        )
+
+    def reported_by(self, day: dt.date) -> Self:
+        """Return the incidents that some source had reported by `day`."""
+        return self.filter(reported_on__lte=day)
+
+    def in_conflict(self, conflict_id: int) -> Self:
+        return self.filter(conflict_ids__contains=[conflict_id])
+
+    def with_actor(self, actor_id: int) -> Self:
+        return self.filter(actor_ids__contains=[actor_id])
+
+    def citing(self, source_id: int) -> Self:
+        return self.filter(source_ids__contains=[source_id])
+
+    def between(self, earliest: dt.date | None, latest: dt.date | None) -> Self:
+        """Return the editions whose days overlap the period; None leaves it open."""
+        found = self
+        if latest is not None:
+            found = found.filter(
+                models.Q(earliest__lte=latest) | models.Q(earliest__isnull=True)
+            )
+        if earliest is not None:
+            found = found.filter(
+                models.Q(latest__gte=earliest) | models.Q(latest__isnull=True)
+            )
+        return found
+
+    def matching(self, words: str) -> Self:
+        """Return the editions that match `words` in websearch syntax."""
+        return self.filter(
+            search=SearchQuery(words, config=SEARCH_CONFIG, search_type="websearch")
+        )
+
+    def newest_first(self) -> Self:
+        return self.order_by("-sort_day", "-incident_id")
+
+    def after(self, sort_day: dt.date, incident_id: int) -> Self:
+        """Return what follows a row of `newest_first`: the keyset page's start."""
+        return self.filter(
+            models.Q(sort_day__lt=sort_day)
+            | models.Q(sort_day=sort_day, incident_id__lt=incident_id)
+        )
+
+
+class Edition(models.Model):
+    """One incident as published: whole, numbered, never changed afterwards.
+
+    `content` is what a page shows (`EditionContent`); the other columns are what
+    filters, facets, map and search need, so that a list is one indexed query.
+    Only `superseded_at` is ever set later, once.
+    """
+
+    incident = models.ForeignKey(
+        "timeline.Incident", on_delete=models.PROTECT, related_name="editions"
+    )
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=EditionKind)
+    published_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    change_note = models.TextField(
+        blank=True, help_text="Public: what this edition changes, and why."
+    )
+    content = models.JSONField()
+
+    slug = models.SlugField(max_length=120)
+    title = models.CharField(max_length=200)
+    edtf = models.CharField(max_length=64)
+    earliest = models.DateField(null=True)
+    latest = models.DateField(null=True)
+    sort_day = models.DateField(help_text="Earliest day, or the latest where open.")
+    reported_on = models.DateField(
+        null=True, help_text="Day of the first source; null where none is dated."
+    )
+    event_type = models.CharField(max_length=20)
+    hostility = models.PositiveSmallIntegerField()
+    verification = models.CharField(max_length=20)
+    countries = ArrayField(models.CharField(max_length=3), default=list)
+    conflict_ids = ArrayField(models.BigIntegerField(), default=list)
+    actor_ids = ArrayField(models.BigIntegerField(), default=list)
+    source_ids = ArrayField(models.BigIntegerField(), default=list)
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    search_text = models.TextField()
+    search = models.GeneratedField(
+        # A vector added to a vector is a vector, which the stubs don't know.
+        expression=cast(
+            "Combinable",
+            SearchVector("title", weight="A", config=SEARCH_CONFIG)
+            + SearchVector("search_text", weight="B", config=SEARCH_CONFIG),
+        ),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    published_by_id = models.BigIntegerField(
+        help_text="User; no foreign key, so that the record outlives the account."
+    )
+    drafter_ids = ArrayField(models.BigIntegerField(), default=list)
+    urgent_reason = models.TextField(
+        blank=True,
+        help_text="Why an administrator published without a second person.",
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["incident", "number"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["-sort_day", "-incident_id"],
+                name="edition_timeline",
+                condition=models.Q(superseded_at__isnull=True, kind="published"),
+            ),
+            models.Index(
+                fields=["event_type", "-sort_day", "-incident_id"],
+                name="edition_timeline_type",
+                condition=models.Q(superseded_at__isnull=True, kind="published"),
+            ),
+            GinIndex(fields=["actor_ids"], name="edition_actors"),
+            GinIndex(fields=["conflict_ids"], name="edition_conflicts"),
+            GinIndex(fields=["source_ids"], name="edition_sources"),
+            GinIndex(fields=["search"], name="edition_search"),
+            models.Index(fields=["-published_at"], name="edition_published_at"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["incident", "number"], name="edition_number_unique"
+            ),
+            models.UniqueConstraint(
+                fields=["incident"],
+                condition=models.Q(superseded_at__isnull=True),
+                name="edition_one_in_force",
+            ),
+            models.CheckConstraint(
+                name="edition_number_from_one", condition=models.Q(number__gte=1)
+            ),
+            models.CheckConstraint(
+                name="edition_correction_has_note",
+                condition=models.Q(number=1, kind="published")
+                | ~models.Q(change_note=""),
+            ),
+            models.CheckConstraint(
+                name="edition_superseded_after_published",
+                condition=models.Q(superseded_at__isnull=True)
+                | models.Q(superseded_at__gte=models.F("published_at")),
+            ),
+            one_of("kind", EditionKind, model="edition"),
+            # Four eyes: whoever publishes has not drafted, or says why not.
+            models.CheckConstraint(
+                name="edition_published_by_another",
+                condition=~models.Q(urgent_reason="")
+                | models.Q(
+                    models.Func(
+                        models.F("published_by_id"),
+                        models.F("drafter_ids"),
+                        template="(%(expressions)s))",
+                        arg_joiner=" <> ALL (",
+                        output_field=models.BooleanField(),
+                    )
+                ),
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="edition_not_deleted", operation=pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="edition_immutable",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                IF OLD.superseded_at IS NULL
+                   AND to_jsonb(OLD) - 'superseded_at'
+                     = to_jsonb(NEW) - 'superseded_at' THEN
+                    RETURN NEW;
+                END IF;
+                RAISE EXCEPTION 'editions are never changed';
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="edition_not_truncated",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="""
+                IF current_setting('conflicttracker.allow_truncate', true) = 'on' THEN
+                    RETURN NULL;
+                END IF;
+                RAISE EXCEPTION 'editions are never truncated';
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, edition {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the incident, which shows the edition in force."""
+        return reverse("incident", args=[self.incident_id, self.slug])
+
+    def get_edition_url(self) -> str:
+        """Return the address of this edition, which stays valid for ever."""
+        return reverse("edition", args=[self.incident_id, self.number])

@@ -1,0 +1,64 @@
+"""The EDTF date field: a string as written, with its bounds kept in two columns."""
+
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from timeline.edtf import EdtfError, bounds, validate
+
+MAX_EDTF_LENGTH: Final = 64
+
+
+def validate_edtf(value: str) -> None:
+    """Raise ValidationError, in words for a form, unless `value` is valid EDTF."""
+    try:
+        validate(value)
+    except EdtfError as error:
+        raise ValidationError(str(error), code="edtf") from error
+
+
+class EdtfField(models.CharField):
+    """EDTF (ISO 8601-2) text; fills ``<name>_earliest`` and ``<name>_latest``.
+
+    The two companion columns are DateFields of the same model; an open end is null.
+    They are computed at every save, so bulk writes must set them through `bounds`.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", MAX_EDTF_LENGTH)
+        super().__init__(*args, **kwargs)
+        self.validators = [*self.validators, validate_edtf]
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        value = super().pre_save(model_instance, add)
+        earliest, latest = bounds(value) if value else (None, None)
+        setattr(model_instance, f"{self.attname}_earliest", earliest)
+        setattr(model_instance, f"{self.attname}_latest", latest)
+        return value
+
+
+def bound_field() -> models.DateField:
+    """Return a companion column of an EdtfField: one bound, null where open."""
+    return models.DateField(null=True, blank=True, editable=False)
+
+
+def bounds_in_order(name: str, *, model: str) -> models.CheckConstraint:
+    """Return the CHECK that the earliest day of `name` is not after the latest."""
+    earliest, latest = f"{name}_earliest", f"{name}_latest"
+    return models.CheckConstraint(
+        name=f"{model}_{name}_bounds_in_order",
+        condition=models.Q(**{f"{earliest}__lte": models.F(latest)})
+        | models.Q(**{f"{earliest}__isnull": True})
+        | models.Q(**{f"{latest}__isnull": True}),
+    )
+
+
+def one_of(
+    field: str, choices: type[models.TextChoices | models.IntegerChoices], *, model: str
+) -> models.CheckConstraint:
+    """Return the CHECK that `field` holds one of the choices (or null)."""
+    return models.CheckConstraint(
+        name=f"{model}_{field}_known",
+        condition=models.Q(**{f"{field}__in": list(choices.values)}),
+    )

@@ -1,0 +1,106 @@
+"""Intakes: one article on its way from what an editor gave to saved drafts."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+
+from timeline.models.fields import one_of
+from timeline.models.source import Snapshot, Source
+
+
+class InputKind(models.TextChoices):
+    TEXT = "text", "Pasted text"
+    HTML = "html", "Uploaded page"
+    URL = "url", "Address"
+
+
+class IntakeStatus(models.TextChoices):
+    WAITING = "waiting", "Waiting"
+    READING = "reading", "Reading"
+    PROPOSED = "proposed", "Ready to review"
+    FAILED = "failed", "Could not be read"
+    SAVED = "saved", "Saved as drafts"
+    DISCARDED = "discarded", "Discarded"
+
+
+class IntakeQuerySet(models.QuerySet["Intake"]):
+    def open(self) -> Self:
+        """Return the intakes that still need a hand."""
+        return self.exclude(status__in=[IntakeStatus.SAVED, IntakeStatus.DISCARDED])
+
+
+class Intake(models.Model):
+    """What an editor gave, the proposal made of it, and what became of it.
+
+    The input is kept whatever happens, so a failed intake can be tried again.
+    """
+
+    kind = models.CharField(max_length=10, choices=InputKind)
+    url = models.CharField("address", max_length=2000, blank=True)
+    published = models.CharField(
+        max_length=30, blank=True, help_text="The editor's date, if the page has none."
+    )
+    raw = models.BinaryField(
+        blank=True, default=b"", help_text="The bytes as received."
+    )
+    content_type = models.CharField(max_length=100, blank=True)
+    filename = models.CharField(max_length=255, blank=True)
+    status = models.CharField(
+        max_length=10, choices=IntakeStatus, default=IntakeStatus.WAITING
+    )
+    error = models.TextField(blank=True)
+    proposal = models.JSONField(
+        null=True, blank=True, help_text="As `timeline.intake.proposal.Proposal`."
+    )
+    version = models.PositiveIntegerField(default=1)
+    source = models.ForeignKey(
+        Source, null=True, blank=True, on_delete=models.SET_NULL, related_name="intakes"
+    )
+    snapshot = models.ForeignKey(
+        Snapshot, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = IntakeQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-created_at"]
+        indexes: ClassVar = [
+            models.Index(fields=["status", "-created_at"], name="intake_queue")
+        ]
+        constraints: ClassVar = [
+            one_of("kind", InputKind, model="intake"),
+            one_of("status", IntakeStatus, model="intake"),
+            models.CheckConstraint(
+                name="intake_proposed_has_proposal",
+                condition=~models.Q(status="proposed")
+                | models.Q(proposal__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="intake_failed_has_error",
+                condition=~models.Q(status="failed") | ~models.Q(error=""),
+            ),
+            models.CheckConstraint(
+                name="intake_address_given",
+                condition=~models.Q(kind="url") | ~models.Q(url=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("desk:intake", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        """The article's title, or what the editor gave, for lists."""
+        if self.proposal and (title := self.proposal["source"].get("title")):
+            return str(title)
+        return self.url or self.filename or f"{self.get_kind_display()} {self.pk}"

@@ -1,0 +1,85 @@
+"""Revisions: the desk's append-only ledger of who did what, when and why."""
+
+from typing import ClassVar, Self
+
+import pgtrigger
+from django.db import models
+
+
+class Action(models.TextChoices):
+    DRAFTED = "drafted", "drafted"
+    EDITED = "edited", "edited"
+    SUBMITTED = "submitted", "submitted for review"
+    RETURNED = "returned", "returned"
+    PUBLISHED = "published", "published"
+    CORRECTED = "corrected", "published a correction of"
+    WITHDRAWN = "withdrawn", "withdrew"
+    REJECTED = "rejected", "rejected"
+    INTAKE_RECEIVED = "intake_received", "gave in"
+    INTAKE_RETRIED = "intake_retried", "tried again"
+    INTAKE_SAVED = "intake_saved", "saved drafts from"
+    INTAKE_DISCARDED = "intake_discarded", "discarded"
+    REFERENCE_LOADED = "reference_loaded", "loaded"
+
+
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def of_incident(self, incident_id: int) -> Self:
+        return self.filter(object_type="incident", object_id=incident_id)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-id")
+
+
+class Revision(models.Model):
+    """One step. No foreign keys: the ledger outlives what it speaks of."""
+
+    at = models.DateTimeField()
+    user_id = models.BigIntegerField()
+    username = models.CharField(max_length=150)
+    action = models.CharField(max_length=30, choices=Action)
+    object_type = models.CharField(max_length=30)
+    object_id = models.BigIntegerField()
+    object_title = models.CharField(max_length=300)
+    version = models.PositiveIntegerField(null=True)
+    changes = models.JSONField(
+        default=dict, help_text="Field → [before, after]; empty for mere steps."
+    )
+    reason = models.TextField(blank=True)
+    request_id = models.CharField(max_length=64, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["object_type", "object_id", "-id"], name="revision_object"
+            )
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="revision_action_known",
+                condition=models.Q(action__in=list(Action.values)),
+            )
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(
+                name="revision_append_only",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            ),
+            pgtrigger.Trigger(
+                name="revision_not_truncated",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="""
+                IF current_setting('conflicttracker.allow_truncate', true) = 'on' THEN
+                    RETURN NULL;
+                END IF;
+                RAISE EXCEPTION 'the ledger is never truncated';
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.username} {self.get_action_display()} {self.object_title}"

@@ -1,0 +1,215 @@
+"""Publishers, sources, their snapshots, and the passages that support a statement."""
+
+from typing import ClassVar, Self
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+from timeline.models.fields import EdtfField, bound_field, bounds_in_order, one_of
+
+
+class Reliability(models.TextChoices):
+    """First axis of the Admiralty code."""
+
+    A = "A", "A: completely reliable"
+    B = "B", "B: usually reliable"
+    C = "C", "C: fairly reliable"
+    D = "D", "D: not usually reliable"
+    E = "E", "E: unreliable"
+    F = "F", "F: cannot be judged"
+
+
+class Publisher(models.Model):
+    """An outlet: newspaper, agency, ministry, organisation."""
+
+    name = models.CharField(max_length=200, unique=True)
+    hosts = ArrayField(
+        models.CharField(max_length=253),
+        default=list,
+        blank=True,
+        help_text="Host names of its pages, without www.",
+    )
+    country = models.CharField(max_length=3, blank=True)
+    reliability = models.CharField(
+        max_length=1, choices=Reliability, default=Reliability.F
+    )
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [one_of("reliability", Reliability, model="publisher")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SourceKind(models.TextChoices):
+    NEWS = "news", "News"
+    STATEMENT = "statement", "Official statement"
+    REFERENCE = "reference", "Reference work"
+    DATASET = "dataset", "Dataset"
+    DOCUMENT = "document", "Document"
+    ANALYSIS = "analysis", "Analysis"
+
+
+class TitleBasis(models.TextChoices):
+    """Where a source's title comes from."""
+
+    PAGE = "page", "As on the page"
+    ADDRESS = "address", "Read off the address"
+    DESCRIPTIVE = "descriptive", "Our description"
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def at(self, url: str) -> Self:
+        """Return the sources whose address or canonical address is `url`."""
+        return self.filter(models.Q(url=url) | models.Q(canonical_url=url))
+
+
+class Source(models.Model):
+    """One publication: an article, a statement, a document."""
+
+    publisher = models.ForeignKey(
+        Publisher, on_delete=models.PROTECT, related_name="sources"
+    )
+    kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.NEWS)
+    title = models.CharField(max_length=500)
+    title_basis = models.CharField(
+        max_length=20, choices=TitleBasis, default=TitleBasis.PAGE
+    )
+    url = models.URLField("address", max_length=2000, blank=True)
+    canonical_url = models.URLField("canonical address", max_length=2000, blank=True)
+    authors = ArrayField(models.CharField(max_length=200), default=list, blank=True)
+    published = EdtfField(blank=True, help_text="EDTF day or minute; empty if unknown.")
+    published_earliest = bound_field()
+    published_latest = bound_field()
+    modified = EdtfField(blank=True)
+    modified_earliest = bound_field()
+    modified_latest = bound_field()
+    language = models.CharField(max_length=35, blank=True, help_text="BCP 47 tag.")
+    credited_agency = models.CharField(max_length=120, blank=True)
+    same_text_as = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="copies",
+        help_text="The first source held with this wire text; copies are not "
+        "independent of it.",
+    )
+    note = models.TextField(blank=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-published_earliest", "title"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["canonical_url"],
+                condition=~models.Q(canonical_url=""),
+                name="source_canonical_url_unique",
+            ),
+            models.CheckConstraint(
+                name="source_not_a_copy_of_itself",
+                condition=models.Q(same_text_as__isnull=True)
+                | ~models.Q(same_text_as=models.F("id")),
+            ),
+            bounds_in_order("published", model="source"),
+            one_of("kind", SourceKind, model="source"),
+            one_of("title_basis", TitleBasis, model="source"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.pk])
+
+    @property
+    def independence_id(self) -> int:
+        """Id shared by all sources that carry the same wire text."""
+        return self.same_text_as_id or self.pk
+
+
+class Obtained(models.TextChoices):
+    """How a snapshot's content reached us."""
+
+    PASTED = "pasted", "Pasted by an editor"
+    UPLOADED = "uploaded", "Uploaded by an editor"
+    FETCHED = "fetched", "Fetched from its address"
+
+
+class Snapshot(models.Model):
+    """The captured text (and HTML) of a source at one time; never changed.
+
+    Passage offsets refer to `text` for ever, so a new capture is a new snapshot.
+    """
+
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="snapshots"
+    )
+    text = models.TextField()
+    raw = models.BinaryField(help_text="The bytes as received.")
+    content_type = models.CharField(max_length=100, blank=True)
+    sha256 = models.CharField("SHA-256 of the text", max_length=64)
+    captured_at = models.DateTimeField()
+    obtained = models.CharField(max_length=20, choices=Obtained)
+
+    class Meta:
+        ordering: ClassVar = ["source", "-captured_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["source", "sha256"], name="snapshot_unique_text"
+            ),
+            models.CheckConstraint(
+                name="snapshot_sha256_form",
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
+            ),
+            one_of("obtained", Obtained, model="snapshot"),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(
+                name="snapshot_append_only",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source}, {self.captured_at:%Y-%m-%d %H:%M}"
+
+
+class Passage(models.Model):
+    """An exact quote in a snapshot, as the W3C Web Annotation selectors give it.
+
+    TextPositionSelector: `start` and `end` are half-open code-point offsets into the
+    snapshot's text. TextQuoteSelector: `exact`, with `prefix` and `suffix`.
+    """
+
+    snapshot = models.ForeignKey(
+        Snapshot, on_delete=models.PROTECT, related_name="passages"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+    prefix = models.CharField(max_length=200, blank=True)
+    suffix = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["snapshot", "start"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["snapshot", "start", "end"], name="passage_unique"
+            ),
+            models.CheckConstraint(
+                name="passage_span_in_order",
+                condition=models.Q(start__lt=models.F("end")),
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="passage_unchanged", operation=pgtrigger.Update)
+        ]
+
+    def __str__(self) -> str:
+        return self.exact[:80]
