@@ -95,13 +95,17 @@ class SourceContent(TypedDict):
 
 
 class ClaimRelationContent(TypedDict):
+    """A relation to a claim of this or another incident, by id alone.
+
+    What the other claim says is read from the other incident's edition when the page
+    is made, so that a draft's words can't be in here.
+    """
+
     kind: str
     direction: str
-    """"out", "in", or "both" for relations that hold both ways."""
+    """"out" or "in" for supersedes; "both" for kinds that hold both ways."""
     claim_id: int
     incident_id: int
-    speaker: str
-    text: str
 
 
 class ClaimContent(TypedDict):
