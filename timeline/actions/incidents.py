@@ -1,0 +1,266 @@
+"""Writing drafts: the only way in which an incident's content changes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F, Model
+
+from timeline.actions import content as contents
+from timeline.actions.content import COLUMNS, IncidentContent
+from timeline.actions.errors import (
+    ActionRefusedError,
+    NotAllowedError,
+    StaleVersionError,
+)
+from timeline.actions.ledger import record
+from timeline.actions.roles import is_editor, require_staff
+from timeline.models import (
+    Action,
+    CasualtyEstimate,
+    Citation,
+    Claim,
+    ClaimRelation,
+    Incident,
+    IncidentLink,
+    Intake,
+    Participation,
+    Passage,
+    RelationKind,
+    Status,
+)
+
+
+@transaction.atomic
+def draft(
+    *,
+    by: User,
+    content: IncidentContent,
+    intake: Intake | None = None,
+    reason: str = "",
+) -> Incident:
+    """Store a new draft and return it.
+
+    Raises NotAllowedError for a person without an editorial role and
+    ActionRefusedError where a passage belongs to another source than it is cited for.
+    """
+    require_staff(by)
+    incident = Incident.objects.create(
+        **{column: getattr(content, column) for column in COLUMNS},
+        created_by=by,
+        drafter_ids=[by.pk],
+        intake=intake,
+    )
+    _write_parts(incident, content)
+    record(
+        Action.DRAFTED,
+        by=by,
+        about=incident,
+        changes=contents.changes(None, content),
+        reason=reason,
+    )
+    return incident
+
+
+@transaction.atomic
+def revise(
+    *,
+    by: User,
+    incident_id: int,
+    version: int,
+    content: IncidentContent,
+    reason: str = "",
+) -> Incident:
+    """Replace an incident's content, if `version` is still the one held.
+
+    A published incident becomes a draft of its next edition; readers go on seeing the
+    edition in force. Raises StaleVersionError, NotAllowedError, ActionRefusedError.
+    """
+    require_staff(by)
+    incident = claim_version(incident_id, version)
+    require_may_edit(by, incident)
+    before = contents.read(incident)
+    changed = contents.changes(before, content)
+    if not changed:
+        return _unclaim_version(incident, version)
+    if incident.status in {Status.PUBLISHED, Status.WITHDRAWN}:
+        incident.status = Status.DRAFT
+        incident.drafter_ids = [by.pk]
+    elif by.pk not in incident.drafter_ids:
+        incident.drafter_ids = [*incident.drafter_ids, by.pk]
+    for column in COLUMNS:
+        setattr(incident, column, getattr(content, column))
+    incident.save(
+        update_fields=[
+            *COLUMNS,
+            "occurred_earliest",
+            "occurred_latest",
+            "status",
+            "drafter_ids",
+            "updated_at",
+        ]
+    )
+    _write_parts(incident, content)
+    record(Action.EDITED, by=by, about=incident, changes=changed, reason=reason)
+    return incident
+
+
+def require_may_edit(user: User, incident: Incident) -> None:
+    """Raise unless the person may change the incident in its present state."""
+    if incident.status in {Status.MERGED, Status.REJECTED}:
+        raise ActionRefusedError(
+            f"This incident is {incident.get_status_display().lower()} and can't "
+            "be edited."
+        )
+    if incident.status != Status.DRAFT and not is_editor(user):
+        raise NotAllowedError(
+            "It has been submitted; only an editor can change it now."
+        )
+
+
+def claim_version(incident_id: int, version: int) -> Incident:
+    """Lock an incident and raise its version, if `version` is still the one held.
+
+    The compare and the write are one UPDATE, so of two saves only one gets through.
+    Call inside a transaction. Raises StaleVersionError, Incident.DoesNotExist.
+    """
+    won = Incident.objects.filter(pk=incident_id, version=version).update(
+        version=F("version") + 1
+    )
+    incident = Incident.objects.get(pk=incident_id)
+    if not won:
+        raise StaleVersionError(expected=version, current=incident.version)
+    return incident
+
+
+def _unclaim_version(incident: Incident, version: int) -> Incident:
+    Incident.objects.filter(pk=incident.pk).update(version=version)
+    incident.version = version
+    return incident
+
+
+@transaction.atomic
+def relate_claims(*, by: User, claim: Claim, other: Claim, kind: str) -> None:
+    """Say that two claims corroborate, contradict or supersede each other."""
+    require_staff(by)
+    first, second = claim, other
+    if kind != RelationKind.SUPERSEDES and claim.pk > other.pk:
+        first, second = other, claim
+    _, made = ClaimRelation.objects.get_or_create(claim=first, other=second, kind=kind)
+    if made:
+        record(
+            Action.EDITED,
+            by=by,
+            about=claim.incident,
+            changes={"relations": [None, [str(first), kind, str(second)]]},
+        )
+
+
+def _write_parts(incident: Incident, content: IncidentContent) -> None:
+    _require_passages_of_sources(content)
+    incident.conflicts.set(content.conflict_ids)
+    incident.places.set(content.place_ids)
+    _replace(
+        Participation,
+        incident,
+        [
+            {"actor_id": p.actor_id, "role": p.role, "alleged": p.alleged}
+            for p in content.participations
+        ],
+    )
+    _replace(
+        Citation,
+        incident,
+        [
+            {"source_id": c.source_id, "passage_id": c.passage_id, "note": c.note}
+            for c in content.citations
+        ],
+    )
+    claims = _write_claims(incident, content)
+    _replace(
+        CasualtyEstimate,
+        incident,
+        [
+            {
+                "kind": c.kind,
+                "group": c.group,
+                "low": c.low,
+                "best": c.best,
+                "high": c.high,
+                "wording": c.wording,
+                "attributed_to_id": c.attributed_to_id,
+                "claim": None if c.claim is None else claims[c.claim],
+                "source_id": c.source_id,
+                "passage_id": c.passage_id,
+                "note": c.note,
+            }
+            for c in content.casualties
+        ],
+    )
+    incident.links_out.all().delete()
+    IncidentLink.objects.bulk_create(
+        IncidentLink(
+            incident=incident,
+            other_id=link.other_id,
+            kind=link.kind,
+            alleged=link.alleged,
+            note=link.note,
+        )
+        for link in content.links
+    )
+
+
+def _replace(
+    model: type[Model], incident: Incident, rows: Sequence[dict[str, Any]]
+) -> None:
+    manager = model._default_manager
+    manager.filter(incident=incident).delete()
+    manager.bulk_create(
+        model(incident=incident, position=position, **row)
+        for position, row in enumerate(rows)
+    )
+
+
+def _write_claims(incident: Incident, content: IncidentContent) -> list[Claim]:
+    """Update claims in place: other incidents' claims relate to them by id."""
+    held = {claim.pk: claim for claim in incident.claims.all()}
+    kept = {claim.id for claim in content.claims if claim.id is not None}
+    if unknown := kept - held.keys():
+        raise ActionRefusedError(f"Not a claim of this incident: {min(unknown)}.")
+    incident.claims.exclude(pk__in=kept).delete()
+    written: list[Claim] = []
+    for position, given in enumerate(content.claims):
+        claim = held[given.id] if given.id is not None else Claim(incident=incident)
+        claim.speaker_id = given.speaker_id
+        claim.on_behalf_of_id = given.on_behalf_of_id
+        claim.relayed_by_id = given.relayed_by_id
+        claim.stance = given.stance
+        claim.text = given.text
+        claim.quoted = given.quoted
+        claim.source_id = given.source_id
+        claim.passage_id = given.passage_id
+        claim.said = given.said
+        claim.credibility = given.credibility
+        claim.note = given.note
+        claim.position = position
+        claim.save()
+        written.append(claim)
+    return written
+
+
+def _require_passages_of_sources(content: IncidentContent) -> None:
+    """A passage must be out of the source that it is given for."""
+    given = {
+        part.passage_id: part.source_id
+        for part in (*content.citations, *content.claims, *content.casualties)
+        if part.passage_id is not None
+    }
+    held = dict(
+        Passage.objects.filter(pk__in=given).values_list("pk", "snapshot__source_id")
+    )
+    for passage_id, source_id in given.items():
+        if held.get(passage_id) != source_id:
+            raise ActionRefusedError(
+                f"Passage {passage_id} is not out of source {source_id}."
+            )

@@ -1,0 +1,35 @@
+"""Writing the desk's ledger: one Revision for every step."""
+
+from contextvars import ContextVar
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from timeline.models import Action, Incident, Intake, Revision
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+
+def record(
+    action: Action,
+    *,
+    by: User,
+    about: Incident | Intake,
+    changes: dict[str, Any] | None = None,
+    reason: str = "",
+) -> Revision:
+    """Append a step to the ledger. Call inside the transaction of the step."""
+    return Revision.objects.create(
+        at=timezone.now(),
+        user_id=by.pk,
+        username=by.get_username(),
+        action=action,
+        object_type=about._meta.model_name or "",
+        object_id=about.pk,
+        object_title=str(about)[:300],
+        version=about.version,
+        changes=changes or {},
+        reason=reason,
+        request_id=request_id.get(),
+    )

@@ -1,0 +1,165 @@
+"""Draft → in review → published → withdrawn; nobody publishes their own draft."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from timeline.actions.compose import compose, edition_columns
+from timeline.actions.errors import (
+    ActionRefusedError,
+    IncompleteError,
+    NotAllowedError,
+)
+from timeline.actions.incidents import claim_version
+from timeline.actions.ledger import record
+from timeline.actions.roles import require_editor, require_staff
+from timeline.models import Action, Edition, EditionKind, Incident, Status
+
+
+def missing(incident: Incident) -> list[str]:
+    """Return what an incident lacks before it can be reviewed, in plain words."""
+    lacks = []
+    if not incident.summary.strip():
+        lacks.append("a summary")
+    if not incident.participations.exists():
+        lacks.append("at least one participant")
+    if not incident.citations.exists() and not incident.claims.exists():
+        lacks.append("a source")
+    return lacks
+
+
+def may_publish(user: User, incident: Incident) -> bool:
+    """Tell whether this editor has not worked on the draft."""
+    return user.pk not in incident.drafter_ids
+
+
+@transaction.atomic
+def submit(*, by: User, incident_id: int, version: int, reason: str = "") -> Incident:
+    """Hand a draft to the editors. Raises IncompleteError, StaleVersionError."""
+    require_staff(by)
+    incident = claim_version(incident_id, version)
+    _require_status(incident, Status.DRAFT, "Only a draft can be submitted.")
+    if lacks := missing(incident):
+        raise IncompleteError(lacks)
+    return _step(incident, Status.IN_REVIEW, Action.SUBMITTED, by=by, reason=reason)
+
+
+@transaction.atomic
+def return_to_draft(
+    *, by: User, incident_id: int, version: int, reason: str
+) -> Incident:
+    """Send a reviewed incident back with a note, which must say something."""
+    require_editor(by)
+    if not reason.strip():
+        raise ActionRefusedError("Say in a note what should be changed.")
+    incident = claim_version(incident_id, version)
+    _require_status(
+        incident, Status.IN_REVIEW, "Only an incident in review can be returned."
+    )
+    return _step(incident, Status.DRAFT, Action.RETURNED, by=by, reason=reason)
+
+
+@transaction.atomic
+def reject(*, by: User, incident_id: int, version: int, reason: str) -> Incident:
+    """Close a draft that is not to be published; its record stays."""
+    require_editor(by)
+    if not reason.strip():
+        raise ActionRefusedError("Say in a note why it is rejected.")
+    incident = claim_version(incident_id, version)
+    if incident.status not in {Status.DRAFT, Status.IN_REVIEW}:
+        raise ActionRefusedError("Only a draft can be rejected.")
+    if incident.editions.exists():
+        raise ActionRefusedError("It has been published; withdraw it instead.")
+    return _step(incident, Status.REJECTED, Action.REJECTED, by=by, reason=reason)
+
+
+@transaction.atomic
+def publish(
+    *, by: User, incident_id: int, version: int, change_note: str = ""
+) -> Edition:
+    """Make the next edition of a reviewed incident and return it.
+
+    `change_note` is public and required from the second edition on. Raises
+    NotAllowedError for who has worked on the draft, ActionRefusedError,
+    IncompleteError, StaleVersionError.
+    """
+    require_editor(by)
+    incident = claim_version(incident_id, version)
+    _require_status(
+        incident, Status.IN_REVIEW, "Only an incident in review can be published."
+    )
+    if not may_publish(by, incident):
+        raise NotAllowedError(
+            "You worked on this draft, so somebody else has to publish it."
+        )
+    if lacks := missing(incident):
+        raise IncompleteError(lacks)
+    former = incident.editions.order_by("-number").first()
+    change_note = change_note.strip()
+    if former is not None and not change_note:
+        raise ActionRefusedError("Say in a public note what this edition changes.")
+    edition = _new_edition(
+        incident, by=by, kind=EditionKind.PUBLISHED, change_note=change_note
+    )
+    action = Action.PUBLISHED if former is None else Action.CORRECTED
+    _step(incident, Status.PUBLISHED, action, by=by, reason=change_note)
+    return edition
+
+
+@transaction.atomic
+def withdraw(*, by: User, incident_id: int, version: int, notice: str) -> Edition:
+    """Take an incident off the timeline; its page stays, with the public notice."""
+    require_editor(by)
+    if not notice.strip():
+        raise ActionRefusedError("Say in a public notice why it is withdrawn.")
+    incident = claim_version(incident_id, version)
+    in_force = incident.editions.filter(superseded_at__isnull=True).first()
+    if in_force is None or in_force.kind == EditionKind.WITHDRAWN:
+        raise ActionRefusedError("Only a published incident can be withdrawn.")
+    edition = _new_edition(
+        incident, by=by, kind=EditionKind.WITHDRAWN, change_note=notice.strip()
+    )
+    _step(incident, Status.WITHDRAWN, Action.WITHDRAWN, by=by, reason=notice)
+    return edition
+
+
+def _new_edition(
+    incident: Incident, *, by: User, kind: EditionKind, change_note: str
+) -> Edition:
+    now = timezone.now()
+    former = incident.editions.order_by("-number").first()
+    if former is not None and former.superseded_at is None:
+        former.superseded_at = now
+        former.save(update_fields=["superseded_at"])
+    if kind == EditionKind.WITHDRAWN and former is not None:
+        # A withdrawal is about what was published, not about a later draft.
+        content, drafters = former.content, []
+    else:
+        content, drafters = compose(incident), incident.drafter_ids
+    return Edition.objects.create(
+        incident=incident,
+        number=1 if former is None else former.number + 1,
+        kind=kind,
+        published_at=now,
+        change_note=change_note,
+        content=content,
+        published_by_id=by.pk,
+        drafter_ids=drafters,
+        **edition_columns(content),
+    )
+
+
+def _require_status(incident: Incident, status: Status, otherwise: str) -> None:
+    if incident.status != status:
+        raise ActionRefusedError(
+            f"{otherwise} This one is {incident.get_status_display().lower()}."
+        )
+
+
+def _step(
+    incident: Incident, status: Status, action: Action, *, by: User, reason: str
+) -> Incident:
+    incident.status = status
+    incident.save(update_fields=["status", "updated_at"])
+    record(action, by=by, about=incident, reason=reason)
+    return incident
