@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 
 from timeline import edtf
 
@@ -128,6 +129,28 @@ def test_bounds_are_the_first_and_last_possible_day(
     text: str, earliest: str | None, latest: str | None
 ) -> None:
     assert edtf.bounds(text) == (_day(earliest), _day(latest))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021-05-14",
+        "2020-02",
+        "2021",
+        "202X",
+        "19XX",
+        "2021-05-XX",
+        "2021-22",
+        "2021-34",
+    ],
+)
+def test_bounds_agree_with_the_library(text: str) -> None:
+    parsed = parse_edtf(text)
+
+    assert edtf.bounds(text) == (
+        date(*parsed.lower_strict()[:3]),
+        date(*parsed.upper_strict()[:3]),
+    )
 
 
 @pytest.mark.parametrize("text", INVALID)

@@ -179,20 +179,41 @@ def _end(piece: str) -> Bounds:
 
 
 def _point_bounds(edtf: str) -> tuple[date, date]:
-    # The library takes a mark on a year, month or day, but not on a season or a
-    # decade; strict bounds ignore it, so it is left out.
     point = _POINT.fullmatch(edtf)
-    parsed = _parse(edtf.rstrip("~?%") if point else edtf)
-    season = re.fullmatch(r"(\d{4})-([2-4]\d)[~?%]?", edtf)
-    if season:
-        year, group = int(season[1]), int(season[2])
-        first, months = _GROUPS[group]
-        return _day(year, first, 1, edtf), _month_end(year, first + months - 1, edtf)
+    if point:
+        return _calendar_bounds(edtf, point)
+    parsed = _parse(edtf)
     low, high = parsed.lower_strict(), parsed.upper_strict()
     return (
         _day(low.tm_year, low.tm_mon, low.tm_mday, edtf),
         _day(high.tm_year, high.tm_mon, high.tm_mday, edtf),
     )
+
+
+def _calendar_bounds(edtf: str, point: re.Match[str]) -> tuple[date, date]:
+    """Bound a year, month, season or day without the library.
+
+    A reader calls this dozens of times for one article, and the library's parser
+    takes 5 to 40 ms for one date.
+    """
+    first_year = int(point["year"].replace("X", "0"))
+    last_year = int(point["year"].replace("X", "9"))
+    month, day = point["month"], point["day"]
+    if month is None or month == "XX":
+        first_month, months = 1, 12
+    elif int(month) <= 12:
+        first_month, months = int(month), 1
+    elif int(month) in _GROUPS and day is None:
+        first_month, months = _GROUPS[int(month)]
+    else:
+        raise _invalid(edtf)
+    if month and "X" in point["year"]:
+        raise _invalid(edtf)
+    if day is None or day == "XX":
+        earliest = _day(first_year, first_month, 1, edtf)
+        return earliest, _month_end(last_year, first_month + months - 1, edtf)
+    only = _day(first_year, first_month, int(day), edtf)
+    return only, only
 
 
 def _parse(edtf: str) -> EDTFObject:
