@@ -11,7 +11,6 @@ from timeline.edtf import bounds
 from timeline.models import (
     Actor,
     CasualtyEstimate,
-    Citation,
     Claim,
     ConflictParty,
     Incident,

@@ -7,9 +7,10 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import pgtrigger.compiler
 import pgtrigger.migrations
-import timeline.models.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import timeline.models.fields
 
 
 class Migration(migrations.Migration):
@@ -1516,7 +1517,7 @@ class Migration(migrations.Migration):
                     "recognised_as_part_of",
                     models.CharField(
                         blank=True,
-                        help_text="Alpha-3 of the state as which most states recognise a disputed place.",
+                        help_text="Alpha-3 of the state that most states hold a disputed place to be part of.",
                         max_length=3,
                     ),
                 ),

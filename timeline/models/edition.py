@@ -15,7 +15,6 @@ from django.db import models
 from django.db.models.expressions import Combinable
 from django.urls import reverse
 
-from timeline.models.edition_content import EditionContent
 from timeline.models.fields import one_of
 
 SEARCH_CONFIG = "english"

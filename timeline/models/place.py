@@ -48,7 +48,8 @@ class Place(models.Model):
     recognised_as_part_of = models.CharField(
         max_length=3,
         blank=True,
-        help_text="Alpha-3 of the state as which most states recognise a disputed place.",
+        help_text="Alpha-3 of the state that most states hold a disputed place to be "
+        "part of.",
     )
     admin1 = models.CharField("first-order division", max_length=120, blank=True)
     lat = models.FloatField("latitude", null=True, blank=True)

@@ -1,0 +1,88 @@
+"""Same again? What we hold already that an article or a draft may repeat."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from timeline.actions.sources import sha256, source_held
+from timeline.edtf import EdtfError, bounds
+from timeline.models import Actor, Incident, Place, Snapshot, Source, Status
+
+
+@dataclass(frozen=True, slots=True)
+class LikelyDuplicate:
+    """An incident held that looks like the one proposed, and why."""
+
+    incident: Incident
+    reasons: tuple[str, ...]
+
+
+def sources_held(
+    *, url: str, canonical_url: str, text: str
+) -> list[tuple[Source, str]]:
+    """Return the sources held at this address or with this text, each with why."""
+    found: list[tuple[Source, str]] = []
+    if source := source_held(url=url, canonical_url=canonical_url):
+        found.append((source, "same address"))
+    snapshots = Snapshot.objects.filter(sha256=sha256(text)).select_related(
+        "source__publisher"
+    )
+    found += [
+        (snapshot.source, "same text")
+        for snapshot in snapshots
+        if all(snapshot.source_id != source.pk for source, _ in found)
+    ]
+    return found
+
+
+def likely_duplicates(
+    *,
+    occurred: str,
+    event_type: str,
+    actor_names: Iterable[str],
+    place_names: Iterable[str],
+    limit: int = 5,
+) -> list[LikelyDuplicate]:
+    """Return incidents held with overlapping days and a second thing in common.
+
+    Best first: each shared actor, shared place and the same event type count.
+    """
+    try:
+        earliest, latest = bounds(occurred)
+    except EdtfError:
+        return []
+    if earliest is None or latest is None:
+        return []
+    actors = _ids(Actor, actor_names)
+    places = _ids(Place, place_names)
+    near = (
+        Incident.objects.around(earliest, latest)
+        .exclude(status__in=[Status.MERGED, Status.REJECTED])
+        .prefetch_related("participations__actor", "places")
+    )
+    scored = []
+    for incident in near[:200]:
+        shared_actors = [
+            p.actor.name
+            for p in incident.participations.all()
+            if p.actor_id in actors or p.actor.part_of_id in actors
+        ]
+        shared_places = [p.name for p in incident.places.all() if p.pk in places]
+        same_type = incident.event_type == event_type
+        score = len(shared_actors) + 2 * len(shared_places) + 2 * same_type
+        if score < 3:
+            continue
+        reasons = ["same days"]
+        if same_type:
+            reasons.append("same event type")
+        reasons += [f"also {name}" for name in (*shared_actors, *shared_places)]
+        scored.append((score, LikelyDuplicate(incident, tuple(reasons))))
+    scored.sort(key=lambda pair: (-pair[0], pair[1].incident.pk))
+    return [duplicate for _, duplicate in scored[:limit]]
+
+
+def _ids(model: type[Actor | Place], names: Iterable[str]) -> set[int]:
+    return {
+        pk
+        for name in set(names)
+        for pk in model.objects.named(name).values_list("pk", flat=True)
+    }

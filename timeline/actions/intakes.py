@@ -1,0 +1,380 @@
+"""An article's way in: received, retried, discarded, saved as drafts.
+
+The reading in between is in `timeline.actions.reading`, which only the background
+worker imports.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from timeline.actions import content as contents
+from timeline.actions import incidents
+from timeline.actions.content import (
+    CasualtyContent,
+    CitationContent,
+    ClaimContent,
+    IncidentContent,
+    ParticipationContent,
+)
+from timeline.actions.errors import ActionRefusedError
+from timeline.actions.ledger import record
+from timeline.actions.records import actor_named, place_named
+from timeline.actions.roles import require_staff
+from timeline.actions.sources import (
+    SourceDetails,
+    hold_source,
+    passage_at,
+    take_snapshot,
+)
+from timeline.intake.content import read_content
+from timeline.models import (
+    Action,
+    Actor,
+    Claim,
+    Incident,
+    InputKind,
+    Intake,
+    IntakeStatus,
+    Obtained,
+    Passage,
+    Place,
+    Snapshot,
+)
+
+_OBTAINED = {
+    InputKind.TEXT: Obtained.PASTED,
+    InputKind.HTML: Obtained.UPLOADED,
+    InputKind.URL: Obtained.FETCHED,
+}
+
+
+@transaction.atomic
+def receive(
+    *,
+    by: User,
+    kind: InputKind,
+    raw: bytes = b"",
+    url: str = "",
+    published: str = "",
+    filename: str = "",
+    content_type: str = "",
+) -> Intake:
+    """Keep what an editor gave; the caller starts the reading after the commit.
+
+    Raises IntakeError, before anything is kept, for empty, oversized or binary input.
+    """
+    require_staff(by)
+    if kind != InputKind.URL:
+        read_content(raw, content_type=content_type)
+    intake = Intake.objects.create(
+        kind=kind,
+        raw=raw,
+        url=url,
+        published=published,
+        filename=filename[:255],
+        content_type=content_type[:100],
+        created_by=by,
+    )
+    record(Action.INTAKE_RECEIVED, by=by, about=intake)
+    return intake
+
+
+def set_fields(intake: Intake, **values: object) -> None:
+    """Set and save these columns of an intake."""
+    for name, value in values.items():
+        setattr(intake, name, value)
+    intake.save(update_fields=[*values, "updated_at"])
+
+
+@transaction.atomic
+def retry(*, by: User, intake_id: int) -> Intake:
+    """Put a failed or stuck intake back in the queue."""
+    require_staff(by)
+    intake = Intake.objects.select_for_update().get(pk=intake_id)
+    if intake.status in {IntakeStatus.SAVED, IntakeStatus.DISCARDED}:
+        raise ActionRefusedError("This intake is finished.")
+    set_fields(intake, status=IntakeStatus.WAITING, error="")
+    record(Action.INTAKE_RETRIED, by=by, about=intake)
+    return intake
+
+
+@transaction.atomic
+def discard(*, by: User, intake_id: int, reason: str = "") -> Intake:
+    """Close an intake without saving; its input and proposal are kept."""
+    require_staff(by)
+    intake = Intake.objects.select_for_update().get(pk=intake_id)
+    if intake.status == IntakeStatus.SAVED:
+        raise ActionRefusedError("This intake has been saved already.")
+    set_fields(intake, status=IntakeStatus.DISCARDED)
+    record(Action.INTAKE_DISCARDED, by=by, about=intake, reason=reason)
+    return intake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedActor:
+    """An actor as reviewed: one of ours by `actor_id`, or a new one by name."""
+
+    name: str
+    actor_id: int | None = None
+    kind: str = "other"
+    iso3: str = ""
+    part_of: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedPlace:
+    """A place as reviewed: one of ours by `place_id`, or a new one by name."""
+
+    name: str
+    place_id: int | None = None
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    geo_precision: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedClaim:
+    """A claim as reviewed; `speaker` and the like are keys of the reviewed actors."""
+
+    speaker: str
+    on_behalf_of: str = ""
+    relayed_by: str = ""
+    stance: str
+    text: str
+    said: str = ""
+    quoted: bool = False
+    span: tuple[int, int]
+    key: int
+    """Index in the proposal's claims, to which its relations refer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedCasualty:
+    kind: str
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    wording: str = ""
+    group: str = ""
+    attributed_to: str = ""
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewedIncident:
+    """An incident as reviewed: a new draft, or an addition to `attach_to`.
+
+    `content` carries the columns; its parts are built from the names given here.
+    """
+
+    content: IncidentContent
+    attach_to: int | None = None
+    places: tuple[str, ...] = ()
+    participants: tuple[tuple[str, str, bool], ...] = ()
+    """Actor key, role, alleged."""
+    claims: tuple[ReviewedClaim, ...] = ()
+    casualties: tuple[ReviewedCasualty, ...] = ()
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """Everything that an editor accepted of a proposal."""
+
+    source: SourceDetails
+    actors: dict[str, ReviewedActor] = field(default_factory=dict)
+    places: dict[str, ReviewedPlace] = field(default_factory=dict)
+    incidents: tuple[ReviewedIncident, ...] = ()
+
+
+@transaction.atomic
+def save(*, by: User, intake_id: int, review: Review) -> list[Incident]:
+    """Store the source, its snapshot and the accepted incidents as drafts.
+
+    A second call for the same intake (a second click) returns what the first made.
+    Raises ActionRefusedError, NotAllowedError, StaleVersionError; then nothing is
+    stored.
+    """
+    require_staff(by)
+    intake = Intake.objects.select_for_update().get(pk=intake_id)
+    if intake.status == IntakeStatus.SAVED:
+        return list(intake.incidents.order_by("pk"))
+    if intake.status != IntakeStatus.PROPOSED or intake.proposal is None:
+        raise ActionRefusedError("This intake has no proposal to save.")
+    if not review.incidents:
+        raise ActionRefusedError("Accept at least one incident, or discard the intake.")
+    text = intake.proposal["source"]["text"]
+    source = hold_source(review.source, text=text)
+    snapshot = take_snapshot(
+        source,
+        text=text,
+        raw=bytes(intake.raw),
+        content_type=intake.content_type,
+        captured_at=intake.created_at,
+        obtained=_OBTAINED[InputKind(intake.kind)],
+    )
+    saving = _Saving(snapshot, review)
+    saved: list[Incident] = []
+    claim_ids: dict[int, int] = {}
+    for reviewed in review.incidents:
+        incident = _save_incident(reviewed, saving, by=by, intake=intake)
+        new = list(incident.claims.order_by("position"))[-len(reviewed.claims) :]
+        if reviewed.claims:
+            claim_ids |= {
+                given.key: claim.pk
+                for given, claim in zip(reviewed.claims, new, strict=True)
+            }
+        saved.append(incident)
+    _relate(intake, claim_ids, by=by)
+    set_fields(intake, status=IntakeStatus.SAVED, source=source, snapshot=snapshot)
+    record(
+        Action.INTAKE_SAVED,
+        by=by,
+        about=intake,
+        changes={"incidents": [None, [str(incident) for incident in saved]]},
+    )
+    return saved
+
+
+class _Saving:
+    """The records that the parts of one review refer to, made when first needed."""
+
+    def __init__(self, snapshot: Snapshot, review: Review) -> None:
+        self.snapshot = snapshot
+        self._review = review
+        self._actors: dict[str, Actor] = {}
+        self._places: dict[str, Place] = {}
+
+    def actor_id(self, key: str) -> int:
+        if key not in self._actors:
+            given = self._review.actors.get(key)
+            if given is None:
+                raise ActionRefusedError(f"“{key}” is not among the actors.")
+            self._actors[key] = (
+                Actor.objects.get(pk=given.actor_id)
+                if given.actor_id
+                else actor_named(
+                    given.name, kind=given.kind, iso3=given.iso3, part_of=given.part_of
+                )
+            )
+        return self._actors[key].pk
+
+    def optional_actor_id(self, key: str) -> int | None:
+        return self.actor_id(key) if key else None
+
+    def place_id(self, key: str) -> int:
+        if key not in self._places:
+            given = self._review.places.get(key)
+            if given is None:
+                raise ActionRefusedError(f"“{key}” is not among the places.")
+            self._places[key] = (
+                Place.objects.get(pk=given.place_id)
+                if given.place_id
+                else place_named(
+                    given.name,
+                    country=given.country,
+                    lat=given.lat,
+                    lon=given.lon,
+                    geo_precision=given.geo_precision,
+                )
+            )
+        return self._places[key].pk
+
+    def passage(self, span: tuple[int, int]) -> Passage:
+        return passage_at(self.snapshot, *span)
+
+
+def _save_incident(
+    reviewed: ReviewedIncident, saving: _Saving, *, by: User, intake: Intake
+) -> Incident:
+    source_id = saving.snapshot.source_id
+    claims = tuple(
+        ClaimContent(
+            speaker_id=saving.actor_id(claim.speaker),
+            on_behalf_of_id=saving.optional_actor_id(claim.on_behalf_of),
+            relayed_by_id=saving.optional_actor_id(claim.relayed_by),
+            stance=claim.stance,
+            text=claim.text,
+            quoted=claim.quoted,
+            said=claim.said,
+            source_id=source_id,
+            passage_id=saving.passage(claim.span).pk,
+        )
+        for claim in reviewed.claims
+    )
+    casualties = tuple(
+        CasualtyContent(
+            kind=estimate.kind,
+            group=estimate.group,
+            low=estimate.low,
+            best=estimate.best,
+            high=estimate.high,
+            wording=estimate.wording,
+            attributed_to_id=saving.optional_actor_id(estimate.attributed_to),
+            source_id=source_id,
+            passage_id=saving.passage(estimate.span).pk,
+        )
+        for estimate in reviewed.casualties
+    )
+    citation = CitationContent(
+        source_id=source_id,
+        passage_id=saving.passage(reviewed.span).pk if reviewed.span else None,
+    )
+    given = reviewed.content
+    held = Incident.objects.get(pk=reviewed.attach_to) if reviewed.attach_to else None
+    base = contents.read(held) if held else given
+    places = [saving.place_id(key) for key in reviewed.places]
+    parts = [
+        ParticipationContent(actor_id=saving.actor_id(key), role=role, alleged=alleged)
+        for key, role, alleged in reviewed.participants
+    ]
+    taken = {(part.actor_id, part.role) for part in base.participations}
+    content = replace(
+        base,
+        conflict_ids=tuple(sorted({*base.conflict_ids, *given.conflict_ids})),
+        place_ids=tuple(sorted({*base.place_ids, *places})),
+        participations=(
+            *base.participations,
+            *_unique(part for part in parts if (part.actor_id, part.role) not in taken),
+        ),
+        citations=(
+            *base.citations,
+            *((citation,) if citation not in base.citations else ()),
+        ),
+        claims=(*base.claims, *claims),
+        casualties=(*base.casualties, *casualties),
+    )
+    if held is None:
+        return incidents.draft(by=by, content=content, intake=intake)
+    return incidents.revise(
+        by=by,
+        incident_id=held.pk,
+        version=held.version,
+        content=content,
+        reason=f"Added from {saving.snapshot.source}",
+    )
+
+
+def _unique(
+    parts: Iterable[ParticipationContent],
+) -> list[ParticipationContent]:
+    first: dict[tuple[int, str], ParticipationContent] = {}
+    for part in parts:
+        first.setdefault((part.actor_id, part.role), part)
+    return list(first.values())
+
+
+def _relate(intake: Intake, claim_ids: dict[int, int], *, by: User) -> None:
+    from_proposal = (intake.proposal or {}).get("relations", [])
+    claims = Claim.objects.select_related("incident").in_bulk(claim_ids.values())
+    for relation in from_proposal:
+        first = claim_ids.get(relation["claim"])
+        second = claim_ids.get(relation["other"])
+        if first and second and first != second:
+            incidents.relate_claims(
+                by=by, claim=claims[first], other=claims[second], kind=relation["kind"]
+            )

@@ -1,0 +1,50 @@
+"""Our own names for the intake's readers, as plain values."""
+
+from timeline.intake.gazetteer import KnownName
+from timeline.models import Actor, ActorName, Place, PlaceName
+
+
+def known_names() -> list[KnownName]:
+    """Return every name of every actor and place that we hold."""
+    return [*_actor_names(), *_place_names()]
+
+
+def _actor_names() -> list[KnownName]:
+    actors = Actor.objects.select_related("part_of").in_bulk()
+    forms = [(pk, actor.name, "") for pk, actor in actors.items()]
+    forms += list(ActorName.objects.values_list("actor_id", "text", "language"))
+    return [
+        KnownName(
+            id=pk,
+            name=actors[pk].name,
+            text=text,
+            kind=actors[pk].kind,
+            iso3=actors[pk].iso3 or None,
+            part_of=whole.name if (whole := actors[pk].part_of) else None,
+            record="actor",
+            language=language,
+        )
+        for pk, text, language in forms
+    ]
+
+
+def _place_names() -> list[KnownName]:
+    places = Place.objects.in_bulk()
+    forms = [(pk, place.name, "") for pk, place in places.items()]
+    forms += list(PlaceName.objects.values_list("place_id", "text", "language"))
+    return [
+        KnownName(
+            id=pk,
+            name=places[pk].name,
+            text=text,
+            kind="place",
+            iso3=places[pk].country or None,
+            part_of=None,
+            record="place",
+            lat=places[pk].lat,
+            lon=places[pk].lon,
+            geo_precision=places[pk].geo_precision,
+            language=language,
+        )
+        for pk, text, language in forms
+    ]

@@ -1,0 +1,64 @@
+"""Reading an intake's article: the body of the background task.
+
+Imported by the worker alone, since it brings the language pipeline along.
+"""
+
+import logging
+
+from timeline.actions.intakes import set_fields
+from timeline.actions.known_names import known_names
+from timeline.intake.errors import IntakeError
+from timeline.intake.extract import extract
+from timeline.intake.fetch import fetch
+from timeline.intake.propose import propose
+from timeline.models import InputKind, Intake, IntakeStatus
+
+logger = logging.getLogger(__name__)
+
+
+def read(intake_id: int) -> Intake:
+    """Make the proposal of an intake and store it; the body of the background task.
+
+    Whatever goes wrong, the input stays and the intake says what happened. An intake
+    that is saved or discarded is left alone; one that was interrupted starts again.
+    """
+    intake = Intake.objects.get(pk=intake_id)
+    if intake.status in {IntakeStatus.SAVED, IntakeStatus.DISCARDED}:
+        return intake
+    set_fields(intake, status=IntakeStatus.READING, error="")
+    try:
+        raw = bytes(intake.raw)
+        content_type, url = intake.content_type, intake.url
+        if intake.kind == InputKind.URL and not raw:
+            fetched = fetch(intake.url)
+            raw, content_type, url = (
+                fetched.body,
+                fetched.content_type or "",
+                fetched.final_url,
+            )
+            # Kept at once: a page may be gone or changed at the next try.
+            set_fields(intake, raw=raw, content_type=content_type[:100])
+        source = extract(
+            raw,
+            url=url or None,
+            published=intake.published or None,
+            content_type=content_type or None,
+        )
+        proposal = propose(source, known_names())
+    except IntakeError as error:
+        set_fields(intake, status=IntakeStatus.FAILED, error=str(error))
+    except Exception:
+        logger.exception("Reading intake %s failed", intake.pk)
+        set_fields(
+            intake,
+            status=IntakeStatus.FAILED,
+            error="The article could not be read, through a fault of ours. What you "
+            "gave is kept; the fault has been logged.",
+        )
+    else:
+        set_fields(
+            intake,
+            status=IntakeStatus.PROPOSED,
+            proposal=proposal.model_dump(mode="json"),
+        )
+    return intake

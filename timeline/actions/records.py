@@ -1,0 +1,87 @@
+"""Finding and making the records that incidents refer to."""
+
+from urllib.parse import urlsplit
+
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+
+from timeline.actions.compose import fold
+from timeline.models import Actor, Place, Publisher
+
+
+def actor_named(name: str, *, kind: str, iso3: str = "", part_of: str = "") -> Actor:
+    """Return the actor that goes by `name`, or a new one.
+
+    A name borne by several actors takes the one of the same kind, then the first.
+    """
+    name = name.strip()
+    held = list(Actor.objects.named(name).order_by("pk"))
+    if held:
+        return next((actor for actor in held if actor.kind == kind), held[0])
+    whole = Actor.objects.named(part_of).first() if part_of else None
+    return Actor.objects.create(
+        name=name,
+        slug=free_slug(name),
+        kind=kind,
+        iso3=iso3 if kind != "state" or not _state_held(iso3) else "",
+        part_of=whole,
+    )
+
+
+def _state_held(iso3: str) -> bool:
+    return bool(iso3) and Actor.objects.states().filter(iso3=iso3).exists()
+
+
+def free_slug(name: str) -> str:
+    """Return a slug for an actor's name that no other actor has."""
+    stem = slugify(fold(name))[:100].strip("-") or "actor"
+    taken = set(
+        Actor.objects.filter(slug__startswith=stem).values_list("slug", flat=True)
+    )
+    slug, number = stem, 2
+    while slug in taken:
+        slug, number = f"{stem}-{number}", number + 1
+    return slug
+
+
+def place_named(
+    name: str,
+    *,
+    country: str = "",
+    lat: float | None = None,
+    lon: float | None = None,
+    geo_precision: int | None = None,
+) -> Place:
+    """Return the place that goes by `name` (in `country`, if given), or a new one."""
+    name = name.strip()
+    held = Place.objects.named(name)
+    if country:
+        # A disputed place has no country of its own and still is the one meant.
+        held = held.filter(country__in=[country, ""])
+    if place := held.order_by("pk").first():
+        return place
+    located = lat is not None and lon is not None
+    return Place.objects.create(
+        name=name,
+        country=country,
+        lat=lat if located else None,
+        lon=lon if located else None,
+        geo_precision=geo_precision,
+    )
+
+
+def publisher_named(name: str, *, url: str = "") -> Publisher:
+    """Return the publisher of that name, else of that host, else a new one."""
+    name = name.strip()
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    if publisher := Publisher.objects.filter(name__iexact=name).first():
+        return publisher
+    if not name and host:
+        if publisher := Publisher.objects.filter(hosts__contains=[host]).first():
+            return publisher
+        name = host
+    try:
+        with transaction.atomic():
+            return Publisher.objects.create(name=name, hosts=[host] if host else [])
+    except IntegrityError:  # Somebody made it in this moment.
+        return Publisher.objects.get(name=name)

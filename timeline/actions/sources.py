@@ -1,0 +1,125 @@
+"""Keeping sources, what was captured of them, and the passages cited."""
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline.actions.errors import ActionRefusedError
+from timeline.actions.records import publisher_named
+from timeline.models import Obtained, Passage, Snapshot, Source
+
+CONTEXT: Final = 60
+"""Characters of prefix and suffix kept with a passage."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceDetails:
+    """A publication as an editor confirmed it."""
+
+    title: str
+    publisher: str
+    url: str = ""
+    canonical_url: str = ""
+    authors: list[str] = field(default_factory=list)
+    published: str = ""
+    modified: str = ""
+    language: str = ""
+    credited_agency: str = ""
+
+
+def hold_source(details: SourceDetails, *, text: str) -> Source:
+    """Return the source held at this address or with this very text, or a new one.
+
+    A source that is held already stays as it is: it may be cited publicly, so its
+    data is changed by administrators only.
+    """
+    if not details.title.strip():
+        raise ActionRefusedError("The source needs a title.")
+    if not (details.publisher.strip() or details.url):
+        raise ActionRefusedError("The source needs a publisher or an address.")
+    if held := source_held(url=details.url, canonical_url=details.canonical_url):
+        return held
+    same_text = _with_text(text)
+    publisher = publisher_named(details.publisher, url=details.url)
+    if same_text and not details.url and same_text.publisher == publisher:
+        return same_text
+    return Source.objects.create(
+        publisher=publisher,
+        title=details.title.strip(),
+        url=details.url,
+        canonical_url=details.canonical_url or details.url,
+        authors=details.authors,
+        published=details.published,
+        modified=details.modified,
+        language=details.language,
+        credited_agency=details.credited_agency,
+        same_text_as_id=same_text.independence_id if same_text else None,
+    )
+
+
+def source_held(*, url: str = "", canonical_url: str = "") -> Source | None:
+    """Return the source held at one of these addresses."""
+    for address in (canonical_url, url):
+        if address and (held := Source.objects.at(address).first()):
+            return held
+    return None
+
+
+def _with_text(text: str) -> Source | None:
+    snapshot = (
+        Snapshot.objects.filter(sha256=sha256(text))
+        .select_related("source__publisher")
+        .order_by("pk")
+        .first()
+    )
+    return snapshot.source if snapshot else None
+
+
+def take_snapshot(
+    source: Source,
+    *,
+    text: str,
+    raw: bytes,
+    content_type: str,
+    captured_at: dt.datetime,
+    obtained: Obtained,
+) -> Snapshot:
+    """Return the source's snapshot with this text, taken now if it has none."""
+    snapshot, _ = Snapshot.objects.get_or_create(
+        source=source,
+        sha256=sha256(text),
+        defaults={
+            "text": text,
+            "raw": raw,
+            "content_type": content_type,
+            "captured_at": captured_at,
+            "obtained": obtained,
+        },
+    )
+    return snapshot
+
+
+def passage_at(snapshot: Snapshot, start: int, end: int) -> Passage:
+    """Return the passage at these code-point offsets of the snapshot's text.
+
+    Raises ActionRefusedError for a span that is empty or outside the text.
+    """
+    if not 0 <= start < end <= len(snapshot.text):
+        raise ActionRefusedError(f"The text has no passage {start}–{end}.")
+    passage, _ = Passage.objects.get_or_create(
+        snapshot=snapshot,
+        start=start,
+        end=end,
+        defaults={
+            "exact": snapshot.text[start:end],
+            "prefix": snapshot.text[max(0, start - CONTEXT) : start],
+            "suffix": snapshot.text[end : end + CONTEXT],
+        },
+    )
+    return passage
+
+
+def sha256(text: str) -> str:
+    """Return the SHA-256 of `text` in UTF-8, hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()
