@@ -11,6 +11,7 @@ from timeline.edtf import bounds
 from timeline.models import (
     Actor,
     CasualtyEstimate,
+    Citation,
     Claim,
     ConflictParty,
     Incident,
@@ -30,9 +31,12 @@ def compose(incident: Incident) -> ec.EditionContent:
     casualties = list(incident.casualties.all())
     citations = list(incident.citations.all())
     actors = _actors(incident, claims, casualties)
-    sources = {
-        part.source_id: part.source for part in (*citations, *claims, *casualties)
-    }
+    cited: list[Citation | Claim | CasualtyEstimate] = [
+        *citations,
+        *claims,
+        *casualties,
+    ]
+    sources = {part.source_id: part.source for part in cited}
     sides = _sides(incident, actors)
     return {
         "version": ec.CONTENT_VERSION,

@@ -101,6 +101,14 @@ class IncidentContent:
     links: tuple[LinkContent, ...] = ()
 
 
+type _Part = (
+    ParticipationContent
+    | CitationContent
+    | ClaimContent
+    | CasualtyContent
+    | LinkContent
+)
+
 # The fields that are columns of Incident itself.
 COLUMNS = tuple(
     field.name
@@ -192,7 +200,7 @@ def changes(before: IncidentContent | None, after: IncidentContent) -> dict[str,
 
 def _named(content: IncidentContent) -> dict[str, Any]:
     """Return the content with ids replaced by names: a ledger must outlive ids."""
-    parts = [
+    parts: list[_Part] = [
         *content.participations,
         *content.citations,
         *content.claims,

@@ -8,7 +8,13 @@ from django.db import transaction
 from django.db.models import F, Model
 
 from timeline.actions import content as contents
-from timeline.actions.content import COLUMNS, IncidentContent
+from timeline.actions.content import (
+    COLUMNS,
+    CasualtyContent,
+    CitationContent,
+    ClaimContent,
+    IncidentContent,
+)
 from timeline.actions.errors import (
     ActionRefusedError,
     NotAllowedError,
@@ -251,10 +257,13 @@ def _write_claims(incident: Incident, content: IncidentContent) -> list[Claim]:
 
 def _require_passages_of_sources(content: IncidentContent) -> None:
     """A passage must be out of the source that it is given for."""
+    cited: list[CitationContent | ClaimContent | CasualtyContent] = [
+        *content.citations,
+        *content.claims,
+        *content.casualties,
+    ]
     given = {
-        part.passage_id: part.source_id
-        for part in (*content.citations, *content.claims, *content.casualties)
-        if part.passage_id is not None
+        part.passage_id: part.source_id for part in cited if part.passage_id is not None
     }
     held = dict(
         Passage.objects.filter(pk__in=given).values_list("pk", "snapshot__source_id")

@@ -12,7 +12,7 @@ from django.contrib.postgres.search import (
     SearchVectorField,
 )
 from django.db import models
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Expression
 from django.urls import reverse
 
 from timeline.models.fields import one_of
@@ -130,7 +130,7 @@ class Edition(models.Model):
     search = models.GeneratedField(
         # A vector added to a vector is a vector, which the stubs don't know.
         expression=cast(
-            "Combinable",
+            "Expression",
             SearchVector("title", weight="A", config=SEARCH_CONFIG)
             + SearchVector("search_text", weight="B", config=SEARCH_CONFIG),
         ),
@@ -199,8 +199,9 @@ class Edition(models.Model):
                     models.Func(
                         models.F("published_by_id"),
                         models.F("drafter_ids"),
-                        template="(%(expressions)s))",
+                        # In this order: the migration autodetector compares it.
                         arg_joiner=" <> ALL (",
+                        template="(%(expressions)s))",
                         output_field=models.BooleanField(),
                     )
                 ),

@@ -1,11 +1,20 @@
 """The EDTF date field: a string as written, with its bounds kept in two columns."""
 
-from typing import Any, Final
+import datetime as dt
+from typing import TYPE_CHECKING, Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from timeline.edtf import EdtfError, bounds, validate
+
+# Django's fields take type arguments for the checker only.
+if TYPE_CHECKING:
+    _TextField = models.CharField[str, str]
+    _DayField = models.DateField[dt.date | None, dt.date | None]
+else:
+    _TextField = models.CharField
+    _DayField = models.DateField
 
 MAX_EDTF_LENGTH: Final = 64
 
@@ -18,7 +27,7 @@ def validate_edtf(value: str) -> None:
         raise ValidationError(str(error), code="edtf") from error
 
 
-class EdtfField(models.CharField):
+class EdtfField(_TextField):
     """EDTF (ISO 8601-2) text; fills ``<name>_earliest`` and ``<name>_latest``.
 
     The two companion columns are DateFields of the same model; an open end is null.
@@ -38,7 +47,7 @@ class EdtfField(models.CharField):
         return value
 
 
-def bound_field() -> models.DateField:
+def bound_field() -> _DayField:
     """Return a companion column of an EdtfField: one bound, null where open."""
     return models.DateField(null=True, blank=True, editable=False)
 
