@@ -18,7 +18,6 @@ import shutil
 import signal
 import stat
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +26,8 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+
+from conflicttracker.processes import die_with_owner
 
 SUPERUSER = "postgres"
 # The application owns its database and nothing else: as an ordinary role it cannot
@@ -41,7 +42,6 @@ STOP_SECONDS = 30
 LONGEST_SOCKET_PATH = 103
 
 # From <linux/prctl.h> and <linux/capability.h>.
-PR_SET_PDEATHSIG = 1
 PR_SET_KEEPCAPS = 8
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
@@ -443,7 +443,7 @@ def _spawn(
 def _child_setup(run_as: RunAs | None) -> Callable[[], None]:
     """What the child does between fork and exec; everything is looked up before."""
     libc = ctypes.CDLL(None, use_errno=True)
-    linux = sys.platform == "linux"
+    die = die_with_owner(signal.SIGINT)
     header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
     capability = None if run_as is None else run_as.capability
     wanted = 0 if capability is None else 1 << capability
@@ -467,9 +467,8 @@ def _child_setup(run_as: RunAs | None) -> Callable[[], None]:
                 check(
                     libc.prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0)
                 )
-        if linux:
-            # A fast shutdown even if the owner is killed. After the change of
-            # user, which would clear it.
-            check(libc.prctl(PR_SET_PDEATHSIG, signal.SIGINT, 0, 0, 0))
+        # After the change of user, which would undo it. PostgreSQL takes SIGINT
+        # for a fast shutdown.
+        die()
 
     return setup

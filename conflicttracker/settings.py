@@ -4,6 +4,7 @@ Everything has a default that is right for one machine; README names the variabl
 A value that cannot be used stops the start with the name of its variable.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -316,6 +317,9 @@ STORAGES = {
     },
 }
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED
+# whitenoise warns at every start about a root that is not there.
+with contextlib.suppress(OSError):
+    STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 # -- language, time, mail, log ---------------------------------------------------
 

@@ -1,0 +1,261 @@
+"""Everything at once on this machine: database, sample, logins, worker, server."""
+
+import contextlib
+import fcntl
+import http.client
+import ipaddress
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from types import FrameType
+from typing import NoReturn
+
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from conflicttracker import embedded_postgres
+from conflicttracker.processes import die_with_owner
+from timeline.models import Conflict
+
+# Login → group. The administrator alone enters the Django admin.
+LOGINS = {"contributor": "contributor", "editor": "editor", "admin": "administrator"}
+
+SERVED_SECONDS = 60
+STOP_SECONDS = 15
+
+
+class Command(BaseCommand):
+    help = (
+        "Run the site with a sample conflict on this machine: starts the embedded "
+        "PostgreSQL (unless DATABASE_URL is set), migrates, loads the sample into an "
+        "empty database, makes the demo logins, starts the background worker and the "
+        "server. Ctrl-C stops everything; the data is kept."
+    )
+    # The database that the checks look at is not there before we start it.
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="a loopback address (127.0.0.1)"
+        )
+        parser.add_argument(
+            "--password", help="give the demo logins this password (default: random)"
+        )
+
+    def handle(
+        self, *, host: str, port: int, password: str | None, **options: object
+    ) -> None:
+        _refuse_public_host(host)
+        for wish in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(wish, _interrupt)
+        try:
+            with contextlib.ExitStack() as stack:
+                stack.enter_context(_only_demo())
+                _refuse_taken_port(host, port)
+                stack.enter_context(_database())
+                self._prepare_database()
+                self._prepare_logins(password)
+                connections.close_all()
+                self._serve(stack, host, port)
+        except KeyboardInterrupt:
+            self._say("Stopped. The data is kept for the next start.")
+
+    def _prepare_database(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self._say("Preparing the database …")
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        if not Conflict.objects.exists() and "load_sample" in get_commands():
+            self._say("Loading the sample conflict …")
+            call_command("load_sample", verbosity=0, skip_checks=True)
+
+    def _prepare_logins(self, password: str | None) -> None:
+        there = set(
+            User.objects.filter(username__in=LOGINS).values_list("username", flat=True)
+        )
+        chosen = password or _random_password()
+        with transaction.atomic():
+            for username, group in LOGINS.items():
+                if username in there and not password:
+                    continue
+                is_admin = group == "administrator"
+                user, _ = User.objects.get_or_create(
+                    username=username,
+                    defaults={"is_staff": is_admin, "is_superuser": is_admin},
+                )
+                user.set_password(chosen)
+                user.save(update_fields=["password"])
+                user.groups.add(Group.objects.get(name=group))
+        if made := [name for name in LOGINS if password or name not in there]:
+            self._say(f"Logins: {', '.join(made)}, password: {chosen}")
+        if kept := [name for name in LOGINS if name not in made]:
+            self._say(
+                f"Logins: {', '.join(kept)}, as before "
+                "(--password sets a new password for them)"
+            )
+
+    def _serve(self, stack: contextlib.ExitStack, host: str, port: int) -> None:
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+            "ALLOWED_HOSTS": ",".join([*settings.ALLOWED_HOSTS, host]),
+        }
+        server = [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+            *("--host", host, "--port", str(port), "--workers", "2"),
+            *("--blocking-threads", "4", "--log-level", "warning"),
+            "conflicttracker.wsgi:application",
+        ]
+        worker = [
+            *(sys.executable, "manage.py", "db_worker", "--verbosity", "0"),
+            *("--interval", "0.3", "--no-startup-delay", "--no-reload"),
+        ]
+        children = {"server": stack.enter_context(_child(server, environment))}
+        _await_page(host, port, children["server"])
+        children["worker"] = stack.enter_context(_child(worker, environment))
+        address = f"[{host}]" if ":" in host else host
+        self._say(f"The timeline is at http://{address}:{port}/")
+        self._say(f"The desk is at http://{address}:{port}/desk/  (Ctrl-C stops)")
+        while True:
+            for name, child in children.items():
+                if child.poll() is not None:
+                    raise CommandError(
+                        f"The {name} ended by itself (exit status {child.returncode})."
+                    )
+            time.sleep(0.3)
+
+    def _say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
+
+
+def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _refuse_public_host(host: str) -> None:
+    try:
+        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback:
+        raise CommandError(
+            f"The demo listens on this machine only, not on {host}: its passwords and "
+            "settings are not made for the open network."
+        )
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    if not 0 < port < 65536:
+        raise CommandError(f"{port} is not a port: choose one from 1 to 65535.")
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM
+        )[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except PermissionError:
+        raise CommandError(
+            f"Port {port} is reserved for root; choose another with --port."
+        ) from None
+    except OSError as error:
+        raise CommandError(
+            f"Port {port} on {host} is taken ({error.strerror}); choose another "
+            "with --port."
+        ) from None
+
+
+@contextlib.contextmanager
+def _only_demo() -> Iterator[None]:
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.DATA_DIR / "demo.lock").open("ab") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CommandError(
+                f"The demo is running already on the data in {settings.DATA_DIR}; stop "
+                "it, or set CONFLICTTRACKER_DATA_DIR to another directory."
+            ) from None
+        yield
+
+
+@contextlib.contextmanager
+def _database() -> Iterator[None]:
+    if settings.EMBEDDED_POSTGRES_DIR is None:
+        yield
+        return
+    try:
+        with embedded_postgres.serving(settings.EMBEDDED_POSTGRES_DIR):
+            yield
+    except embedded_postgres.EmbeddedPostgresError as error:
+        raise CommandError(str(error)) from error
+
+
+def _random_password() -> str:
+    """Three groups of four, without the characters that people mistake."""
+    alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
+    return "-".join(
+        "".join(secrets.choice(alphabet) for _ in range(4)) for _ in range(3)
+    )
+
+
+@contextlib.contextmanager
+def _child(
+    arguments: list[str], environment: dict[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    process = subprocess.Popen(
+        arguments,
+        cwd=settings.BASE_DIR,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        # Ctrl-C in the terminal is for us; we stop the children in our own order.
+        start_new_session=True,
+        preexec_fn=die_with_owner(signal.SIGTERM),
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        # A server that was killed leaves its workers behind, and they hold the port.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _await_page(host: str, port: int, server: subprocess.Popen[bytes]) -> None:
+    """Return once the timeline is really served."""
+    deadline = time.monotonic() + SERVED_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise CommandError(
+                f"The server did not start (exit status {server.returncode})."
+            )
+        probe = http.client.HTTPConnection(host, port, timeout=SERVED_SECONDS)
+        try:
+            probe.request("GET", "/")
+            status = probe.getresponse().status
+        except (OSError, http.client.HTTPException):
+            time.sleep(0.05)
+            continue
+        finally:
+            probe.close()
+        if status != http.HTTPStatus.OK:
+            raise CommandError(f"The timeline answers with status {status}.")
+        return
+    raise CommandError(f"The server does not answer after {SERVED_SECONDS} seconds.")
