@@ -155,6 +155,11 @@ CSRF_TRUSTED_ORIGINS = env_origins("CSRF_TRUSTED_ORIGINS")
 # Behind a proxy that ends TLS: secure cookies, HSTS, and its header is believed.
 HTTPS = env_bool("HTTPS", default=False)
 
+# A paste of 5 MB should reach the form, which says that it is too long; the review of a
+# long article has some thousands of fields.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
 ROOT_URLCONF = "conflicttracker.urls"
 WSGI_APPLICATION = "conflicttracker.wsgi.application"
 
