@@ -33,3 +33,21 @@ def record(
         reason=reason,
         request_id=request_id.get(),
     )
+
+
+def record_load(
+    *, by: User, title: str, counts: dict[str, tuple[int, int]]
+) -> Revision:
+    """Append the loading of data: what is counted → how many before and after."""
+    return Revision.objects.create(
+        at=timezone.now(),
+        user_id=by.pk,
+        username=by.get_username(),
+        action=Action.REFERENCE_LOADED,
+        object_type="data",
+        object_id=0,
+        object_title=title,
+        version=None,
+        changes={kind: list(pair) for kind, pair in counts.items()},
+        request_id=request_id.get(),
+    )
