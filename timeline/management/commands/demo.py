@@ -25,11 +25,19 @@ from django.db.migrations.executor import MigrationExecutor
 
 from conflicttracker import embedded_postgres
 from conflicttracker.processes import die_with_owner
+from timeline.actions import roles
 from timeline.models import Conflict
 
 # Login → group. The administrator alone enters the Django admin.
-LOGINS = {"contributor": "contributor", "editor": "editor", "admin": "administrator"}
+LOGINS = {
+    "contributor": roles.CONTRIBUTOR,
+    "editor": roles.EDITOR,
+    "admin": roles.ADMINISTRATOR,
+}
 
+type Child = subprocess.Popen[bytes]
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SERVED_SECONDS = 60
 STOP_SECONDS = 15
 
@@ -57,17 +65,29 @@ class Command(BaseCommand):
         self, *, host: str, port: int, password: str | None, **options: object
     ) -> None:
         _refuse_public_host(host)
-        for wish in (signal.SIGTERM, signal.SIGHUP):
+        for wish in STOP_SIGNALS:
             signal.signal(wish, _interrupt)
         try:
             with contextlib.ExitStack() as stack:
                 stack.enter_context(_only_demo())
                 _refuse_taken_port(host, port)
                 stack.enter_context(_database())
+                # It takes its time to load, which the preparations use; nobody has
+                # been given the address yet.
+                server = stack.enter_context(_server(host, port))
                 self._prepare_database()
                 self._prepare_logins(password)
                 connections.close_all()
-                self._serve(stack, host, port)
+                _await_page(host, port, server)
+                worker = stack.enter_context(_worker())
+                address = (
+                    f"http://[{host}]:{port}"
+                    if ":" in host
+                    else f"http://{host}:{port}"
+                )
+                self._say(f"The timeline is at {address}/")
+                self._say(f"The desk is at {address}/desk/ (Ctrl-C stops everything)")
+                _watch({"server": server, "worker": worker})
         except KeyboardInterrupt:
             self._say("Stopped. The data is kept for the next start.")
 
@@ -89,7 +109,7 @@ class Command(BaseCommand):
             for username, group in LOGINS.items():
                 if username in there and not password:
                     continue
-                is_admin = group == "administrator"
+                is_admin = group == roles.ADMINISTRATOR
                 user, _ = User.objects.get_or_create(
                     username=username,
                     defaults={"is_staff": is_admin, "is_superuser": is_admin},
@@ -105,42 +125,15 @@ class Command(BaseCommand):
                 "(--password sets a new password for them)"
             )
 
-    def _serve(self, stack: contextlib.ExitStack, host: str, port: int) -> None:
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
-            "ALLOWED_HOSTS": ",".join([*settings.ALLOWED_HOSTS, host]),
-        }
-        server = [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-            *("--host", host, "--port", str(port), "--workers", "2"),
-            *("--blocking-threads", "4", "--log-level", "warning"),
-            "conflicttracker.wsgi:application",
-        ]
-        worker = [
-            *(sys.executable, "manage.py", "db_worker", "--verbosity", "0"),
-            *("--interval", "0.3", "--no-startup-delay", "--no-reload"),
-        ]
-        children = {"server": stack.enter_context(_child(server, environment))}
-        _await_page(host, port, children["server"])
-        children["worker"] = stack.enter_context(_child(worker, environment))
-        address = f"[{host}]" if ":" in host else host
-        self._say(f"The timeline is at http://{address}:{port}/")
-        self._say(f"The desk is at http://{address}:{port}/desk/  (Ctrl-C stops)")
-        while True:
-            for name, child in children.items():
-                if child.poll() is not None:
-                    raise CommandError(
-                        f"The {name} ended by itself (exit status {child.returncode})."
-                    )
-            time.sleep(0.3)
-
     def _say(self, line: str) -> None:
         self.stdout.write(line)
         self.stdout.flush()
 
 
 def _interrupt(number: int, frame: FrameType | None) -> NoReturn:
+    # Impatience must not cut the stopping short.
+    for wish in STOP_SIGNALS:
+        signal.signal(wish, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
@@ -211,14 +204,39 @@ def _random_password() -> str:
     )
 
 
+def _server(host: str, port: int) -> contextlib.AbstractContextManager[Child]:
+    return _child(
+        [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+            *("--host", host, "--port", str(port), "--workers", "2"),
+            *("--blocking-threads", "4", "--log-level", "warning"),
+            "conflicttracker.wsgi:application",
+        ],
+        {"ALLOWED_HOSTS": ",".join([*settings.ALLOWED_HOSTS, host])},
+    )
+
+
+def _worker() -> contextlib.AbstractContextManager[Child]:
+    return _child(
+        [
+            *(sys.executable, "manage.py", "db_worker", "--verbosity", "0"),
+            *("--interval", "0.3", "--no-startup-delay", "--no-reload"),
+        ],
+        {},
+    )
+
+
 @contextlib.contextmanager
-def _child(
-    arguments: list[str], environment: dict[str, str]
-) -> Iterator[subprocess.Popen[bytes]]:
+def _child(arguments: list[str], environment: dict[str, str]) -> Iterator[Child]:
     process = subprocess.Popen(
         arguments,
         cwd=settings.BASE_DIR,
-        env=environment,
+        # The children work in the project, where a relative path means another place.
+        env={
+            **os.environ,
+            "CONFLICTTRACKER_DATA_DIR": str(settings.DATA_DIR),
+            **environment,
+        },
         stdin=subprocess.DEVNULL,
         # Ctrl-C in the terminal is for us; we stop the children in our own order.
         start_new_session=True,
@@ -238,7 +256,18 @@ def _child(
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _await_page(host: str, port: int, server: subprocess.Popen[bytes]) -> None:
+def _watch(children: dict[str, Child]) -> NoReturn:
+    """Wait until a child ends, which none of them should, or for an interruption."""
+    while True:
+        for name, child in children.items():
+            if child.poll() is not None:
+                raise CommandError(
+                    f"The {name} ended by itself (exit status {child.returncode})."
+                )
+        time.sleep(0.3)
+
+
+def _await_page(host: str, port: int, server: Child) -> None:
     """Return once the timeline is really served."""
     deadline = time.monotonic() + SERVED_SECONDS
     while time.monotonic() < deadline:

@@ -1,0 +1,25 @@
+"""The site's settings, with everything that is kept in a directory of this run.
+
+Runs side by side then share nothing, and nothing in `var/` is read or changed.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+RUN_DIR = "CONFLICTTRACKER_TEST_RUN_DIR"
+
+if RUN_DIR not in os.environ:
+    # Processes that the tests start read these settings again: same directory.
+    os.environ[RUN_DIR] = tempfile.mkdtemp(prefix="conflicttracker-tests-")
+    atexit.register(shutil.rmtree, os.environ[RUN_DIR], ignore_errors=True)
+
+os.environ["CONFLICTTRACKER_DATA_DIR"] = str(Path(os.environ[RUN_DIR]) / "data")
+# Playwright's event loop runs in the thread of the tests, which use the ORM.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+from conflicttracker.settings import *  # noqa: E402, F403
+
+TEST_CLUSTER_DIR = Path(os.environ[RUN_DIR]) / "postgres"
