@@ -54,4 +54,15 @@ def _load(name: str) -> "Language":
         package = importlib.import_module(name)
         source = package.model_path() if hasattr(package, "model_path") else name
     nlp: Language = spacy.load(source)
+    spacy.language.Language.component("paragraph_starts", func=_paragraph_starts)
+    nlp.add_pipe("paragraph_starts", before="parser")
     return nlp
+
+
+def _paragraph_starts(doc: "Doc") -> "Doc":
+    """Start a sentence at each new line: the parser runs on over headings and quotes."""
+    for token in doc[:-1]:
+        if token.is_space and "\n" in token.text:
+            token.is_sent_start = False
+            doc[token.i + 1].is_sent_start = True
+    return doc

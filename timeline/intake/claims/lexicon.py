@@ -1,0 +1,365 @@
+"""Cue words of statements, with the stance that each expresses.
+
+Lemmas as the English pipeline gives them (British spellings included). ``ASSERT``
+is the stance of a plain reporting verb; the other tables say what else a cue does.
+"""
+
+from typing import Final
+
+from timeline.intake.proposal import Stance
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Verbs that take a clause or a quotation as what is said, written or held.
+_CLAUSE: Final[dict[Stance, frozenset[str]]] = {
+    "asserts": _words(
+        """
+        say tell state add announce declare report write tweet post note remark
+        comment reply respond answer explain claim argue assert maintain insist
+        contend reiterate repeat stress emphasize emphasise underline underscore
+        suggest indicate signal hint imply reveal disclose observe recall recount
+        describe mention testify proclaim affirm reaffirm predict forecast estimate
+        conclude continue retort quip joke whisper shout cry exclaim declare concede
+        believe think consider suspect reckon feel assume know hold hope expect
+        understand find show point clarify specify inform notify brief assure
+        reassure convince advise opine speculate allege counter rebut
+        caution read broadcast relay mutter lament boast gloat confide recommend
+        propose learn determine realize realise doubt dispute question wonder ask
+        inquire judge guess figure tout celebrate agree interject chime
+        blog text email message chant sing brag joke marvel muse elaborate
+        reason theorize theorise posit surmise calculate dream imagine
+        """
+    ),
+    "denies": _words("deny refute rebut disavow"),
+    "accuses": _words("accuse allege charge complain fume"),
+    "demands": _words("demand urge insist order command decree rule"),
+    "requests": _words("request plead beg appeal ask"),
+    "promises": _words("promise pledge vow swear commit guarantee undertake"),
+    "threatens": _words("threaten"),
+    "acknowledges": _words("acknowledge admit concede confirm confess accept"),
+    "expresses_concern": _words("fear worry warn caution lament regret fret"),
+}
+
+# Later rows win where a lemma stands in two of them, except for these.
+_CLAUSE_OVERRIDE: Final[dict[str, Stance]] = {
+    "insist": "asserts",
+    "rule": "asserts",
+    "ask": "asserts",
+    "charge": "accuses",
+    "accept": "acknowledges",
+    "undertake": "promises",
+}
+
+CLAUSE_VERBS: Final[dict[str, Stance]] = {
+    lemma: stance for stance, lemmas in _CLAUSE.items() for lemma in lemmas
+} | _CLAUSE_OVERRIDE
+
+# Verbs of speaking proper: what they report was uttered, so they may relay another's
+# words, and end a statement that they stand behind.
+SPEECH_VERBS: Final = _words(
+    """
+    say tell state add announce declare report write tweet post note remark comment
+    reply respond answer explain claim argue assert maintain insist contend reiterate
+    repeat stress emphasize emphasise underline underscore reveal disclose observe
+    testify proclaim affirm reaffirm predict estimate conclude continue inform notify
+    assure advise allege counter caution warn acknowledge admit concede confirm deny
+    accuse promise pledge vow swear urge demand ask order threaten call appeal request
+    """
+)
+
+# Verbs by which somebody speaks inside another's statement.
+RELAYED_VERBS: Final = SPEECH_VERBS | _words(
+    "back support endorse reject blame condemn denounce criticize criticise express"
+)
+
+# Subject-control verbs: "vowed to …", "refused to …".
+INFINITIVE_VERBS: Final[dict[str, Stance]] = {
+    "promise": "promises",
+    "pledge": "promises",
+    "vow": "promises",
+    "swear": "promises",
+    "offer": "promises",
+    "commit": "promises",
+    "undertake": "promises",
+    "agree": "promises",
+    "threaten": "threatens",
+    "refuse": "denies",
+    "claim": "asserts",
+    "demand": "demands",
+    "ask": "requests",
+    "hope": "asserts",
+    "hop": "asserts",
+    "propose": "asserts",
+    "want": "asserts",
+    "wish": "asserts",
+    "profess": "asserts",
+    "admit": "acknowledges",
+}
+
+# Object-control verbs: "urged Israel to …".
+OBJECT_INFINITIVE_VERBS: Final[dict[str, Stance]] = {
+    "urge": "demands",
+    "tell": "demands",
+    "order": "demands",
+    "command": "demands",
+    "instruct": "demands",
+    "direct": "demands",
+    "press": "demands",
+    "push": "demands",
+    "pressure": "demands",
+    "want": "demands",
+    "expect": "demands",
+    "require": "demands",
+    "exhort": "demands",
+    "implore": "requests",
+    "ask": "requests",
+    "request": "requests",
+    "beg": "requests",
+    "beseech": "requests",
+    "invite": "requests",
+    "encourage": "demands",
+    "warn": "demands",
+    "advise": "demands",
+    "caution": "demands",
+    "challenge": "demands",
+    "dare": "demands",
+}
+
+# Verb + preposition (or particle) + what is said.
+PREPOSITION_VERBS: Final[dict[tuple[str, str], Stance]] = {
+    ("call", "for"): "demands",
+    ("call", "on"): "demands",
+    ("call", "upon"): "demands",
+    ("appeal", "to"): "requests",
+    ("appeal", "for"): "requests",
+    ("plead", "for"): "requests",
+    ("plead", "with"): "requests",
+    ("ask", "for"): "requests",
+    ("push", "for"): "demands",
+    ("press", "for"): "demands",
+    ("insist", "on"): "demands",
+    ("warn", "of"): "expresses_concern",
+    ("warn", "about"): "expresses_concern",
+    ("warn", "against"): "demands",
+    ("caution", "against"): "demands",
+    ("complain", "of"): "accuses",
+    ("complain", "about"): "accuses",
+    ("speak", "of"): "asserts",
+    ("object", "to"): "denies",
+    ("rail", "against"): "accuses",
+    ("lash", "at"): "accuses",
+    ("apologize", "for"): "acknowledges",
+    ("apologise", "for"): "acknowledges",
+    ("worry", "about"): "expresses_concern",
+    ("refer", "to"): "asserts",
+    ("point", "to"): "asserts",
+    ("argue", "for"): "asserts",
+    ("argue", "against"): "asserts",
+    ("hint", "at"): "asserts",
+}
+
+# Verbs with a person or party as object, and of what: "accused X of …".
+CHARGE_VERBS: Final[dict[str, frozenset[str]]] = {
+    "accuse": _words("of"),
+    "blame": _words("for on"),
+    "condemn": _words("for over"),
+    "criticize": _words("for over"),
+    "criticise": _words("for over"),
+    "denounce": _words("for over as"),
+    "suspect": _words("of"),
+    "fault": _words("for"),
+    "slam": _words("for over"),
+    "blast": _words("for over"),
+    "rebuke": _words("for over"),
+    "chide": _words("for over"),
+    "castigate": _words("for over"),
+    "lambast": _words("for over"),
+    "lambaste": _words("for over"),
+    "deplore": _words("as"),
+    "decry": _words("as"),
+    "attack": _words("for over as"),
+    "assail": _words("for over as"),
+    "berate": _words("for over"),
+    "reproach": _words("for with"),
+}
+
+# "described the strike as …", "called it …".
+LABEL_VERBS: Final = _words(
+    "describe call label brand characterize characterise portray term dub depict "
+    "hail regard view see cast dismiss denounce condemn deride declare deem"
+)
+
+# Verbs whose noun object is what is said or held.
+OBJECT_VERBS: Final[dict[str, Stance]] = {
+    "deny": "denies",
+    "reject": "denies",
+    "dismiss": "denies",
+    "refute": "denies",
+    "dispute": "denies",
+    "rebuff": "denies",
+    "oppose": "denies",
+    "repudiate": "denies",
+    "confirm": "acknowledges",
+    "acknowledge": "acknowledges",
+    "admit": "acknowledges",
+    "concede": "acknowledges",
+    "demand": "demands",
+    "urge": "demands",
+    "request": "requests",
+    "promise": "promises",
+    "pledge": "promises",
+    "vow": "promises",
+    "threaten": "threatens",
+    "condemn": "accuses",
+    "denounce": "accuses",
+    "criticize": "accuses",
+    "criticise": "accuses",
+    "decry": "accuses",
+    "deplore": "accuses",
+    "blast": "accuses",
+    "slam": "accuses",
+    "lament": "expresses_concern",
+    "fear": "expresses_concern",
+    "regret": "expresses_concern",
+    "claim": "asserts",
+    "allege": "accuses",
+    "announce": "asserts",
+    "report": "asserts",
+    "propose": "asserts",
+    "suggest": "asserts",
+    "reiterate": "asserts",
+    "stress": "asserts",
+    "emphasize": "asserts",
+    "emphasise": "asserts",
+    "predict": "asserts",
+    "defend": "asserts",
+    "praise": "asserts",
+    "hail": "asserts",
+    "welcome": "asserts",
+    "endorse": "asserts",
+    "support": "asserts",
+    "back": "asserts",
+    "favor": "asserts",
+    "favour": "asserts",
+    "cite": "asserts",
+    "mention": "asserts",
+    "tout": "asserts",
+    "deride": "accuses",
+    "mock": "accuses",
+    "ridicule": "accuses",
+    "protest": "accuses",
+}
+
+# Object verbs that report an act as often as a statement ("denied entry", "backed
+# rebels"): taken only where the object is quoted, a clause, or names a statement.
+WEAK_OBJECT_VERBS: Final = _words(
+    """
+    back support defend claim report announce suggest urge propose mention cite
+    confirm admit promise pledge threaten endorse welcome attack tout protest
+    favor favour oppose mock predict hail praise regret fear
+    """
+)
+
+NOUN_CUES: Final[dict[str, Stance]] = {
+    "accusation": "accuses",
+    "allegation": "accuses",
+    "charge": "accuses",
+    "complaint": "accuses",
+    "criticism": "accuses",
+    "condemnation": "accuses",
+    "denial": "denies",
+    "rejection": "denies",
+    "warning": "expresses_concern",
+    "concern": "expresses_concern",
+    "fear": "expresses_concern",
+    "worry": "expresses_concern",
+    "alarm": "expresses_concern",
+    "regret": "expresses_concern",
+    "claim": "asserts",
+    "assertion": "asserts",
+    "statement": "asserts",
+    "suggestion": "asserts",
+    "argument": "asserts",
+    "belief": "asserts",
+    "view": "asserts",
+    "opinion": "asserts",
+    "assessment": "asserts",
+    "conclusion": "asserts",
+    "announcement": "asserts",
+    "declaration": "asserts",
+    "remark": "asserts",
+    "insistence": "asserts",
+    "contention": "asserts",
+    "prediction": "asserts",
+    "hope": "asserts",
+    "hop": "asserts",
+    "expectation": "asserts",
+    "confidence": "asserts",
+    "doubt": "asserts",
+    "suspicion": "accuses",
+    "promise": "promises",
+    "pledge": "promises",
+    "vow": "promises",
+    "commitment": "promises",
+    "assurance": "promises",
+    "guarantee": "promises",
+    "offer": "promises",
+    "threat": "threatens",
+    "ultimatum": "threatens",
+    "demand": "demands",
+    "call": "demands",
+    "order": "demands",
+    "request": "requests",
+    "appeal": "requests",
+    "plea": "requests",
+    "admission": "acknowledges",
+    "acknowledgement": "acknowledges",
+    "acknowledgment": "acknowledges",
+    "confirmation": "acknowledges",
+}
+
+# Verbs that lend a noun cue its speaker: "issued a warning that …".
+SUPPORT_VERBS: Final = _words(
+    """
+    make issue voice express give offer repeat reiterate raise level release deliver
+    send have hold share renew lodge file publish state deny reject dismiss face
+    """
+)
+
+# "was concerned that …", "is confident that …".
+ADJECTIVE_CUES: Final[dict[str, Stance]] = {
+    "concerned": "expresses_concern",
+    "worried": "expresses_concern",
+    "afraid": "expresses_concern",
+    "alarmed": "expresses_concern",
+    "fearful": "expresses_concern",
+    "anxious": "expresses_concern",
+    "troubled": "expresses_concern",
+    "confident": "asserts",
+    "convinced": "asserts",
+    "sure": "asserts",
+    "certain": "asserts",
+    "optimistic": "asserts",
+    "hopeful": "asserts",
+    "adamant": "asserts",
+    "aware": "asserts",
+    "skeptical": "asserts",
+    "sceptical": "asserts",
+    "clear": "asserts",
+    "ready": "promises",
+}
+
+# Nouns that stand for an earlier statement: "denied the accusation".
+STATEMENT_NOUNS: Final = frozenset(NOUN_CUES) | _words("report charge account version")
+
+# Things that carry a statement but say nothing themselves; they may be speakers.
+ANONYMOUS_HEADS: Final = _words(
+    """
+    official source diplomat witness resident officer aide commander spokesman
+    spokeswoman spokesperson adviser advisor analyst expert activist lawmaker
+    minister soldier refugee survivor medic doctor villager
+    """
+)
