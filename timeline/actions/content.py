@@ -211,6 +211,7 @@ def _named(content: IncidentContent) -> dict[str, Any]:
     names = {
         "actor": _names(
             Actor,
+            "name",
             rows,
             "actor_id",
             "speaker_id",
@@ -218,8 +219,8 @@ def _named(content: IncidentContent) -> dict[str, Any]:
             "relayed_by_id",
             "attributed_to_id",
         ),
-        "source": _names(Source, rows, "source_id"),
-        "incident": _names(Incident, rows, "other_id"),
+        "source": _names(Source, "title", rows, "source_id"),
+        "incident": _names(Incident, "title", rows, "other_id"),
     }
     kind_of = {
         "actor_id": "actor",
@@ -255,10 +256,13 @@ def _named(content: IncidentContent) -> dict[str, Any]:
 
 
 def _names(
-    model: type[Actor | Source | Incident], rows: list[dict[str, Any]], *keys: str
+    model: type[Actor | Source | Incident],
+    field: str,
+    rows: list[dict[str, Any]],
+    *keys: str,
 ) -> dict[int, str]:
     ids = {row[key] for row in rows for key in keys if row.get(key)}
     if not ids:
         return {}
-    found = model._default_manager.filter(pk__in=ids)
-    return {record.pk: str(record) for record in found}
+    found = model._default_manager.filter(pk__in=ids).order_by()
+    return dict(found.values_list("pk", field))

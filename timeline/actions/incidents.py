@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import F, Func, Model
 
 from timeline.actions import content as contents
 from timeline.actions.content import (
@@ -58,7 +58,7 @@ def draft(
         drafter_ids=[by.pk],
         intake=intake,
     )
-    _write_parts(incident, content)
+    _write_parts(incident, content, new=True)
     record(
         Action.DRAFTED,
         by=by,
@@ -155,6 +155,12 @@ def relate_claims(*, by: User, claim: Claim, other: Claim, kind: str) -> None:
         first, second = other, claim
     _, made = ClaimRelation.objects.get_or_create(claim=first, other=second, kind=kind)
     if made:
+        # A relation shows in both next editions: its author is one of their drafters.
+        Incident.objects.open().filter(
+            pk__in=[claim.incident_id, other.incident_id]
+        ).exclude(drafter_ids__contains=[by.pk]).update(
+            drafter_ids=Func(F("drafter_ids"), by.pk, function="array_append")
+        )
         record(
             Action.EDITED,
             by=by,
@@ -163,11 +169,19 @@ def relate_claims(*, by: User, claim: Claim, other: Claim, kind: str) -> None:
         )
 
 
-def _write_parts(incident: Incident, content: IncidentContent) -> None:
+def _write_parts(
+    incident: Incident, content: IncidentContent, *, new: bool = False
+) -> None:
     _require_passages_of_sources(content)
-    incident.conflicts.set(content.conflict_ids)
-    incident.places.set(content.place_ids)
-    _replace(
+    if new:
+        incident.conflicts.add(*content.conflict_ids)
+        incident.places.add(*content.place_ids)
+    else:
+        incident.conflicts.set(content.conflict_ids)
+        incident.places.set(content.place_ids)
+        for part in (Participation, Citation, CasualtyEstimate, IncidentLink):
+            part._default_manager.filter(incident=incident).delete()
+    _add(
         Participation,
         incident,
         [
@@ -175,7 +189,7 @@ def _write_parts(incident: Incident, content: IncidentContent) -> None:
             for p in content.participations
         ],
     )
-    _replace(
+    _add(
         Citation,
         incident,
         [
@@ -183,8 +197,8 @@ def _write_parts(incident: Incident, content: IncidentContent) -> None:
             for c in content.citations
         ],
     )
-    claims = _write_claims(incident, content)
-    _replace(
+    claims = _write_claims(incident, content, new=new)
+    _add(
         CasualtyEstimate,
         incident,
         [
@@ -204,7 +218,6 @@ def _write_parts(incident: Incident, content: IncidentContent) -> None:
             for c in content.casualties
         ],
     )
-    incident.links_out.all().delete()
     IncidentLink.objects.bulk_create(
         IncidentLink(
             incident=incident,
@@ -217,42 +230,54 @@ def _write_parts(incident: Incident, content: IncidentContent) -> None:
     )
 
 
-def _replace(
+def _add(
     model: type[Model], incident: Incident, rows: Sequence[dict[str, Any]]
 ) -> None:
-    manager = model._default_manager
-    manager.filter(incident=incident).delete()
-    manager.bulk_create(
+    model._default_manager.bulk_create(
         model(incident=incident, position=position, **row)
         for position, row in enumerate(rows)
     )
 
 
-def _write_claims(incident: Incident, content: IncidentContent) -> list[Claim]:
+def _write_claims(
+    incident: Incident, content: IncidentContent, *, new: bool
+) -> list[Claim]:
     """Update claims in place: other incidents' claims relate to them by id."""
-    held = {claim.pk: claim for claim in incident.claims.all()}
+    held = {} if new else {claim.pk: claim for claim in incident.claims.all()}
     kept = {claim.id for claim in content.claims if claim.id is not None}
     if unknown := kept - held.keys():
         raise ActionRefusedError(f"Not a claim of this incident: {min(unknown)}.")
-    incident.claims.exclude(pk__in=kept).delete()
-    written: list[Claim] = []
-    for position, given in enumerate(content.claims):
-        claim = held[given.id] if given.id is not None else Claim(incident=incident)
-        claim.speaker_id = given.speaker_id
-        claim.on_behalf_of_id = given.on_behalf_of_id
-        claim.relayed_by_id = given.relayed_by_id
-        claim.stance = given.stance
-        claim.text = given.text
-        claim.quoted = given.quoted
-        claim.source_id = given.source_id
-        claim.passage_id = given.passage_id
-        claim.said = given.said
-        claim.credibility = given.credibility
-        claim.note = given.note
-        claim.position = position
-        claim.save()
-        written.append(claim)
-    return written
+    if held.keys() - kept:
+        incident.claims.exclude(pk__in=kept).delete()
+    claims = [
+        _claim(
+            given,
+            held[given.id] if given.id is not None else Claim(incident=incident),
+            position,
+        )
+        for position, given in enumerate(content.claims)
+    ]
+    for claim in claims:
+        if claim.pk is not None:
+            claim.save()
+    Claim.objects.bulk_create(claim for claim in claims if claim.pk is None)
+    return claims
+
+
+def _claim(given: ClaimContent, claim: Claim, position: int) -> Claim:
+    claim.speaker_id = given.speaker_id
+    claim.on_behalf_of_id = given.on_behalf_of_id
+    claim.relayed_by_id = given.relayed_by_id
+    claim.stance = given.stance
+    claim.text = given.text
+    claim.quoted = given.quoted
+    claim.source_id = given.source_id
+    claim.passage_id = given.passage_id
+    claim.said = given.said
+    claim.credibility = given.credibility
+    claim.note = given.note
+    claim.position = position
+    return claim
 
 
 def _require_passages_of_sources(content: IncidentContent) -> None:

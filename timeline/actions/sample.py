@@ -129,13 +129,7 @@ def _add_places(
     given: list[dict[str, Any]], actors: dict[str, Actor]
 ) -> dict[str, Place]:
     places = Place.objects.bulk_create(
-        Place(
-            **{
-                field: value
-                for field, value in one.items()
-                if field not in {"names", "key"}
-            }
-        )
+        Place(**{field: value for field, value in one.items() if field != "names"})
         for one in given
     )
     found = {place.name: place for place in places}
@@ -294,11 +288,18 @@ def _content(
 def _relate_claims(
     given: list[dict[str, Any]], by: User, drafts: dict[str, Incident]
 ) -> None:
-    claims: dict[str, Claim] = {}
-    for one in given:
-        of_incident = drafts[one["key"]].claims.select_related("incident", "speaker")
-        keys = (claim["key"] for claim in one["claims"])
-        claims |= dict(zip(keys, of_incident, strict=True))
+    held: dict[int, list[Claim]] = {}
+    for claim in Claim.objects.filter(incident__in=drafts.values()).select_related(
+        "incident", "speaker"
+    ):
+        held.setdefault(claim.incident_id, []).append(claim)
+    claims = {
+        written["key"]: claim
+        for one in given
+        for written, claim in zip(
+            one["claims"], held[drafts[one["key"]].pk], strict=True
+        )
+    }
     pairs = {
         tuple(sorted((claim["key"], other)))
         for one in given

@@ -94,12 +94,16 @@ def publish(
         )
     if lacks := missing(incident):
         raise IncompleteError(lacks)
-    former = incident.editions.order_by("-number").first()
+    former = _latest(incident)
     change_note = change_note.strip()
     if former is not None and not change_note:
         raise ActionRefusedError("Say in a public note what this edition changes.")
     edition = _new_edition(
-        incident, by=by, kind=EditionKind.PUBLISHED, change_note=change_note
+        incident,
+        former,
+        by=by,
+        kind=EditionKind.PUBLISHED,
+        change_note=change_note,
     )
     action = Action.PUBLISHED if former is None else Action.CORRECTED
     _step(incident, Status.PUBLISHED, action, by=by, reason=change_note)
@@ -113,21 +117,34 @@ def withdraw(*, by: User, incident_id: int, version: int, notice: str) -> Editio
     if not notice.strip():
         raise ActionRefusedError("Say in a public notice why it is withdrawn.")
     incident = claim_version(incident_id, version)
-    in_force = incident.editions.filter(superseded_at__isnull=True).first()
-    if in_force is None or in_force.kind == EditionKind.WITHDRAWN:
+    former = _latest(incident)
+    if former is None or former.kind == EditionKind.WITHDRAWN:
         raise ActionRefusedError("Only a published incident can be withdrawn.")
     edition = _new_edition(
-        incident, by=by, kind=EditionKind.WITHDRAWN, change_note=notice.strip()
+        incident,
+        former,
+        by=by,
+        kind=EditionKind.WITHDRAWN,
+        change_note=notice.strip(),
     )
     _step(incident, Status.WITHDRAWN, Action.WITHDRAWN, by=by, reason=notice)
     return edition
 
 
+def _latest(incident: Incident) -> Edition | None:
+    """Return the edition in force, which is always the one with the highest number."""
+    return incident.editions.order_by("-number").first()
+
+
 def _new_edition(
-    incident: Incident, *, by: User, kind: EditionKind, change_note: str
+    incident: Incident,
+    former: Edition | None,
+    *,
+    by: User,
+    kind: EditionKind,
+    change_note: str,
 ) -> Edition:
     now = timezone.now()
-    former = incident.editions.order_by("-number").first()
     if former is not None and former.superseded_at is None:
         former.superseded_at = now
         former.save(update_fields=["superseded_at"])
