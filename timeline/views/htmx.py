@@ -1,33 +1,43 @@
-"""One answer for a page and for the part of it that htmx asked for."""
+"""Pages that htmx may ask for in part."""
 
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
+
+
+def wanted_partial(request: HttpRequest, partials: Collection[str]) -> str:
+    """Return the name of the partial that htmx asks for; empty for the full page.
+
+    Partial name = DOM id = hx-target. Whatever is not in `partials`, and what htmx
+    fetches for the Back button, is the full page.
+    """
+    htmx = cast("HtmxDetails", request.htmx)  # type: ignore[attr-defined]
+    if not htmx or htmx.history_restore_request:
+        return ""
+    target = htmx.target or ""
+    return target if target in partials else ""
 
 
 def page(
     request: HttpRequest,
     template: str,
     partials: Collection[str],
-    context: Mapping[str, Any] | None = None,
+    context: Mapping[str, Any],
     *,
     status: int = 200,
 ) -> HttpResponse:
-    """Render `template`, or the partial of it that htmx targets.
+    """Answer with `template`, or with the one of its `partials` that htmx asks for.
 
-    A partial is given only for a target in `partials`: its name is the DOM id of what
-    it replaces. A history restore or a boosted link gets the whole page.
+    The partials are `{% partialdef %}` blocks of the template itself.
     """
-    target = request.headers.get("HX-Target", "")
-    wants_part = (
-        request.headers.get("HX-Request") == "true"
-        and request.headers.get("HX-Boosted") != "true"
-        and request.headers.get("HX-History-Restore-Request") != "true"
+    partial = wanted_partial(request, partials)
+    name = f"{template}#{partial}" if partial else template
+    response = render(request, name, dict(context), status=status)
+    patch_vary_headers(
+        response, ("HX-Request", "HX-Target", "HX-History-Restore-Request")
     )
-    name = f"{template}#{target}" if wants_part and target in partials else template
-    response = render(request, name, dict(context or {}), status=status)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
