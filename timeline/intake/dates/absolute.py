@@ -1,0 +1,462 @@
+"""Dates of the calendar: days, months, seasons, years, decades.
+
+A date without its year is still one of these; the setting supplies the year.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Final
+
+from timeline.intake.dates import words
+from timeline.intake.dates.values import (
+    Setting,
+    Value,
+    day_value,
+    days_value,
+    decade_value,
+    month_value,
+    season_value,
+    week_value,
+    year_value,
+)
+
+type Resolver = Callable[[re.Match[str], Setting], Value | None]
+
+_NEAR_FUTURE: Final = 45
+"""Days ahead up to which a yearless date with no past verb is read as coming."""
+
+
+def iso_day(match: re.Match[str], _: Setting) -> Value | None:
+    return _full(int(match["y"]), int(match["m"]), int(match["d"]), "ISO date")
+
+
+def numeric_day(match: re.Match[str], setting: Setting) -> Value | None:
+    first, second, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if len(match["y"]) == 2:
+        year += 2000 if year < 70 else 1900
+    options = [(first, second), (second, first)]
+    if not setting.day_first:
+        options.reverse()
+    days = [_date(year, month, day) for day, month in options]
+    valid = [day for day in days if day]
+    if not valid:
+        return None
+    if len(set(valid)) == 1:
+        return day_value(valid[0], "numeric date", 0.95, absolute=True)
+    rule = "numeric date, day first" if setting.day_first else "numeric date, month"
+    return day_value(valid[0], rule, 0.7, absolute=True)
+
+
+def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "14 May 2021", "May 14", "Friday, May 14", "12-14 May"."""
+    groups = match.groupdict()
+    month = words.month_number(match["month"])
+    day = _number(match["d"])
+    last = _number(groups["last"]) if groups.get("last") else None
+    weekday = words.weekday_number(groups["wd"]) if groups.get("wd") else None
+    year = int(groups["y"]) if groups.get("y") else None
+    if not year and groups.get("rel"):
+        year = _relative_year(match["rel"], setting)
+    first, rule = _place(year, month, day, weekday, setting)
+    if first is None:
+        return None
+    absolute = bool(groups.get("y"))
+    confidence = 0.99 if year else 0.9
+    if last is None:
+        return day_value(first, rule, confidence, absolute=absolute)
+    end = _date(first.year, month, last)
+    if end is None or end <= first:
+        return None
+    rule = f"{rule}, range"
+    return days_value(first, end, rule, confidence, absolute=absolute)
+
+
+def calendar_span(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "30 May-2 June 2021", "May 30 - June 2"."""
+    year = int(match["y"]) if match["y"] else None
+    end, rule = _place(
+        year, words.month_number(match["m2"]), _number(match["d2"]), None, setting
+    )
+    if end is None:
+        return None
+    month = words.month_number(match["m1"])
+    start = _date(end.year - (month > end.month), month, _number(match["d1"]))
+    if start is None or start >= end:
+        return None
+    return days_value(start, end, f"{rule}, range", 0.9, absolute=bool(year))
+
+
+def calendar_month(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "May 2021", "in March", "last March", "May last year"."""
+    groups = match.groupdict()
+    month = words.month_number(match["month"])
+    if groups.get("y"):
+        return month_value(
+            int(match["y"]), month, "month and year", 0.99, absolute=True
+        )
+    if groups.get("rel"):
+        year = _relative_year(match["rel"], setting)
+        return month_value(year, month, "month of a relative year") if year else None
+    return _month_alone(month, (groups.get("which") or "").lower(), setting)
+
+
+def month_span(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "March-May 2020", "December 2020-January 2021"."""
+    last = month_value(
+        int(match["y2"]), words.month_number(match["m2"]), "months", 0.95
+    )
+    month = words.month_number(match["m1"])
+    groups = match.groupdict()
+    year = int(groups["y1"] or last.first.year - (month > last.first.month))
+    first = month_value(year, month, "months", 0.95)
+    if first.first >= last.first:
+        return None
+    edtf = f"{first.edtf}/{last.edtf}"
+    return Value(edtf, "range of months", 0.95, "month", first.first, absolute=True)
+
+
+def plain_year(match: re.Match[str], _: Setting) -> Value | None:
+    return year_value(int(match["y"]), "year", 0.95, absolute=True)
+
+
+def year_span(match: re.Match[str], _: Setting) -> Value | None:
+    """ "1991-1994", "1991-94"."""
+    first = int(match["y1"])
+    last = int(match["y2"]) + (first // 100 * 100 if len(match["y2"]) == 2 else 0)
+    if not first < last <= first + 150:
+        return None
+    day = date(first, 1, 1)
+    return Value(f"{first}/{last}", "range of years", 0.9, "year", day, absolute=True)
+
+
+def decade(match: re.Match[str], _: Setting) -> Value | None:
+    """ "the 1990s", "the '90s", "the nineties"."""
+    text = match["decade"]
+    spelled = words.decade_digit(text)
+    if spelled is not None:
+        return decade_value(190 + spelled, "decade in words", 0.85)
+    digits = text.strip("'’‘s")
+    if len(digits) == 4:
+        return decade_value(int(digits[:3]), "decade")
+    tens = int(digits[0])
+    return decade_value((200 if tens < 2 else 190) + tens, "decade, short", 0.8)
+
+
+def century(match: re.Match[str], _: Setting) -> Value | None:
+    number = int(re.sub(r"\D", "", match["n"]))
+    if not 2 <= number <= 21:
+        return None
+    first = date((number - 1) * 100, 1, 1)
+    return Value(f"{number - 1:02d}XX", "century", 0.9, "century", first, absolute=True)
+
+
+def season(match: re.Match[str], setting: Setting) -> Value | None:
+    group = words.SEASONS[match["season"].lower()]
+    if match["y"]:
+        year = int(match["y"])
+        return season_value(year, group, "season and year", 0.9, absolute=True)
+    year = _relative_year(match["rel"] or "", setting) or 0
+    return season_value(year, group, "season of a relative year", 0.8) if year else None
+
+
+def part_of_year(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the third quarter of 2020", "Q3 2020", "the first half of the year"."""
+    groups = match.groupdict()
+    ordinal = groups.get("ordinal")
+    index = words.ORDINALS[ordinal.lower()] if ordinal else int(match["q"])
+    half = (groups.get("part") or "").lower() == "half"
+    count = 2 if half else 4
+    index = count if index == -1 else index
+    if index > count:
+        return None
+    group = (39 if half else 32) + index
+    rule = "half year" if half else "quarter"
+    if groups.get("y"):
+        return season_value(int(match["y"]), group, rule, 0.95, absolute=True)
+    year = _relative_year(groups.get("rel") or "", setting)
+    if year:
+        return season_value(year, group, f"{rule} of a relative year", 0.85)
+    today = setting.today
+    if today is None:
+        return None
+    begins = season_value(today.year, group, rule, 0.7)
+    late = begins.first > today and setting.tense != "future"
+    return season_value(today.year - late, group, f"{rule}, latest", 0.7)
+
+
+def week_of_month(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the first week of May"."""
+    inner = calendar_month(match, setting)
+    if inner is None:
+        return None
+    index = words.ORDINALS[match["ordinal"].lower()]
+    if index > 0:
+        first = inner.first + timedelta(days=7 * (index - 1))
+    else:
+        following = month_value(inner.first.year, inner.first.month + 1, "")
+        first = following.first - timedelta(days=7)
+    last = first + timedelta(days=6)
+    edtf = f"{first.isoformat()}~/{last.isoformat()}~"
+    return Value(edtf, "week of a month", 0.6, "week", first, inner.absolute)
+
+
+def week_of_day(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the week of May 10"."""
+    inner = calendar_day(match, setting)
+    return week_value(inner.first, "week of a day", 0.8) if inner else None
+
+
+def day_of_month(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "on the 27th": the nearest such day of the month, past by default."""
+    today, day = setting.today, _number(match["d"])
+    if setting.previous and setting.previous.absolute and not today:
+        today = setting.previous.first
+    if today is None:
+        return None
+    for step in (0, -1, -2) if setting.tense != "future" else (0, 1, 2):
+        month = month_value(today.year, today.month + step, "").first
+        found = _date(month.year, month.month, day)
+        late = found and found > today
+        if found and (found == today or bool(late) == (setting.tense == "future")):
+            return day_value(found, f"day of the month, {_sense(setting)}", 0.7)
+    return None
+
+
+def attacks_of_2001(_: re.Match[str], __: Setting) -> Value:
+    return day_value(date(2001, 9, 11), "day known by its name", 0.95, absolute=True)
+
+
+def holiday(match: re.Match[str], setting: Setting) -> Value | None:
+    name = re.sub(r"\W+", " ", match["name"]).lower()
+    month, day = {
+        "christmas eve": (12, 24),
+        "christmas day": (12, 25),
+        "christmas": (12, 25),
+        "new year s eve": (12, 31),
+        "new years eve": (12, 31),
+        "new year s day": (1, 1),
+        "new years day": (1, 1),
+        "new year s": (1, 1),
+    }[name]
+    year = int(match["y"]) if match["y"] else None
+    found, _ = _place(year, month, day, None, setting)
+    return day_value(found, "holiday", 0.8, absolute=bool(year)) if found else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _full(year: int, month: int, day: int, rule: str) -> Value | None:
+    found = _date(year, month, day)
+    return day_value(found, rule, 0.99, absolute=True) if found else None
+
+
+def _number(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _sense(setting: Setting) -> str:
+    return "coming" if setting.tense == "future" else "past"
+
+
+def _relative_year(words_: str, setting: Setting) -> int | None:
+    phrase = words_.lower()
+    if re.search(r"same|that|previous|following", phrase):
+        base = setting.previous.first.year if setting.previous else None
+    else:
+        base = setting.today.year if setting.today else None
+    if base is None:
+        return None
+    if re.search(r"last|previous", phrase):
+        return base - 1
+    if re.search(r"next|following", phrase):
+        return base + 1
+    return base if re.search(r"this|same|that|the", phrase) else None
+
+
+def _place(
+    year: int | None, month: int, day: int, weekday: int | None, setting: Setting
+) -> tuple[date | None, str]:
+    """Find the year of a day that may lack it, and name the rule."""
+    if year:
+        return _date(year, month, day), "date"
+    if setting.year:
+        return _date(setting.year, month, day), "date, year from the date beside it"
+    if setting.today is None:
+        return None, ""
+    today = setting.today
+    nearby = (_date(today.year + step, month, day) for step in range(-7, 3))
+    days = [found for found in nearby if found]
+    if weekday is not None:
+        same = [found for found in days if found.weekday() == weekday]
+        days = same or days
+    past = [found for found in days if found <= today]
+    coming = [found for found in days if found >= today]
+    if setting.tense == "future" and coming:
+        return coming[0], "date without year, coming"
+    if setting.tense == "past" and setting.direct and past:
+        return past[-1], "date without year, past"
+    if coming and (coming[0] - today).days <= _NEAR_FUTURE:
+        if not past or today - past[-1] > coming[0] - today:
+            return coming[0], "date without year, nearest"
+    return (past[-1] if past else None), "date without year, past"
+
+
+def _month_alone(month: int, which: str, setting: Setting) -> Value | None:
+    if setting.year and not which:
+        rule = "month, year from the date beside it"
+        return month_value(setting.year, month, rule, 0.85)
+    today = setting.today
+    if today is None:
+        return None
+    past_year = today.year - (month > today.month)
+    if which.startswith("last"):
+        year = today.year - (month >= today.month)
+        return month_value(year, month, "last month of that name")
+    if which.startswith("next"):
+        year = today.year + (month <= today.month)
+        return month_value(year, month, "next month of that name")
+    if which.startswith("this"):
+        return month_value(today.year, month, "month of this year")
+    ahead = (month - today.month) % 12
+    if setting.tense == "future":
+        return month_value(today.year, today.month + ahead, "month, coming", 0.85)
+    if not (setting.tense == "past" and setting.direct) and 0 < ahead <= 2:
+        return month_value(today.year, today.month + ahead, "month, nearest", 0.6)
+    return month_value(past_year, month, "month, past", 0.85)
+
+
+_W, _M, _D, _Y = words.WEEKDAY_ANY, words.MONTH, words.DAY_TH, words.YEAR
+_REL_YEAR: Final = r"(?:of\s+)?(?P<rel>(?:last|next|this|that|the same|the previous|the following)\s+year)"
+_DAY_END: Final = r"(?!\d|[,.:]\d|\s?%)"
+_MD_YEAR: Final = rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})|,?\s+{_REL_YEAR})?"
+_TO: Final = r"\s+(?:to|until|till|through)\s+"
+_LEAD: Final = rf"(?:(?P<wd>{_W}),?\s+(?:the\s+)?|\bthe\s+)?"
+_ORDINAL: Final = r"(?P<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)"
+
+PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
+    (
+        r"\b(?:9/11|(?:the\s+)?(?:September|Sept\.?)\s+11(?:th)?(?:,\s+2001)?"
+        r"(?=,?\s+(?:terror(?:ist)?\s+)?attacks))",
+        attacks_of_2001,
+    ),
+    (
+        r"\b(?P<y>1\d{3}|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+        r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b",
+        iso_day,
+    ),
+    (r"(?<![\d/.-])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4}|\d\d)(?![\d/])", numeric_day),
+    (r"(?<![\d/.-])(?P<a>\d\d?)([.-])(?P<b>\d\d?)\2(?P<y>\d{4})(?!\d)", numeric_day),
+    (
+        rf"{_LEAD}\b(?P<d>{_D})(?:-|\s+)(?:of\s+)?(?P<month>{_M})"
+        rf"(?:-(?P<yh>{_Y})|{_MD_YEAR})(?![\w])".replace("(?P<yh>", "(?:"),
+        calendar_day,
+    ),
+    (
+        rf"(?:\bfrom\s+)?\b(?:the\s+)?(?P<d>{_D})(?:{words.DASH}|{_TO})(?:the\s+)?"
+        rf"(?P<last>{_D})\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR}",
+        calendar_day,
+    ),
+    (
+        rf"\bbetween\s+(?:the\s+)?(?P<d>{_D})\s+and\s+(?:the\s+)?(?P<last>{_D})"
+        rf"\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR}",
+        calendar_day,
+    ),
+    (
+        rf"\b(?:between|from)\s+(?P<month>{_M})\s+(?P<d>{_D})(?:{_TO}|\s+and\s+)"
+        rf"(?P<last>{_D}){_DAY_END}(?!\s+{_M}){_MD_YEAR}",
+        calendar_day,
+    ),
+    (
+        rf"(?<![\d.,:])\b(?P<core>(?P<d>{_D}))(?=(?:,\s+\d\d?)*\s+(?:and|or)\s+"
+        rf"(?:the\s+)?{_D}\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR})",
+        calendar_day,
+    ),
+    (
+        rf"\b(?P<month>{_M})\s+{_D}(?:,\s+\d\d?)*,?\s+(?:and|or)\s+"
+        rf"(?P<core>(?P<d>{_D})(?:,\s+(?P<y>{_Y}))?)(?=[.,;:)](?!\d)|\s*$|\s+"
+        r"(?:in|at|on|when|as|and|near|by|to|after|before|of|the|with|for)\b)",
+        calendar_day,
+    ),
+    (
+        rf"{_LEAD}\b(?P<month>{_M})\s+(?:the\s+)?(?P<d>{_D}){_DAY_END}{_MD_YEAR}",
+        calendar_day,
+    ),
+    (
+        rf"\b(?P<month>{_M})\s+(?P<d>{_D}){words.DASH}(?P<last>{_D}){_DAY_END}{_MD_YEAR}",
+        calendar_day,
+    ),
+    (
+        rf"\b(?P<d1>{_D})\s+(?P<m1>{_M}){words.DASH}(?P<d2>{_D})\s+(?P<m2>{_M})"
+        rf"(?:,?\s+(?P<y>{_Y}))?",
+        calendar_span,
+    ),
+    (
+        rf"\b(?P<m1>{_M})\s+(?P<d1>{_D}){words.DASH}(?P<m2>{_M})\s+(?P<d2>{_D})"
+        rf"{_DAY_END}(?:,?\s+(?P<y>{_Y}))?",
+        calendar_span,
+    ),
+    (rf"\b(?P<month>{_M})(?:,?\s+(?:of\s+)?)(?P<y>{_Y})", calendar_month),
+    (rf"\b(?P<month>{_M})(?P<y>)\s+{_REL_YEAR}", calendar_month),
+    (
+        rf"\b(?P<m1>{_M})(?:\s+(?P<y1>{_Y}))?{words.DASH}(?P<m2>{_M})\s+(?P<y2>{_Y})",
+        month_span,
+    ),
+    (
+        rf"\b(?:(?P<which>(?i:last|next|this(?: past| coming)?))\s+)?"
+        rf"(?P<month>{words.MONTH_ALONE})(?![\w])",
+        calendar_month,
+    ),
+    (rf"(?<![\w$€£#./,-])(?P<y>{_Y})(?![\w/]|-[a-z\d])", plain_year),
+    (
+        r"(?<![\w$€£#./,-])(?P<y1>1[5-9]\d\d|20\d\d)\s?[-–/]\s?"
+        r"(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w/,-]|\.\d)",
+        year_span,
+    ),
+    (
+        r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-](?:to[\s-](?:mid|late)[\s-])?)?)"
+        r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘]?[1-9]0s|"
+        r"(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+        decade,
+    ),
+    (
+        r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-])?)"
+        r"\b(?P<n>1?\d(?:st|nd|rd|th)|2[01](?:st|nd|rd|th))[\s-](?i:century)\b",
+        century,
+    ),
+    (
+        rf"(?i:\b(?:the\s+)?(?P<season>{words.SEASON})(?:\s+of)?)\s+"
+        rf"(?:(?P<y>{_Y})(?:[-–/]\d\d(?:\d\d)?)?|(?P<rel>(?:last|this|next)\s+year))\b",
+        season,
+    ),
+    (
+        rf"(?i:\b(?:the\s+)?{_ORDINAL}[\s-](?P<part>quarter|half))"
+        rf"(?:\s+(?:of\s+)?(?:(?P<y>{_Y})|(?P<rel>(?:(?:last|this|next|the|that)\s+)year)))?\b",
+        part_of_year,
+    ),
+    (rf"\bQ(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<y>{_Y}))?\b", part_of_year),
+    (
+        rf"\b(?i:the\s+{_ORDINAL}\s+week\s+(?:of|in))\s+"
+        rf"(?P<month>{_M})(?:,?\s+(?P<y>{_Y}))?",
+        week_of_month,
+    ),
+    (
+        rf"\b(?i:the\s+week\s+of)\s+(?P<month>{_M})\s+(?P<d>{_D}){_DAY_END}{_MD_YEAR}",
+        week_of_day,
+    ),
+    (
+        r"(?i:\b(?:on|by|since|until|for|before|after|from)\s+)"
+        rf"(?P<core>the\s+(?P<d>{words.DAY}(?:st|nd|rd|th)))\b(?!\s+[A-Za-z]|-)",
+        day_of_month,
+    ),
+    (
+        r"\b(?P<name>Christmas\s+(?:Eve|Day)|Christmas|New\s+Year['’]?s(?:\s+(?:Eve|Day))?)\b"
+        rf"(?:,?\s+(?P<y>{_Y}))?",
+        holiday,
+    ),
+)

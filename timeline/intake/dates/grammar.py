@@ -1,0 +1,174 @@
+"""What the sentence around a date says about it: tense, names, quotations."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from timeline.intake.dates.values import Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_PLANS: Final = frozenset(
+    "plan agree vow expect hope want intend promise pledge prepare schedule seek "
+    "threaten decide call urge ask invite order demand offer propose set due slate "
+    "aim wish need likely ready poise promise warn tell instruct commit".split()
+)
+_ARRANGED: Final = frozenset("schedule plan expect slate set due earmark".split())
+_MOVED: Final = frozenset(
+    "extend postpone delay give adjourn suspend reschedule move push prolong".split()
+)
+REPORTING: Final = frozenset(
+    "say tell report announce state add claim accuse declare warn note quote write "
+    "confirm deny insist stress argue allege tweet comment speak urge call condemn "
+    "acknowledge assert maintain reiterate reveal explain admit vow pledge".split()
+)
+_NAME_KINDS: Final = frozenset(("ORG", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "LAW"))
+_MODALS: Final = frozenset(
+    "will ’ll 'll shall would 'd may might could should can must".split()
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:ahead of|scheduled (?:for|on)|due (?:on|in|by)|set for|planned (?:for|on)|"
+    r"slated for|expected (?:on|in|by)|deadline (?:of|for|on)|upcoming|no later than|"
+    r"in the run-up to|starting|as early as|as soon as)\s+(?:(?:on|in|by|the|a|an|"
+    r"early|late|mid|next)[\s-]+)*$",
+    re.IGNORECASE,
+)
+_QUOTE: Final = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+
+
+def tokens_at(doc: "Doc", start: int, end: int) -> "Span | None":
+    """Return the tokens that overlap the offsets, or None between two texts."""
+    return doc.char_span(start, end, alignment_mode="expand")
+
+
+def tense_at(doc: "Doc", span: "Span") -> tuple[Tense, bool]:
+    """Return the tense that governs a date, and whether it hangs on the verb itself."""
+    before = doc.text[max(0, span.start_char - 60) : span.start_char]
+    sentence = before.rsplit("\n", 1)[-1]
+    if _AHEAD.search(sentence):
+        return "future", True
+    preposition = span[0].nbor(-1).lower_ if span.start > 0 else ""
+    if preposition == "since":
+        return "past", True
+    direct = True
+    for token in _climb(span):
+        if token.dep_ == "poss" or "poss" in {t.dep_ for t in span if t.head == token}:
+            direct = False
+        if token.lower_ in ("due", "ahead", "upcoming"):
+            return "future", True
+        if token.pos_ in ("VERB", "AUX"):
+            return _tense(token, preposition, 0), direct
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            direct = False
+            if any(c.lemma_ in ("upcoming", "schedule") for c in token.children):
+                return "future", True
+    return "unknown", False
+
+
+def speaks_of_now(span: "Span") -> bool:
+    """Tell whether the sentence's main verb is present or present perfect."""
+    root = span.sent.root
+    verbs = [root, *(c for c in root.children if c.dep_ in ("aux", "auxpass"))]
+    tags = {verb.tag_ for verb in verbs}
+    return bool(tags & {"VBZ", "VBP"}) and "MD" not in tags
+
+
+def is_name(span: "Span") -> bool:
+    """Tell whether the word belongs to a name ("the Sunday Times", "Theresa May")."""
+    first, last = span[0], span[-1]
+    if first.ent_type_ == "PERSON" and len(span) == 1:
+        return _title_person(first)
+    if first.ent_type_ not in _NAME_KINDS or not span.doc[last.i].ent_type_:
+        return False
+    after = last.nbor() if last.i + 1 < len(span.doc) else None
+    return bool(after and after.ent_iob_ == "I" and after.text[:1].isupper())
+
+
+def reporting_verb(span: "Span") -> bool:
+    """Tell whether a date hangs on a verb of saying."""
+    for token in _climb(span):
+        if token.pos_ in ("VERB", "AUX"):
+            return token.lemma_ in REPORTING
+        if token.pos_ in ("NOUN", "PROPN"):
+            return False
+    return False
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of direct quotations, marks included, per paragraph."""
+    return [match.span() for match in _QUOTE.finditer(text) if len(match[0]) > 12]
+
+
+def paragraph_at(starts: list[int], offset: int) -> int:
+    """Return the index of the line that holds the offset; ``starts`` is sorted."""
+    return bisect_right(starts, offset) - 1
+
+
+def _climb(span: "Span") -> "Iterator[Token]":
+    """Yield the words above a date, from its head upwards, not the date's own."""
+    token = span.root
+    for _ in range(12):
+        if token.head.i == token.i:
+            if token.i < span.start or token.i >= span.end:
+                return
+            return
+        token = token.head
+        if not span.start <= token.i < span.end:
+            yield token
+
+
+def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    lower = {c.lower_ for c in auxiliaries}
+    tags = {c.tag_ for c in auxiliaries}
+    if "MD" in tags or lower & _MODALS:
+        return "past" if "have" in lower else "future"
+    if "did" in lower:
+        return "past"
+    if depth < 4 and (verb.tag_ == "VB" or "to" in lower):
+        return _tense_of_infinitive(verb, preposition, depth)
+    if verb.lemma_ in _ARRANGED and verb.tag_ == "VBN":
+        return "future"
+    if verb.lemma_ in _MOVED and preposition in ("until", "till", "to", "by", "for"):
+        return "future"
+    if tags & {"VBD"} or verb.tag_ == "VBD":
+        return "past"
+    if verb.tag_ == "VBN":
+        has = {c.lemma_ for c in auxiliaries}
+        return "past" if "have" in has or not auxiliaries else "unknown"
+    if verb.tag_ == "VBG":
+        return _tense_of_gerund(verb, tags, preposition, depth)
+    if verb.tag_ in ("VBZ", "VBP"):
+        return "unknown" if verb.lemma_ in REPORTING else "future"
+    return "unknown"
+
+
+def _tense_of_infinitive(verb: "Token", preposition: str, depth: int) -> Tense:
+    matrix = verb.head
+    if matrix.i == verb.i or matrix.pos_ not in ("VERB", "AUX"):
+        return "future"
+    if matrix.lemma_ in _PLANS or matrix.lemma_ == "be":
+        return "future"
+    if any(c.lemma_ in _PLANS for c in matrix.children if c.dep_ == "acomp"):
+        return "future"
+    return _tense(matrix, preposition, depth + 1)
+
+
+def _tense_of_gerund(
+    verb: "Token", tags: set[str], preposition: str, depth: int
+) -> Tense:
+    if tags & {"VBZ", "VBP"}:
+        return "future"
+    head = verb.head
+    if depth < 4 and head.i != verb.i and head.pos_ in ("VERB", "AUX"):
+        return _tense(head, preposition, depth + 1)
+    return "unknown"
+
+
+def _title_person(token: "Token") -> bool:
+    neighbours = [
+        token.doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(token.doc)
+    ]
+    return any(n.ent_type_ == "PERSON" and n.text[:1].isupper() for n in neighbours)

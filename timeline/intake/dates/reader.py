@@ -1,0 +1,314 @@
+"""The reader: from an analysed article and its anchor to dated mentions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from timeline import edtf
+from timeline.intake.dates import grammar
+from timeline.intake.dates.scan import Expression, scan
+from timeline.intake.dates.values import Anchor, Setting, Value, days_value
+from timeline.intake.proposal import DateMention, Why
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+type Placed = tuple[Expression, Value]
+
+_CHAIN_REACH: Final = 700
+"""Characters over which "two days later" may look back for its date."""
+_JOINERS: Final = re.compile(
+    r"[\s,]*(?:(?:and|or|to|until|till|through|[-–—])\s+)?(?:on\s+|the\s+|in\s+)*"
+)
+_SPOKEN: Final = frozenset(
+    "near_day weekday near_unit ago window recent weekend chained".split()
+)
+_NAMED: Final = frozenset(("weekday", "calendar_month", "calendar_day", "season"))
+_YEARLESS: Final = frozenset(("calendar_day", "calendar_month", "calendar_span"))
+_NIGHTS: Final = re.compile(r"night of|overnight")
+
+
+def find_dates(doc: "Doc", anchor: Anchor) -> list[DateMention]:
+    """Return the dates that the text names, in its order.
+
+    Without a publication day only expressions that stand for themselves, or that
+    count from one of those, are returned. Spans are offsets into ``doc.text``.
+    """
+    text = doc.text
+    expressions = [e for e in scan(text) if _is_date(doc, e)]
+    anchor = _with_order(anchor, text)
+    placed = _place_all(doc, expressions, anchor)
+    placed = _place_spoken(doc, placed, anchor)
+    return [_mention(text, expression, value, anchor) for expression, value in placed]
+
+
+def dates_in(dates: Sequence[DateMention], start: int, end: int) -> list[DateMention]:
+    """Return the mentions that lie within the offsets, in order of the text."""
+    return [date for date in dates if start <= date.span[0] and date.span[1] <= end]
+
+
+def _place_all(
+    doc: "Doc", expressions: list[Expression], anchor: Anchor
+) -> list[Placed]:
+    placed: list[Placed] = []
+    history = _tells_history(expressions, anchor)
+    for index, expression in enumerate(expressions):
+        span = grammar.tokens_at(doc, expression.start, expression.end)
+        if span is None:
+            continue
+        setting = _setting(doc, span, expression, placed, anchor)
+        year = _year_beside(doc.text, expressions, index, placed, span, anchor)
+        if year is None and history and expression.kind in _YEARLESS:
+            year = _year_before(placed)
+        value = _resolve(expression, replace(setting, year=year))
+        if value:
+            placed.append((expression, value))
+    return placed
+
+
+def _setting(
+    doc: "Doc",
+    span: "Span",
+    expression: Expression,
+    placed: list[Placed],
+    anchor: Anchor,
+) -> Setting:
+    core = grammar.tokens_at(doc, *expression.core) or span
+    tense, direct = grammar.tense_at(doc, core)
+    near = [
+        (e, value)
+        for e, value in placed[-4:]
+        if expression.start - e.end < _CHAIN_REACH
+    ]
+    here = [value for e, value in near if e.start >= span.sent.start_char]
+    return Setting(
+        today=anchor.day,
+        hour=anchor.hour,
+        tense=tense,
+        direct=direct,
+        present=grammar.speaks_of_now(span),
+        previous=near[-1][1] if near else None,
+        sentence_date=here[-1] if here else None,
+        day_first=anchor.day_first,
+    )
+
+
+def _resolve(expression: Expression, setting: Setting) -> Value | None:
+    try:
+        value = expression.resolve(expression.match, setting)
+    except (ValueError, OverflowError):
+        # Beyond the years 1 to 9999: "50,000 years ago" is no date here.
+        return None
+    if value and value.unit == "day" and _NIGHTS.search(expression.modifier):
+        return _night(value)
+    return value
+
+
+def _night(value: Value) -> Value:
+    if "/" in value.edtf or "~" in value.edtf:
+        return value
+    return replace(value, rule=f"{value.rule}, night")
+
+
+def _place_spoken(doc: "Doc", placed: list[Placed], anchor: Anchor) -> list[Placed]:
+    """Count "yesterday" in a quotation from the day on which it was said."""
+    quotations = grammar.quotations(doc.text)
+    if not quotations or anchor.day is None:
+        return placed
+    answer = list(placed)
+    for start, end in quotations:
+        inside = [
+            index
+            for index, (e, _) in enumerate(placed)
+            if start <= e.start < end and e.kind in _SPOKEN
+        ]
+        said = _day_said(doc, placed, start, end, anchor.day) if inside else None
+        if said is None or said == anchor.day:
+            continue
+        for index in inside:
+            expression = placed[index][0]
+            span = grammar.tokens_at(doc, expression.start, expression.end)
+            if span is None:
+                continue
+            then = Anchor(said, anchor.day_first)
+            setting = _setting(doc, span, expression, answer[:index], then)
+            value = _resolve(expression, setting)
+            if value:
+                rule = f"{value.rule}, from the day it was said"
+                answer[index] = (
+                    expression,
+                    replace(value, rule=rule, confidence=value.confidence * 0.9),
+                )
+    return answer
+
+
+def _day_said(
+    doc: "Doc", placed: list[Placed], start: int, end: int, published: date
+) -> date | None:
+    """Return the day of the reporting verb beside a quotation, in its paragraph."""
+    text = doc.text
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    best: tuple[int, date] | None = None
+    for expression, value in placed:
+        outside = expression.end <= start or expression.start >= end
+        if not (outside and first <= expression.start < last):
+            continue
+        span = grammar.tokens_at(doc, *expression.core)
+        if value.unit != "day" or "/" in value.edtf or span is None:
+            continue
+        if value.first > published or not grammar.reporting_verb(span):
+            continue
+        distance = min(abs(expression.start - end), abs(start - expression.end))
+        if best is None or distance < best[0]:
+            best = (distance, value.first)
+    return best[1] if best else None
+
+
+def _year_beside(
+    text: str,
+    expressions: list[Expression],
+    index: int,
+    placed: list[Placed],
+    span: "Span",
+    anchor: Anchor,
+) -> int | None:
+    """Return the year of the date that a yearless one is joined to.
+
+    "between 12 March and 3 May 1994" gives its year to both; in one sentence about
+    the past a full date gives its year to the dates after it.
+    """
+    expression = expressions[index]
+    if expression.kind not in _YEARLESS:
+        return None
+    for following in expressions[index + 1 : index + 3]:
+        gap = text[expression.end : following.start]
+        if not _JOINERS.fullmatch(gap):
+            break
+        groups = following.match.groupdict()
+        if following.kind in _YEARLESS and groups.get("y"):
+            year = int(groups["y"])
+            return year - _turns_year(expression, following)
+        expression = following
+    for earlier, value in reversed(placed):
+        if earlier.start < span.sent.start_char:
+            return None
+        old = anchor.day is None or value.first.year < anchor.day.year - 1
+        if value.absolute and value.unit in ("day", "month") and old:
+            return value.first.year
+    return None
+
+
+def _turns_year(first: Expression, last: Expression) -> bool:
+    months = [m.match.groupdict().get("month") for m in (first, last)]
+    if not all(months):
+        return False
+    one, two = (grammar_month(m) for m in months if m)
+    return one > two
+
+
+def grammar_month(name: str) -> int:
+    from timeline.intake.dates.words import month_number
+
+    return month_number(name)
+
+
+def _year_before(placed: list[Placed]) -> int | None:
+    for _, value in reversed(placed):
+        if value.absolute and value.unit in ("day", "month", "year"):
+            return value.first.year
+    return None
+
+
+def _tells_history(expressions: list[Expression], anchor: Anchor) -> bool:
+    """Tell whether the text narrates past years rather than reports the news."""
+    if anchor.day is None:
+        return True
+    limit = anchor.day.year - 1
+    years = [
+        int(year)
+        for e in expressions
+        if e.kind in ("calendar_day", "calendar_month")
+        and (year := e.match.groupdict().get("y"))
+    ]
+    fresh = sum(e.kind in ("weekday", "near_day") for e in expressions)
+    return len([y for y in years if y < limit]) > max(2, len(years) // 2, fresh)
+
+
+def _with_order(anchor: Anchor, text: str) -> Anchor:
+    """Take the order of day and month from a numeric date that shows it."""
+    for match in re.finditer(r"\b(\d\d?)[/.](\d\d?)[/.]\d{2,4}\b", text):
+        first, second = int(match[1]), int(match[2])
+        if first > 12 >= second:
+            return replace(anchor, day_first=True)
+        if second > 12 >= first:
+            return replace(anchor, day_first=False)
+    return anchor
+
+
+def _is_date(doc: "Doc", expression: Expression) -> bool:
+    span = grammar.tokens_at(doc, *expression.core)
+    if span is None:
+        return False
+    kind = expression.kind
+    if kind == "plain_year":
+        return _is_year(span, expression)
+    if kind in ("window", "recent", "near_unit"):
+        return True
+    if kind in _NAMED or kind == "near_day":
+        return not grammar.is_name(span) and _is_noun(span, expression)
+    return True
+
+
+def _is_noun(span: "Span", expression: Expression) -> bool:
+    bare = expression.match[0]
+    if bare in ("May", "March") and span[0].pos_ in ("AUX", "VERB"):
+        return span[0].ent_type_ == "DATE"
+    return True
+
+
+def _is_year(span: "Span", expression: Expression) -> bool:
+    token = span[-1] if len(span) > 1 else span[0]
+    year = int(expression.match["y"])
+    before = token.nbor(-1) if token.i > 0 else None
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if expression.modifier or token.ent_type_ == "DATE":
+        return not (after and after.tag_ == "NNS" and after.ent_type_ == "DATE")
+    if not 1400 <= year <= 2100 or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
+        return False
+    if before is not None and before.pos_ == "PROPN" and token.ent_type_:
+        return False
+    counted = after is not None and after.tag_ == "NNS" and token.dep_ == "nummod"
+    determined = before is not None and before.tag_ in ("DT", "PRP$", "POS")
+    if counted and not determined:
+        return False
+    prepositions = {"in", "since", "of", "by", "until", "from", "to", "and", "during"}
+    prepositions |= {"after", "before", "between", "through", "around", "circa", "("}
+    return before is not None and (before.lower_ in prepositions or determined)
+
+
+def _mention(
+    text: str, expression: Expression, value: Value, anchor: Anchor
+) -> DateMention:
+    earliest, latest = edtf.bounds(value.edtf)
+    wording = text[expression.start : expression.end]
+    published = (
+        f", published {anchor.day:%a} {anchor.day:%-d %B %Y}" if anchor.day else ""
+    )
+    return DateMention(
+        expression=wording,
+        edtf=value.edtf,
+        earliest=str(earliest),
+        latest=str(latest),
+        rule=value.rule,
+        span=(expression.start, expression.end),
+        why=Why(
+            method="dates",
+            rule=value.rule,
+            confidence=round(value.confidence, 2),
+            note=f"“{wording}”{'' if value.absolute else published} → {value.edtf}",
+        ),
+    )

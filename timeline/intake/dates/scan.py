@@ -1,0 +1,121 @@
+"""Finding the expressions in a text, before anything is known of their meaning."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.intake.dates import absolute, relative, words
+from timeline.intake.dates.absolute import Resolver
+
+# A resolver's name decides how its expression grows and is checked.
+_TAKES_PART_OF_DAY: Final = frozenset(("calendar_day", "weekday", "day_of_month"))
+_TAKES_MODIFIER: Final = frozenset(
+    (
+        *_TAKES_PART_OF_DAY,
+        *("calendar_month", "plain_year", "near_unit", "season", "near_day"),
+        *("part_of_year", "weekend", "joined_day", "iso_day", "numeric_day"),
+    )
+)
+_BEFORE: Final = re.compile(
+    r"(?:\b(?:early|late|earlier|later)(?:\s+(?:on|in)(?:\s+the)?)?\s+|"
+    r"\b(?:early|late)-|\b[Mm]id-?\s?|"
+    r"\b(?:the\s+)?(?:early|late)\s+hours\s+of\s+|"
+    r"\b(?:the\s+)?(?:end|start|beginning|middle|turn|close|eve)"
+    r"\s+of\s+(?:the\s+)?|"
+    rf"\b(?:the\s+)?(?:early\s+|late\s+)?(?:night|morning|evening|"
+    rf"afternoon|course)\s+of\s+|"
+    rf"\b(?:overnight)\s+(?:on\s+|from\s+)?|"
+    rf"(?<![\w.:$€£-]){words.CLOCK}(?:\s*\([^()\n]{{3,24}}\))?,?\s+(?:on\s+)?)$",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    rf"(?:,?\s+(?i:(?:early\s+|late\s+)?{words.PART_OF_DAY})\b|,?\s+(?i:at|around|about)"
+    rf"\s+{words.CLOCK}|\s+{words.CLOCK})"
+)
+_GUARD_BEFORE: Final = re.compile(
+    r"(?:\b(?:every|each|any|some|alternate|most)\s+(?:other\s+)?|"
+    r"\b(?:Black|Bloody|Good|Palm|Super|Fat|Ash|Cyber|Maundy|Holy|Easter|Mardi|USA|"
+    r"Russia|Giving|Shrove)\s+|"
+    r"\b(?:Resolution|Article|No\.?|Flight|Route|Highway|Agenda|Vision|Boeing|page|"
+    r"resolution|numbered|code-named|(?i:nearly|almost|about|some|least|than|over|"
+    r"approximately|roughly)|Section|Law|Order|Room|Number)\s+)$"
+)
+_NOT_A_DAY_AFTER: Final = re.compile(
+    r"\s+(?:Times|Post|Mail|Telegraph|Mirror|Express|Mosque|Movement|Agreement|Group|"
+    r"Herald|Star|Sun|People)\b"
+)
+_ONLY_FOR_YEARS: Final = frozenset(
+    "nearly almost about some least than over approximately roughly".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A stretch of text that may be a date; ``core`` is it without its modifiers."""
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    match: re.Match[str]
+    resolve: Resolver
+    modifier: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Name of the resolver: "weekday", "calendar_day", "ago" …."""
+        return self.resolve.__name__
+
+
+_PATTERNS: Final = tuple(
+    (re.compile(pattern), resolve)
+    for pattern, resolve in (*absolute.PATTERNS, *relative.PATTERNS)
+)
+
+
+def scan(text: str) -> list[Expression]:
+    """Return the expressions in order of the text, the longest where they overlap."""
+    found = [
+        _grown(text, match, resolve)
+        for pattern, resolve in _PATTERNS
+        for match in pattern.finditer(text)
+        if not _guarded(text, match, resolve.__name__)
+    ]
+    found.sort(key=lambda item: (item.start, -item.end, item.core[0]))
+    chosen: list[Expression] = []
+    for item in found:
+        last = chosen[-1] if chosen else None
+        if last is None or item.start >= last.end:
+            chosen.append(item)
+        elif item.end - item.start > last.end - last.start:
+            chosen[-1] = item
+    return chosen
+
+
+def _grown(text: str, match: re.Match[str], resolve: Resolver) -> Expression:
+    """Take in the words beside an expression that belong to it ("late on", "at 6")."""
+    name = resolve.__name__
+    core = match.span("core") if "core" in match.re.groupindex else match.span()
+    start, end = core
+    if name in _TAKES_PART_OF_DAY:
+        after = _AFTER.match(text, end)
+        end = after.end() if after else end
+    modifier = ""
+    if name in _TAKES_MODIFIER:
+        for _ in range(2):
+            left = text[max(0, start - 44) : start].rsplit("\n", 1)[-1]
+            before = _BEFORE.search(left)
+            if not before:
+                break
+            start -= len(before[0])
+            modifier = before[0] + modifier
+    while text[start].isspace():
+        start += 1
+    return Expression(start, end, core, match, resolve, modifier.lower())
+
+
+def _guarded(text: str, match: re.Match[str], name: str) -> bool:
+    before = _GUARD_BEFORE.search(text[max(0, match.start() - 24) : match.start()])
+    if before:
+        word = before[0].split()[0].lower()
+        return word not in _ONLY_FOR_YEARS or name == "plain_year"
+    return name == "weekday" and bool(_NOT_A_DAY_AFTER.match(text, match.end()))

@@ -1,0 +1,147 @@
+"""What an expression means, and the setting that gives it its meaning."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Literal, Self
+
+type Tense = Literal["past", "future", "unknown"]
+type Unit = Literal["day", "week", "month", "season", "year", "decade", "century"]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What the relative dates of an article count from.
+
+    ``published`` is the publication day or time, local to the page. ``day_first``
+    says how 4/5/2021 is read where the text itself doesn't show it.
+    """
+
+    published: date | datetime | None = None
+    day_first: bool = True
+
+    @classmethod
+    def of(cls, published: str | None) -> Self:
+        """Make an anchor of an ISO 8601 day or time; anything else anchors nothing."""
+        try:
+            return cls(datetime.fromisoformat(published) if published else None)
+        except ValueError:
+            return cls()
+
+    @property
+    def day(self) -> date | None:
+        """The publication day."""
+        if isinstance(self.published, datetime):
+            return self.published.date()
+        return self.published
+
+    @property
+    def hour(self) -> int | None:
+        """The hour of publication, where the time is known."""
+        return self.published.hour if isinstance(self.published, datetime) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The meaning of one expression.
+
+    ``first`` is the first day it covers; ``absolute`` that it names its own year.
+    """
+
+    edtf: str
+    rule: str
+    confidence: float
+    unit: Unit
+    first: date
+    absolute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything outside the expression itself that decides what it means."""
+
+    today: date | None
+    hour: int | None = None
+    tense: Tense = "unknown"
+    direct: bool = False
+    """The date hangs on the verb itself, not on a noun ("elections in June")."""
+    present: bool = False
+    """The sentence's main verb is in the present or the present perfect."""
+    previous: Value | None = None
+    sentence_date: Value | None = None
+    """The closest date before it in the same sentence."""
+    year: int | None = None
+    """Year of the narrative, or of the date that this one is joined to."""
+    day_first: bool = True
+
+
+def day_value(
+    day: date, rule: str, confidence: float = 0.9, *, absolute: bool = False
+) -> Value:
+    return Value(day.isoformat(), rule, confidence, "day", day, absolute)
+
+
+def days_value(
+    first: date, last: date, rule: str, confidence: float, *, absolute: bool = False
+) -> Value:
+    edtf = f"{first.isoformat()}/{last.isoformat()}"
+    return Value(edtf, rule, confidence, "day", first, absolute)
+
+
+def week_value(day: date, rule: str, confidence: float = 0.85) -> Value:
+    """Return the whole week, Monday to Sunday, around ``day``.
+
+    The whole week even when it isn't over yet: that is what "this week" names. When
+    the event was in that week is for the reader of the sentence to say.
+    """
+    monday = day - timedelta(days=day.weekday())
+    edtf = f"{monday.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    return Value(edtf, rule, confidence, "week", monday)
+
+
+def month_value(
+    year: int, month: int, rule: str, confidence: float = 0.9, *, absolute: bool = False
+) -> Value:
+    year, month = carry(year, month)
+    first = date(year, month, 1)
+    edtf = f"{year:04d}-{month:02d}"
+    return Value(edtf, rule, confidence, "month", first, absolute)
+
+
+def year_value(
+    year: int, rule: str, confidence: float = 0.9, *, absolute: bool = False
+) -> Value:
+    return Value(f"{year:04d}", rule, confidence, "year", date(year, 1, 1), absolute)
+
+
+def season_value(
+    year: int, group: int, rule: str, confidence: float, *, absolute: bool = False
+) -> Value:
+    """Return a season, quarter or half; ``group`` is its ISO 8601-2 code (21-41)."""
+    months = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
+    first = date(year, months[group], 1)
+    return Value(f"{year:04d}-{group}", rule, confidence, "season", first, absolute)
+
+
+def decade_value(
+    decade: int, rule: str, confidence: float = 0.9, *, absolute: bool = True
+) -> Value:
+    """Return a decade by its first three digits (199 for the 1990s)."""
+    first = date(decade * 10, 1, 1)
+    return Value(f"{decade:03d}X", rule, confidence, "decade", first, absolute)
+
+
+def carry(year: int, month: int) -> tuple[int, int]:
+    """Bring a month number outside 1 to 12 into its year."""
+    return year + (month - 1) // 12, (month - 1) % 12 + 1
+
+
+def shift_months(day: date, months: int) -> date:
+    year, month = carry(day.year, day.month + months)
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def season_of(day: date) -> tuple[int, int]:
+    """Return the year and code of the season; January belongs to the last winter."""
+    group = 24 if day.month in (12, 1, 2) else 20 + day.month // 3
+    return (day.year - 1 if day.month < 3 else day.year), group
