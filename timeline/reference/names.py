@@ -17,7 +17,13 @@ type ReferenceKind = Literal[
     "international_organisation",
     "media",
     "other",
+    "civilians",
 ]
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the set of the words of a word list."""
+    return frozenset(text.split())
 
 
 @dataclass(frozen=True, slots=True)

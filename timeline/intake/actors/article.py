@@ -1,0 +1,127 @@
+"""One article as the actor rules see it: its parse, its known names, its hits."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from timeline.intake.gazetteer import Entry, Gazetteer, Match, fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+# "MOSCOW/BAKU (Reuters) - ", "KYIV, Ukraine (AP) —", "Yerevan, 14 May. /TASS/."
+_DATELINE: Final = re.compile(
+    r"""^[ \t]*
+    (?:(?:[A-Z][\w.'-]*(?:[ ][A-Z][\w.'-]*){0,3})(?:,[ ]|/|[ ]and[ ])?){1,4}
+    (?:,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?
+    [ ]?(?:\((?P<credit>[^()\n]{2,40})\)[ ]?)?
+    (?:[-–—]{1,2}|:)[ ]""",
+    re.VERBOSE,
+)
+_CREDIT: Final = re.compile(
+    r"\((?:Reuters|AP|AFP|dpa|UPI|Xinhua|ANI|PTI|EFE|TASS|CNN|BBC|IRNA|Anadolu)\)"
+    r"|(?:©|\bvia\b|\bPhoto(?:graph)?(?: by)?:?|\bImage:?|\bCredit:?)\s+"
+    r"[A-Z][\w ]{1,30}"
+    r"|\((?:Reporting|Writing|Editing|Additional reporting) [^()\n]*\)"
+    r"|^(?:Reporting|Writing|Editing|Additional reporting) by [^\n]*$",
+    re.MULTILINE,
+)
+_MOST_DATELINES: Final = 3
+
+
+@dataclass(slots=True)
+class Hit:
+    """A mention of ``entry`` in ``[start, end)``.
+
+    A weak hit adds its span where the actor is found anyway, but proposes none.
+    """
+
+    start: int
+    end: int
+    entry: Entry
+    rule: str
+    confidence: float = 0.9
+    method: str = "gazetteer"
+    note: str = ""
+    role: str | None = None
+    weak: bool = False
+    body: str | None = None
+    """Key of the sort of state body, where it is one."""
+
+
+@dataclass
+class Article:
+    """The text (apostrophes made plain), its parse, and what was found so far."""
+
+    doc: "Doc"
+    names: Gazetteer
+    text: str = ""
+    matches: list[Match] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.text = fold(self.doc.text)
+        self.matches = [
+            m for m in self.names.matches(self.text) if not self.in_frame(m.start)
+        ]
+
+    @cached_property
+    def frames(self) -> list[tuple[int, int]]:
+        """Datelines and credits: they name places and agencies that don't act."""
+        found = [m.span() for m in _CREDIT.finditer(self.text)]
+        offset = datelines = 0
+        for line in self.text.split("\n"):
+            dateline = _DATELINE.match(line)
+            if dateline and datelines < _MOST_DATELINES and _is_dateline(dateline):
+                datelines += 1
+                found.append((offset, offset + dateline.end()))
+            offset += len(line) + 1
+        return found
+
+    def in_frame(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self.frames)
+
+    @cached_property
+    def mentioned(self) -> Counter[str]:
+        """How often each entry is named, by canonical name, unambiguous forms only."""
+        return Counter(
+            m.readings[0].entry.name for m in self.matches if len(m.readings) == 1
+        )
+
+    @cached_property
+    def forms(self) -> Counter[str]:
+        """How often each name form stands in the text."""
+        return Counter(m.text for m in self.matches)
+
+    def span(self, start: int, end: int) -> "Span":
+        """Return the tokens that cover these characters."""
+        span = self.doc.char_span(start, end, alignment_mode="expand")
+        if span is None:
+            message = f"no tokens at {start}-{end}"
+            raise ValueError(message)
+        return span
+
+    def add(self, hit: Hit) -> None:
+        self.hits.append(hit)
+
+    def taken(self, start: int, end: int) -> Hit | None:
+        """Return the longest strong hit that overlaps these characters."""
+        found = [h for h in self.hits if h.start < end and start < h.end and not h.weak]
+        return max(found, key=lambda h: h.end - h.start, default=None)
+
+    def before(self, offset: int) -> Iterator[Hit]:
+        """The hits that end before ``offset``, nearest first."""
+        found = [h for h in self.hits if h.end <= offset]
+        return iter(sorted(found, key=lambda h: h.end, reverse=True))
+
+    def words_before(self, token: "Token", most: int) -> "list[Token]":
+        return [self.doc[i] for i in range(max(0, token.i - most), token.i)]
+
+
+def _is_dateline(found: "re.Match[str]") -> bool:
+    """A sentence that opens with a name and a dash is no dateline."""
+    place = found.group().split("(")[0].split(",")[0].strip(" -–—:")
+    return found["credit"] is not None or (place.isupper() and len(place) > 2)

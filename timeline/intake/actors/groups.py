@@ -1,0 +1,250 @@
+"""Organisations, armed groups and peoples that are no bodies of a state."""
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from timeline.intake.actors.article import Article, Hit
+from timeline.intake.gazetteer import Entry, Match, Reading
+from timeline.intake.proposal import ActorKind
+from timeline.reference.names import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_FIGHTERS: Final = (
+    r"(?:rebels?|separatists?|insurgents?|militants?|fighters?|gunmen|militias?|"
+    r"militiamen|mercenaries|guerrillas|jihadists?|islamists?|warlords|gangs?|"
+    r"paramilitaries|opposition|protesters?|demonstrators|settlers)"
+)
+# "pro-Russian separatists", "Iranian-backed militias", "Islamist militants".
+_GROUP: Final = re.compile(
+    rf"\b(?:(?:pro|anti)-[A-Za-z]+|[A-Z][a-z]+-(?:backed|aligned|led|allied|supported|"
+    rf"trained)|(?:[A-Z][a-z]+|ethnic [A-Z][a-z]+|Islamist|jihadist|separatist|armed|"
+    rf"rebel|opposition|tribal|extremist))"
+    rf" (?:(?:armed|rebel|separatist|opposition|islamist|jihadist|ethnic|"
+    rf"[A-Z][a-z]+) )?"
+    rf"(?:{_FIGHTERS}|forces|groups?|troops|alliance)\b",
+)
+_ETHNIC: Final = re.compile(
+    r"\bethnic(?:ally)?[ -](?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"(?: (?P<what>forces|fighters|troops|separatists|militias?|authorities|army|"
+    r"leadership|population|residents|civilians|refugees))?\b"
+)
+_ARMED: Final = words("forces fighters troops separatists militia militias army")
+_STATE_BODY: Final = re.compile(
+    r"\b(?:Ministry|Department|Council|Committee|Parliament|Assembly|Court|Commission|"
+    r"Agency|Authority|Office|Service|Bureau|Directorate|Congress|Senate|Administration"
+    r"|Prosecutor|Government|Police|Presidency)\b"
+)
+_FORCES: Final = re.compile(
+    r"\b(?:Army|Brigade|Battalion|Regiment|Division|Navy|Air Force|Guard|Guards|Corps|"
+    r"Fleet|Command)\b"
+)
+_MEDIA: Final = re.compile(
+    r"\b(?:News|Times|Post|TV|Television|Radio|Press|Herald|Gazette|Tribune|Journal|"
+    r"newspaper|news agency|Channel|Media|Broadcasting|Daily)\b"
+)
+_ARMED_GROUP: Final = re.compile(
+    r"\b(?:Liberation|Front|Rebels?|Militia|Resistance|Mujahideen|Brigades|Jihad|Cartel|"
+    r"Gang)\b"
+)
+_INTERNATIONAL: Final = re.compile(
+    r"\b(?:International|United Nations|UN|U\.N\.|European|African|Union|World|Global|"
+    r"Watch|Without Borders|Organi[sz]ation|Human Rights|Observatory|Foundation)\b"
+)
+_ARTICLE: Final = re.compile(r"^(?:the|The|a|A|an)\s+")
+_AGENCY_TAIL: Final = re.compile(r" (?:state )?(?:news )?agency\b", re.IGNORECASE)
+_TAIL: Final = re.compile(r"(?:'s?|[,.;:\s-]+)$")
+_ACTING: Final = frozenset(["nsubj", "nsubjpass", "agent", "poss", "csubj"])
+_REPORTING: Final = words(
+    "say report quote cite publish write broadcast announce state add claim tell "
+    "show air describe note reveal carry release suggest confirm deny condemn call "
+    "urge"
+)
+_NO_ORGANISATION: Final = words(
+    "Covid Covid-19 State House Parliament Congress Senate GDP AI CEO VAT F-16 MiG "
+    "Friday Monday Tuesday Wednesday Thursday Saturday Sunday Islam Quran Bible"
+)
+
+
+def read_known(article: Article) -> None:
+    """Add the actors of the gazetteer that are no states and no persons."""
+    for match in article.matches:
+        reading = match.readings[0]
+        if reading.is_state or reading.entry.kind in ("place", "person"):
+            continue
+        if article.taken(match.start, match.end):
+            continue
+        hit = _known(article, match, reading)
+        if hit is not None:
+            article.add(hit)
+
+
+def read_groups(article: Article) -> None:
+    """Add ethnic groups and armed groups that are described rather than named."""
+    for found in _ETHNIC.finditer(article.text):
+        if article.in_frame(found.start()):
+            continue
+        what = found["what"]
+        kind: ActorKind = (
+            "rebel_group"
+            if what in _ARMED
+            else "de_facto_authority"
+            if what in ("authorities", "leadership")
+            else "civilians"
+        )
+        people = found["people"]
+        if not what and not people.endswith(("s", "ese", "sh", "ch")):
+            continue
+        name = f"Ethnic {people}{f' {what}' if what else ''}"
+        _described(article, found.start(), found.end(), name, kind)
+    for found in _GROUP.finditer(article.text):
+        text = found.group()
+        last = text.rsplit(" ", 1)[1].lower()
+        first = text.split()[0]
+        if article.in_frame(found.start()) or article.taken(*found.span()):
+            continue
+        described = "-" in first or first.islower() or _people(article, found.start())
+        if not described:
+            continue
+        if last in ("forces", "group", "groups", "troops", "alliance") and not (
+            "-" in first or len(text.split()) > 2 or first in ("armed", "rebel")
+        ):
+            continue
+        kind = (
+            "other"
+            if last.startswith(("protester", "demonstrator", "settler", "opposition"))
+            else "rebel_group"
+        )
+        _described(article, *found.span(), text[0].upper() + text[1:], kind)
+
+
+def read_organisations(article: Article) -> None:
+    """Add organisations that only the entity recogniser knows, where they act or are
+    named twice: a lone name in passing is seldom an actor."""
+    found: list[tuple[int, int, str]] = []
+    for entity in article.doc.ents:
+        if entity.label_ != "ORG" or article.in_frame(entity.start_char):
+            continue
+        start, end = _trim(article.text, entity)
+        name = article.text[start:end]
+        if _is_organisation(name) and not _covered(article, start, end):
+            found.append((start, end, name))
+    often = Counter(name for _, _, name in found)
+    acting = {name for start, end, name in found if _acts(article, start, end)}
+    for start, end, name in found:
+        if name in acting or (often[name] > 1 and len(name.split()) > 1):
+            entry = Entry(name, _kind_of(name))
+            article.add(Hit(start, end, entry, "organisation", 0.6, "names"))
+
+
+def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
+    entry, end = reading.entry, match.end
+    confidence, weak, rule = 0.95, False, reading.form
+    if entry.known_id is None and reading.form == "acronym":
+        confidence = 0.85
+        if len(match.text) <= 3 and match.text not in _SURE_ACRONYMS:
+            named = any(
+                m.text != match.text and m.readings[0].entry.name == entry.name
+                for m in article.matches
+            )
+            confidence, weak = (0.85, False) if named else (0.5, True)
+    if entry.kind == "media":
+        acting = _reports(article, match)
+        if tail := _AGENCY_TAIL.match(article.text, end):
+            end, acting = tail.end(), True
+        if not acting:
+            return None
+    if reading.form == "metonym" and not _acts(article, match.start, match.end):
+        return None
+    return Hit(match.start, end, entry, rule, confidence, weak=weak)
+
+
+_SURE_ACRONYMS: Final = words("UN EU ICC ICJ CIA FBI FSB PKK IDF BBC CNN G7 M23")
+
+
+def _reports(article: Article, match: Match) -> bool:
+    """Whether a medium acts: it reports, is quoted, or is the source of a sentence."""
+    span = article.span(match.start, match.end)
+    root = span.root
+    while root.dep_ in ("compound", "nmod", "appos") and root.head.i != root.i:
+        root = root.head
+    if root.dep_ in ("nsubj", "nsubjpass"):
+        return root.head.lemma_.lower() in _REPORTING
+    if root.dep_ == "pobj" and root.head.lower_ in ("by", "to"):
+        return root.head.lower_ == "by" or root.head.head.lower_ == "according"
+    return False
+
+
+def _described(
+    article: Article, start: int, end: int, name: str, kind: ActorKind
+) -> None:
+    if not article.taken(start, end) or name.startswith("Ethnic"):
+        article.add(
+            Hit(start, end, Entry(name, kind), "described group", 0.55, "groups")
+        )
+
+
+def _people(article: Article, start: int) -> bool:
+    return any(
+        m.start == start and any(r.form == "demonym" for r in m.readings)
+        for m in article.matches
+    )
+
+
+def _trim(text: str, entity: "Span") -> tuple[int, int]:
+    start, end = entity.start_char, entity.end_char
+    line = text.find("\n", start, end)
+    if line > 0:
+        end = line
+    if first := _ARTICLE.match(text[start:end]):
+        start += first.end()
+    while tail := _TAIL.search(text[start:end]):
+        if tail.start() == 0:
+            return start, start
+        end = start + tail.start()
+    return start, end
+
+
+def _is_organisation(name: str) -> bool:
+    words = name.split()
+    if not words or len(name) < 3 or len(words) > 8 or name in _NO_ORGANISATION:
+        return False
+    if any(c in name for c in "@#/\\|<>_\n") or name[0].isdigit():
+        return False
+    return words[0][:1].isupper()
+
+
+def _covered(article: Article, start: int, end: int) -> bool:
+    """Whether another hit or a known name covers most of it."""
+    if article.taken(start, end):
+        return True
+    return any(
+        m.start < end and start < m.end and (m.end - m.start) * 2 > end - start
+        for m in article.matches
+    )
+
+
+def _acts(article: Article, start: int, end: int) -> bool:
+    root = article.span(start, end).root
+    if root.dep_ in _ACTING:
+        return True
+    return root.dep_ == "pobj" and (
+        root.head.lower_ == "by"
+        or (root.head.lower_ == "to" and root.head.head.lower_ == "according")
+    )
+
+
+def _kind_of(name: str) -> ActorKind:
+    if _MEDIA.search(name):
+        return "media"
+    if _ARMED_GROUP.search(name):
+        return "rebel_group"
+    if _FORCES.search(name):
+        return "state_forces"
+    if _STATE_BODY.search(name):
+        return "government_body"
+    if _INTERNATIONAL.search(name):
+        return "international_organisation"
+    return "other"

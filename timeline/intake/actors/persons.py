@@ -1,0 +1,420 @@
+"""Persons: names, their offices, later short names, and offices without a name."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from timeline.intake.actors.article import Article, Hit
+from timeline.intake.gazetteer import Entry
+from timeline.reference.bodies import HIGH_OFFICES, OFFICES
+from timeline.reference.names import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_TITLE: Final = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Dame|President|Prime Minister|Premier|Minister|"
+    r"Foreign Minister|Defen[cs]e Minister|Secretary|Chancellor|General|Gen|Colonel|"
+    r"Col|"
+    r"Major|Maj|Lt|Lieutenant|Captain|Capt|Admiral|Adm|Brigadier|Brig|Sgt|Sergeant|"
+    r"Sheikh|Ayatollah|King|Queen|Prince|Princess|Pope|Senator|Sen|Rep|Ambassador|"
+    r"Governor|Gov|Mayor|Judge|Professor|Prof|Field Marshal|Marshal|Commander|"
+    r"Crown Prince|Emir|Spokesman|Spokeswoman|Spokesperson|the|The|Comrade)\.? +)+"
+)
+_TAIL: Final = re.compile(r"(?:'s?|[,.;:\s-]+)$")
+_OFFICE_BEFORE: Final = re.compile(
+    rf"(?<![\w-])({OFFICES})(?:,)? (?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Lt|Col|Maj)\.? )*$",
+    re.IGNORECASE,
+)
+_OFFICE_AFTER: Final = re.compile(
+    rf"(?:, |\s\()(?:who is |now |then |a |an |the )?(?P<owner>[^,.;()\n]{{0,45}}?)"
+    rf"(?P<office>(?<![\w-]){OFFICES})\b"
+    rf"(?: (?:of|for|to|in|at) (?:the )?(?P<of>[A-Z][^,.;()\n]{{1,45}}))?",
+    re.IGNORECASE,
+)
+_OFFICE: Final = re.compile(rf"(?<![\w-])({OFFICES})(?![\w-])", re.IGNORECASE)
+_GENDERED: Final = (
+    (re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|\w+woman)\b\.? *$"), "f"),
+    (re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|\w+man|Pope|Sheikh)\b\.? *$"), "m"),
+)
+_PARTICLES: Final = words(
+    "al el bin ibn bint abu van von de der den di da du del la le ben ould"
+)
+_NOT_NAMES: Final = words(
+    "Covid Covid-19 Sputnik Ramadan Eid Christmas Easter God Allah Islam Sunni Shia "
+    "Shiite Muslim Christian Iskander Himars Javelin Patriot Shahed Kalashnikov "
+    "Novichok Telegram Twitter Facebook X Instagram YouTube WhatsApp Viber Leopard "
+    "Abrams Bayraktar Storm Grad Tochka Kinzhal Starlink Zoom Truth Social"
+)
+_RELATION_VERBS: Final = words(
+    "say tell add warn claim argue insist write tweet call meet accuse deny "
+    "announce declare urge ask visit order sign speak pledge vow condemn promise"
+)
+_CONTEXT: Final = 90
+_HEADS: Final = {
+    "premier": "prime minister",
+    "defense minister": "defence minister",
+    "caretaker prime minister": "prime minister",
+    "acting prime minister": "prime minister",
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article: every name part, office and state seen so far."""
+
+    entry: Entry
+    parts: tuple[str, ...]
+    first: int
+    role: str | None = None
+    state: Entry | None = None
+    gender: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_persons(article: Article) -> list[Person]:
+    """Add every mention of a named person; return the persons as they first appear."""
+    people: dict[str, Person] = {}
+    known = {e.name: e for e in article.names.people()}
+    surnames: dict[str, list[Entry]] = {}
+    for entry in known.values():
+        surnames.setdefault(entry.name.split()[-1], []).append(entry)
+    found = [*_known_mentions(article), *_entity_mentions(article)]
+    # Full names first, so that a short name in a headline finds its owner too.
+    found.sort(key=lambda f: (-len(f[2].split()), f[0]))
+    short: list[tuple[int, int, str]] = []
+    for start, end, name, record, confidence in found:
+        if article.taken(start, end):
+            continue
+        if len(name.split()) == 1 and record is None:
+            short.append((start, end, name))
+            continue
+        owner = record or known.get(name) or Entry(name, "person")
+        person = _same(people, owner) or Person(owner, tuple(owner.name.split()), start)
+        people.setdefault(person.entry.name, person)
+        _mention(article, person, start, end, "person's name", confidence)
+    for start, end, name in sorted(short):
+        holder = people.get(name) or _by_short_name(people, name, start)
+        rule, confidence = "short name", 0.9
+        if holder is None:
+            namesakes = surnames.get(name, [])
+            if len(namesakes) == 1:
+                holder = Person(namesakes[0], tuple(namesakes[0].name.split()), start)
+                rule, confidence = "surname of a record", 0.7
+            elif _acts_like_person(article, start, end):
+                holder = Person(Entry(name, "person"), (name,), start)
+                rule, confidence = "single name", 0.6
+        if holder is not None:
+            people.setdefault(holder.entry.name, holder)
+            _mention(article, holder, start, end, rule, confidence)
+    _unseen_short_names(article, people)
+    ordered = sorted(people.values(), key=lambda p: p.first)
+    for person in ordered:
+        _settle(article, person)
+    return ordered
+
+
+def read_offices(article: Article, people: list[Person]) -> None:
+    """Add offices without a name: the person of the article who holds it, else
+    "Prime Minister of Armenia"."""
+    for found in _OFFICE.finditer(article.text):
+        office = _plain(found.group())
+        if office not in HIGH_OFFICES or article.in_frame(found.start()):
+            continue
+        start, end = found.span()
+        if article.taken(start, end) or _names_follow(article, people, start, end):
+            continue
+        state = _owner_before(article, start) or _owner_after(article, end)
+        holders = [
+            p
+            for p in people
+            if p.role
+            and _plain(p.role) == office
+            and (state is None or (p.state and p.state.name == state.name))
+        ]
+        definite = article.text[max(0, start - 20) : start].lower()
+        if len(holders) == 1 and (state is not None or re.search(r"\bthe $", definite)):
+            person = holders[0]
+            hit = Hit(start, end, person.entry, "office of a named person", 0.8)
+        elif state is not None and not holders:
+            article_word = "the " if state.name.startswith("United") else ""
+            name = f"{_title(office)} of {article_word}{state.name}"
+            entry = Entry(name, "person", state.iso3, state.name)
+            hit = Hit(start, end, entry, "office without a name", 0.6, role=office)
+        else:
+            continue
+        hit.method = "offices"
+        article.add(hit)
+
+
+def _known_mentions(
+    article: Article,
+) -> list[tuple[int, int, str, Entry | None, float]]:
+    return [
+        (m.start, m.end, m.readings[0].entry.name, m.readings[0].entry, 0.98)
+        for m in article.matches
+        if m.readings[0].entry.kind == "person"
+    ]
+
+
+def _entity_mentions(
+    article: Article,
+) -> list[tuple[int, int, str, Entry | None, float]]:
+    found: list[tuple[int, int, str, Entry | None, float]] = []
+    for entity in article.doc.ents:
+        if entity.label_ != "PERSON" or article.in_frame(entity.start_char):
+            continue
+        start, end = _trim(article.text, entity)
+        name = article.text[start:end]
+        if name and _is_name(name) and not _is_known_place(article, start, end):
+            found.append((start, end, name, None, 0.85))
+    return found
+
+
+def _trim(text: str, entity: "Span") -> tuple[int, int]:
+    start, end = entity.start_char, entity.end_char
+    line = text.find("\n", start, end)
+    if line > 0:
+        end = line
+    if title := _TITLE.match(text[start:end]):
+        start += title.end()
+    while tail := _TAIL.search(text[start:end]):
+        if tail.start() == 0:
+            return start, start
+        end = start + tail.start()
+    return start, end
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    if not words or len(words) > 5 or name in _NOT_NAMES or words[0] in _NOT_NAMES:
+        return False
+    if any(c.isdigit() or c in "@#/\\|<>_" for c in name):
+        return False
+    if name.isupper() and len(words) == 1 and len(name) < 5:
+        return False
+    return all(
+        w[:1].isupper()
+        or w.lower().split("-")[0] in _PARTICLES
+        or w.startswith(("al-", "d'", "'"))
+        for w in words
+    )
+
+
+def _is_known_place(article: Article, start: int, end: int) -> bool:
+    return any(
+        m.start <= start and end <= m.end and m.readings[0].entry.kind != "person"
+        for m in article.matches
+    )
+
+
+def _same(people: dict[str, Person], entry: Entry) -> Person | None:
+    """ "Volodymyr Zelenskyy" and "Volodymyr Oleksandrovych Zelenskyy" are one."""
+    if entry.name in people:
+        return people[entry.name]
+    parts = entry.name.split()
+    for person in people.values():
+        if (
+            person.entry.known_id is None
+            and len(parts) > 1
+            and person.parts[-1] == parts[-1]
+            and set(parts) <= set(person.parts)
+        ):
+            return person
+    return None
+
+
+def _by_short_name(people: dict[str, Person], name: str, at: int) -> Person | None:
+    bare = name.removeprefix("al-").removeprefix("Al-").removeprefix("el-")
+    found = [
+        p
+        for p in people.values()
+        if len(p.parts) > 1
+        and any(part == name or part.split("-")[-1] == bare for part in p.parts)
+    ]
+    # A surname beats a given name, an earlier person a later one.
+    found.sort(
+        key=lambda p: (
+            p.parts[-1] != name,
+            p.first > at,
+            -max((s for s, _ in p.spans if s < at), default=-1),
+        )
+    )
+    return found[0] if found else None
+
+
+def _unseen_short_names(article: Article, people: dict[str, Person]) -> None:
+    """Surnames that the entity recogniser missed ("Armenia's Pashinyan")."""
+    by_part: dict[str, Person] = {}
+    for person in people.values():
+        if len(person.parts) > 1 and len(person.parts[-1]) > 2:
+            by_part.setdefault(person.parts[-1], person)
+    for token in article.doc:
+        owner = by_part.get(token.text)
+        if owner is None or token.pos_ not in ("PROPN", "NOUN"):
+            continue
+        start, end = token.idx, token.idx + len(token)
+        if article.taken(start, end) or article.in_frame(start):
+            continue
+        if token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).ent_type_ == "PERSON":
+            continue
+        _mention(article, owner, start, end, "short name", 0.85)
+
+
+def _acts_like_person(article: Article, start: int, end: int) -> bool:
+    root = article.span(start, end).root
+    before = article.text[max(0, start - 40) : start]
+    if _OFFICE_BEFORE.search(before) or re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? $", before):
+        return True
+    return (
+        root.dep_ in ("nsubj", "nsubjpass")
+        and root.head.lemma_.lower() in _RELATION_VERBS
+    )
+
+
+def _mention(
+    article: Article,
+    person: Person,
+    start: int,
+    end: int,
+    rule: str,
+    confidence: float,
+) -> None:
+    person.spans.append((start, end))
+    person.first = min(person.first, start)
+    method = "gazetteer" if person.entry.known_id else "names"
+    article.add(Hit(start, end, person.entry, rule, confidence, method))
+
+
+def _settle(article: Article, person: Person) -> None:
+    """Read office, state and gender from the words around the person's mentions."""
+    for start, end in sorted(person.spans):
+        before = article.text[max(0, start - _CONTEXT) : start]
+        if "\n" in before:
+            before = before.rsplit("\n", 1)[1]
+        for pattern, gender in _GENDERED:
+            if person.gender is None and pattern.search(before):
+                person.gender = gender
+        if person.role is None and (office := _OFFICE_BEFORE.search(before)):
+            person.role = office[1].strip()
+            person.state = _owner_before(
+                article, start - len(before) + office.start(1)
+            ) or _owner_after(article, start - len(before) + office.end(1))
+        elif person.role is None:
+            _settle_after(article, person, end)
+        if person.state is None and (owner := re.search(r"(\S+)'s? $", before)):
+            person.state = _state_at(article, start - len(before) + owner.start(1))
+    own_state = article.names.state(person.entry.iso3) if person.entry.iso3 else None
+    person.state = own_state or person.state
+    state = person.state
+    for hit in article.hits:
+        if hit.entry == person.entry:
+            hit.role = person.role
+    if state is not None and person.entry.known_id is None:
+        settled = replace(
+            person.entry,
+            iso3=state.iso3,
+            part_of=state.name if state.kind not in ("state", "place") else None,
+        )
+        for hit in article.hits:
+            if hit.entry == person.entry:
+                hit.entry = settled
+        person.entry = settled
+
+
+def _settle_after(article: Article, person: Person, end: int) -> None:
+    """ ", Armenia's caretaker prime minister," or ", head of the Wagner Group"."""
+    found = _OFFICE_AFTER.match(article.text, end)
+    if found is None or len(found["owner"].split()) > 6:
+        return
+    if re.search(r"\b(?:said|told|with|that|which|and|but)\b", found["owner"]):
+        return
+    person.role = found["office"]
+    start = found.start("owner")
+    person.state = _owner_between(article, start, found.end("office"))
+    if person.state is None and found["of"]:
+        person.state = _owner_between(article, found.start("of"), found.end("of"))
+
+
+def _owner_before(article: Article, offset: int) -> Entry | None:
+    """Return the state or body right before an office: "Kremlin spokesman"."""
+    window = article.text[max(0, offset - 40) : offset]
+    begin = offset - len(window)
+    found = [
+        m
+        for m in article.matches
+        if begin <= m.start and m.end <= offset and _joins(article, m.end, offset)
+    ]
+    bodies = [
+        h
+        for h in article.hits
+        if begin <= h.end <= offset
+        and h.entry.kind != "person"
+        and not h.weak
+        and _joins(article, h.end, offset)
+    ]
+    if bodies:
+        best = max(bodies, key=lambda h: h.end - h.start)
+        return best.entry
+    return found[-1].readings[0].entry if found else None
+
+
+def _joins(article: Article, end: int, offset: int) -> bool:
+    between = article.text[end:offset].removeprefix("'s").removeprefix("'")
+    return bool(re.fullmatch(r" (?:[\w-]+ ){0,2}", between)) and not re.search(
+        r"\b(?:and|said|told|with|that|the|by|of|to|as)\b", between
+    )
+
+
+def _owner_after(article: Article, end: int) -> Entry | None:
+    """Return the owner in "president of Russia"."""
+    link = re.match(r" (?:of|for|to) (?:the )?", article.text[end : end + 12])
+    return _state_at(article, end + link.end()) if link else None
+
+
+def _owner_between(article: Article, start: int, end: int) -> Entry | None:
+    inside = [h for h in article.hits if start <= h.start and h.start < end]
+    inside = [h for h in inside if h.entry.kind != "person"]
+    if inside:
+        return max(inside, key=lambda h: (h.end - h.start, -h.start)).entry
+    return next(
+        (m.readings[0].entry for m in article.matches if start <= m.start < end), None
+    )
+
+
+def _state_at(article: Article, offset: int) -> Entry | None:
+    hits = [h for h in article.hits if h.start == offset and h.entry.kind != "person"]
+    if hits:
+        return max(hits, key=lambda h: h.end - h.start).entry
+    return next(
+        (m.readings[0].entry for m in article.matches if m.start == offset), None
+    )
+
+
+def _names_follow(article: Article, people: list[Person], start: int, end: int) -> bool:
+    """An office right beside the name of its holder is no mention of its own."""
+    near = article.text[end : end + 3]
+    return any(
+        (s - end <= 2 and s >= end and "\n" not in near)
+        or (start >= e and _beside(article.text[e:start]))
+        for p in people
+        for s, e in p.spans
+    )
+
+
+def _beside(between: str) -> bool:
+    return bool(re.fullmatch(r", (?:the |an? )?(?:[\w.'-]+ ){0,4}", between))
+
+
+def _plain(office: str) -> str:
+    office = re.sub(
+        r"^(?:acting|caretaker|interim|transitional|then|newly elected|outgoing|"
+        r"incoming)[ -]",
+        "",
+        office.lower().strip(),
+    )
+    return _HEADS.get(office, office)
+
+
+def _title(office: str) -> str:
+    return " ".join(w if w in ("of", "the") else w.capitalize() for w in office.split())

@@ -1,0 +1,369 @@
+"""Bodies of states: "Azerbaijan's foreign ministry", "the army of Ukraine".
+
+The state is named (possessive, demonym, "of", "in" its capital), owned by a pronoun,
+or left out; then the article's last body of the sort, or its main state, is meant.
+"""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from timeline.intake.actors.article import Article, Hit
+from timeline.intake.gazetteer import Entry, Gazetteer, Match, Reading
+from timeline.reference.bodies import body_name, by_key, head_pattern
+from timeline.reference.names import words
+from timeline.reference.regions import by_name as regions_by_name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_POSSESSIVE: Final = re.compile(r"'s?(?= )")
+_WORD_BETWEEN: Final = re.compile(r" ([\w-]+)")
+_JOINED: Final = re.compile(r",? (?:and|or) |, ")
+_OF: Final = re.compile(r" (?:of|in|for) (?:the )?$")
+_MOST_BETWEEN: Final = 3
+_MOST_PERCENT: Final = 0.55
+
+# Words between state and head that make it somebody else's body.
+_OPPOSED: Final = words(
+    "opposition rebel rebels separatist separatists insurgent militia militias "
+    "jihadist islamist militant militants mercenary mercenaries guerrilla anti- "
+    "government paramilitary proxy proxies volunteer tribal kurdish ethnic former "
+    "shadow exile exiled self-declared self-proclaimed breakaway"
+)
+_NO_MODIFIERS: Final = words("ADP AUX CCONJ DET PRON PUNCT SCONJ VERB")
+# Heads that a reader understands without a country once the article named one.
+_ALONE: Final = words(
+    "foreign defence interior health finance justice energy emergency forces police "
+    "parliament government presidency border security_forces prosecutors navy air "
+    "coastguard council investigators nss sss pm_office supreme_court "
+    "constitutional_court unification"
+)
+_CAREFUL: Final = frozenset(["civilians", "officials"])
+_ALONE_WORDS: Final = re.compile(
+    r"(?:army|armed forces|military|troops|soldiers|forces|police|government|"
+    r"parliament|border guards|security forces|authorities|navy|air force|coast guard|"
+    r"prosecutors|general staff|junta|cabinet|presidency|"
+    r"[\w ]*ministry(?: of [\w ]+)?)$",
+    re.IGNORECASE,
+)
+_SPOKEN_FOR: Final = re.compile(r" spokes(?:man|woman|person|people)\b")
+_SHARED: Final = re.compile(
+    r" (?:from|of|on) (?:the two|both|the two neighbou?ring|both the) "
+    r"(?:sides|countries|states|nations|neighbou?rs)\b"
+)
+
+type StateOf = Callable[[Match], Reading | None]
+
+
+def read_bodies(article: Article, state_of: StateOf) -> None:
+    """Add the bodies whose state is named with them."""
+    for match in article.matches:
+        reading = state_of(match)
+        if reading is None:
+            continue
+        _after_state(article, match, reading)
+        _before_state(article, match, reading)
+
+
+def read_own_bodies(
+    article: Article, owner_of: "Callable[[Token], Hit | None]"
+) -> None:
+    """Add "its forces", "his foreign ministry" by who the pronoun stands for."""
+    for token in article.doc:
+        if token.lower_ not in ("its", "his", "her", "their"):
+            continue
+        found = _head_after(article, token.idx + len(token))
+        if found is None:
+            continue
+        key, start, end = found
+        if article.taken(start, end) or key == "officials":
+            continue
+        owner = owner_of(token)
+        state = _state_entry(article, owner.entry) if owner else None
+        if state is None:
+            continue
+        article.add(
+            Hit(
+                start,
+                end,
+                _entry(article, key, state),
+                "body of a pronoun's state",
+                0.65,
+                "bodies",
+                body=key,
+            )
+        )
+
+
+def read_shared_bodies(article: Article) -> None:
+    """Add "border guards from the two sides" for each of the two states last named."""
+    for found in _SHARED.finditer(article.text):
+        begin = max(0, found.start() - 60)
+        head = next(
+            (
+                h
+                for h in head_pattern().finditer(article.text, begin, found.start())
+                if h.end() == found.start()
+            ),
+            None,
+        )
+        if head is None or not head.lastgroup or head.lastgroup in _CAREFUL:
+            continue
+        states: dict[str, Entry] = {}
+        for hit in article.before(head.start()):
+            state = _state_entry(article, hit.entry)
+            if state is not None and hit.entry.kind != "media":
+                states.setdefault(state.name, state)
+            if len(states) == 2:
+                break
+        for state in states.values():
+            article.add(
+                Hit(
+                    head.start(),
+                    head.end(),
+                    _entry(article, head.lastgroup, state),
+                    "body of both sides",
+                    0.6,
+                    "bodies",
+                    body=head.lastgroup,
+                )
+            )
+
+
+def read_bare_bodies(article: Article) -> None:
+    """Add "the army", "the foreign ministry": the last of its sort, else the body of
+    the one state that the article is mostly about."""
+    for token in article.doc:
+        if token.lower_ not in ("the", "a"):
+            continue
+        found = _head_after(article, token.idx + len(token))
+        if found is None:
+            continue
+        key, start, end = found
+        spoken = _SPOKEN_FOR.match(article.text, end)
+        if token.lower_ == "a" and not spoken:
+            continue
+        words = article.text[start:end]
+        if key not in _ALONE or article.taken(start, end) or article.in_frame(start):
+            continue
+        if not _ALONE_WORDS.match(words) or _followed_by_owner(article, end):
+            continue
+        entry = next((h.entry for h in article.before(start) if h.body == key), None)
+        confidence = 0.75
+        if entry is None:
+            state = _main_state(article, start)
+            if state is None:
+                continue
+            entry, confidence = _entry(article, key, state), 0.5
+        article.add(
+            Hit(
+                start,
+                end,
+                entry,
+                "body named before" if confidence > _MOST_PERCENT else "main state",
+                confidence,
+                "bodies",
+                note="" if confidence > _MOST_PERCENT else "its state is not said",
+                body=key,
+                weak=confidence <= _MOST_PERCENT and key in ("forces", "police"),
+            )
+        )
+
+
+def _after_state(article: Article, match: Match, reading: Reading) -> None:
+    offset = match.end
+    possessive = _POSSESSIVE.match(article.text, offset)
+    if possessive:
+        offset = possessive.end()
+    before = article.text[max(0, match.start - 12) : match.start].lower()
+    if before.endswith(("ethnic ", "ethnically ", "pro-", "anti-")):
+        return
+    found = _head_after(article, offset)
+    joined = None
+    if found is None and (joined := _JOINED.match(article.text, match.end)):
+        found = _head_after_joined(article, joined.end())
+    if found is None:
+        return
+    key, start, end = found
+    if reading.form == "metonym" and not possessive and key not in _GOVERNING:
+        return
+    adjective = match.text if reading.form == "demonym" else ""
+    if key in _CAREFUL and not adjective and not _short(match, reading):
+        return
+    if key == "forces" and _wants_plural(article, start, end):
+        return
+    entry = _entry(article, key, reading.entry, adjective or match.text)
+    confidence = 0.9 if article.text[offset:start].strip() == "" else 0.8
+    span = (match.start, match.end) if joined else (match.start, end)
+    spoken = _SPOKEN_FOR.match(article.text, end)
+    article.add(
+        Hit(
+            *span,
+            entry,
+            "spokesperson of a body" if spoken else "body of a state",
+            confidence,
+            "bodies",
+            body=key,
+        )
+    )
+
+
+_GOVERNING: Final = words("government officials police forces council")
+
+
+def _before_state(article: Article, match: Match, reading: Reading) -> None:
+    """ "the ministry of defence of Ukraine", "the foreign ministry in Tehran"."""
+    link = _OF.search(article.text, max(0, match.start - 12), match.start)
+    if link is None:
+        return
+    if link.group().strip().startswith("in") and reading.form != "metonym":
+        return
+    before = article.text[max(0, link.start() - 60) : link.start()]
+    for head in head_pattern().finditer(before):
+        if head.end() == len(before):
+            start = link.start() - len(before) + head.start()
+            key = head.lastgroup or ""
+            if key in _CAREFUL or article.taken(start, link.start()):
+                return
+            article.add(
+                Hit(
+                    start,
+                    match.end if reading.form != "metonym" else link.start(),
+                    _entry(article, key, reading.entry),
+                    "body of a state",
+                    0.9,
+                    "bodies",
+                    body=key,
+                )
+            )
+            return
+
+
+def _head_after(article: Article, offset: int) -> tuple[str, int, int] | None:
+    """Return key, start, end of the body head that follows, over a few modifiers."""
+    text, pattern = article.text, head_pattern()
+    for _ in range(_MOST_BETWEEN + 1):
+        if text[offset : offset + 1] != " ":
+            return None
+        head = pattern.match(text, offset + 1)
+        if head and not _goes_on(article, head.end()):
+            return head.lastgroup or "", head.start(), head.end()
+        word = _WORD_BETWEEN.match(text, offset)
+        if word is None or word[1].lower() in _OPPOSED:
+            return None
+        token = article.span(word.start(1), word.end(1))[0]
+        if token.pos_ in _NO_MODIFIERS and token.tag_ not in ("VBN", "VBG"):
+            return None
+        if token.ent_type_ in ("PERSON", "GPE", "NORP") or word[1] == "Council":
+            return None
+        offset = word.end()
+    return None
+
+
+def _goes_on(article: Article, end: int) -> bool:
+    """ "military help", "police station", "government spokesman": not the body itself,
+    except where somebody speaks for it."""
+    rest = article.text[end : end + 20]
+    if not rest.startswith(" "):
+        return False
+    if _SPOKEN_FOR.match(rest):
+        return False
+    nxt = article.span(end + 1, end + 2)[0]
+    previous = article.span(end - 1, end)[0]
+    return (
+        previous.dep_ in ("compound", "amod", "nmod")
+        and previous.head.i > previous.i
+        and nxt.pos_ in ("NOUN", "PROPN", "ADJ")
+    )
+
+
+def _head_after_joined(article: Article, offset: int) -> tuple[str, int, int] | None:
+    """ "Russian and Syrian forces": the second state's body is the first's too."""
+    for match in article.matches:
+        if match.start == offset and any(
+            r.is_state and r.form == "demonym" for r in match.readings
+        ):
+            return _head_after(article, match.end)
+    return None
+
+
+def _short(match: Match, reading: Reading) -> bool:
+    return reading.form == "acronym" or match.text.isupper()
+
+
+def _wants_plural(article: Article, start: int, end: int) -> bool:
+    """ "Israeli soldier" or "a Russian military" as a modifier: one person, no body."""
+    words = article.text[start:end].lower()
+    return words in ("soldier", "service member", "servicemember")
+
+
+def _followed_by_owner(article: Article, end: int) -> bool:
+    return bool(re.match(r" (?:of|in) (?:the )?[A-Z]", article.text[end : end + 12]))
+
+
+def _entry(article: Article, key: str, state: Entry, adjective: str = "") -> Entry:
+    iso3 = state.iso3 or None
+    known = _known_bodies(article.names).get((key, state.name))
+    if known is not None:
+        return known
+    if state.kind == "place" and not iso3:
+        region = regions_by_name().get(state.name)
+        iso3 = region.countries[0] if region and len(region.countries) == 1 else None
+    name = body_name(key, state.name, state.iso3, adjective)
+    named = article.names.named(name)
+    if named is not None:
+        return article.names.own(named)
+    return Entry(name, by_key()[key].kind, iso3, state.name)
+
+
+def _known_bodies(names: Gazetteer) -> dict[tuple[str, str], Entry]:
+    """Our records by sort of body and state: "Azerbaijani border guards" is a name of
+    our State Border Service."""
+    held = _KNOWN.get(id(names))
+    if held is not None and held[0] is names:
+        return held[1]
+    found: dict[tuple[str, str], Entry] = {}
+    for text, entry in names.bodies():
+        if not entry.iso3:
+            continue
+        state = names.state(entry.iso3)
+        if state is None:
+            continue
+        for match in names.matches(f"{text.replace(entry.name, '')} "):
+            reading = match.readings[0]
+            if not (reading.is_state and reading.entry.name == state.name):
+                continue
+            rest = text[match.end :].removeprefix("'s").strip()
+            head = head_pattern().fullmatch(rest)
+            if head and head.lastgroup:
+                found.setdefault((head.lastgroup, state.name), entry)
+    _KNOWN.clear()
+    _KNOWN[id(names)] = (names, found)
+    return found
+
+
+_KNOWN: Final[dict[int, tuple[Gazetteer, dict[tuple[str, str], Entry]]]] = {}
+
+
+def _state_entry(article: Article, entry: Entry) -> Entry | None:
+    """Return the state that an actor belongs to."""
+    if entry.kind in ("state", "de_facto_authority"):
+        return entry
+    if entry.kind in ("person", "government_body", "state_forces") and entry.iso3:
+        return article.names.state(entry.iso3)
+    return None
+
+
+def _main_state(article: Article, offset: int) -> Entry | None:
+    """Return the state that most mentions before ``offset`` belong to."""
+    counts: dict[str, int] = {}
+    for hit in article.before(offset):
+        if hit.entry.iso3 and hit.entry.kind != "media":
+            counts[hit.entry.iso3] = counts.get(hit.entry.iso3, 0) + 1
+    if not counts:
+        return None
+    iso3 = max(counts, key=lambda code: counts[code])
+    if counts[iso3] < _MOST_PERCENT * sum(counts.values()):
+        return None
+    return article.names.state(iso3)
