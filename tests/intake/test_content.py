@@ -47,13 +47,17 @@ def test_words_that_look_like_a_signature_are_text(text: str) -> None:
     assert content.text == text
 
 
-@pytest.mark.parametrize("data", [b"", "", b" \n\t ", "\u00a0\n", b"\x00\x00", "\ufeff"])
+@pytest.mark.parametrize(
+    "data", [b"", "", b" \n\t ", "\u00a0\n", b"\x00\x00", "\ufeff"]
+)
 def test_empty_input_is_refused(data: bytes | str) -> None:
     with pytest.raises(EmptyInput, match="no text"):
         read_content(data)
 
 
-@pytest.mark.parametrize("data", ["a" * 5_000_000, b"a" * 5_000_000, "\u0414" * 1_200_000])
+@pytest.mark.parametrize(
+    "data", ["a" * 5_000_000, b"a" * 5_000_000, "\u0414" * 1_200_000]
+)
 def test_input_beyond_the_limit_says_how_large_it_is(data: bytes | str) -> None:
     with pytest.raises(InputTooLarge, match=r"\d\.\d MB .* up to 2 MB"):
         read_content(data)
@@ -66,13 +70,20 @@ def test_two_megabytes_are_still_read() -> None:
 
 
 RUSSIAN = "Армения заявила в пятницу, что Азербайджан не полностью отвёл войска. " * 5
-FRENCH = "<meta charset=iso-8859-1><p>L'armée a été déployée à la frontière – « hier ».</p>"
+FRENCH = (
+    "<meta charset=iso-8859-1><p>L'armée a été déployée à la frontière – « hier ».</p>"
+)
 
 
 @pytest.mark.parametrize(
     ("data", "header", "charset", "decided"),
     [
-        (b"\xef\xbb\xbfArmenia", "text/html; charset=cp1251", "utf-8", "byte order mark"),
+        (
+            b"\xef\xbb\xbfArmenia",
+            "text/html; charset=cp1251",
+            "utf-8",
+            "byte order mark",
+        ),
         ("Armenia".encode("utf-16"), None, "utf-16-le", "byte order mark"),
         (("Armenia said so. " * 3).encode("utf-16-be"), None, "utf-16-be", "detection"),
         (

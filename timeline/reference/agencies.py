@@ -151,8 +151,8 @@ def agency_named(credit: str) -> str | None:
     return _by_form().get(credit) or _folded().get(credit.casefold())
 
 
-def agencies_credited(credits: str) -> list[str]:
-    """Return the agencies in a list such as "AFP, Reuters and agencies", in order."""
-    parts = re.split(r"\s*(?:,|/|;|&|\+|\||\band\b|\bwith\b|\bvia\b)\s*", credits)
+def agencies_credited(credit: str) -> list[str]:
+    """Return the agencies in a credit such as "AFP, Reuters and agencies", in order."""
+    parts = re.split(r"\s*(?:,|/|;|&|\+|\||\band\b|\bwith\b|\bvia\b)\s*", credit)
     found = [agency_named(part) for part in parts]
     return list(dict.fromkeys(name for name in found if name))

@@ -469,7 +469,7 @@ def _bare(name: str) -> str:
 
 
 def known_publisher(name: str) -> str | None:
-    """Return the outlet that ``name`` (outlet, company or host) stands for, if known."""
+    """Return the known outlet that ``name`` (outlet, company or host) stands for."""
     name = name.strip(" .,|").removeprefix("www.")
     return _names().get(name.casefold()) or _names().get(_bare(name))
 

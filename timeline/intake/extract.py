@@ -1,0 +1,205 @@
+"""From what was given (page, upload, paste) to the publication's details.
+
+``text`` holds the paragraphs as printed, with a blank line between two; the headline
+is not among them, the dateline stays where it opens the first paragraph.
+"""
+
+import hashlib
+
+from timeline.intake.content import Kind, read_content
+from timeline.intake.datelines import day_in_url
+from timeline.intake.detect_language import detect_language
+from timeline.intake.errors import EmptyInput
+from timeline.intake.lines import to_lines
+from timeline.intake.page import Page
+from timeline.intake.pasted import Reading, read_lines
+from timeline.intake.proposal import CutText, SourceDetails, Why
+from timeline.intake.sandbox import read_page_safely
+from timeline.intake.timestamps import given_date
+from timeline.reference.publishers import publisher_at
+
+_SEPARATOR = "\n\n"
+
+
+def extract(
+    data: bytes | str,
+    *,
+    url: str | None = None,
+    published: str | None = None,
+    content_type: str | None = None,
+    kind: Kind | None = None,
+) -> SourceDetails:
+    """Read the publication in ``data``: a web page or pasted text.
+
+    ``url`` is where it stood; ``published`` overrides the page's own date;
+    ``content_type`` is the server's header. Raises IntakeError with a message for the
+    user: empty, too large, no text, unreadable, a date that is none.
+    """
+    given = given_date(published) if published else None
+    content = read_content(data, content_type=content_type, kind=kind)
+    if content.kind == "html":
+        page = read_page_safely(content.text, url)
+        lines = [line for raw in page.lines for line in to_lines(raw)]
+        reading = read_lines(
+            lines, title=page.title, url=url, region=page.region, from_page=True
+        )
+    else:
+        page = Page()
+        reading = read_lines(to_lines(content.text), url=url)
+    if not reading.paragraphs and not (reading.title or page.title):
+        raise EmptyInput("There is no article in what was given.")
+    return _details(page, reading, url, given, content.charset, content.charset_from)
+
+
+def _details(
+    page: Page,
+    reading: Reading,
+    url: str | None,
+    given: str | None,
+    charset: str | None,
+    charset_from: str,
+) -> SourceDetails:
+    text = _SEPARATOR.join(reading.paragraphs)
+    why: dict[str, Why] = {}
+    details = SourceDetails(
+        url=url,
+        canonical_url=page.canonical_url,
+        title=page.title or reading.title,
+        publisher=_publisher(page, reading, url, why),
+        authors=page.authors or list(reading.authors),
+        published=_published(page, reading, url, given, why),
+        modified=_modified(page, reading, why),
+        language=_language(page, text, why),
+        credited_agency=_agency(page, reading, why),
+        dateline=list(reading.dateline.places) if reading.dateline else [],
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        cut=_cut(reading),
+        charset=charset,
+        why=why,
+    )
+    for name, confidence in (("title", 0.9), ("authors", 0.85)):
+        if rule := page.rules.get(name):
+            why[name] = Why(method="markup", rule=rule, confidence=confidence)
+    if reading.title and "title" not in why:
+        why["title"] = Why(
+            method="lines", rule="headline", confidence=reading.title_confidence
+        )
+    if reading.authors and "authors" not in why:
+        why["authors"] = Why(method="lines", rule="byline", confidence=0.8)
+    if reading.dateline:
+        why["dateline"] = Why(method="lines", rule="dateline", confidence=0.95)
+    if charset:
+        why["charset"] = Why(method="content", rule=charset_from)
+    return details
+
+
+def _publisher(
+    page: Page, reading: Reading, url: str | None, why: dict[str, Why]
+) -> str | None:
+    if url and (known := publisher_at(url)):
+        why["publisher"] = Why(method="registry", rule="host")
+        return known
+    if page.publisher:
+        rule = page.rules.get("publisher", "")
+        why["publisher"] = Why(method="markup", rule=rule, confidence=0.9)
+        return page.publisher
+    if reading.publisher:
+        sure = reading.publisher_rule not in {"prompt", "contact", "address"}
+        why["publisher"] = Why(
+            method="lines",
+            rule=reading.publisher_rule,
+            confidence=0.8 if sure else 0.5,
+        )
+    return reading.publisher
+
+
+def _published(
+    page: Page,
+    reading: Reading,
+    url: str | None,
+    given: str | None,
+    why: dict[str, Why],
+) -> str | None:
+    if given:
+        why["published"] = Why(method="given", rule="by_hand")
+        return given
+    printed = reading.published
+    # A day in the markup gives way to the printed time on that day.
+    finer = printed and page.published and printed.iso.startswith(page.published[:10])
+    if page.published and not (finer and len(page.published) == 10):
+        rule = page.rules.get("published", "")
+        sure = {"htmldate": 0.6, "url": 0.8, "printed": 0.8}.get(rule, 0.95)
+        why["published"] = Why(method="markup", rule=rule, confidence=sure)
+        return page.published
+    if printed:
+        why["published"] = Why(
+            method="lines", rule=printed.rule, confidence=printed.confidence
+        )
+        return printed.iso
+    if reading.dateline and reading.dateline.day:
+        why["published"] = Why(method="lines", rule="dateline", confidence=0.7)
+        return reading.dateline.day
+    if day := day_in_url(url):
+        why["published"] = Why(method="url", rule="day_in_path", confidence=0.8)
+        return day.isoformat()
+    return None
+
+
+def _modified(page: Page, reading: Reading, why: dict[str, Why]) -> str | None:
+    if page.modified:
+        rule = page.rules.get("modified", "")
+        why["modified"] = Why(method="markup", rule=rule, confidence=0.9)
+        return page.modified
+    if reading.modified is None:
+        return None
+    why["modified"] = Why(
+        method="lines",
+        rule=reading.modified.rule,
+        confidence=reading.modified.confidence,
+    )
+    return reading.modified.iso
+
+
+def _language(page: Page, text: str, why: dict[str, Why]) -> str | None:
+    """Take the text's language; a page's own word counts where the text is short."""
+    detected = detect_language(text)
+    stated = page.language
+    if stated and (detected is None or detected[0] == stated or len(text) < 200):
+        rule = page.rules.get("language", "")
+        why["language"] = Why(method="markup", rule=rule, confidence=0.95)
+        return stated
+    if detected is None:
+        return None
+    why["language"] = Why(
+        method="detection", rule="words", confidence=round(detected[1], 2)
+    )
+    return detected[0]
+
+
+def _agency(page: Page, reading: Reading, why: dict[str, Why]) -> str | None:
+    if reading.agency and (reading.agency_rule == "dateline" or not page.agency):
+        why["credited_agency"] = Why(
+            method="lines", rule=reading.agency_rule, confidence=0.9
+        )
+        return reading.agency
+    if page.agency:
+        rule = page.rules.get("credited_agency", "")
+        why["credited_agency"] = Why(method="markup", rule=rule, confidence=0.85)
+    return page.agency
+
+
+def _cut(reading: Reading) -> list[CutText]:
+    """Give each line that was cut the offset at which it would stand in the text."""
+    starts = [0]
+    for paragraph in reading.paragraphs:
+        starts.append(starts[-1] + len(paragraph) + len(_SEPARATOR))
+    end = max(0, starts[-1] - len(_SEPARATOR))
+    return [
+        CutText(
+            text=text,
+            reason=reason,
+            before=starts[before] if before < len(reading.paragraphs) else end,
+        )
+        for text, reason, before in reading.cut
+    ]

@@ -1,0 +1,92 @@
+"""Pasted text to lines, one paragraph a line, whatever wrapped it on the way."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+_SPACES = re.compile(r"[^\S\n]+")
+_SENTENCE_END = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]]*$")
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]")
+_LONGEST_WRAP: Final = 110
+_WORD = re.compile(r"\w+")
+
+
+def to_lines(text: str) -> list[str]:
+    """Return the lines that hold text, spaces normalised, hard-wrapped ones joined."""
+    blocks = [
+        [line for raw in block.split("\n") if (line := _SPACES.sub(" ", raw).strip())]
+        for block in re.split(r"\n[^\S\n]*\n", unicodedata.normalize("NFC", text))
+    ]
+    blocks = [block for block in blocks if block]
+    width = _wrap_width(blocks)
+    if width is None:
+        return [line for block in blocks for line in block]
+    return [line for block in blocks for line in _joined(block, width)]
+
+
+def _wrap_width(blocks: list[list[str]]) -> int | None:
+    """Return the column at which an e-mail or a terminal wrapped the text, if one did.
+
+    Wrapped lines break off within sentences, and none is much longer than the rest.
+    """
+    lines = [line for block in blocks for line in block]
+    longest = max(map(len, lines), default=0)
+    if not 40 <= longest <= _LONGEST_WRAP:
+        return None
+    inner = [line for block in blocks for line, _ in pairwise(block)]
+    full = [line for line in inner if len(line) > 0.75 * longest]
+    if len(full) < 4 or len(full) < 0.5 * len(inner):
+        return None
+    broken = sum(not _SENTENCE_END.search(line) for line in full)
+    return longest if broken >= 0.6 * len(full) else None
+
+
+def _joined(block: list[str], width: int) -> Iterator[str]:
+    current = block[0]
+    last = block[0]
+    for line in block[1:]:
+        first_word = line.split()[0]
+        if len(last) + 1 + len(first_word) > 0.85 * width:
+            current = f"{current} {line}"
+        else:
+            yield current
+            current = line
+        last = line
+    yield current
+
+
+def word_count(line: str) -> int:
+    """Count words; two characters of a script without spaces count as one."""
+    words = len(line.split())
+    dense = sum("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in line)
+    return words + dense // 2
+
+
+def is_prose(line: str) -> bool:
+    """Tell whether a line reads like a paragraph of an article, not like a headline."""
+    words = word_count(line)
+    if words < 10:
+        return False
+    if words >= 32:
+        return True
+    if re.search(r"[.…。।][\"'”’»)\]]*$|[\"”’»]\.$", line):
+        return True
+    return bool(_SENTENCE_END.search(line) and _SENTENCE_BREAK.search(line))
+
+
+def ends_sentence(line: str) -> bool:
+    """Tell whether a line closes with a sentence's punctuation."""
+    return bool(_SENTENCE_END.search(line))
+
+
+def stems(text: str) -> set[str]:
+    """Return rough stems of the longer words, to compare a headline with a body."""
+    return {word[:5] for word in _WORD.findall(text.casefold()) if len(word) > 3}
+
+
+def overlap(line: str, vocabulary: set[str]) -> float:
+    """Return the share of the line's longer words that ``vocabulary`` holds, 0 to 1."""
+    words = stems(line)
+    return len(words & vocabulary) / len(words) if words else 0.0

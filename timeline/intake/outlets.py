@@ -1,0 +1,162 @@
+"""Which outlet a text says it is from: footers, disclosures, titles and prompts."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from timeline.reference.agencies import agency_named
+from timeline.reference.publishers import known_publisher, without_legal_form
+
+_NAME: Final = (
+    r"(?P<name>(?:[^\W\d_][\w.&’'/+-]*|&)(?:\s+(?:[^\W\d_a-z][\w.,&’'/+-]*|&|of|and|the|"
+    r"de|la|le|for))*)"
+)
+# The surest first. ``bare`` means that a name we don't know is taken too.
+_PATTERNS: Final = tuple(
+    (rule, bare, re.compile(pattern))
+    for rule, bare, pattern in (
+        (
+            "disclaimer",
+            True,
+            rf"(?:^|[.©]\s*)(?:[Tt]he )?{_NAME} (?:is|are) not responsible for",
+        ),
+        (
+            "disclosure",
+            True,
+            rf"(?:offer|recommendation|endorsement)s? (?:by|from|of) {_NAME}",
+        ),
+        (
+            "first_publication",
+            True,
+            rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared)(?: \w+){{0,3}}? "
+            rf"(?:on|in|by|at) {_NAME}",
+        ),
+        ("principles", True, r"The (?P<name>Thomson Reuters) Trust Principles"),
+        (
+            "copyright",
+            True,
+            r"(?i:©|\(c\)|copyright)\s*(?i:©|\(c\))?\s*(?:\d{4}(?:\s*[-–/]\s*(?:\d{4}))?)"
+            rf"\s*[-–,.]?\s*(?:by\s+)?{_NAME}",
+        ),
+        ("copyright", True, rf"(?i:copyright)\s+(?i:©|\(c\))?\s*(?:by\s+)?{_NAME}"),
+        ("copyright", True, rf"(?:^|\s)(?:©)\s*{_NAME}\s*,?\s*\d{{4}}"),
+        ("rights", False, rf"{_NAME}[.,]?\s+(?i:all rights reserved)"),
+        (
+            "prompt",
+            False,
+            rf"(?i:follow|download|subscribe to|sign up (?:for|to)|support|join|like|"
+            rf"read more on|more from|visit|get|watch)\s+(?:the\s+|all\s+the\s+)?{_NAME}",
+        ),
+        ("contact", False, r"\S+@(?P<name>[\w-]+(?:\.[\w-]+)+)"),
+        ("address", False, r"(?:https?://|www\.)(?P<name>[\w-]+(?:\.[\w-]+)+)"),
+    )
+)
+_SITE_SUFFIX = re.compile(
+    r"^(?P<title>.{12,}?)\s+(?:[|–—·•»:]|-{1,2})\s+(?P<site>[^|–—»]{2,40})$"
+)
+
+
+def publisher_in(lines: Iterable[str]) -> tuple[str, str] | None:
+    """Return (outlet, rule) from the lines around an article, or None.
+
+    A name that we know beats one that we don't; an agency that signs for its own copy
+    is taken for the publisher only if nobody else signs.
+    """
+    found: list[tuple[int, str, str]] = []
+    for line in lines:
+        for rank, (rule, bare, pattern) in enumerate(_PATTERNS):
+            for match in pattern.finditer(line[:2000]):
+                name = match["name"].strip(" .,")
+                if known := _longest_known(name):
+                    agency = agency_named(known) is not None
+                    found.append((rank + (200 if agency else 0), known, rule))
+                elif bare and (company := _company(name)):
+                    found.append((rank + 100, company, rule))
+    if not found:
+        return None
+    _, name, rule = min(found)
+    return name, rule
+
+
+def _longest_known(name: str) -> str | None:
+    words = re.split(r"\s+", re.sub(r"[’']s\b.*$", "", name))
+    for end in range(min(len(words), 7), 0, -1):
+        if known := known_publisher(" ".join(words[:end])):
+            return known
+    return None
+
+
+def _company(name: str) -> str | None:
+    name = re.split(
+        r"(?i)[.,;|]?\s+(?:all rights|and/or|or its|and its|see|the (?:bbc|"
+        r"data|site))\b",
+        name,
+    )[0]
+    name = without_legal_form(name)
+    words = name.split()
+    if not 1 <= len(words) <= 6 or not name[0].isupper():
+        return None
+    if name.casefold() in {"all", "all rights", "the", "this", "copyright", "we", "it"}:
+        return None
+    if agency_named(name):
+        return agency_named(name)
+    return name
+
+
+def without_site(
+    title: str, *, site: str | None = None, host: str | None = None
+) -> tuple[str, str | None]:
+    """Take site and section names off a title; return (title, known outlet or None).
+
+    "Border talks fail | World | The Guardian" is "Border talks fail".
+    """
+    title = " ".join(title.split()).strip(" |-–—»")
+    outlet: str | None = None
+    for _ in range(3):
+        match = _SITE_SUFFIX.match(title)
+        if not match:
+            break
+        end = match["site"].strip()
+        separator = title[match.end("title") :].lstrip()[:1]
+        known = known_publisher(end)
+        if known or _same(end, site) or _is_host(end, host):
+            outlet = outlet or known
+        elif not (
+            separator in "|»" and len(end.split()) <= 4
+        ) and not _SECTION.fullmatch(end):
+            break
+        title = match["title"].strip(" |-–—»")
+    return _without_prefix(title, site), outlet
+
+
+_SECTION: Final = re.compile(
+    r"(?i)(?:world|news|world news|international|politics|europe|asia|africa|middle east|"
+    r"americas|opinion|analysis|business|sports?|culture|latest news|top stories|video|"
+    r"breaking news|conflict|war|defen[cs]e|home|home ?page|live updates|"
+    r"[\w-]+ (?:news|news agency|times|post|today|online|daily))"
+)
+
+
+def _without_prefix(title: str, site: str | None) -> str:
+    match = re.match(r"^([^|:–—]{2,40}?)\s+[|–—]\s+(.{12,})$", title)
+    if match and (known_publisher(match[1]) or _same(match[1], site)):
+        return match[2]
+    return title
+
+
+def _same(name: str, site: str | None) -> bool:
+    if not site:
+        return False
+    fold = [
+        re.sub(r"\W", "", text.casefold()).removeprefix("the") for text in (name, site)
+    ]
+    return bool(fold[0]) and (fold[0] in fold[1] or fold[1] in fold[0])
+
+
+def _is_host(name: str, host: str | None) -> bool:
+    if not host:
+        return False
+    folded = re.sub(r"\W", "", name.casefold())
+    labels = host.casefold().split(".")
+    core = max(labels[:-1], key=len) if len(labels) > 1 else host
+    return folded in {core.replace("-", ""), re.sub(r"\W", "", host.casefold())}

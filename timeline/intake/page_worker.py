@@ -1,0 +1,43 @@
+"""The limited process that reads one untrusted page: markup in, JSON out.
+
+Started by ``sandbox`` as ``python -m timeline.intake.page_worker MEMORY CPU``; standard
+input is one line of JSON (``{"url": …}``) and then the page in UTF-8.
+"""
+
+import json
+import math
+import resource
+import sys
+
+from timeline.intake.markup import read_page
+from timeline.intake.page import EXIT_MEMORY, EXIT_NO_PAGE
+
+
+def limit(memory: int, cpu: float) -> None:
+    """Bound this process: ``memory`` bytes, ``cpu`` seconds from now, no new files."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = math.ceil(used.ru_utime + used.ru_stime + cpu)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def main() -> int:
+    """Read a page from standard input; write a ``Page`` as JSON."""
+    limit(int(sys.argv[1]), float(sys.argv[2]))
+    try:
+        head, _, body = sys.stdin.buffer.read().partition(b"\n")
+        url = json.loads(head)["url"]
+        page = read_page(body.decode("utf-8", errors="replace"), url)
+        output = page.model_dump_json().encode()
+    except MemoryError:
+        return EXIT_MEMORY
+    except ValueError:
+        return EXIT_NO_PAGE
+    sys.stdout.buffer.write(output)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

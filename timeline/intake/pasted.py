@@ -1,0 +1,436 @@
+"""Lines of a page, as pasted or as taken out of its markup, to an article.
+
+Headline, times, byline and agency are told by how pages print them and by what the
+body is about; everything else that is no part of the article is cut, with the reason.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline.intake.boilerplate import is_legal, opens_tail, reason_to_cut
+from timeline.intake.credits import (
+    Byline,
+    Dateline,
+    read_bare_byline,
+    read_byline,
+    read_dateline,
+    read_sign_off,
+)
+from timeline.intake.datelines import (
+    DateLine,
+    day_order,
+    is_label_alone,
+    read_date_line,
+)
+from timeline.intake.lines import (
+    ends_sentence,
+    is_prose,
+    overlap,
+    stems,
+    word_count,
+)
+from timeline.intake.outlets import publisher_in, without_site
+from timeline.intake.timestamps import DayOrder, Stamp
+from timeline.reference.agencies import agencies_credited, agency_named
+from timeline.reference.publishers import known_publisher
+
+# A headline stands near the top; below that, only what the body says counts.
+_HEADER_LINES: Final = 60
+_SOURCE_LINE = re.compile(
+    r"(?i)^\W*(?:source|via|quelle|fuente|fonte|источник)s?\s*[:：-]\s*(.+)$"
+)
+
+# Where the site speaks for itself; comments and links name any outlet.
+_SITE_SPEAKS: Final = frozenset(
+    {
+        "about the author",
+        "advertisement",
+        "copyright",
+        "cookie prompt",
+        "editorial note",
+        "legal text",
+        "navigation",
+        "newsletter or subscription prompt",
+        "publisher",
+        "share button",
+    }
+)
+
+
+@dataclass
+class Reading:
+    """What the lines hold. ``cut`` has (text, reason, paragraphs before it)."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    cut: list[tuple[str, str, int]] = field(default_factory=list)
+    title: str | None = None
+    title_confidence: float = 0.0
+    authors: tuple[str, ...] = ()
+    published: Stamp | None = None
+    modified: Stamp | None = None
+    publisher: str | None = None
+    publisher_rule: str = ""
+    agency: str | None = None
+    agency_rule: str = ""
+    dateline: Dateline | None = None
+
+
+@dataclass(frozen=True)
+class _Marked:
+    """A line and what its form alone says about it."""
+
+    text: str
+    dates: DateLine | None = None
+    byline: Byline | None = None
+    sign_off: Byline | None = None
+    label: bool = False
+    reason: str | None = None
+
+    @property
+    def is_meta(self) -> bool:
+        return bool(self.dates or self.byline or self.label)
+
+    @property
+    def is_article(self) -> bool:
+        return not (self.is_meta or self.sign_off or self.reason)
+
+
+def read_lines(
+    lines: Sequence[str],
+    *,
+    title: str | None = None,
+    url: str | None = None,
+    region: str | None = None,
+    from_page: bool = False,
+) -> Reading:
+    """Read an article from its lines, one paragraph each.
+
+    ``title`` is the headline, where it is known; ``from_page`` says that the lines are
+    a page's main text already, so that only plain boilerplate is cut. ``region`` (ISO
+    3166-1 alpha-2) helps to read 03/04/2021.
+    """
+    marked = _mark(lines, None)
+    order = _order(marked, url, region)
+    if order:
+        marked = _mark(lines, order)
+    first = _first_paragraph(marked)
+    body_words = stems(" ".join(m.text for m in marked[first:] if m.is_article)[:6000])
+    reading = Reading()
+    heading = -1
+    if title is not None:
+        reading.title, reading.title_confidence = title, 0.95
+    else:
+        heading = _find_title(marked, first, body_words, reading)
+    _read_header(marked, first, heading, body_words, reading, from_page=from_page)
+    _read_body(marked, first, reading, from_page=from_page)
+    _trim_end(reading, from_page=from_page)
+    _credit(reading)
+    return reading
+
+
+def _mark(lines: Sequence[str], order: DayOrder | None) -> list[_Marked]:
+    return [_mark_line(line, order) for line in lines]
+
+
+def _mark_line(line: str, order: DayOrder | None) -> _Marked:
+    if len(line) > 1200:
+        return _Marked(line, reason=reason_to_cut(line))
+    if is_label_alone(line):
+        return _Marked(line, label=True)
+    byline = read_byline(line)
+    dates = read_date_line(line, order)
+    if dates and not byline and dates.rest:
+        byline = read_bare_byline(dates.rest) or read_byline(dates.rest)
+    if byline or dates:
+        return _Marked(line, dates=dates, byline=byline)
+    if sign_off := read_sign_off(line):
+        return _Marked(line, sign_off=sign_off)
+    return _Marked(line, reason=reason_to_cut(line))
+
+
+def _order(
+    marked: Sequence[_Marked], url: str | None, region: str | None
+) -> DayOrder | None:
+    dated = [m.text for m in marked if m.dates]
+    prose = [m.text for m in marked if m.is_article and is_prose(m.text)]
+    return day_order(
+        dated,
+        lead=" ".join(prose[:3]),
+        other="\n".join(m.text for m in marked if not m.dates),
+        url=url,
+        region=region,
+    )
+
+
+def _first_paragraph(marked: Sequence[_Marked]) -> int:
+    """Return the index of the first line that reads like the body's, or the count."""
+    for index, line in enumerate(marked):
+        if not line.is_article:
+            continue
+        if read_dateline(line.text) and word_count(line.text) >= 6:
+            return index
+        if is_prose(line.text):
+            # A headline in full sentences stands before a time or a byline.
+            following = marked[index + 1 : index + 4]
+            alone = index == 0 or not any(m.is_article for m in marked[:index])
+            if (
+                alone
+                and word_count(line.text) <= 24
+                and not line.text.endswith(".")
+                and any(m.is_meta for m in following)
+            ):
+                continue
+            return index
+    return len(marked)
+
+
+def _find_title(
+    marked: Sequence[_Marked], first: int, body_words: set[str], reading: Reading
+) -> int:
+    """Choose the headline among the lines before the body; return its index or -1."""
+    candidates = []
+    for index, line in enumerate(marked[: min(first, _HEADER_LINES)]):
+        if not line.is_article:
+            continue
+        text, outlet = without_site(line.text)
+        if known_publisher(text) or agency_named(text):
+            continue
+        bare = read_bare_byline(text)
+        near_meta = any(m.is_meta for m in marked[max(0, index - 1) : index + 2])
+        if bare and bare.authors and (overlap(text, body_words) < 0.34 and near_meta):
+            continue
+        candidates.append((index, text, outlet))
+    if not candidates:
+        return -1
+    scored = []
+    substantial = 0
+    for index, text, outlet in candidates:
+        words = word_count(text)
+        score = 2 * overlap(text, body_words)
+        score += 1 if 5 <= words <= 24 else 0 if words >= 3 else -1.5
+        score -= 0.6 * (text.endswith((".", ":")) and not text.endswith("..."))
+        score -= 1.0 * (words > 30)
+        score -= 0.4 * substantial
+        score += 0.3 * (outlet is not None)
+        scored.append((round(score, 3), -index, text, outlet))
+        substantial += words >= 4
+    score, negative, text, outlet = max(scored)
+    if score < 0.4 and len(candidates) > 1 and first < len(marked):
+        return -1
+    reading.title = text
+    reading.title_confidence = 0.9 if score >= 1.6 else 0.6
+    named = outlet or next((o for *_, o in scored if o), None)
+    if named:
+        reading.publisher, reading.publisher_rule = named, "title_suffix"
+    return -negative
+
+
+def _read_header(
+    marked: Sequence[_Marked],
+    first: int,
+    heading: int,
+    body_words: set[str],
+    reading: Reading,
+    *,
+    from_page: bool,
+) -> None:
+    """Read the lines before the body; what is neither standfirst nor fact is cut."""
+    pending_label: str | None = None
+    for index, line in enumerate(marked[:first]):
+        if index == heading:
+            continue
+        if line.label:
+            pending_label = line.text
+            reading.cut.append((line.text, "time of publication", 0))
+            continue
+        if line.is_meta:
+            _take_meta(line, reading, pending_label)
+            pending_label = None
+            continue
+        reason = line.reason or ("sign-off" if line.sign_off else None)
+        reason = reason or _header_reason(
+            marked, index, heading, body_words, reading, from_page=from_page
+        )
+        if reason is None:
+            reading.paragraphs.append(line.text)
+        else:
+            reading.cut.append((line.text, reason, len(reading.paragraphs)))
+
+
+def _header_reason(
+    marked: Sequence[_Marked],
+    index: int,
+    heading: int,
+    body_words: set[str],
+    reading: Reading,
+    *,
+    from_page: bool,
+) -> str | None:
+    text = marked[index].text
+    if _same_words(text, reading.title):
+        return "headline again"
+    outlet = known_publisher(text) or known_publisher(re.split(r"[,|]", text)[0])
+    if outlet or agency_named(text):
+        if outlet and not reading.publisher:
+            reading.publisher, reading.publisher_rule = outlet, "header_line"
+        return "publisher"
+    byline = read_bare_byline(text)
+    near = any(m.is_meta for m in marked[max(0, index - 3) : index + 4])
+    after_title = index > heading and index - heading <= 3
+    if byline and (near or after_title) and overlap(text, body_words) <= 0.5:
+        _take_byline(byline, reading, "byline")
+        return "byline"
+    if from_page:
+        return None
+    if index < heading:
+        return "navigation"
+    if word_count(text) >= 8 and overlap(text, body_words) >= 0.25:
+        return None
+    return "navigation"
+
+
+def _same_words(text: str, title: str | None) -> bool:
+    if not title:
+        return False
+    plain = [re.sub(r"\W+", " ", t.casefold()).strip() for t in (text, title)]
+    plain[0] = re.sub(r"\W+", " ", without_site(text)[0].casefold()).strip()
+    return plain[0] == plain[1] and bool(plain[0])
+
+
+def _take_meta(line: _Marked, reading: Reading, label: str | None) -> None:
+    reading.cut.append(
+        (
+            line.text,
+            "time of publication" if line.dates else "byline",
+            len(reading.paragraphs),
+        )
+    )
+    if line.byline:
+        _take_byline(line.byline, reading, "byline")
+    if not line.dates:
+        return
+    published, modified = line.dates.published, line.dates.modified
+    labelled_as = read_date_line(f"{label} {line.text}") if label else None
+    if labelled_as and labelled_as.modified and not modified:
+        published, modified = None, published
+    reading.published = reading.published or published
+    reading.modified = reading.modified or modified
+
+
+def _take_byline(byline: Byline, reading: Reading, rule: str) -> None:
+    if not reading.authors:
+        reading.authors = byline.authors
+    if byline.agency and not reading.agency:
+        reading.agency, reading.agency_rule = byline.agency, rule
+
+
+def _read_body(
+    marked: Sequence[_Marked], first: int, reading: Reading, *, from_page: bool
+) -> None:
+    """Keep the article's paragraphs; cut the rest, block by block or line by line."""
+    prose_left = [0] * (len(marked) + 1)
+    for index in range(len(marked) - 1, -1, -1):
+        text = marked[index].text
+        counts = marked[index].is_article and is_prose(text) and len(text.split()) >= 20
+        prose_left[index] = prose_left[index + 1] + counts
+    block: str | None = None
+    to_end: str | None = None
+    prose_kept = 0
+    for index in range(first, len(marked)):
+        line = marked[index]
+        if opened := opens_tail(line.text):
+            final = prose_kept >= 2 or prose_left[index] == 0
+            if to_end or final and (opened != "related" or prose_left[index] < 2):
+                to_end = opened
+            elif opened == "related":
+                block = opened
+        reason = _body_reason(line, block, reading, prose_kept) or to_end
+        if block and reason is None:
+            block = None
+        if reason is None:
+            reading.paragraphs.append(line.text)
+            prose_kept += is_prose(line.text)
+        else:
+            reading.cut.append((line.text, reason, len(reading.paragraphs)))
+            _note_source(line, reading)
+
+
+def _body_reason(
+    line: _Marked, block: str | None, reading: Reading, prose_kept: int
+) -> str | None:
+    if line.label:
+        return "time of publication"
+    if line.dates:
+        if prose_kept <= 2 or line.dates.labelled:
+            reading.published = reading.published or line.dates.published
+            reading.modified = reading.modified or line.dates.modified
+        if line.byline and prose_kept <= 2:
+            _take_byline(line.byline, reading, "byline")
+        return "time of publication" if line.dates.labelled else "time stamp"
+    if line.byline:
+        _take_byline(line.byline, reading, "byline")
+        return "byline"
+    if line.sign_off:
+        _take_byline(line.sign_off, reading, "sign_off")
+        return "sign-off"
+    if _same_words(line.text, reading.title):
+        return "headline again"
+    if agency_named(line.text) and len(line.text.split()) <= 3:
+        if not reading.agency:
+            reading.agency, reading.agency_rule = agency_named(line.text), "agency_mark"
+        return "agency mark"
+    if line.reason:
+        return line.reason
+    if block and not is_prose(line.text) and word_count(line.text) <= 25:
+        return block
+    return None
+
+
+def _note_source(line: _Marked, reading: Reading) -> None:
+    match = _SOURCE_LINE.match(line.text)
+    if match and not reading.agency and (found := agencies_credited(match[1])):
+        reading.agency, reading.agency_rule = found[0], "source_line"
+
+
+def _trim_end(reading: Reading, *, from_page: bool) -> None:
+    """Cut tags and headlines that stand after the last paragraph, and legal text."""
+    while reading.paragraphs:
+        last = reading.paragraphs[-1]
+        if not any(is_prose(p) for p in reading.paragraphs[:-1]):
+            return
+        headline = not ends_sentence(last) and word_count(last) <= 20
+        if headline and from_page and word_count(last) > 8:
+            return
+        reason = "after the article" if headline else None
+        if reason is None and is_legal(last):
+            reason = "legal text"
+        if reason is None:
+            return
+        reading.paragraphs.pop()
+        place = len(reading.paragraphs)
+        # It stood before whatever was cut behind it.
+        later = next(
+            (i for i, c in enumerate(reading.cut) if c[2] > place), len(reading.cut)
+        )
+        reading.cut.insert(later, (last, reason, place))
+        reading.cut = [
+            (text, why, min(before, place)) for text, why, before in reading.cut
+        ]
+
+
+def _credit(reading: Reading) -> None:
+    """Settle dateline, agency and publisher from what was kept and what was cut."""
+    for paragraph in reading.paragraphs[:4]:
+        if dateline := read_dateline(paragraph):
+            reading.dateline = dateline
+            if dateline.agency:
+                reading.agency, reading.agency_rule = dateline.agency, "dateline"
+            break
+    if reading.publisher is None:
+        found = publisher_in(
+            text for text, why, _ in reading.cut if why in _SITE_SPEAKS
+        )
+        if found:
+            reading.publisher, reading.publisher_rule = found
