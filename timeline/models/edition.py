@@ -213,10 +213,11 @@ class Edition(models.Model):
                 name="edition_immutable",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
+                # A generated column is not computed yet in NEW.
                 func="""
                 IF OLD.superseded_at IS NULL
-                   AND to_jsonb(OLD) - 'superseded_at'
-                     = to_jsonb(NEW) - 'superseded_at' THEN
+                   AND to_jsonb(OLD) - '{superseded_at,search}'::text[]
+                     = to_jsonb(NEW) - '{superseded_at,search}'::text[] THEN
                     RETURN NEW;
                 END IF;
                 RAISE EXCEPTION 'editions are never changed';

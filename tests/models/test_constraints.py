@@ -1,0 +1,396 @@
+"""Every CHECK and UNIQUE refuses what it is there to refuse.
+
+The table must name every constraint of the models: a new one without a case fails.
+"""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from tests import factories
+from timeline.models import (
+    Action,
+    ActorKind,
+    ActorName,
+    Affiliation,
+    CasualtyEstimate,
+    Claim,
+    ClaimRelation,
+    ConflictName,
+    ConflictParty,
+    Edition,
+    IncidentLink,
+    PlaceName,
+    Revision,
+)
+
+pytestmark = pytest.mark.django_db
+
+NOW = dt.datetime(2021, 5, 15, 12, 0, tzinfo=dt.UTC)
+EARLIER = dt.date(2021, 5, 1)
+LATER = dt.date(2021, 6, 1)
+
+
+def set_on(record: models.Model, **columns: Any) -> None:
+    """Write columns as they are, past every check of Django's own."""
+    type(record)._default_manager.filter(pk=record.pk).update(**columns)
+
+
+def again(record: models.Model, **columns: Any) -> None:
+    """Insert a copy of a row, with some columns changed."""
+    held = {
+        field.attname: getattr(record, field.attname)
+        for field in record._meta.concrete_fields
+        if not field.primary_key and not field.generated
+    }
+    type(record)._default_manager.create(**held | columns)
+
+
+def reversed_days(name: str) -> dict[str, dt.date]:
+    return {f"{name}_earliest": LATER, f"{name}_latest": EARLIER}
+
+
+def claim(**fields: Any) -> Claim:
+    content = factories.claim_content(**fields)
+    return factories.incident(claims=(content,)).claims.get()
+
+
+def two_claims() -> tuple[Claim, Claim]:
+    contents = (factories.claim_content(), factories.claim_content())
+    first, second = factories.incident(claims=contents).claims.order_by("pk")
+    return first, second
+
+
+def casualty(**fields: Any) -> CasualtyEstimate:
+    return CasualtyEstimate.objects.create(
+        incident=factories.incident(),
+        source=factories.source(),
+        **{"kind": "killed", "best": 5, **fields},
+    )
+
+
+def link(**fields: Any) -> IncidentLink:
+    return IncidentLink.objects.create(
+        **{
+            "incident": factories.incident(),
+            "other": factories.incident(),
+            "kind": "follows",
+            **fields,
+        }
+    )
+
+
+def relation(claim: Claim, other: Claim, kind: str = "contradicts") -> ClaimRelation:
+    return ClaimRelation.objects.create(claim=claim, other=other, kind=kind)
+
+
+def office(**fields: Any) -> Affiliation:
+    return Affiliation.objects.create(
+        **{
+            "person": factories.actor(),
+            "organisation": factories.actor(),
+            "office": "Spokesperson",
+            **fields,
+        }
+    )
+
+
+def party(**fields: Any) -> ConflictParty:
+    return ConflictParty.objects.create(
+        conflict=factories.conflict(), actor=factories.actor(), side="A", **fields
+    )
+
+
+def actor_name(**fields: Any) -> ActorName:
+    return ActorName.objects.create(
+        **{"actor": factories.actor(), "text": "Name", "kind": "alias", **fields}
+    )
+
+
+def edition(**fields: Any) -> Edition:
+    """A superseded first edition: another may stand beside it."""
+    made = factories.published_incident()
+    set_on(made, superseded_at=made.published_at)
+    made.refresh_from_db()
+    return made
+
+
+def next_edition(**columns: Any) -> None:
+    again(
+        edition(),
+        **{"number": 2, "superseded_at": None, "change_note": "A name.", **columns},
+    )
+
+
+def revision(**fields: Any) -> Revision:
+    return Revision.objects.create(
+        **{
+            "at": NOW,
+            "user_id": 1,
+            "username": "editor",
+            "action": Action.EDITED,
+            "object_type": "incident",
+            "object_id": 1,
+            "object_title": "Incident",
+            **fields,
+        }
+    )
+
+
+def related_to_itself() -> None:
+    one = claim()
+    relation(one, one, "supersedes")
+
+
+def related_the_wrong_way_round() -> None:
+    first, second = two_claims()
+    relation(second, first)
+
+
+def related_twice() -> None:
+    first, second = two_claims()
+    relation(first, second)
+    relation(first, second)
+
+
+def linked_twice() -> None:
+    made = link()
+    link(incident=made.incident, other=made.other)
+
+
+def linked_to_itself() -> None:
+    one = factories.incident()
+    link(incident=one, other=one)
+
+
+def two_in_force() -> None:
+    again(factories.published_incident(), number=2, change_note="A name.")
+
+
+def published_by_a_drafter() -> None:
+    made = edition()
+    again(
+        made,
+        number=2,
+        superseded_at=None,
+        change_note="A name.",
+        published_by_id=made.drafter_ids[0],
+    )
+
+
+CASES: dict[str, Callable[[], object]] = {
+    "actor_kind_known": lambda: set_on(factories.actor(), kind="ship"),
+    "actor_not_part_of_itself": lambda: set_on(
+        factories.actor(), part_of=models.F("pk")
+    ),
+    "actor_iso3_form": lambda: set_on(factories.actor(), iso3="Arm"),
+    "actor_one_state_per_iso3": lambda: [
+        factories.state(name=name, iso3="ARM") for name in ("Armenia", "Hayastan")
+    ],
+    "timeline_actor_slug": lambda: [factories.actor(slug="armenia") for _ in range(2)],
+    "actorname_unique": lambda: again(actor_name()),
+    "actorname_kind_known": lambda: actor_name(kind="nickname"),
+    "affiliation_not_with_oneself": lambda: set_on(
+        office(), organisation=models.F("person")
+    ),
+    "affiliation_attested_bounds_in_order": lambda: set_on(
+        office(attested="2021"), **reversed_days("attested")
+    ),
+    "conflict_start_bounds_in_order": lambda: set_on(
+        factories.conflict(), **reversed_days("start")
+    ),
+    "conflict_end_bounds_in_order": lambda: set_on(
+        factories.conflict(), **reversed_days("end")
+    ),
+    "timeline_conflict_name": lambda: [
+        factories.conflict(name="One", slug=slug) for slug in ("one", "two")
+    ],
+    "timeline_conflict_slug": lambda: [
+        factories.conflict(slug="one") for _ in range(2)
+    ],
+    "timeline_conflict_ucdp_id": lambda: [
+        factories.conflict(ucdp_id=388) for _ in range(2)
+    ],
+    "conflictname_unique": lambda: again(
+        ConflictName.objects.create(conflict=factories.conflict(), text="Name")
+    ),
+    "conflictparty_unique": lambda: again(party(), side="B"),
+    "conflictparty_side_known": lambda: set_on(party(), side="C"),
+    "place_coordinates_in_range": lambda: factories.place(lat=91.0),
+    "place_geo_precision_known": lambda: factories.place(geo_precision=8),
+    "place_country_form": lambda: factories.place(country="AM"),
+    "placename_unique": lambda: [
+        PlaceName.objects.create(place=place, text="Name")
+        for place in [factories.place()] * 2
+    ],
+    "publisher_reliability_known": lambda: factories.publisher(reliability="G"),
+    "timeline_publisher_name": lambda: [
+        factories.publisher(name="Interfax") for _ in range(2)
+    ],
+    "source_canonical_url_unique": lambda: [
+        factories.source(canonical_url="https://news.example/a") for _ in range(2)
+    ],
+    "source_not_a_copy_of_itself": lambda: set_on(
+        factories.source(), same_text_as=models.F("pk")
+    ),
+    "source_published_bounds_in_order": lambda: set_on(
+        factories.source(), **reversed_days("published")
+    ),
+    "source_kind_known": lambda: factories.source(kind="rumour"),
+    "source_title_basis_known": lambda: factories.source(title_basis="guess"),
+    "snapshot_unique_text": lambda: again(factories.snapshot()),
+    "snapshot_sha256_form": lambda: factories.snapshot(sha256="A" * 64),
+    "snapshot_obtained_known": lambda: factories.snapshot(obtained="leaked"),
+    "passage_unique": lambda: again(factories.passage()),
+    "passage_span_in_order": lambda: again(factories.passage(), start=5, end=5),
+    "incident_occurred_bounds_in_order": lambda: set_on(
+        factories.incident(), **reversed_days("occurred")
+    ),
+    "incident_has_a_day": lambda: set_on(
+        factories.incident(), occurred_earliest=None, occurred_latest=None
+    ),
+    "incident_title_not_blank": lambda: set_on(factories.incident(), title=""),
+    "incident_merged_has_target": lambda: set_on(factories.incident(), status="merged"),
+    "incident_event_type_known": lambda: set_on(
+        factories.incident(), event_type="PARTY"
+    ),
+    "incident_hostility_known": lambda: set_on(factories.incident(), hostility=6),
+    "incident_violence_type_known": lambda: set_on(
+        factories.incident(), violence_type=4
+    ),
+    "incident_date_basis_known": lambda: set_on(
+        factories.incident(), date_basis="guessed"
+    ),
+    "incident_verification_known": lambda: set_on(
+        factories.incident(), verification="true"
+    ),
+    "incident_status_known": lambda: set_on(factories.incident(), status="secret"),
+    "participation_unique": lambda: again(factories.incident().participations.get()),
+    "participation_role_known": lambda: set_on(
+        factories.incident().participations.get(), role="winner"
+    ),
+    "citation_unique": lambda: again(factories.incident().citations.get()),
+    "incidentlink_unique": linked_twice,
+    "incidentlink_not_to_itself": linked_to_itself,
+    "incidentlink_kind_known": lambda: link(kind="causes"),
+    "claim_text_not_blank": lambda: claim(text=""),
+    "claim_said_bounds_in_order": lambda: set_on(claim(), **reversed_days("said")),
+    "claim_stance_known": lambda: claim(stance="shouts"),
+    "claim_credibility_known": lambda: claim(credibility=7),
+    "claimrelation_unique": related_twice,
+    "claimrelation_not_to_itself": related_to_itself,
+    "claimrelation_mutual_kinds_stored_once": related_the_wrong_way_round,
+    "claimrelation_kind_known": lambda: relation(*two_claims(), kind="mocks"),
+    "casualtyestimate_in_order": lambda: casualty(low=6, best=5),
+    "casualtyestimate_says_something": lambda: casualty(best=None),
+    "casualtyestimate_kind_known": lambda: casualty(kind="scared"),
+    "edition_number_unique": lambda: next_edition(number=1),
+    "edition_one_in_force": two_in_force,
+    "edition_number_from_one": lambda: next_edition(number=0),
+    "edition_correction_has_note": lambda: next_edition(change_note=""),
+    "edition_superseded_after_published": lambda: next_edition(
+        published_at=NOW, superseded_at=NOW - dt.timedelta(seconds=1)
+    ),
+    "edition_kind_known": lambda: next_edition(kind="leaked"),
+    "edition_published_by_another": published_by_a_drafter,
+    "intake_kind_known": lambda: factories.intake(kind="fax"),
+    "intake_status_known": lambda: factories.intake(status="lost"),
+    "intake_proposed_has_proposal": lambda: factories.intake(status="proposed"),
+    "intake_failed_has_error": lambda: factories.intake(status="failed"),
+    "intake_address_given": lambda: factories.intake(kind="url"),
+    "revision_action_known": lambda: revision(action="smuggled"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_constraint_refuses(name: str) -> None:
+    with (
+        pytest.raises(IntegrityError, match=rf'constraint "{name}'),
+        transaction.atomic(),
+    ):
+        CASES[name]()
+
+
+def test_constraints_all_have_a_case() -> None:
+    declared = set()
+    for model in apps.get_app_config("timeline").get_models():
+        declared |= {constraint.name for constraint in model._meta.constraints}
+        declared |= {
+            f"{model._meta.db_table}_{field.column}"
+            for field in model._meta.local_fields
+            if field.unique and not field.primary_key
+        }
+
+    assert declared == set(CASES)
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high"),
+    [(1, 2, 3), (3, None, None), (None, 2, 3), (1, None, 3), (2, 2, 2)],
+)
+def test_casualty_bounds_in_order_are_kept(
+    low: int | None, best: int | None, high: int | None
+) -> None:
+    assert casualty(low=low, best=best, high=high).pk is not None
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high"), [(3, 2, None), (None, 4, 3), (4, None, 3), (4, 5, 3)]
+)
+def test_casualty_bounds_out_of_order_are_refused(
+    low: int | None, best: int | None, high: int | None
+) -> None:
+    with (
+        pytest.raises(IntegrityError, match="casualtyestimate_in_order"),
+        transaction.atomic(),
+    ):
+        casualty(low=low, best=best, high=high)
+
+
+def test_casualty_wording_alone_is_kept() -> None:
+    assert casualty(best=None, wording="dozens").best is None
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [(-90.1, 0.0), (0.0, 180.1), (0.0, -180.1), (None, 44.5), (40.2, None)],
+)
+def test_place_coordinates_out_of_range_or_halved_are_refused(
+    lat: float | None, lon: float | None
+) -> None:
+    with (
+        pytest.raises(IntegrityError, match="place_coordinates_in_range"),
+        transaction.atomic(),
+    ):
+        factories.place(lat=lat, lon=lon)
+
+
+def test_claim_supersedes_an_earlier_one_in_either_direction() -> None:
+    first, second = two_claims()
+
+    assert relation(second, first, "supersedes").pk is not None
+
+
+def test_edition_urgent_reason_lets_a_drafter_publish() -> None:
+    made = edition()
+
+    again(
+        made,
+        number=2,
+        superseded_at=None,
+        change_note="A name.",
+        published_by_id=made.drafter_ids[0],
+        urgent_reason="A safety risk.",
+    )
+
+    assert made.incident.editions.count() == 2
+
+
+def test_states_without_code_are_not_limited() -> None:
+    made = [factories.actor(kind=ActorKind.STATE, iso3="") for _ in range(2)]
+
+    assert [actor.iso3 for actor in made] == ["", ""]
