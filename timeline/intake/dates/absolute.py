@@ -26,6 +26,9 @@ type Resolver = Callable[[re.Match[str], Setting], Value | None]
 _NEAR_FUTURE: Final = 45
 """Days ahead up to which a yearless date with no past verb is read as coming."""
 
+_NEAR_MONTHS: Final = 3
+"""The same for a month that hangs on a noun ("the summit in July")."""
+
 
 def iso_day(match: re.Match[str], _: Setting) -> Value | None:
     return _full(int(match["y"]), int(match["m"]), int(match["d"]), "ISO date")
@@ -301,9 +304,9 @@ def _place(
         return coming[0], "date without year, coming"
     if setting.tense == "past" and setting.direct and past:
         return past[-1], "date without year, past"
-    if coming and (coming[0] - today).days <= _NEAR_FUTURE:
-        if not past or today - past[-1] > coming[0] - today:
-            return coming[0], "date without year, nearest"
+    soon = coming and (coming[0] - today).days <= _NEAR_FUTURE
+    if soon and (not past or today - past[-1] > coming[0] - today):
+        return coming[0], "date without year, nearest"
     return (past[-1] if past else None), "date without year, past"
 
 
@@ -326,13 +329,16 @@ def _month_alone(month: int, which: str, setting: Setting) -> Value | None:
     ahead = (month - today.month) % 12
     if setting.tense == "future":
         return month_value(today.year, today.month + ahead, "month, coming", 0.85)
-    if not (setting.tense == "past" and setting.direct) and 0 < ahead <= 2:
+    if not (setting.tense == "past" and setting.direct) and 0 < ahead <= _NEAR_MONTHS:
         return month_value(today.year, today.month + ahead, "month, nearest", 0.6)
     return month_value(past_year, month, "month, past", 0.85)
 
 
 _W, _M, _D, _Y = words.WEEKDAY_ANY, words.MONTH, words.DAY_TH, words.YEAR
-_REL_YEAR: Final = r"(?:of\s+)?(?P<rel>(?:last|next|this|that|the same|the previous|the following)\s+year)"
+_REL_YEAR: Final = (
+    r"(?:of\s+)?(?P<rel>(?:last|next|this|that|the same|the previous|the following)"
+    r"\s+year)"
+)
 _DAY_END: Final = r"(?!\d|[,.:]\d|\s?%)"
 _MD_YEAR: Final = rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})|,?\s+{_REL_YEAR})?"
 _TO: Final = r"\s+(?:to|until|till|through)\s+"
@@ -341,13 +347,17 @@ _ORDINAL: Final = r"(?P<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
-        r"\b(?:9/11|(?:the\s+)?(?:September|Sept\.?)\s+11(?:th)?(?:,\s+2001)?"
-        r"(?=,?\s+(?:terror(?:ist)?\s+)?attacks))",
+        (
+            r"\b(?:9/11|(?:the\s+)?(?:September|Sept\.?)\s+11(?:th)?(?:,\s+2001)?"
+            r"(?=,?\s+(?:terror(?:ist)?\s+)?attacks))"
+        ),
         attacks_of_2001,
     ),
     (
-        r"\b(?P<y>1\d{3}|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
-        r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b",
+        (
+            r"\b(?P<y>1\d{3}|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
+            r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b"
+        ),
         iso_day,
     ),
     (r"(?<![\d/.-])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4}|\d\d)(?![\d/])", numeric_day),
@@ -358,29 +368,39 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         calendar_day,
     ),
     (
-        rf"(?:\bfrom\s+)?\b(?:the\s+)?(?P<d>{_D})(?:{words.DASH}|{_TO})(?:the\s+)?"
-        rf"(?P<last>{_D})\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR}",
+        (
+            rf"(?:\bfrom\s+)?\b(?:the\s+)?(?P<d>{_D})(?:{words.DASH}|{_TO})(?:the\s+)?"
+            rf"(?P<last>{_D})\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR}"
+        ),
         calendar_day,
     ),
     (
-        rf"\bbetween\s+(?:the\s+)?(?P<d>{_D})\s+and\s+(?:the\s+)?(?P<last>{_D})"
-        rf"\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR}",
+        (
+            rf"\bbetween\s+(?:the\s+)?(?P<d>{_D})\s+and\s+(?:the\s+)?(?P<last>{_D})"
+            rf"\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR}"
+        ),
         calendar_day,
     ),
     (
-        rf"\b(?:between|from)\s+(?P<month>{_M})\s+(?P<d>{_D})(?:{_TO}|\s+and\s+)"
-        rf"(?P<last>{_D}){_DAY_END}(?!\s+{_M}){_MD_YEAR}",
+        (
+            rf"\b(?:between|from)\s+(?P<month>{_M})\s+(?P<d>{_D})(?:{_TO}|\s+and\s+)"
+            rf"(?P<last>{_D}){_DAY_END}(?!\s+{_M}){_MD_YEAR}"
+        ),
         calendar_day,
     ),
     (
-        rf"(?<![\d.,:])\b(?P<core>(?P<d>{_D}))(?=(?:,\s+\d\d?)*\s+(?:and|or)\s+"
-        rf"(?:the\s+)?{_D}\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR})",
+        (
+            rf"(?<![\d.,:])\b(?P<core>(?P<d>{_D}))(?=(?:,\s+\d\d?)*\s+(?:and|or)\s+"
+            rf"(?:the\s+)?{_D}\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR})"
+        ),
         calendar_day,
     ),
     (
-        rf"\b(?P<month>{_M})\s+{_D}(?:,\s+\d\d?)*,?\s+(?:and|or)\s+"
-        rf"(?P<core>(?P<d>{_D})(?:,\s+(?P<y>{_Y}))?)(?=[.,;:)](?!\d)|\s*$|\s+"
-        r"(?:in|at|on|when|as|and|near|by|to|after|before|of|the|with|for)\b)",
+        (
+            rf"\b(?P<month>{_M})\s+{_D}(?:,\s+\d\d?)*,?\s+(?:and|or)\s+"
+            rf"(?P<core>(?P<d>{_D})(?:,\s+(?P<y>{_Y}))?)(?=[.,;:)](?!\d)|\s*$|\s+"
+            r"(?:in|at|on|when|as|and|near|by|to|after|before|of|the|with|for)\b)"
+        ),
         calendar_day,
     ),
     (
@@ -392,13 +412,17 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         calendar_day,
     ),
     (
-        rf"\b(?P<d1>{_D})\s+(?P<m1>{_M}){words.DASH}(?P<d2>{_D})\s+(?P<m2>{_M})"
-        rf"(?:,?\s+(?P<y>{_Y}))?",
+        (
+            rf"\b(?P<d1>{_D})\s+(?P<m1>{_M}){words.DASH}(?P<d2>{_D})\s+(?P<m2>{_M})"
+            rf"(?:,?\s+(?P<y>{_Y}))?"
+        ),
         calendar_span,
     ),
     (
-        rf"\b(?P<m1>{_M})\s+(?P<d1>{_D}){words.DASH}(?P<m2>{_M})\s+(?P<d2>{_D})"
-        rf"{_DAY_END}(?:,?\s+(?P<y>{_Y}))?",
+        (
+            rf"\b(?P<m1>{_M})\s+(?P<d1>{_D}){words.DASH}(?P<m2>{_M})\s+(?P<d2>{_D})"
+            rf"{_DAY_END}(?:,?\s+(?P<y>{_Y}))?"
+        ),
         calendar_span,
     ),
     (rf"\b(?P<month>{_M})(?:,?\s+(?:of\s+)?)(?P<y>{_Y})", calendar_month),
@@ -408,41 +432,55 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         month_span,
     ),
     (
-        rf"\b(?:(?P<which>(?i:last|next|this(?: past| coming)?))\s+)?"
-        rf"(?P<month>{words.MONTH_ALONE})(?![\w])",
+        (
+            rf"\b(?:(?P<which>(?i:last|next|this(?: past| coming)?))\s+)?"
+            rf"(?P<month>{words.MONTH_ALONE})(?![\w])"
+        ),
         calendar_month,
     ),
     (rf"(?<![\w$€£#./,-])(?P<y>{_Y})(?![\w/]|-[a-z\d])", plain_year),
     (
-        r"(?<![\w$€£#./,-])(?P<y1>1[5-9]\d\d|20\d\d)\s?[-–/]\s?"
-        r"(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w/,-]|\.\d)",
+        (
+            r"(?<![\w$€£#./,-])(?P<y1>1[5-9]\d\d|20\d\d)\s?[-–/]\s?"
+            r"(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w/,-]|\.\d)"
+        ),
         year_span,
     ),
     (
-        r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-](?:to[\s-](?:mid|late)[\s-])?)?)"
-        r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘]?[1-9]0s|"
-        r"(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b",
+        (
+            r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-](?:to[\s-](?:mid|late)[\s-])?)?)"
+            r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘]?[1-9]0s|"
+            r"(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"
+        ),
         decade,
     ),
     (
-        r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-])?)"
-        r"\b(?P<n>1?\d(?:st|nd|rd|th)|2[01](?:st|nd|rd|th))[\s-](?i:century)\b",
+        (
+            r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-])?)"
+            r"\b(?P<n>1?\d(?:st|nd|rd|th)|2[01](?:st|nd|rd|th))[\s-](?i:century)\b"
+        ),
         century,
     ),
     (
-        rf"(?i:\b(?:the\s+)?(?P<season>{words.SEASON})(?:\s+of)?)\s+"
-        rf"(?:(?P<y>{_Y})(?:[-–/]\d\d(?:\d\d)?)?|(?P<rel>(?:last|this|next)\s+year))\b",
+        (
+            rf"(?i:\b(?:the\s+)?(?P<season>{words.SEASON})(?:\s+of)?)\s+"
+            rf"(?:(?P<y>{_Y})(?:[-–/]\d\d(?:\d\d)?)?|(?P<rel>(?:last|this|next)\s+year))\b"
+        ),
         season,
     ),
     (
-        rf"(?i:\b(?:the\s+)?{_ORDINAL}[\s-](?P<part>quarter|half))"
-        rf"(?:\s+(?:of\s+)?(?:(?P<y>{_Y})|(?P<rel>(?:(?:last|this|next|the|that)\s+)year)))?\b",
+        (
+            rf"(?i:\b(?:the\s+)?{_ORDINAL}[\s-](?P<part>quarter|half))"
+            rf"(?:\s+(?:of\s+)?(?:(?P<y>{_Y})|(?P<rel>(?:(?:last|this|next|the|that)\s+)year)))?\b"
+        ),
         part_of_year,
     ),
     (rf"\bQ(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<y>{_Y}))?\b", part_of_year),
     (
-        rf"\b(?i:the\s+{_ORDINAL}\s+week\s+(?:of|in))\s+"
-        rf"(?P<month>{_M})(?:,?\s+(?P<y>{_Y}))?",
+        (
+            rf"\b(?i:the\s+{_ORDINAL}\s+week\s+(?:of|in))\s+"
+            rf"(?P<month>{_M})(?:,?\s+(?P<y>{_Y}))?"
+        ),
         week_of_month,
     ),
     (
@@ -450,13 +488,17 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         week_of_day,
     ),
     (
-        r"(?i:\b(?:on|by|since|until|for|before|after|from)\s+)"
-        rf"(?P<core>the\s+(?P<d>{words.DAY}(?:st|nd|rd|th)))\b(?!\s+[A-Za-z]|-)",
+        (
+            r"(?i:\b(?:on|by|since|until|for|before|after|from)\s+)"
+            rf"(?P<core>the\s+(?P<d>{words.DAY}(?:st|nd|rd|th)))\b(?!\s+[A-Za-z]|-)"
+        ),
         day_of_month,
     ),
     (
-        r"\b(?P<name>Christmas\s+(?:Eve|Day)|Christmas|New\s+Year['’]?s(?:\s+(?:Eve|Day))?)\b"
-        rf"(?:,?\s+(?P<y>{_Y}))?",
+        (
+            r"\b(?P<name>Christmas\s+(?:Eve|Day)|Christmas|New\s+Year['’]?s(?:\s+(?:Eve|Day))?)\b"
+            rf"(?:,?\s+(?P<y>{_Y}))?"
+        ),
         holiday,
     ),
 )

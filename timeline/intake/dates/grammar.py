@@ -6,27 +6,32 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from timeline.intake.dates.values import Tense
+from timeline.intake.dates.words import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _PLANS: Final = frozenset(
-    "plan agree vow expect hope want intend promise pledge prepare schedule seek "
-    "threaten decide call urge ask invite order demand offer propose set due slate "
-    "aim wish need likely ready poise promise warn tell instruct commit".split()
+    listed(
+        "plan agree vow expect hope want intend promise pledge prepare schedule seek "
+        "threaten decide call urge ask invite order demand offer propose set due slate "
+        "aim wish need likely ready poise promise warn tell instruct commit"
+    )
 )
-_ARRANGED: Final = frozenset("schedule plan expect slate set due earmark".split())
+_ARRANGED: Final = frozenset(listed("schedule plan expect slate set due earmark"))
 _MOVED: Final = frozenset(
-    "extend postpone delay give adjourn suspend reschedule move push prolong".split()
+    listed("extend postpone delay give adjourn suspend reschedule move push prolong")
 )
 REPORTING: Final = frozenset(
-    "say tell report announce state add claim accuse declare warn note quote write "
-    "confirm deny insist stress argue allege tweet comment speak urge call condemn "
-    "acknowledge assert maintain reiterate reveal explain admit vow pledge".split()
+    listed(
+        "say tell report announce state add claim accuse declare warn note quote write "
+        "confirm deny insist stress argue allege tweet comment speak urge call condemn "
+        "acknowledge assert maintain reiterate reveal explain admit vow pledge"
+    )
 )
 _NAME_KINDS: Final = frozenset(("ORG", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "LAW"))
 _MODALS: Final = frozenset(
-    "will ’ll 'll shall would 'd may might could should can must".split()
+    listed("will ’ll 'll shall would 'd may might could should can must")
 )
 _AHEAD: Final = re.compile(
     r"\b(?:ahead of|scheduled (?:for|on)|due (?:on|in|by)|set for|planned (?:for|on)|"
@@ -52,7 +57,8 @@ def tense_at(doc: "Doc", span: "Span") -> tuple[Tense, bool]:
     preposition = span[0].nbor(-1).lower_ if span.start > 0 else ""
     if preposition == "since":
         return "past", True
-    direct = True
+    # "the caucuses Feb. 1": American papers leave out the "on" of a noun's date.
+    direct = span.start == 0 or span[0].nbor(-1).pos_ not in ("NOUN", "PROPN")
     for token in _climb(span):
         if token.dep_ == "poss" or "poss" in {t.dep_ for t in span if t.head == token}:
             direct = False
@@ -111,8 +117,6 @@ def _climb(span: "Span") -> "Iterator[Token]":
     token = span.root
     for _ in range(12):
         if token.head.i == token.i:
-            if token.i < span.start or token.i >= span.end:
-                return
             return
         token = token.head
         if not span.start <= token.i < span.end:

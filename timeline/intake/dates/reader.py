@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from timeline import edtf
 from timeline.intake.dates import grammar
 from timeline.intake.dates.scan import Expression, scan
-from timeline.intake.dates.values import Anchor, Setting, Value, days_value
+from timeline.intake.dates.values import Anchor, Setting, Value
+from timeline.intake.dates.words import listed, month_number
 from timeline.intake.proposal import DateMention, Why
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _JOINERS: Final = re.compile(
     r"[\s,]*(?:(?:and|or|to|until|till|through|[-–—])\s+)?(?:on\s+|the\s+|in\s+)*"
 )
 _SPOKEN: Final = frozenset(
-    "near_day weekday near_unit ago window recent weekend chained".split()
+    listed("near_day weekday near_unit ago window recent weekend chained")
 )
 _NAMED: Final = frozenset(("weekday", "calendar_month", "calendar_day", "season"))
 _YEARLESS: Final = frozenset(("calendar_day", "calendar_month", "calendar_span"))
@@ -203,17 +204,9 @@ def _year_beside(
 
 
 def _turns_year(first: Expression, last: Expression) -> bool:
-    months = [m.match.groupdict().get("month") for m in (first, last)]
-    if not all(months):
-        return False
-    one, two = (grammar_month(m) for m in months if m)
-    return one > two
-
-
-def grammar_month(name: str) -> int:
-    from timeline.intake.dates.words import month_number
-
-    return month_number(name)
+    one: str | None = first.match.groupdict().get("month")
+    two: str | None = last.match.groupdict().get("month")
+    return bool(one and two) and month_number(one or "") > month_number(two or "")
 
 
 def _year_before(placed: list[Placed]) -> int | None:
@@ -256,8 +249,11 @@ def _is_date(doc: "Doc", expression: Expression) -> bool:
     kind = expression.kind
     if kind == "plain_year":
         return _is_year(span, expression)
-    if kind in ("window", "recent", "near_unit"):
-        return True
+    if kind in ("near_unit", "near_day"):
+        # A programme or a paper ("This Week"), unless it opens the sentence.
+        titled = expression.match[0].istitle() and " " in expression.match[0]
+        if titled and not span[0].is_sent_start:
+            return False
     if kind in _NAMED or kind == "near_day":
         return not grammar.is_name(span) and _is_noun(span, expression)
     return True

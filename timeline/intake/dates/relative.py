@@ -1,4 +1,4 @@
-"""Dates that count from another day: from publication, or from the story's last date."""
+"""Dates that count from another day: publication, or the last date of the story."""
 
 import re
 from datetime import date, timedelta
@@ -369,7 +369,13 @@ def _far_end(today: date, unit: str, number: int) -> date | None:
 
 
 def _stretch(
-    first: date, last: date, unit: str, rule: str, confidence: float, mark: str = ""
+    first: date,
+    last: date,
+    unit: str,
+    rule: str,
+    confidence: float,
+    *,
+    mark: str = "",
 ) -> Value:
     if unit in ("year", "decade"):
         ends, kind = (f"{first.year:04d}", f"{last.year:04d}"), "year"
@@ -386,7 +392,8 @@ def _vague(unit: str, sign: int, today: date, rule: str) -> Value | None:
     far = _far_end(today, unit, sign * {"hour": 48, "day": 7, "week": 4}.get(unit, 5))
     if far is None or unit == "decade":
         return None
-    return _stretch(*sorted((far, today)), unit, rule, 0.4, "~")
+    first, last = sorted((far, today))
+    return _stretch(first, last, unit, rule, 0.4, mark="~")
 
 
 _HEDGE: Final = rf"(?:(?P<hedge>{words.HEDGE})\s+)?"
@@ -396,10 +403,12 @@ _OF_DAY: Final = r"(?:morning|afternoon|evening|night)"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
-        r"\b(?:(?P<which>(?i:last|next|this(?:\s+(?:past|coming))?|the\s+previous|"
-        rf"the\s+following|that))\s+)?(?P<wd>{words.WEEKDAY})\b"
-        r"(?:,?\s+(?:of\s+)?(?P<week>(?i:(?:last|this|next|the\s+previous)\s+week|"
-        r"a\s+week\s+(?:ago|from\s+now))))?",
+        (
+            r"\b(?:(?P<which>(?i:last|next|this(?:\s+(?:past|coming))?|the\s+previous|"
+            rf"the\s+following|that))\s+)?(?P<wd>{words.WEEKDAY})\b"
+            r"(?:,?\s+(?:of\s+)?(?P<week>(?i:(?:last|this|next|the\s+previous)\s+week|"
+            r"a\s+week\s+(?:ago|from\s+now))))?"
+        ),
         weekday,
     ),
     (
@@ -407,26 +416,34 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         weekday,
     ),
     (
-        r"\b(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|"
-        rf"(?:yesterday|tomorrow)(?:\s+{_OF_DAY})?|today|tonight|overnight|"
-        rf"last\s+(?:night|evening)|(?:early\s+)?this\s+{_OF_DAY}|early\s+today)\b",
+        (
+            r"\b(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|"
+            rf"(?:yesterday|tomorrow)(?:\s+{_OF_DAY})?|today|tonight|overnight|"
+            rf"last\s+(?:night|evening)|(?:early\s+)?this\s+{_OF_DAY}|early\s+today)\b"
+        ),
         near_day,
     ),
     (
-        r"\b(?P<which>(?i:this|last|next|(?:the\s+)?(?:past|previous|following|current|"
-        r"coming|same)|that|the\s+next))\s+"
-        r"(?P<unit>(?i:week|month|quarter|year|decade|century))\b(?!-)",
+        (
+            r"\b(?P<which>(?i:this|last|next|(?:the\s+)?(?:previous|following|current|"
+            r"coming|same)|that|the\s+next))\s+"
+            r"(?P<unit>(?i:week|month|quarter|year|decade|century))\b(?!-)"
+        ),
         near_unit,
     ),
     (
-        r"\b(?i:(?:the\s+)?(?:end|start|beginning|middle|turn|close)\s+of|"
-        r"(?:earlier|later|late|early)\s+in)\s+the\s+"
-        r"(?P<unit>(?i:week|month|year|decade|century|quarter|day))\b",
+        (
+            r"\b(?i:(?:the\s+)?(?:end|start|beginning|middle|turn|close)\s+of|"
+            r"(?:earlier|later|late|early)\s+in)\s+the\s+"
+            r"(?P<unit>(?i:week|month|year|decade|century|quarter|day))\b"
+        ),
         part_of_current,
     ),
     (
-        r"\b(?P<which>(?i:the\s+(?:past|coming|next|last)|the|last|this(?:\s+past|"
-        r"\s+coming)?|next))\s+(?i:weekend)\b",
+        (
+            r"\b(?P<which>(?i:the\s+(?:past|coming|next|last)|the|last|this(?:\s+past|"
+            r"\s+coming)?|next))\s+(?i:weekend)\b"
+        ),
         weekend,
     ),
     (
@@ -438,18 +455,24 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         in_time,
     ),
     (
-        rf"\b(?i:{_N}\s+{_UNIT_N}\s+(?P<way>earlier|later|afterwards?|"
-        r"before(?!\s+\w)))\b",
+        (
+            rf"\b(?i:{_N}\s+{_UNIT_N}\s+(?P<way>earlier|later|afterwards?|"
+            r"before(?!\s+\w)))\b"
+        ),
         chained,
     ),
     (
-        r"\b(?i:(?P<way>the\s+(?:next|following|previous|same|prior)|that\s+(?:same\s+)?|"
-        r"that)\s*\b(?P<unit>day|night|morning|afternoon|evening))\b",
+        (
+            r"\b(?i:(?P<way>the\s+(?:next|following|previous|same|prior)|that\s+(?:same\s+)?|"
+            r"that)\s*\b(?P<unit>day|night|morning|afternoon|evening))\b"
+        ),
         chained,
     ),
     (
-        r"\b(?i:the\s+(?P<unit>day|night|week|month|year|morning|evening)\s+"
-        r"(?P<way>before|after|earlier))\b(?!\s+(?!when|,)\w)",
+        (
+            r"\b(?i:the\s+(?P<unit>day|night|week|month|year|morning|evening)\s+"
+            r"(?P<way>before|after|earlier))\b(?!\s+(?!when|,)\w)"
+        ),
         chained,
     ),
     (
@@ -457,13 +480,17 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         after_event,
     ),
     (
-        r"\b(?i:(?:the|these|this)\s+(?P<which>past|last|next|coming)\s+"
-        rf"(?:{_N}\s+)?{_UNIT_N})\b",
+        (
+            r"\b(?i:(?:the|these|this)\s+(?P<which>past|last|next|coming)\s+"
+            rf"(?:{_N}\s+)?{_UNIT_N})\b"
+        ),
         window,
     ),
     (
-        r"\b(?P<which>(?i:past|last|next))\s+"
-        rf"(?i:{_N}\s+{_UNIT_N})\b",
+        (
+            r"\b(?P<which>(?i:past|last|next))\s+"
+            rf"(?i:{_N}\s+{_UNIT_N})\b"
+        ),
         window,
     ),
     (

@@ -45,7 +45,7 @@ _NOT_A_DAY_AFTER: Final = re.compile(
     r"Herald|Star|Sun|People)\b"
 )
 _ONLY_FOR_YEARS: Final = frozenset(
-    "nearly almost about some least than over approximately roughly".split()
+    words.listed("nearly almost about some least than over approximately roughly")
 )
 
 

@@ -3,27 +3,38 @@
 import re
 from typing import Final
 
-MONTH_NAMES: Final = (
+
+def listed(text: str) -> list[str]:
+    """Return the words of a list that is written as running text."""
+    return text.split()
+
+
+MONTH_NAMES: Final = listed(
     "January February March April May June July August September October November "
     "December"
-).split()
-WEEKDAY_NAMES: Final = (
+)
+WEEKDAY_NAMES: Final = listed(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-).split()
+)
 
-_SMALL: Final = (
+_SMALL: Final = listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
+)
 _NUMBERS: Final[dict[str, int]] = {
     **{word: value for value, word in enumerate(_SMALL)},
-    **{"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
-    **{"a couple of": 2, "couple of": 2, "a dozen": 12, "half a": 0},
+    **dict.fromkeys(("a", "an"), 1),
+    **dict.fromkeys(("a couple of", "couple of"), 2),
+    "a dozen": 12,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
 }
-VAGUE: Final = ("a few", "few", "several")
+_ORDINAL_WORDS: Final = listed("first second third fourth 1st 2nd 3rd 4th")
 ORDINALS: Final[dict[str, int]] = {
-    **{"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1},
-    **{"1st": 1, "2nd": 2, "3rd": 3, "4th": 4},
+    **{word: index % 4 + 1 for index, word in enumerate(_ORDINAL_WORDS)},
+    "last": -1,
 }
 SEASONS: Final[dict[str, int]] = {
     "spring": 21,
@@ -32,10 +43,9 @@ SEASONS: Final[dict[str, int]] = {
     "fall": 23,
     "winter": 24,
 }
-_TENS: Final[dict[str, int]] = {
-    **{"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5},
-    **{"sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9},
-}
+_TENS: Final = listed(
+    "twenties thirties forties fifties sixties seventies eighties nineties"
+)
 
 
 def _either(words: list[str] | tuple[str, ...]) -> str:
@@ -102,4 +112,4 @@ def number(word: str) -> int | None:
 
 def decade_digit(word: str) -> int | None:
     """Return the tens digit of "nineties" and its like."""
-    return _TENS.get(word.lower())
+    return _TENS.index(word.lower()) + 2 if word.lower() in _TENS else None
