@@ -1,6 +1,9 @@
-"""How django-allauth behaves here: accounts are made by the administrator."""
+"""How django-allauth and axes behave here; the administrator makes the accounts."""
+
+from collections.abc import Mapping
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.httpkit import get_client_ip
 from django.http import HttpRequest
 
 
@@ -14,3 +17,19 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         It counts in the database, for all workers together, and answers with 429;
         allauth's own count is per worker and would step in before it.
         """
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """The address that failures are counted for, the same for axes and allauth."""
+    return get_client_ip(request)
+
+
+def counted_username(
+    request: HttpRequest, credentials: Mapping[str, str] | None
+) -> str | None:
+    """The name that failures are counted for.
+
+    allauth finds a user by a name in any case, so the count goes by the same.
+    """
+    name = (credentials or {}).get("username") or request.POST.get("login")
+    return name.casefold()[:255] if name else None

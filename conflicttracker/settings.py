@@ -7,6 +7,7 @@ A value that cannot be used stops the start with the name of its variable.
 import contextlib
 import os
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -152,8 +153,9 @@ DATA_DIR = env_path("CONFLICTTRACKER_DATA_DIR", BASE_DIR / "var")
 SECRET_KEY = env_secret("SECRET_KEY", DATA_DIR)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_origins("CSRF_TRUSTED_ORIGINS")
-# Behind a proxy that ends TLS: secure cookies, HSTS, and its header is believed.
-HTTPS = env_bool("HTTPS", default=False)
+# One proxy of ours in front that ends TLS: its X-Forwarded-* headers are believed,
+# cookies are for HTTPS only, and browsers are told to stay with it.
+BEHIND_PROXY = env_bool("BEHIND_PROXY", default=False)
 
 # A paste of 5 MB should reach the form, which says that it is too long; the review of a
 # long article has some thousands of fields.
@@ -232,6 +234,16 @@ DATABASES["default"]["OPTIONS"] |= {
 # Whether DATABASES is our own server, which somebody must start.
 EMBEDDED_POSTGRES_DIR = None if env_text("DATABASE_URL") else DATA_DIR / "postgres"
 
+# In the database, because every worker must know that a one-time code was used and
+# how many attempts there were.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -256,9 +268,10 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "desk:queue"
+LOGIN_REDIRECT_URL = "/desk/"
 LOGOUT_REDIRECT_URL = "/"
 
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)
 ACCOUNT_ADAPTER = "conflicttracker.accounts.StaffAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
@@ -273,20 +286,20 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 # The tenth failure for a name, or from an address, locks it for a while.
 AXES_FAILURE_LIMIT = 10
 AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_COOLOFF_MESSAGE = "Too many failed log-ins. Wait 15 minutes, then try again."
+AXES_CLIENT_IP_CALLABLE = "conflicttracker.accounts.client_address"
 AXES_RESET_ON_SUCCESS = True
-AXES_HTTP_RESPONSE_CODE = 429
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "conflicttracker.accounts.counted_username"
 AXES_VERBOSE = False
-AXES_ENABLE_ACCESS_FAILURE_LOG = False
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
-SESSION_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = BEHIND_PROXY
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = BEHIND_PROXY
 
 # -- what browsers are told ------------------------------------------------------
 
@@ -300,7 +313,7 @@ SECURE_CSP = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-if HTTPS:
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365

@@ -23,3 +23,6 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 from conflicttracker.settings import *  # noqa: E402, F403
 
 TEST_CLUSTER_DIR = Path(os.environ[RUN_DIR]) / "postgres"
+
+# The real one is slow on purpose.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

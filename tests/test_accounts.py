@@ -1,0 +1,209 @@
+"""Logging in: by name and password, with a second factor where one is set up."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.contrib.auth.models import User
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "an almanac, not a dashboard"
+
+
+@pytest.fixture
+def contributor() -> User:
+    return User.objects.create_user("ani", "ani@example.org", PASSWORD)
+
+
+def log_in(client: Client, username: str, password: str, address: str) -> int:
+    return client.post(
+        "/accounts/login/",
+        {"login": username, "password": password},
+        REMOTE_ADDR=address,
+    ).status_code
+
+
+def code_of(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def test_login_with_the_password_changes_the_session_key(
+    client: Client, contributor: User
+) -> None:
+    client.session.create()
+    before = client.session.session_key
+
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+
+    assert client.session["_auth_user_id"] == str(contributor.pk)
+    assert client.session.session_key != before
+
+
+def test_login_failures_lock_the_name_from_every_address(
+    client: Client, contributor: User
+) -> None:
+    statuses = [
+        log_in(client, "ani", "wrong", f"192.0.2.{number}") for number in range(1, 11)
+    ]
+
+    assert statuses == [200] * 9 + [429]
+    assert log_in(client, "ani", PASSWORD, "198.51.100.1") == 429
+
+
+def test_login_failures_are_counted_for_a_name_in_any_case(
+    client: Client, contributor: User
+) -> None:
+    for number in range(10):
+        log_in(client, "aNi" if number % 2 else "ANI", "wrong", f"192.0.2.{number}")
+
+    assert log_in(client, "ani", PASSWORD, "198.51.100.1") == 429
+
+
+def test_login_failures_lock_the_address_for_every_name(
+    client: Client, contributor: User
+) -> None:
+    statuses = [
+        log_in(client, f"name{number}", "wrong", "192.0.2.1") for number in range(10)
+    ]
+
+    assert statuses == [200] * 9 + [429]
+    assert log_in(client, "ani", PASSWORD, "192.0.2.1") == 429
+    assert log_in(client, "ani", PASSWORD, "198.51.100.1") == 302
+
+
+def test_login_of_a_disabled_account_ends_at_its_next_request(
+    client: Client, contributor: User
+) -> None:
+    client.force_login(contributor)
+    User.objects.update(is_active=False)
+
+    response = client.get("/accounts/password/change/")
+
+    assert response.headers["Location"].startswith("/accounts/login/")
+
+
+def test_login_with_a_second_factor_waits_for_the_code(
+    client: Client, contributor: User
+) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(contributor, secret)
+
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+    assert "_auth_user_id" not in client.session
+    client.post("/accounts/2fa/authenticate/", {"code": code_of(secret)})
+
+    assert client.session["_auth_user_id"] == str(contributor.pk)
+
+
+def test_second_factor_is_set_up_after_the_password_once_more(
+    client: Client, contributor: User
+) -> None:
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+
+    asked = client.get("/accounts/2fa/totp/activate/")
+    client.post(asked.headers["Location"], {"password": PASSWORD})
+    form = client.get("/accounts/2fa/totp/activate/")
+    secret = form.context["form"].secret
+    client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)})
+
+    kinds = Authenticator.objects.filter(user=contributor).values_list(
+        "type", flat=True
+    )
+    assert sorted(kinds) == ["recovery_codes", "totp"]
+
+
+def test_login_takes_a_code_only_once(contributor: User) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(contributor, secret)
+    code = code_of(secret)
+    first, second = Client(), Client()
+
+    for client in (first, second):
+        log_in(client, "ani", PASSWORD, "192.0.2.1")
+        client.post("/accounts/2fa/authenticate/", {"code": code})
+
+    assert "_auth_user_id" in first.session
+    assert "_auth_user_id" not in second.session
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/accounts/signup/",
+        "/accounts/email/",
+        "/accounts/login/code/",
+        "/accounts/social/signup/",
+    ],
+)
+def test_account_addresses_that_are_not_offered_do_not_exist(
+    client: Client, address: str
+) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_admin_login_leads_to_the_login_of_the_site(client: Client) -> None:
+    response = client.get("/admin/")
+
+    assert response.headers["Location"] == "/admin/login/?next=/admin/"
+    response = client.get("/admin/login/?next=/admin/")
+    assert response.headers["Location"] == "/accounts/login/?next=%2Fadmin%2F"
+
+
+def test_admin_login_refuses_a_contributor(client: Client, contributor: User) -> None:
+    client.force_login(contributor)
+
+    response = client.get("/admin/", follow=True)
+
+    assert response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/accounts/login/",
+        "/accounts/password/reset/",
+        "/accounts/password/reset/done/",
+    ],
+)
+def test_account_page_is_shown_to_anyone(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/accounts/logout/",
+        "/accounts/password/change/",
+        "/accounts/2fa/",
+    ],
+)
+def test_account_page_of_a_user_is_shown(
+    client: Client, contributor: User, address: str
+) -> None:
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+
+    assert client.get(address).status_code == 200
+
+
+def test_password_reset_sends_a_link_that_sets_a_new_password(
+    client: Client, contributor: User, mailoutbox: list[object]
+) -> None:
+    client.post("/accounts/password/reset/", {"email": "ani@example.org"})
+    body = str(getattr(mailoutbox[0], "body", ""))
+    link = next(word for word in body.split() if "/password/reset/key/" in word)
+
+    form = client.get(link.removeprefix("http://testserver"), follow=True)
+    client.post(
+        form.redirect_chain[-1][0],
+        {"password1": "a calmer password", "password2": "a calmer password"},
+    )
+
+    contributor.refresh_from_db()
+    assert contributor.check_password("a calmer password")
