@@ -1,0 +1,185 @@
+"""Entries of a timeline: what one line of the chronicle shows of an edition."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import models
+from django.db.models import F, Func, JSONField, Value
+from django.db.models.fields.json import KeyTransform
+
+from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition_content import (
+    ActorContent,
+    DateContent,
+    ParticipationContent,
+    PlaceContent,
+)
+from timeline.pages.dates import MarginDate, margin_date
+from timeline.pages.places import place_names
+from timeline.pages.words import HOSTILITY, VERIFICATION, Word
+from timeline.reference.plover import EVENT_TYPES, EventType
+
+MOST_NAMES: Final = 3
+"""Names of one side that an entry shows before it says how many more."""
+
+# The parts of the content that an entry shows; the rest stays in the database.
+_PARTS: Final = (
+    "summary",
+    "occurred",
+    "participations",
+    "actors",
+    "places",
+    "mode",
+    "independent_sources",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who takes part on one side: "A", "B", or empty for everybody else."""
+
+    letter: str
+    actors: list[ActorContent]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    incident_id: int
+    url: str
+    title: str
+    summary: str
+    date: MarginDate
+    sort_day: dt.date
+    event_type: EventType
+    mode: str
+    hostility: int
+    hostility_words: str
+    verification: Word
+    contested: bool
+    claims: int
+    independent_sources: int
+    sides: list[Side]
+    places: list[str]
+    disputed_place: bool
+    new_year: bool
+    new_month: bool
+    new_day: bool
+
+
+def for_entries(editions: EditionQuerySet) -> EditionQuerySet:
+    """Return the editions with what `entries` needs, in one query without joins."""
+    parts = {f"part_{part}": KeyTransform(part, "content") for part in _PARTS}
+    return (
+        editions.defer("content", "search_text", "search")
+        .annotate(
+            **parts,
+            claim_count=Func(
+                KeyTransform("claims", "content"),
+                function="jsonb_array_length",
+                output_field=models.IntegerField(),
+            ),
+            contradicted_in=Func(
+                F("content"),
+                Value(
+                    '$.claims[*].relations[*] ? (@.kind == "contradicts").incident_id'
+                ),
+                template="%(function)s(%(expressions)s::jsonpath)",
+                function="jsonb_path_query_array",
+                output_field=JSONField(),
+            ),
+        )
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def entries(
+    editions: Iterable[Edition], *, after: dt.date | None = None
+) -> list[Entry]:
+    """Return the entries of `for_entries` rows, in their order.
+
+    `after` is the day of the entry before them, whose headings stand already.
+    """
+    rows = list(editions)
+    contested = _contested(rows)
+    found = []
+    day = after
+    words = ""
+    for edition in rows:
+        entry = _entry(
+            edition, contested=edition.incident_id in contested, before=(day, words)
+        )
+        found.append(entry)
+        day, words = entry.sort_day, entry.date.words
+    return found
+
+
+def _entry(
+    edition: Edition, *, contested: bool, before: tuple[dt.date | None, str]
+) -> Entry:
+    # Annotations, which the model's type doesn't know.
+    part = vars(edition)
+    occurred: DateContent = part["part_occurred"]
+    places: list[PlaceContent] = part["part_places"]
+    date = margin_date(edition.edtf, occurred["expression"])
+    day, words = before
+    new_year = day is None or day.year != edition.sort_day.year
+    return Entry(
+        incident_id=edition.incident_id,
+        url=edition.get_absolute_url(),
+        title=edition.title,
+        summary=part["part_summary"],
+        date=date,
+        sort_day=edition.sort_day,
+        event_type=EVENT_TYPES[edition.event_type],
+        mode=part["part_mode"],
+        hostility=edition.hostility,
+        hostility_words=HOSTILITY[edition.hostility],
+        verification=VERIFICATION[edition.verification],
+        contested=contested,
+        claims=part["claim_count"],
+        independent_sources=part["part_independent_sources"],
+        sides=sides(part["part_participations"], part["part_actors"]),
+        places=[place_names(place).short for place in places],
+        disputed_place=any(place["disputed"] for place in places),
+        new_year=new_year,
+        new_month=new_year or day is None or day.month != edition.sort_day.month,
+        new_day=date.words != words,
+    )
+
+
+def sides(
+    participations: list[ParticipationContent], actors: dict[str, ActorContent]
+) -> list[Side]:
+    """Return who takes part, by side: A, B, others."""
+    by_letter: dict[str, dict[int, ActorContent]] = {"A": {}, "B": {}, "": {}}
+    for participation in participations:
+        actor = actors[str(participation["actor_id"])]
+        by_letter[participation["side"]].setdefault(actor["id"], actor)
+    return [
+        Side(
+            letter=letter,
+            actors=list(found.values())[:MOST_NAMES],
+            more=max(0, len(found) - MOST_NAMES),
+        )
+        for letter, found in by_letter.items()
+        if found
+    ]
+
+
+def _contested(rows: list[Edition]) -> set[int]:
+    """Return the incidents with a claim that a published claim contradicts.
+
+    A contradiction may lie in another incident, which counts once it is published:
+    before, not even the mark may tell of it.
+    """
+    others = {row.incident_id: set(vars(row)["contradicted_in"]) for row in rows}
+    elsewhere = set().union(*others.values()) - set(others)
+    published = set(others) | set(
+        Edition.objects.current()
+        .filter(incident_id__in=elsewhere)
+        .values_list("incident_id", flat=True)
+    )
+    return {incident for incident, ids in others.items() if ids & published}

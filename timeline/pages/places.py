@@ -1,0 +1,47 @@
+"""Names of places, both of them where the sides differ."""
+
+from dataclasses import dataclass
+
+from timeline.models.edition_content import NameContent, PlaceContent
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceNames:
+    """The name in use, the differing names of sides, and all other spellings."""
+
+    name: str
+    by_side: list[NameContent]
+    others: list[NameContent]
+
+    @property
+    def short(self) -> str:
+        """For a list: the name, and those by which the sides know it otherwise."""
+        return " / ".join([self.name, *(name["text"] for name in self.by_side)])
+
+
+def place_names(place: PlaceContent) -> PlaceNames:
+    """Return the names of a place; `by_side` holds one differing name per side."""
+    seen = {place["name"]}
+    by_side: dict[str, NameContent] = {}
+    others = []
+    # Names in the reader's script first: the others follow among the spellings.
+    for name in sorted(place["names"], key=lambda n: not _is_latin(n["text"])):
+        if name["text"] in seen:
+            # The name in use may be one side's own: then that side has its name.
+            if name["used_by"]:
+                by_side.setdefault(name["used_by"], name)
+            continue
+        seen.add(name["text"])
+        if name["used_by"] and name["used_by"] not in by_side:
+            by_side[name["used_by"]] = name
+        else:
+            others.append(name)
+    return PlaceNames(
+        name=place["name"],
+        by_side=[n for n in by_side.values() if n["text"] != place["name"]],
+        others=others,
+    )
+
+
+def _is_latin(text: str) -> bool:
+    return all(ord(letter) < 0x250 for letter in text if letter.isalpha())

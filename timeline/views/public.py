@@ -1,0 +1,177 @@
+"""The public pages. They read editions, and nothing else."""
+
+from typing import Any, Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.pages.actor import actor_page
+from timeline.pages.chronicle import (
+    CURSOR,
+    PAGE_SIZE,
+    chronicle,
+    cursor_of,
+    read_cursor,
+)
+from timeline.pages.conflict import conflict_page
+from timeline.pages.incident import incident_page
+from timeline.pages.named import named_actors, named_conflicts
+from timeline.pages.source import citing_incident, source_reference
+from timeline.pages.words import HOSTILITY, VERIFICATION
+from timeline.reference.plover import EVENT_TYPES, Quadrant
+from timeline.views.htmx import page, wanted_partial
+
+LIST_PARTIALS: Final = ("timeline", "timeline-more")
+TYPES_BY_QUADRANT: Final = [
+    (quadrant, [e for e in EVENT_TYPES.values() if e.quadrant == quadrant])
+    for quadrant in Quadrant
+]
+GREATEST_ID: Final = 2**63 - 1
+
+
+@require_safe
+def timeline(request: HttpRequest) -> HttpResponse:
+    """All conflicts, newest first."""
+    return _list_page(request, "timeline/timeline.html", Edition.objects.current(), {})
+
+
+@require_safe
+def conflict(request: HttpRequest, slug: str) -> HttpResponse:
+    """One conflict: summary, parties, and its timeline."""
+    found = get_object_or_404(named_conflicts(), slug=slug)
+    return _list_page(
+        request,
+        "timeline/conflict.html",
+        Edition.objects.current().in_conflict(found.pk),
+        {"conflict": found, "about": conflict_page(found), "fixed": "conflict"},
+    )
+
+
+@require_safe
+def actor(request: HttpRequest, slug: str) -> HttpResponse:
+    """One actor: names, offices, and its timeline."""
+    found = get_object_or_404(named_actors(), slug=slug)
+    return _list_page(
+        request,
+        "timeline/actor.html",
+        Edition.objects.current().with_actor(found.pk),
+        {"actor": found, "about": actor_page(found), "fixed": "actor"},
+    )
+
+
+@require_safe
+def source(request: HttpRequest, source_id: int) -> HttpResponse:
+    """One source: what it is, and the passages that incidents take from it."""
+    if source_id > GREATEST_ID:
+        raise Http404
+    citing = Edition.objects.current().citing(source_id).newest_first()
+    after = request.GET.get(CURSOR, "")
+    cursor = read_cursor(after)
+    if after and cursor is None:
+        raise Http404
+    rows = list((citing.after(*cursor) if cursor else citing)[: PAGE_SIZE + 1])
+    if not rows:
+        raise Http404
+    shown = rows[:PAGE_SIZE]
+    return page(
+        request,
+        "timeline/source.html",
+        (),
+        {
+            "conflicts": named_conflicts(),
+            "reference": source_reference(shown[0], source_id),
+            "incidents": [citing_incident(edition, source_id) for edition in shown],
+            "older": cursor_of(shown[-1]) if len(rows) > PAGE_SIZE else "",
+            "first": not after,
+        },
+    )
+
+
+@require_safe
+def incident(request: HttpRequest, incident_id: int, slug: str) -> HttpResponse:
+    """The edition in force of an incident, or the notice of its withdrawal."""
+    edition = get_object_or_404(Edition.objects.latest_of(incident_id))
+    if slug != edition.slug:
+        return redirect(edition)
+    return _edition_page(request, edition)
+
+
+@require_safe
+def edition(request: HttpRequest, incident_id: int, number: int) -> HttpResponse:
+    """One edition, in force or not: its address stays valid for ever."""
+    found = get_object_or_404(Edition, incident_id=incident_id, number=number)
+    return _edition_page(request, found)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Method: what is counted and what is not, and what the words mean."""
+    return page(
+        request,
+        "timeline/about.html",
+        (),
+        {
+            "conflicts": named_conflicts(),
+            "types": TYPES_BY_QUADRANT,
+            "verification": VERIFICATION.values(),
+            "hostility": HOSTILITY.items(),
+        },
+    )
+
+
+def _list_page(
+    request: HttpRequest,
+    template: str,
+    within: EditionQuerySet,
+    context: dict[str, Any],
+) -> HttpResponse:
+    listed = chronicle(request.GET, within)
+    partial = wanted_partial(request, LIST_PARTIALS)
+    address = f"{request.path}{listed.newest}"
+    if not partial and not listed.wrong and "" in request.GET.values():
+        # A form sends its empty fields along; the address to keep has none.
+        return redirect(address)
+    conflicts = [] if partial else list(named_conflicts())
+    response = page(
+        request,
+        template,
+        LIST_PARTIALS,
+        {
+            "chronicle": listed,
+            "types": TYPES_BY_QUADRANT,
+            "conflicts": conflicts,
+            "fixed": "",
+            "partial": partial,
+            **context,
+        },
+        status=listed.status,
+    )
+    if partial == "timeline" and not listed.wrong:
+        response["HX-Push-Url"] = address
+    return response
+
+
+def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+    editions = (
+        Edition.objects.filter(incident_id=edition.incident_id)
+        .defer("content", "search_text", "search")
+        .order_by("-number")
+    )
+    in_force = next(e for e in editions if e.superseded_at is None)
+    withdrawn = edition.kind == EditionKind.WITHDRAWN
+    return page(
+        request,
+        "timeline/withdrawn.html" if withdrawn else "timeline/incident.html",
+        (),
+        {
+            "conflicts": named_conflicts(),
+            "edition": edition,
+            "editions": editions,
+            "in_force": in_force,
+            "current": edition.pk == in_force.pk,
+            "now_withdrawn": in_force.kind == EditionKind.WITHDRAWN,
+            "incident": None if withdrawn else incident_page(edition),
+        },
+    )
