@@ -23,7 +23,7 @@ from timeline.intake.dates.values import (
 
 type Resolver = Callable[[re.Match[str], Setting], Value | None]
 
-_NEAR_FUTURE: Final = 45
+_NEAR_FUTURE: Final = 100
 """Days ahead up to which a yearless date with no past verb is read as coming."""
 
 _NEAR_MONTHS: Final = 3
@@ -449,7 +449,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
             r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-](?:to[\s-](?:mid|late)[\s-])?)?)"
-            r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘]?[1-9]0s|"
+            r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘][1-9]0s|(?<=the )[2-9]0s|"
             r"(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"
         ),
         decade,
@@ -471,7 +471,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
             rf"(?i:\b(?:the\s+)?{_ORDINAL}[\s-](?P<part>quarter|half))"
-            rf"(?:\s+(?:of\s+)?(?:(?P<y>{_Y})|(?P<rel>(?:(?:last|this|next|the|that)\s+)year)))?\b"
+            rf"(?:\s+(?:of\s+)?(?:(?P<y>{_Y})|"
+            r"(?P<rel>(?:(?:last|this|next|the|that)\s+)year)))?\b"
         ),
         part_of_year,
     ),

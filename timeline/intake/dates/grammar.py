@@ -65,7 +65,9 @@ def tense_at(doc: "Doc", span: "Span") -> tuple[Tense, bool]:
         if token.lower_ in ("due", "ahead", "upcoming"):
             return "future", True
         if token.pos_ in ("VERB", "AUX"):
-            return _tense(token, preposition, 0), direct
+            tense = _tense(token, preposition, 0)
+            scheduled = token.tag_ in ("VBZ", "VBP") and not direct
+            return ("unknown" if scheduled else tense), direct
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             direct = False
             if any(c.lemma_ in ("upcoming", "schedule") for c in token.children):

@@ -228,7 +228,7 @@ def season(match: re.Match[str], setting: Setting) -> Value | None:
     if today is None:
         return None
     group = words.SEASONS[match["season"].lower()]
-    which = match["which"].lower()
+    which = (match.groupdict().get("which") or setting.tense).lower()
     begins = {21: 3, 22: 6, 23: 9, 24: 12}[group]
     year, current = season_of(today)
     inside = current == group
@@ -237,6 +237,8 @@ def season(match: re.Match[str], setting: Setting) -> Value | None:
         return season_value(begun, group, "season of this year", 0.8)
     begun_this_year = begins <= today.month
     latest = year if inside else today.year - (not begun_this_year)
+    if which in ("past", "unknown"):
+        return season_value(latest, group, "season, past", 0.65)
     if which == "last":
         return season_value(latest - inside, group, "last season of that name", 0.8)
     return season_value(latest + 1, group, "next season of that name", 0.8)
@@ -405,7 +407,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
             r"\b(?:(?P<which>(?i:last|next|this(?:\s+(?:past|coming))?|the\s+previous|"
-            rf"the\s+following|that))\s+)?(?P<wd>{words.WEEKDAY})\b"
+            rf"the\s+following|(?<=on )that))\s+)?(?P<wd>{words.WEEKDAY})\b"
             r"(?:,?\s+(?:of\s+)?(?P<week>(?i:(?:last|this|next|the\s+previous)\s+week|"
             r"a\s+week\s+(?:ago|from\s+now))))?"
         ),
@@ -433,8 +435,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            r"\b(?i:(?:the\s+)?(?:end|start|beginning|middle|turn|close)\s+of|"
-            r"(?:earlier|later|late|early)\s+in)\s+the\s+"
+            r"\b(?i:(?:the\s+)?(?:end|start|beginning|middle|turn|close)\s+of(?!\s+the"
+            r"\s+day\b)|(?:earlier|later|late|early)\s+in)\s+the\s+"
             r"(?P<unit>(?i:week|month|year|decade|century|quarter|day))\b"
         ),
         part_of_current,
@@ -500,6 +502,13 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (rf"(?<![\w.:$€£-]){words.CLOCK}(?![\w%])", clock_time),
     (
         rf"\b(?P<which>(?i:last|this|next))\s+(?P<season>(?i:{words.SEASON}))\b",
+        season,
+    ),
+    (
+        (
+            r"\b(?i:in|since|by|until|during|over)\s+(?P<core>(?i:(?:the\s+)?"
+            rf"(?:early\s+|late\s+)?(?P<season>{words.SEASON})))\b(?!\s+of|-)"
+        ),
         season,
     ),
 )
