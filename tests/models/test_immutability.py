@@ -1,0 +1,143 @@
+"""What is published, captured or recorded is never changed: the database refuses."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection, models, transaction
+
+from tests import factories
+from timeline.models import ActorName, Edition, Passage, Publisher, Revision, Snapshot
+
+pytestmark = pytest.mark.django_db
+
+type Step = Callable[[models.Model], object]
+
+
+def rename(record: models.Model) -> int:
+    """Change one text column of a row by SQL alone."""
+    column = {
+        Edition: "title",
+        Revision: "reason",
+        Snapshot: "text",
+        Passage: "exact",
+        Publisher: "note",
+    }[type(record)]
+    return (
+        type(record)
+        ._default_manager.filter(pk=record.pk)
+        .update(**{column: "Something else"})
+    )
+
+
+def delete(record: models.Model) -> None:
+    table = record._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE id = %s", [record.pk])  # noqa: S608
+
+
+def truncate(record: models.Model, suffix: str = "") -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        # The test settings allow what production does not.
+        cursor.execute("SET LOCAL conflicttracker.allow_truncate = 'off'")
+        cursor.execute(f"TRUNCATE {record._meta.db_table} {suffix}")
+
+
+def edition() -> models.Model:
+    return factories.published_incident()
+
+
+def revision() -> models.Model:
+    factories.incident()
+    return Revision.objects.latest("pk")
+
+
+@pytest.mark.parametrize(
+    ("make", "step"),
+    [
+        (edition, rename),
+        (edition, delete),
+        (edition, truncate),
+        (revision, rename),
+        (revision, delete),
+        (revision, truncate),
+        (factories.snapshot, rename),
+        (factories.snapshot, delete),
+        (factories.passage, rename),
+    ],
+)
+def test_record_refuses_change(make: Callable[[], models.Model], step: Step) -> None:
+    record = make()
+
+    with pytest.raises(DatabaseError, match=r"never|Cannot"), transaction.atomic():
+        step(record)
+
+    assert type(record)._default_manager.filter(pk=record.pk).exists()
+
+
+@pytest.mark.parametrize("step", [rename, delete])
+def test_other_table_allows_the_same_statements(step: Step) -> None:
+    publisher = factories.publisher()
+
+    step(publisher)
+
+    assert not Publisher.objects.filter(pk=publisher.pk, note="").exists()
+
+
+def test_other_table_allows_truncate() -> None:
+    name = ActorName.objects.create(actor=factories.actor(), text="N", kind="alias")
+
+    truncate(name)
+
+    assert not ActorName.objects.exists()
+
+
+def test_edition_refuses_truncate_by_cascade() -> None:
+    made = factories.published_incident()
+
+    with pytest.raises(DatabaseError, match="never truncated"), transaction.atomic():
+        truncate(made.incident, "CASCADE")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"content": {}},
+        {"published_at": dt.datetime(2020, 1, 1, tzinfo=dt.UTC)},
+        {"change_note": "Nothing to see"},
+        {"drafter_ids": []},
+        {"published_by_id": 0},
+        {"sort_day": dt.date(2020, 1, 1)},
+    ],
+    ids=lambda columns: next(iter(columns)),
+)
+def test_edition_refuses_every_column(columns: dict[str, object]) -> None:
+    made = factories.published_incident()
+
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Edition.objects.filter(pk=made.pk).update(**columns)
+
+
+def test_edition_is_superseded_once() -> None:
+    made = factories.published_incident()
+    later = made.published_at + dt.timedelta(days=1)
+
+    Edition.objects.filter(pk=made.pk).update(superseded_at=later)
+
+    with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
+        Edition.objects.filter(pk=made.pk).update(superseded_at=None)
+
+
+def test_edition_search_column_takes_no_value() -> None:
+    made = factories.published_incident()
+
+    with (
+        pytest.raises(DatabaseError, match="DEFAULT"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(
+            "UPDATE timeline_edition SET search = 'x'::tsvector WHERE id = %s",
+            [made.pk],
+        )
