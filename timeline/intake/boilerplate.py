@@ -7,196 +7,389 @@ is judged alone; what a heading such as "Latest comments" opens is for the calle
 import re
 from typing import Final
 
-_NAMES: Final = r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|e-?mail|messenger|line|vk|instagram|youtube|threads|bluesky|mastodon|tumblr|flipboard|pocket|viber|google news|copy link|print|sms|wechat|weibo|tiktok)"
+_NAMES: Final = (
+    r"(?:facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|e-?mail|line|"
+    r"messenger|vk|instagram|youtube|threads|bluesky|mastodon|tumblr|flipboard|pocket|"
+    r"viber|google news|copy link|print|sms|wechat|weibo|tiktok)"
+)
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives), re.IGNORECASE)
+
 
 # Whole lines, up to 120 characters.
-_WHOLE: Final = tuple(
-    (reason, re.compile(pattern, re.IGNORECASE))
-    for reason, pattern in (
+_WHOLE: Final = {
+    "share button": _any(
         (
-            "share button",
-            rf"(?:(?:share|save|tweet|pin|post|send|forward|like|bookmark|reblog)"
-            rf"(?:\s+(?:this(?:\s+\w+)?|article|story|page|link|with|on|via|to|by|now|"
-            rf"options?|close(?: panel)?|{_NAMES}))*\s*[:.…+]?\s*\d*|"
-            rf"(?:(?:share|save|follow us|tweet|post)\s*(?:on|via|to|by|:)?\s*)?"
-            rf"{_NAMES}(?:[\s,/|·•]+(?:and\s+)?{_NAMES})*|"
-            r"(?:gift|copy|get|open)\s+(?:this\s+)?(?:article|link|url|the link)|link copied!?|"
-            r"copy(?:\s+(?:the\s+)?(?:link|url))(?:\s+to\s+clipboard)?|"
-            r"share\s*(?:/|\||&)?\s*save|\d+\s*shares?|\d+\s*(?:likes?|views?)|"
-            r"click (?:here )?to (?:share|print).*|print(?: this)?(?: article)?|"
-            r"(?:this video|sharing) (?:can not|cannot|can't) be played|"
-            r"(?:text|font) size.*|a[-+]?\s*a\+?|listen(?: to (?:this )?(?:article|story))?"
-            r"(?:\s*\(?\d+\s*min(?:ute)?s?\)?)?|toggle play|play(?: video| audio)?|pause|"
-            r"mute|unmute|add (?:us |as )?(?:a )?preferred source(?: on google)?|"
-            r"(?:see|make us) (?:our|your) .* on google|read aloud|"
-            r"(?:поделиться|teilen|partager|compartir|condividi|paylaş|udostępnij)\b.{0,20})",
+            rf"(?:share|save|tweet|pin|post|send|forward|like|bookmark|"
+            rf"reblog)(?:\s+(?:this(?:\s+\w+)?|article|story|page|link|with|on|via|"
+            rf"to|by|now|options?|close(?: panel)?|{_NAMES}))*\s*[:.…+]?\s*\d*"
         ),
         (
-            "advertisement",
-            r"(?:(?:story|article|content) continues (?:below|after)(?: (?:this )?"
-            r"(?:ad|advertisement))?|advertis(?:e)?ments?(?: [-–—·].*)?|anuncio|anzeige|"
-            r"werbung|publicité|publicidad|реклама|reklam|ads? by .*|ad(?:s|\b.{0,12})?|"
-            r"(?:paid|sponsored|promoted|partner)(?: (?:content|post|links?|message))?"
-            r"(?: by .*)?|skip (?:the )?(?:ad|advertisement)s?|remove ads?|"
-            r"(?:continue|scroll) (?:reading |down )?(?:below|to continue)?.{0,20}"
-            r"(?:advertisement|ad)|brought to you by.*|presented by.*|after ad)",
+            rf"(?:(?:share|save|follow us|tweet|post)\s*(?:on|via|to|by|"
+            rf":)?\s*)?{_NAMES}(?:[\s,/|·•]+(?:and\s+)?{_NAMES})*"
         ),
+        r"(?:gift|copy|get|open)\s+(?:this\s+)?(?:article|link|url|the link)",
+        r"link copied!?",
+        r"copy(?:\s+(?:the\s+)?(?:link|url))(?:\s+to\s+clipboard)?",
+        r"share\s*(?:/|\||&)?\s*save",
+        r"\d+\s*shares?",
+        r"\d+\s*(?:likes?|views?)",
+        r"click (?:here )?to (?:share|print).*",
+        r"print(?: this)?(?: article)?",
+        r"(?:this video|sharing) (?:can not|cannot|can't) be played",
+        r"(?:text|font) size.*",
+        r"a[-+]?\s*a\+?",
         (
-            "navigation",
-            r"(?:skip (?:to|past) .*|menu|home(?:page)?|search|close(?: menu)?|"
-            r"(?:back|return) to (?:top|home|.{0,20}page)|next(?: article| story)?|"
-            r"previous(?: article| story)?|show (?:more|less|all)|see (?:more|all)|"
-            r"load more|view all|expand|read (?:more|full story|the full (?:story|article)|on)"
-            r"|more|sections?|navigation|jump to .*|go to .*|site (?:map|index)|"
-            r"sign (?:in|up|out)|log ?(?:in|out)|register|subscribe(?: now)?|my account|"
-            r"(?:english|edition|language).{0,20}(?:edition|version)|live tv|watch live|"
-            r"watch now|listen live|breaking news|live|live updates?|news|world|"
-            r"world news|politics|international|top news|videos?|photos?|gallery|"
-            r"view (?:in )?gallery|enlarge(?: image)?|(?:open|view) image.{0,20}|"
-            r"\d+\s*(?:of|/)\s*\d+|page \d+(?: of \d+)?|filed under:?|in this article:?|"
-            r"file|table of contents|contents|"
-            r"[‹›«»<>→←↓↑▼▲•·|\-–—_=*#.\s]+)",
+            r"listen(?: to (?:this )?(?:article|"
+            r"story))?(?:\s*\(?\d+\s*min(?:ute)?s?\)?)?"
         ),
+        r"toggle play",
+        r"play(?: video| audio)?",
+        r"pause",
+        r"mute",
+        r"unmute",
+        r"add (?:us |as )?(?:a )?preferred source(?: on google)?",
+        r"(?:see|make us) (?:our|your) .* on google",
+        r"read aloud",
         (
-            "reading time",
-            r"(?:\W*(?:reading time|estimated reading time|time to read|read time)\W.*|"
-            r"\W*\d+\s*[- ]?\s*min(?:ute)?s?\.?(?:\s*(?:read|de lecture|lesezeit|"
-            r"de lectura|to read))?\W*|время чтения.*)",
+            r"(?:поделиться|teilen|partager|compartir|condividi|paylaş|"
+            r"udostępnij)\b.{0,20}"
         ),
+    ),
+    "advertisement": _any(
         (
-            "time stamp",
-            r"(?:\d+\s*(?:s|sec|m|min|h|hr|d|seconds?|min(?:ute)?s?|hours?|days?|weeks?|"
-            r"months?)\.? ago|just now|(?:updated |published |posted )?(?:an?|\d+) "
-            r"(?:minutes?|hours?|days?|weeks?|months?|years?) ago|yesterday at .*)",
+            r"(?:story|article|content) continues (?:below|after)(?: (?:this "
+            r")?(?:ad|advertisement))?"
         ),
+        r"advertis(?:e)?ments?(?: [-–—·].*)?",
+        r"anuncio",
+        r"anzeige",
+        r"werbung",
+        r"publicité",
+        r"publicidad",
+        r"реклама",
+        r"reklam",
+        r"ads? by .*",
+        r"ad(?:s|\b.{0,12})?",
         (
-            "comments",
-            r"(?:(?:view |show |read |see |all |latest |\d+ )*comments?(?: \(?\d+\)?)?:?|"
-            r"(?:join|start) the (?:conversation|discussion).*|"
-            r"(?:leave|post|add|write) (?:a |your )?(?:comment|reply).*|no comments?(?: yet)?|"
-            r"be the first to comment.*|comments? (?:are )?(?:closed|disabled).*|"
-            r"log ?in to (?:comment|reply).*|comments section guidelines|report comment|"
-            r"kommentare.*|комментарии.*|commentaires.*|comentarios.*)",
+            r"(?:paid|sponsored|promoted|partner)(?: (?:content|post|links?|"
+            r"message))?(?: by .*)?"
         ),
+        r"skip (?:the )?(?:ad|advertisement)s?",
+        r"remove ads?",
         (
-            "related",
-            r"(?:list (?:of )?\d+ (?:of \d+|items?)|end of list|recommended stories|"
-            r"(?:related|recommended|suggested|trending|popular|most (?:read|popular|viewed|"
-            r"shared|watched)|editors?[’']? (?:picks?|choice)|top (?:stories|news)|"
-            r"latest (?:news|stories|updates)|more (?:from|on|in|stories|news|about)|"
-            r"read next|up next|what to read next|you (?:may|might) (?:also )?"
-            r"(?:like|be interested)|don[’']t miss|also in the news|must reads?|in case you "
-            r"missed it|explore more|elsewhere on|around the web|from (?:around )?the web|"
-            r"read (?:more|also|next) (?:on|from|about)|see also|also read|keep reading|"
-            r"further reading|further news|other news|similar (?:news|articles))\b.{0,60})",
+            r"(?:continue|scroll) (?:reading |down )?(?:below|to "
+            r"continue)?.{0,20}(?:advertisement|ad)"
         ),
+        r"brought to you by.*",
+        r"presented by.*",
+        r"after ad",
+    ),
+    "navigation": _any(
+        r"skip (?:to|past) .*",
+        r"menu",
+        r"home(?:page)?",
+        r"search",
+        r"close(?: menu)?",
+        r"(?:back|return) to (?:top|home|.{0,20}page)",
+        r"next(?: article| story)?",
+        r"previous(?: article| story)?",
+        r"show (?:more|less|all)",
+        r"see (?:more|all)",
+        r"load more",
+        r"view all",
+        r"expand",
+        r"read (?:more|full story|the full (?:story|article)|on)",
+        r"more",
+        r"sections?",
+        r"navigation",
+        r"jump to .*",
+        r"go to .*",
+        r"site (?:map|index)",
+        r"sign (?:in|up|out)",
+        r"log ?(?:in|out)",
+        r"register",
+        r"subscribe(?: now)?",
+        r"my account",
+        r"(?:english|edition|language).{0,20}(?:edition|version)",
+        r"live tv",
+        r"watch live",
+        r"watch now",
+        r"listen live",
+        r"breaking news",
+        r"live",
+        r"live updates?",
+        r"news",
+        r"world",
+        r"world news",
+        r"politics",
+        r"international",
+        r"top news",
+        r"videos?",
+        r"photos?",
+        r"gallery",
+        r"view (?:in )?gallery",
+        r"enlarge(?: image)?",
+        r"(?:open|view) image.{0,20}",
+        r"\d+\s*(?:of|/)\s*\d+",
+        r"page \d+(?: of \d+)?",
+        r"filed under:?",
+        r"in this article:?",
+        r"file",
+        r"table of contents",
+        r"contents",
+        r"[‹›«»<>→←↓↑▼▲•·|\-–—_=*#.\s]+",
+    ),
+    "reading time": _any(
+        r"\W*(?:reading time|estimated reading time|time to read|read time)\W.*",
         (
-            "topic tags",
-            r"(?:(?:topics?|tags?|related topics?|keywords?|filed under|in this story|"
-            r"explore|categories|category|темы|теги|mots[- ]clés|schlagwörter|etiquetas)"
-            r"\s*:?.{0,100})",
+            r"\W*\d+\s*[- ]?\s*min(?:ute)?s?\.?(?:\s*(?:read|de lecture|lesezeit|de "
+            r"lectura|to read))?\W*"
         ),
+        r"время чтения.*",
+    ),
+    "time stamp": _any(
         (
-            "agency mark",
-            r"(?:source|sources|quelle|fuente|fonte|источник)\s*[:：-].{0,60}",
+            r"\d+\s*(?:s|sec|m|min|h|hr|d|seconds?|min(?:ute)?s?|hours?|days?|"
+            r"weeks?|months?)\.? ago"
         ),
-    )
-)
+        r"just now",
+        (
+            r"(?:updated |published |posted )?(?:an?|\d+) (?:minutes?|hours?|days?|"
+            r"weeks?|months?|years?) ago"
+        ),
+        r"yesterday at .*",
+    ),
+    "comments": _any(
+        (
+            r"(?:view |show |read |see |all |latest |\d+ )*comments?(?: "
+            r"\(?\d+\)?)?:?"
+        ),
+        r"(?:join|start) the (?:conversation|discussion).*",
+        r"(?:leave|post|add|write) (?:a |your )?(?:comment|reply).*",
+        r"no comments?(?: yet)?",
+        r"be the first to comment.*",
+        r"comments? (?:are )?(?:closed|disabled).*",
+        r"log ?in to (?:comment|reply).*",
+        r"comments section guidelines",
+        r"report comment",
+        r"kommentare.*",
+        r"комментарии.*",
+        r"commentaires.*",
+        r"comentarios.*",
+    ),
+    "related": _any(
+        r"list (?:of )?\d+ (?:of \d+|items?)",
+        r"end of list",
+        r"recommended stories",
+        (
+            r"(?:related|recommended|suggested|trending|popular|most (?:read|"
+            r"popular|viewed|shared|watched)|editors?[’']? (?:picks?|choice)|top "
+            r"(?:stories|news)|latest (?:news|stories|updates)|more (?:from|on|in|"
+            r"stories|news|about)|read next|up next|what to read next|you (?:may|"
+            r"might) (?:also )?(?:like|be interested)|don[’']t miss|also in the "
+            r"news|must reads?|in case you missed it|explore more|elsewhere on|"
+            r"around the web|from (?:around )?the web|read (?:more|also|next) (?:on|"
+            r"from|about)|see also|also read|keep reading|further reading|further "
+            r"news|other news|similar (?:news|articles))\b.{0,60}"
+        ),
+    ),
+    "topic tags": _any(
+        (
+            r"(?:topics?|tags?|related topics?|keywords?|filed under|in this story|"
+            r"explore|categories|category|темы|теги|mots[- ]clés|schlagwörter|"
+            r"etiquetas)\s*:?.{0,100}"
+        ),
+    ),
+    "agency mark": _any(
+        r"(?:source|sources|quelle|fuente|fonte|источник)\s*[:：-].{0,60}",
+    ),
+}
 
 # Beginnings of a line; the number is the longest line that they may take.
-_STARTS: Final = tuple(
-    (reason, limit, re.compile(pattern, re.IGNORECASE))
-    for reason, limit, pattern in (
-        (
-            "advertisement",
-            400,
-            r"(?:3rd|third)[- ]party ads?\b|(?:advertisement|sponsored|promoted)\s*[:.|–-]|"
-            r"(?:get|save|enjoy|claim)\s+(?:up to\s+)?(?:an? (?:extra )?)?\$?€?£?\d+\s?%|"
-            r"(?:special|limited[- ]time|exclusive) offer\b|black friday|cyber monday|"
-            r"(?:shop|buy|order|book|bet) now\b|start your (?:free )?trial|"
-            r"try .{0,40} (?:for )?free\b|upgrade (?:now|today|to)|unlock\b|"
+_STARTS: Final = {
+    "advertisement": (
+        400,
+        _any(
+            r"(?:3rd|third)[- ]party ads?\b",
+            r"(?:advertisement|sponsored|promoted)\s*[:.|–-]",
+            (
+                r"(?:get|save|enjoy|claim)\s+(?:up to\s+)?(?:an? (?:extra "
+                r")?)?\$?€?£?\d+\s?%"
+            ),
+            r"(?:special|limited[- ]time|exclusive) offer\b",
+            r"black friday",
+            r"cyber monday",
+            r"(?:shop|buy|order|book|bet) now\b",
+            r"start your (?:free )?trial",
+            r"try .{0,40} (?:for )?free\b",
+            r"upgrade (?:now|today|to)",
+            r"unlock\b",
             r"this (?:ad|advertisement)\b",
         ),
-        (
-            "newsletter or subscription prompt",
-            500,
-            r"(?:sign|signing) up (?:here |now |today |to |for |and )|subscribe (?:to|for|now|"
-            r"today|here)\b|get (?:our|the|all the|your|more|free|unlimited|instant|updates|"
-            r"breaking news|email|notifications?)\b.{0,80}\b(?:newsletter|email|inbox|alerts?|"
-            r"app|subscription|access|free|updates|notifications?|daily|delivered)\b|"
-            r"(?:join|follow|like|find|connect with|watch|reach) (?:us|our|the .{0,30})\b"
-            r".{0,80}\b(?:on|at|channel|telegram|whatsapp|facebook|twitter|x|youtube|"
-            r"instagram|linkedin|app|google)\b|follow .{1,40} on (?:twitter|x|facebook|"
-            r"instagram|telegram|google|youtube|linkedin|bluesky)|"
-            r"download (?:our|the) .{0,40}app\b|(?:already|not) (?:a|an) (?:subscriber|member)|"
-            r"to (?:continue|keep) reading|this (?:article|story|content) is (?:for|free|"
-            r"exclusive|only|reserved|available)\b.{0,40}(?:subscribers?|members?|read)|"
-            r"(?:create|register for) (?:a |your )?(?:free )?account|"
-            r"you have \d+ (?:free )?articles?|support (?:our|independent|quality|the)\b.{0,60}"
-            r"\b(?:journalism|guardian|reporting|us|newsroom)|donate\b|become a (?:member|"
-            r"subscriber|supporter|patron)|(?:our|the|a) (?:free )?(?:daily|weekly|morning|"
-            r"evening)?\s*(?:email|newsletter)\b|(?:enter|your) e-?mail(?: address)?\b|"
-            r"by (?:signing up|subscribing|clicking|continuing|registering|entering)\b|"
-            r"thank(?:s| you) for (?:reading|subscribing|signing|registering|your)|"
-            r"stay (?:informed|up to date|updated|connected)\b.{0,60}\b(?:with|newsletter|"
-            r"alerts?|app)|never miss\b|(?:turn|switch) on (?:push )?notifications|"
-            r"(?:check|read|see) your inbox|please (?:subscribe|sign|log|register|enable|"
-            r"disable|turn off|support|consider|check|try)\b|stay on top of\b|"
-            r"подпис(?:ывайтесь|аться|итесь)\b|abonnez-vous|suscríb[ea]te|"
-            r"keep up (?:with|to date)\b.{0,60}\b(?:newsletter|app|inbox|channel)",
+    ),
+    "newsletter or subscription prompt": (
+        500,
+        _any(
+            r"(?:sign|signing) up (?:here |now |today |to |for |and )",
+            r"subscribe (?:to|for|now|today|here)\b",
+            (
+                r"get (?:our|the|all the|your|more|free|unlimited|instant|updates|"
+                r"breaking news|email|notifications?)\b.{0,80}\b(?:newsletter|email|"
+                r"inbox|alerts?|app|subscription|access|free|updates|notifications?|"
+                r"daily|delivered)\b"
+            ),
+            (
+                r"(?:join|follow|like|find|connect with|watch|reach) (?:us|our|the "
+                r".{0,30})\b.{0,80}\b(?:on|at|channel|telegram|whatsapp|facebook|"
+                r"twitter|x|youtube|instagram|linkedin|app|google)\b"
+            ),
+            (
+                r"follow .{1,40} on (?:twitter|x|facebook|instagram|telegram|google|"
+                r"youtube|linkedin|bluesky)"
+            ),
+            r"download (?:our|the) .{0,40}app\b",
+            r"(?:already|not) (?:a|an) (?:subscriber|member)",
+            r"to (?:continue|keep) reading",
+            (
+                r"this (?:article|story|content) is (?:for|free|exclusive|only|"
+                r"reserved|available)\b.{0,40}(?:subscribers?|members?|read)"
+            ),
+            r"(?:create|register for) (?:a |your )?(?:free )?account",
+            r"you have \d+ (?:free )?articles?",
+            (
+                r"support (?:our|independent|quality|the)\b.{0,60}\b(?:journalism|"
+                r"guardian|reporting|us|newsroom)"
+            ),
+            r"donate\b",
+            r"become a (?:member|subscriber|supporter|patron)",
+            (
+                r"(?:our|the|a) (?:free )?(?:daily|weekly|morning|"
+                r"evening)?\s*(?:email|newsletter)\b"
+            ),
+            r"(?:enter|your) e-?mail(?: address)?\b",
+            (
+                r"by (?:signing up|subscribing|clicking|continuing|registering|"
+                r"entering)\b"
+            ),
+            (
+                r"thank(?:s| you) for (?:reading|subscribing|signing|registering|"
+                r"your)"
+            ),
+            (
+                r"stay (?:informed|up to date|updated|connected)\b.{0,60}\b(?:with|"
+                r"newsletter|alerts?|app)"
+            ),
+            r"never miss\b",
+            r"(?:turn|switch) on (?:push )?notifications",
+            r"(?:check|read|see) your inbox",
+            (
+                r"please (?:subscribe|sign|log|register|enable|disable|turn off|"
+                r"support|consider|check|try)\b"
+            ),
+            r"stay on top of\b",
+            r"подпис(?:ывайтесь|аться|итесь)\b",
+            r"abonnez-vous",
+            r"suscríb[ea]te",
+            (
+                r"keep up (?:with|to date)\b.{0,60}\b(?:newsletter|app|inbox|"
+                r"channel)"
+            ),
         ),
-        (
-            "cookie prompt",
-            900,
-            r"(?:we|this (?:web)?site|our (?:web)?site|.{0,40}\bpartners?)\b.{0,60}\b"
-            r"(?:use|uses|using|store)\b.{0,40}\b(?:cookies|tracking technolog)|"
-            r"(?:accept|reject|allow|manage|decline)\s+(?:all\s+)?(?:cookies|preferences|"
-            r"all|consent)\b.{0,30}$|cookie (?:settings|policy|preferences|consent|notice)|"
-            r"(?:your|manage) privacy (?:choices|settings)?|by (?:continuing to (?:use|browse)|"
-            r"using this site)|we (?:value|care about|respect) your privacy|"
-            r"to (?:display|view|show) this content\b|(?:this )?content (?:is not available|"
-            r"could not be loaded|blocked)|allow .{1,30} content\?|"
-            r"this (?:article|page|content) contains content provided by|"
-            r"please (?:enable|turn on) javascript|javascript (?:is|must be)|"
-            r"your browser (?:does|is)|(?:an )?error (?:has )?occurred",
+    ),
+    "cookie prompt": (
+        900,
+        _any(
+            (
+                r"(?:we|this (?:web)?site|our (?:web)?site|"
+                r".{0,40}\bpartners?)\b.{0,60}\b(?:use|uses|using|"
+                r"store)\b.{0,40}\b(?:cookies|tracking technolog)"
+            ),
+            (
+                r"(?:accept|reject|allow|manage|decline)\s+(?:all\s+)?(?:cookies|"
+                r"preferences|all|consent)\b.{0,30}$"
+            ),
+            r"cookie (?:settings|policy|preferences|consent|notice)",
+            r"(?:your|manage) privacy (?:choices|settings)?",
+            r"by (?:continuing to (?:use|browse)|using this site)",
+            r"we (?:value|care about|respect) your privacy",
+            r"to (?:display|view|show) this content\b",
+            r"(?:this )?content (?:is not available|could not be loaded|blocked)",
+            r"allow .{1,30} content\?",
+            r"this (?:article|page|content) contains content provided by",
+            r"please (?:enable|turn on) javascript",
+            r"javascript (?:is|must be)",
+            r"your browser (?:does|is)",
+            r"(?:an )?error (?:has )?occurred",
         ),
-        (
-            "read more",
-            220,
-            r"[>»→•*\-\s]*(?:read|see|learn|find out|hear|watch|view|listen|view) ?(?:more|"
-            r"also|next|too|it here|now|here|the full)?\s*[:|»>→–—]\s*\S|"
-            r"[>»→•*\-\s]*(?:read|see|also read|read also|see also|related|also|more|also "
-            r"see|lire aussi|lire|voir aussi|lea también|lee también|leia também|leggi anche|"
-            r"lesen sie auch|mehr zum thema|читайте также|читайте|читайте еще|lees ook|"
-            r"ayrıca oku|czytaj (?:też|także))"
-            r"(?:\s+(?:more|also|stories|story|article|articles|coverage|news|on|:))*\s*"
-            r"(?:[:|»>→]|[-–—]\s)\s*\S|read (?:more|also|next)\b(?!.{0,30}\b(?:said|than)\b)|"
-            r"click here (?:to|for)\b|(?:for )?more (?:on|news|stories|details|information)"
-            r"\b.{0,60}(?:click|visit|here|see)\b|(?:watch|in pictures|in photos|in video|"
-            r"video|podcast|listen|gallery|opinion|explainer|live updates|photos)\s*[:|]\s*\S",
+    ),
+    "read more": (
+        220,
+        _any(
+            (
+                r"[>»→•*\-\s]*(?:read|see|learn|find out|hear|watch|view|listen|"
+                r"view) ?(?:more|also|next|too|it here|now|here|the full)?\s*[:|"
+                r"»>→–—]\s*\S"
+            ),
+            (
+                r"[>»→•*\-\s]*(?:read|see|also read|read also|see also|related|also|"
+                r"more|also see|lire aussi|lire|voir aussi|lea también|lee también|"
+                r"leia também|leggi anche|lesen sie auch|mehr zum thema|читайте "
+                r"также|читайте|читайте еще|lees ook|ayrıca oku|czytaj (?:też|"
+                r"także))(?:\s+(?:more|also|stories|story|article|articles|coverage|"
+                r"news|on|:))*\s*(?:[:|»>→]|[-–—]\s)\s*\S"
+            ),
+            r"read (?:more|also|next)\b(?!.{0,30}\b(?:said|than)\b)",
+            r"click here (?:to|for)\b",
+            (
+                r"(?:for )?more (?:on|news|stories|details|"
+                r"information)\b.{0,60}(?:click|visit|here|see)\b"
+            ),
+            (
+                r"(?:watch|in pictures|in photos|in video|video|podcast|listen|"
+                r"gallery|opinion|explainer|live updates|photos)\s*[:|]\s*\S"
+            ),
         ),
-        (
-            "caption",
-            700,
-            r"file (?:photo|image|picture|video)\b|©\s?(?!\s?\d{4})\S|"
-            r"(?:\(?c\)|©)\s?(?:reuters|afp|ap|getty|epa|dpa)\b.{0,80}$|"
-            r"image (?:source|caption|credit)s?\b|media caption|figure caption|"
-            r"(?:photo|photograph|picture|image|pic|illustration|graphic|video|map|credit|"
-            r"photo credit|screengrab|screenshot|foto|bild|imagen|фото)s?\s*"
-            r"(?:by|courtesy|credit|caption|source|from|via)?\s*[:/|©]\s?|"
-            r"(?:getty|afp|reuters|epa|ap)(?: images?)?\s*(?:/|via|photo)|"
-            r"(?:photo|image|picture|illustration|photograph)s? (?:by|courtesy(?: of)?|from) "
-            r"[A-Z\W]|[\[(](?:file|photo|image|picture|ap photo|credit)\b",
+    ),
+    "caption": (
+        700,
+        _any(
+            r"file (?:photo|image|picture|video)\b",
+            r"©\s?(?!\s?\d{4})\S",
+            r"(?:\(?c\)|©)\s?(?:reuters|afp|ap|getty|epa|dpa)\b.{0,80}$",
+            r"image (?:source|caption|credit)s?\b",
+            r"media caption",
+            r"figure caption",
+            (
+                r"(?:photo|photograph|picture|image|pic|illustration|graphic|video|"
+                r"map|credit|photo credit|screengrab|screenshot|foto|bild|imagen|"
+                r"фото)s?\s*(?:by|courtesy|credit|caption|source|from|via)?\s*[:/|"
+                r"©]\s?"
+            ),
+            r"(?:getty|afp|reuters|epa|ap)(?: images?)?\s*(?:/|via|photo)",
+            (
+                r"(?:photo|image|picture|illustration|photograph)s? (?:by|"
+                r"courtesy(?: of)?|from) [A-Z\W]"
+            ),
+            r"[\[(](?:file|photo|image|picture|ap photo|credit)\b",
         ),
-        (
-            "copyright",
-            700,
-            r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|the |all rights|afp|ap\b|"
-            r"associated|agence|thomson|reuters|bbc|by )|all rights reserved|"
-            r"our standards?\s*:|(?:©|℗|®)\s*\d{4}|\d{4}\s*©",
+    ),
+    "copyright": (
+        700,
+        _any(
+            (
+                r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|the |all rights|"
+                r"afp|ap\b|associated|agence|thomson|reuters|bbc|by )"
+            ),
+            r"all rights reserved",
+            r"our standards?\s*:",
+            r"(?:©|℗|®)\s*\d{4}",
+            r"\d{4}\s*©",
         ),
-    )
-)
+    ),
+}
 
 _ENDS_LIKE_CAPTION = re.compile(
     r"(?:\b(?:REUTERS|Reuters)/[A-Z][\w.]+(?:\s\w+){0,3}(?:/\w+(?:\s\w+)?)*\.?|"
@@ -274,49 +467,52 @@ _FOOTER_LINKS = re.compile(
     r"corrections|modern slavery act|ethics|complaints)\W*)+$"
 )
 
-_OPENS_TAIL: Final = tuple(
-    (reason, re.compile(pattern, re.IGNORECASE))
-    for reason, pattern in (
+_OPENS_TAIL: Final = {
+    "comments": _any(
         (
-            "comments",
-            r"^\W*(?:(?:latest|all|view|show|user|reader|read|add|\d+)\s+)*comments?"
-            r"(?:\s*\(?\d*\)?)?\W*$|^\W*(?:join|start) the (?:conversation|discussion)\b|"
-            r"^\W*(?:leave|post|write) a (?:comment|reply)\b|^(?:комментарии|kommentare|"
-            r"commentaires|comentarios)\b.{0,10}$",
+            r"^\W*(?:(?:latest|all|view|show|user|reader|read|add|"
+            r"\d+)\s+)*comments?(?:\s*\(?\d*\)?)?\W*$"
         ),
+        r"^\W*(?:join|start) the (?:conversation|discussion)\b",
+        r"^\W*(?:leave|post|write) a (?:comment|reply)\b",
+        r"^(?:комментарии|kommentare|commentaires|comentarios)\b.{0,10}$",
+    ),
+    "legal text": _any(
         (
-            "legal text",
-            r"^\W*(?:risk (?:disclosure|warning)|disclaimer|legal (?:notice|disclaimer))\b",
+            r"^\W*(?:risk (?:disclosure|warning)|disclaimer|legal (?:notice|"
+            r"disclaimer))\b"
         ),
+    ),
+    "related": _any(
         (
-            "related",
-            r"^\W*(?:related(?: (?:articles?|stories|topics?|news|content|posts|coverage|"
-            r"links|reading|internet links))?|recommended(?: (?:stories|for you|articles|"
-            r"reading))?|more (?:on this story|from\b.{0,40}|stories|news|like this|in "
-            r"\w+)|most (?:read|popular|viewed|shared|watched)|trending(?: now)?|popular "
-            r"(?:now|news|articles)|read next|up next|what to read next|you (?:may|might) "
-            r"(?:also )?(?:like|be interested).{0,20}|top stories|latest (?:news|stories|"
-            r"from\b.{0,30})|editors?[’']? (?:picks?|choice)|explore more.{0,40}|"
-            r"around the web|from the web|also in the news|in other news|must reads?|"
-            r"don[’']t miss|elsewhere on .{0,30}|see also|similar articles|"
-            r"sponsored stories|promoted stories|paid content|follow us|"
-            r"more (?:on|about) [A-Z].{0,40})\W*$",
+            r"^\W*(?:related(?: (?:articles?|stories|topics?|news|content|posts|"
+            r"coverage|links|reading|internet links))?|recommended(?: (?:stories|"
+            r"for you|articles|reading))?|more (?:on this story|from\b.{0,40}|"
+            r"stories|news|like this|in \w+)|most (?:read|popular|viewed|shared|"
+            r"watched)|trending(?: now)?|popular (?:now|news|articles)|read next|up "
+            r"next|what to read next|you (?:may|might) (?:also )?(?:like|be "
+            r"interested).{0,20}|top stories|latest (?:news|stories|from\b.{0,30})|"
+            r"editors?[’']? (?:picks?|choice)|explore more.{0,40}|around the web|"
+            r"from the web|also in the news|in other news|must reads?|don[’']t miss|"
+            r"elsewhere on .{0,30}|see also|similar articles|sponsored stories|"
+            r"promoted stories|paid content|follow us|more (?:on|about) "
+            r"[A-Z].{0,40})\W*$"
         ),
-    )
-)
+    ),
+}
 
 
 def reason_to_cut(line: str) -> str | None:
     """Return why ``line`` is no part of an article, or None if it may be one."""
     if len(line) <= 120:
-        for reason, pattern in _WHOLE:
+        for reason, pattern in _WHOLE.items():
             if pattern.fullmatch(line):
                 return reason
         if _FOOTER_LINKS.fullmatch(line):
             return "navigation"
         if _EMOJI.match(line) or _CALLS_TO_ACT.search(line):
             return "advertisement"
-    for reason, limit, pattern in _STARTS:
+    for reason, (limit, pattern) in _STARTS.items():
         if len(line) <= limit and pattern.match(line):
             return reason
     if len(line) <= 600 and _is_caption(line):
@@ -353,7 +549,7 @@ def opens_tail(line: str) -> str | None:
     """Return what follows a heading such as "Latest comments", or None."""
     if len(line) > 100 and not line.lower().startswith(("risk", "disclaimer", "legal")):
         return None
-    for reason, pattern in _OPENS_TAIL:
+    for reason, pattern in _OPENS_TAIL.items():
         if pattern.match(line):
             return reason
     return None

@@ -17,6 +17,8 @@ type Kind = Literal["html", "text"]
 
 MAX_BYTES: Final = 2_000_000
 """Most that is read of an upload, a paste or a page as sent."""
+MAX_DECODED_BYTES: Final = 5_000_000
+"""Most that is read of a page from a server, once unpacked."""
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -184,9 +186,9 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str, str]
     if content_type and (match := _HEADER_CHARSET.search(content_type)):
         if label := _codec(match[1]):
             return data.decode(label, errors="replace"), label, "header"
-    if match := _META_CHARSET.search(data[:4096]):
+    if meta := _META_CHARSET.search(data[:4096]):
         # A page that was read as bytes of ASCII up to here can't be UTF-16.
-        label = _codec(match[1].decode("ascii"))
+        label = _codec(meta[1].decode("ascii"))
         if label and not label.startswith("utf-16"):
             return data.decode(label, errors="replace"), label, "meta"
     return _detect(data)

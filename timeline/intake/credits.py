@@ -13,29 +13,11 @@ from timeline.reference.agencies import agencies_credited, agency_named
 from timeline.reference.publishers import known_publisher
 
 _PARTICLES: Final = frozenset(
-    "de del della der den di da do dos das du van von zu zur la le el al bin bint ibn "
-    "abu ben af av ter ten e y i".split()
+    ["de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du", "van", "von", "zu", "zur", "la", "le", "el", "al", "bin", "bint", "ibn", "abu", "ben", "af", "av", "ter", "ten", "e", "y", "i"]
 )
 # Words that stand in headings, desks and job titles, never in a person's name.
 _NOT_NAMES: Final = frozenset(
-    "news world politics europe asia africa middle east eastern west western north "
-    "south america americas usa uk us live video audio photos gallery opinion analysis "
-    "explainer comment editorial business economy sport sports culture science tech "
-    "technology health climate environment latest top breaking home menu search more "
-    "read share staff desk team editor editors newsroom web online agency agencies "
-    "press service services wire wires report reports reporter reporters correspondent "
-    "correspondents writer writers journalist contributor bureau chief office network "
-    "media group international national global regional local conflict war crisis "
-    "border military army defence defense security foreign affairs policy ministry "
-    "government president minister prime the a an and or of for on at in with from "
-    "your our my this that follow subscribe sign newsletter login register account "
-    "contact about terms privacy cookies advertisement sponsored related topics tags "
-    "published updated posted modified monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april june july august september october "
-    "november december today caption image photo file getty images copyright rights "
-    "channel radio television tv daily weekly times post herald tribune gazette "
-    "journal guardian telegraph independent observer mail star standard republic "
-    "caucasus gulf".split()
+    ["news", "world", "politics", "europe", "asia", "africa", "middle", "east", "eastern", "west", "western", "north", "south", "america", "americas", "usa", "uk", "us", "live", "video", "audio", "photos", "gallery", "opinion", "analysis", "explainer", "comment", "editorial", "business", "economy", "sport", "sports", "culture", "science", "tech", "technology", "health", "climate", "environment", "latest", "top", "breaking", "home", "menu", "search", "more", "read", "share", "staff", "desk", "team", "editor", "editors", "newsroom", "web", "online", "agency", "agencies", "press", "service", "services", "wire", "wires", "report", "reports", "reporter", "reporters", "correspondent", "correspondents", "writer", "writers", "journalist", "contributor", "bureau", "chief", "office", "network", "media", "group", "international", "national", "global", "regional", "local", "conflict", "war", "crisis", "border", "military", "army", "defence", "defense", "security", "foreign", "affairs", "policy", "ministry", "government", "president", "minister", "prime", "the", "a", "an", "and", "or", "of", "for", "on", "at", "in", "with", "from", "your", "our", "my", "this", "that", "follow", "subscribe", "sign", "newsletter", "login", "register", "account", "contact", "about", "terms", "privacy", "cookies", "advertisement", "sponsored", "related", "topics", "tags", "published", "updated", "posted", "modified", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "caption", "image", "photo", "file", "getty", "images", "copyright", "rights", "channel", "radio", "television", "tv", "daily", "weekly", "times", "post", "herald", "tribune", "gazette", "journal", "guardian", "telegraph", "independent", "observer", "mail", "star", "standard", "republic", "caucasus", "gulf"]
 )
 _STAFF = re.compile(
     r"(?i)\b(staff|desk|newsroom|editors?|editorial|agencies|news ?wires?|wires?|team|"
@@ -105,11 +87,7 @@ _WITH_COUNTRY = re.compile(
     r"(?P<country>[A-Z][^\W\d]+(?:\s[A-Za-z][^\W\d]+){0,3}))\s*(?:--|[–—]|\s-)\s+(?=\S)"
 )
 _LABELS: Final = frozenset(
-    "update updated breaking exclusive watch explainer analysis opinion factbox "
-    "timeline corrected correction warning note live video photos photo file news "
-    "editorial comment urgent related special insight interview profile feature "
-    "listen read in-depth background review advisory alert flash recap summary q a "
-    "fact check key points why what how who gallery podcast newsletter ad".split()
+    ["update", "updated", "breaking", "exclusive", "watch", "explainer", "analysis", "opinion", "factbox", "timeline", "corrected", "correction", "warning", "note", "live", "video", "photos", "photo", "file", "news", "editorial", "comment", "urgent", "related", "special", "insight", "interview", "profile", "feature", "listen", "read", "in-depth", "background", "review", "advisory", "alert", "flash", "recap", "summary", "q", "a", "fact", "check", "key", "points", "why", "what", "how", "who", "gallery", "podcast", "newsletter", "ad"]
 )
 
 
@@ -260,8 +238,8 @@ def read_bare_byline(line: str) -> Byline | None:
     """Read a line of names alone, "Jane Doe in Kyiv and John Roe"."""
     if (
         len(line) > 120
-        or line.endswith((".", "?", "!", ":"))
-        and not line.endswith("Jr.")
+        or (line.endswith((".", "?", "!", ":"))
+        and not line.endswith("Jr."))
     ):
         return None
     byline = split_credit(line)

@@ -50,7 +50,7 @@ _US_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AKST|HST)\b")
 _URL_DAY = re.compile(
     r"(?<!\d)(20\d{2})[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ is not among them, the dateline stays where it opens the first paragraph.
 
 import hashlib
 
-from timeline.intake.content import Kind, read_content
+from timeline.intake.content import MAX_BYTES, MAX_DECODED_BYTES, Kind, read_content
 from timeline.intake.datelines import day_in_url
 from timeline.intake.detect_language import detect_language
 from timeline.intake.errors import EmptyInput
@@ -36,7 +36,9 @@ def extract(
     user: empty, too large, no text, unreadable, a date that is none.
     """
     given = given_date(published) if published else None
-    content = read_content(data, content_type=content_type, kind=kind)
+    # A server's pages are capped where they are fetched, packed and unpacked.
+    limit = MAX_DECODED_BYTES if content_type else MAX_BYTES
+    content = read_content(data, content_type=content_type, kind=kind, limit=limit)
     if content.kind == "html":
         page = read_page_safely(content.text, url)
         lines = [line for raw in page.lines for line in to_lines(raw)]

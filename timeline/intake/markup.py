@@ -16,6 +16,7 @@ from htmldate import find_date
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from timeline.intake.credits import is_person_name, split_credit, tidy_name
 from timeline.intake.datelines import day_in_url, read_date_line
@@ -216,7 +217,7 @@ def _canonical(
         # Templates that name the home page on every page name no article.
         if parts.path in {"", "/"} and url and urlsplit(url).path not in {"", "/"}:
             continue
-        return parts._replace(fragment="").geturl()
+        return str(parts._replace(fragment="").geturl())
     return None
 
 
@@ -390,14 +391,14 @@ def _authors(
         re.sub(r"^(?i:the) ", "", credit)
     ):
         return [], agency
-    if known_publisher(credit) or publisher and _folded(credit) == _folded(publisher):
+    if known_publisher(credit) or (publisher and _folded(credit) == _folded(publisher)):
         return [], None
     if is_person_name(credit):
         return [tidy_name(credit)], None
     if byline := split_credit(credit):
         return list(byline.authors), byline.agency
     caseless = not any(c.isupper() or c.islower() for c in credit)
-    if (is_person and len(credit.split()) <= 5 or caseless) and not re.search(
+    if ((is_person and len(credit.split()) <= 5) or caseless) and not re.search(
         r"(?i)\d|\b(?:staff|desk|news|editor|team|admin|agenc|press|media)", credit
     ):
         parts = re.split(r"\s*[,،、]\s*", credit) if caseless else [credit]
@@ -611,9 +612,9 @@ def _by_trafilatura(markup: str, address: str | None) -> list[str]:
         include_tables=False,
         with_metadata=False,
     )
-    text = (document.text if document is not None else None) or ""
+    text = document.text if isinstance(document, Document) else None
     lines = []
-    for raw in text.split("\n"):
+    for raw in (text or "").split("\n"):
         line = " ".join(raw.split())
         line = re.sub(r"^(?:[-*•]\s+|#{1,6}\s+)", "", line)
         if line:

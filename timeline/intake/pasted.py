@@ -342,7 +342,7 @@ def _read_body(
         line = marked[index]
         if opened := opens_tail(line.text):
             final = prose_kept >= 2 or prose_left[index] == 0
-            if to_end or final and (opened != "related" or prose_left[index] < 2):
+            if to_end or (final and (opened != "related" or prose_left[index] < 2)):
                 to_end = opened
             elif opened == "related":
                 block = opened

@@ -52,6 +52,9 @@ _ENGLISH_SHORT: Final = {
     "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 
+_FARTHEST: Final = 22
+"""Characters between a date and the clock time that belongs to it."""
+
 _WORD: Final = r"[^\W\d_][^\W\d_\u200c'’]*"
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2})"
@@ -282,12 +285,14 @@ def _iso_with_time(text: str, day: _Day) -> Stamp | None:
 
 def _with_clock(day: _Day, before: str, after: str) -> Stamp:
     """Add the clock time that stands beside the date, if there is one."""
-    for text, start, near in (
-        (after, day.end, lambda m: m.start() <= 22),
-        (before, day.start - len(before), lambda m: len(before) - m.end() <= 22),
-    ):
+    for text, start in ((after, day.end), (before, day.start - len(before))):
         for clock in _clocks(text, day.value):
-            if not near(clock.match):
+            apart = (
+                clock.match.start()
+                if start == day.end
+                else len(text) - clock.match.end()
+            )
+            if apart > _FARTHEST:
                 continue
             iso = _iso(day.value, clock.hour, clock.minute, clock.offset)
             end = start + clock.match.end() + clock.zone_length
@@ -374,7 +379,7 @@ def _iso(day: date, hour: int, minute: int, offset: timedelta | None) -> str:
 def _month(word: str, language: str | None) -> int | None:
     word = word.casefold().rstrip(".")
     english = _month_words("en").get(word)
-    if english or word.isascii() and len(word) < 3:
+    if english or (word.isascii() and len(word) < 3):
         return english
     if language and (month := _month_words(language[:2]).get(word)):
         return month
