@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from timeline.intake.dates import Anchor, dates_in, find_dates
+from timeline.intake.dates.scan import scan
 from timeline.intake.language import analyse
 
 FRIDAY = Anchor(date(2021, 5, 14))
@@ -443,6 +444,20 @@ def test_an_unreadable_publication_date_anchors_nothing(published: str | None) -
 def test_odd_input_never_fails(text: str) -> None:
     for found in find_dates(analyse(text), FRIDAY):
         assert text[slice(*found.span)] == found.expression
+
+
+@pytest.mark.parametrize(
+    ("piece", "count"),
+    [
+        ("12, ", 0),
+        ("May 1, 2, ", 20_000),
+        ("the end of ", 0),
+        ("1 ", 0),
+        ("10:10 (", 20_000),
+    ],
+)
+def test_a_page_of_numbers_does_not_cost_its_square(piece: str, count: int) -> None:
+    assert len(scan(piece * 20_000)) == count
 
 
 def test_dates_in_gives_the_mentions_between_two_offsets() -> None:

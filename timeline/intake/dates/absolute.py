@@ -342,6 +342,8 @@ _REL_YEAR: Final = (
 _DAY_END: Final = r"(?!\d|[,.:]\d|\s?%)"
 _MD_YEAR: Final = rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})|,?\s+{_REL_YEAR})?"
 _TO: Final = r"\s+(?:to|until|till|through)\s+"
+# A list of days is short: a bound keeps a page of numbers from costing its square.
+_FEW: Final = "{0,4}"
 _LEAD: Final = rf"(?:(?P<wd>{_W}),?\s+(?:the\s+)?|\bthe\s+)?"
 _ORDINAL: Final = r"(?P<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)"
 
@@ -390,14 +392,14 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            rf"(?<![\d.,:])\b(?P<core>(?P<d>{_D}))(?=(?:,\s+\d\d?)*\s+(?:and|or)\s+"
+            rf"(?<![\d.,:])\b(?P<core>(?P<d>{_D}))(?=(?:,\s+\d\d?){_FEW}\s+(?:and|or)\s+"
             rf"(?:the\s+)?{_D}\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR})"
         ),
         calendar_day,
     ),
     (
         (
-            rf"\b(?P<month>{_M})\s+{_D}(?:,\s+\d\d?)*,?\s+(?:and|or)\s+"
+            rf"\b(?P<month>{_M})\s+{_D}(?:,\s+\d\d?){_FEW},?\s+(?:and|or)\s+"
             rf"(?P<core>(?P<d>{_D})(?:,\s+(?P<y>{_Y}))?)(?=[.,;:)](?!\d)|\s*$|\s+"
             r"(?:in|at|on|when|as|and|near|by|to|after|before|of|the|with|for)\b)"
         ),
@@ -449,8 +451,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
             r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-](?:to[\s-](?:mid|late)[\s-])?)?)"
-            r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘][1-9]0s|(?<=the )[2-9]0s|"
-            r"(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"
+            r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘][1-9]0s|"
+            rf"(?<=the )[2-9]0s|(?i:{'|'.join(words.TENS)}))\b"
         ),
         decade,
     ),

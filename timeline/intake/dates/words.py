@@ -43,7 +43,7 @@ SEASONS: Final[dict[str, int]] = {
     "fall": 23,
     "winter": 24,
 }
-_TENS: Final = listed(
+TENS: Final = listed(
     "twenties thirties forties fifties sixties seventies eighties nineties"
 )
 
@@ -112,4 +112,4 @@ def number(word: str) -> int | None:
 
 def decade_digit(word: str) -> int | None:
     """Return the tens digit of "nineties" and its like."""
-    return _TENS.index(word.lower()) + 2 if word.lower() in _TENS else None
+    return TENS.index(word.lower()) + 2 if word.lower() in TENS else None
