@@ -75,6 +75,11 @@ class Claim:
     reference: Reference
     relations: list[Relation]
 
+    @property
+    def contradicted(self) -> int:
+        """Number of published claims that contradict it."""
+        return sum(relation.kind == "contradicts" for relation in self.relations)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimColumn:
@@ -177,9 +182,7 @@ def incident_page(edition: Edition) -> IncidentPage:
         participants=_participants(content),
         columns=columns,
         contested=sum(
-            any(relation.kind == "contradicts" for relation in claim.relations)
-            for column in columns
-            for claim in column.claims
+            claim.contradicted > 0 for column in columns for claim in column.claims
         ),
         casualties=[_casualty(content, row) for row in content["casualties"]],
         cited=_cited(content),

@@ -20,20 +20,24 @@ class PlaceNames:
 
 
 def place_names(place: PlaceContent) -> PlaceNames:
-    """Return the names of a place; `by_side` holds one differing name per side."""
+    """Return the names of a place; `by_side` holds one differing name per side.
+
+    Only names in Latin script stand for a side's: the same name in the side's own
+    script is a spelling.
+    """
     seen = {place["name"]}
     by_side: dict[str, NameContent] = {}
     others = []
-    # Names in the reader's script first: the others follow among the spellings.
-    for name in sorted(place["names"], key=lambda n: not _is_latin(n["text"])):
+    for name in place["names"]:
         if name["text"] in seen:
             # The name in use may be one side's own: then that side has its name.
             if name["used_by"]:
                 by_side.setdefault(name["used_by"], name)
             continue
         seen.add(name["text"])
-        if name["used_by"] and name["used_by"] not in by_side:
-            by_side[name["used_by"]] = name
+        used_by = name["used_by"]
+        if used_by and used_by not in by_side and _is_latin(name["text"]):
+            by_side[used_by] = name
         else:
             others.append(name)
     return PlaceNames(

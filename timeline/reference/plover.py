@@ -68,7 +68,7 @@ EVENT_TYPES: Final[dict[str, EventType]] = {
             "Support",
             _VC,
             "A party praises, endorses or recognises another, or improves relations.",
-            "＋",
+            "+",
             Hostility.NONE,
         ),
         EventType(
