@@ -1,6 +1,30 @@
 """Addresses of the editorial desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from timeline.views.desk import activity, incident, intake, queue
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+
+_INTAKE = "intake/<int:intake_id>/"
+_INCIDENT = "incidents/<int:incident_id>/"
+
+urlpatterns = [
+    path("", queue.queue, name="queue"),
+    path("activity/", activity.activity, name="activity"),
+    path("intake/", intake.intake_new, name="intake-new"),
+    path(_INTAKE, intake.intake, name="intake"),
+    path(f"{_INTAKE}status/", intake.intake_status, name="intake-status"),
+    path(f"{_INTAKE}save/", intake.intake_save, name="intake-save"),
+    path(f"{_INTAKE}retry/", intake.intake_retry, name="intake-retry"),
+    path(f"{_INTAKE}discard/", intake.intake_discard, name="intake-discard"),
+    path("incidents/new/", incident.incident_new, name="incident-new"),
+    path(_INCIDENT, incident.incident, name="incident"),
+    path(f"{_INCIDENT}edit/", incident.incident_edit, name="incident-edit"),
+    path(f"{_INCIDENT}review/", incident.incident_review, name="incident-review"),
+    path(f"{_INCIDENT}submit/", incident.incident_submit, name="incident-submit"),
+    path(f"{_INCIDENT}return/", incident.incident_return, name="incident-return"),
+    path(f"{_INCIDENT}publish/", incident.incident_publish, name="incident-publish"),
+    path(f"{_INCIDENT}withdraw/", incident.incident_withdraw, name="incident-withdraw"),
+    path(f"{_INCIDENT}reject/", incident.incident_reject, name="incident-reject"),
+]

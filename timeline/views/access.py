@@ -39,7 +39,7 @@ def _gate[**P](
 ) -> View[P]:
     @wraps(view)
     def gated(
-        request: HttpRequest, *args: P.args, **kwargs: P.kwargs
+        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponseBase:
         response: HttpResponseBase
         if not request.user.is_authenticated:

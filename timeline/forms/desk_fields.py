@@ -1,0 +1,92 @@
+"""Form fields of the desk: dates as EDTF, records by their names, text as it came."""
+
+import re
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from timeline.edtf import MAX_LENGTH, EdtfError, display, validate
+from timeline.models import EventTypeChoice
+from timeline.models.fields import MAX_EDTF_LENGTH
+from timeline.reference.plover import EVENT_TYPES
+
+type Choices = list[tuple[str, str]]
+type GroupedChoices = list[tuple[str, str | Choices]]
+
+_NUMBER: Final = re.compile(r"#\s*(\d{1,18})\s*$")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class EdtfFormField(forms.CharField):
+    """An EDTF date, such as 2021-05-14; the message says what is wrong with it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", min(MAX_EDTF_LENGTH, MAX_LENGTH))
+        kwargs.setdefault(
+            "widget",
+            forms.TextInput(attrs={"spellcheck": "false", "autocomplete": "off"}),
+        )
+        super().__init__(**kwargs)
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if value:
+            try:
+                validate(value)
+            except EdtfError as error:
+                raise ValidationError(str(error), code="edtf") from error
+
+
+class PlainTextField(forms.CharField):
+    """Text from anywhere: what no text can hold (NUL and the like) is dropped."""
+
+    def to_python(self, value: object) -> str:
+        if isinstance(value, str):
+            value = _CONTROL.sub("", value)
+        return super().to_python(value) or ""
+
+
+def numbered(text: str) -> int | None:
+    """Return the record number at the end of ``Some title #12``, or of ``12``."""
+    text = text.strip()
+    if text.isdecimal() and len(text) <= 18:
+        return int(text)
+    match = _NUMBER.search(text)
+    return int(match[1]) if match else None
+
+
+def in_words(edtf: str, expression: str = "") -> str:
+    """Return an EDTF date in words, or nothing where it is none yet."""
+    try:
+        return display(edtf, expression=expression)
+    except EdtfError:
+        return ""
+
+
+def event_type_choices(first: Iterable[str] = ()) -> GroupedChoices:
+    """Return the event types with sign and definition, the proposed ones first."""
+    proposed = list(dict.fromkeys(code for code in first if code in EVENT_TYPES))
+    if not proposed:
+        return [(code, event_type_label(code)) for code in EventTypeChoice.values]
+    others = [code for code in EventTypeChoice.values if code not in proposed]
+    return [
+        ("Proposed", [(code, event_type_label(code)) for code in proposed]),
+        ("Other types", [(code, event_type_label(code)) for code in others]),
+    ]
+
+
+def event_type_label(code: str) -> str:
+    event_type = EVENT_TYPES[code]
+    return f"{event_type.sign} {event_type.label}"
+
+
+def check_mode(event_type: str, mode: str) -> None:
+    """Raise ValidationError where a mode is given that its type does not have."""
+    if mode and event_type in EVENT_TYPES and mode not in EVENT_TYPES[event_type].modes:
+        label = EVENT_TYPES[event_type].label
+        modes = ", ".join(EVENT_TYPES[event_type].modes) or "none"
+        raise ValidationError(
+            {"mode": f"{label} has no mode “{mode}”. Its modes: {modes}."}
+        )

@@ -1,0 +1,588 @@
+"""The review of a proposal, as forms: one small form for every part of it.
+
+How many forms there are follows from the stored proposal, never from what is posted,
+so that nothing can be added or lost on the way. A part that is not kept is not
+checked. Actors and places have keys (``a0``, ``p0``) by which the others name them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.forms.utils import ErrorList
+
+from timeline.actions.duplicates import LikelyDuplicate
+from timeline.actions.intakes import (
+    Review,
+    ReviewedIncident,
+)
+from timeline.forms.desk_fields import (
+    Choices,
+)
+from timeline.forms.desk_lookup import known_actor_names, known_place_names
+from timeline.forms.desk_review_parts import (
+    NEW_DRAFT,
+    ActorForm,
+    CasualtyForm,
+    ClaimForm,
+    IncidentForm,
+    PartForm,
+    ParticipantForm,
+    PlaceForm,
+    SourceForm,
+)
+from timeline.intake.proposal import (
+    ActorMention,
+    CasualtyFound,
+    ClaimFound,
+    IncidentFound,
+    PlaceMention,
+    Proposal,
+)
+from timeline.intake.proposal import SourceDetails as FoundSource
+from timeline.models import (
+    ActorKind,
+    Conflict,
+    DateBasis,
+    HostilityLevel,
+    Incident,
+    Role,
+    Source,
+    Verification,
+)
+from timeline.reference.plover import EVENT_TYPES
+
+SPARE_ACTORS: Final = 2
+SPARE_PLACES: Final = 1
+SPARE_INCIDENTS: Final = 1
+SPARE_PARTICIPANTS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSource:
+    """A source held already, why it is thought to be this one, and what cites it."""
+
+    source: Source
+    reason: str
+    incidents: tuple[Incident, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What we hold that the review can refer to."""
+
+    conflicts: Choices = field(default_factory=list)
+    suggested_conflicts: tuple[str, ...] = ()
+    """Ids of the conflicts that are ticked to begin with."""
+    duplicates: Mapping[int, tuple[LikelyDuplicate, ...]] = field(default_factory=dict)
+    """Index of the proposed incident → what looks like it."""
+    sources: tuple[HeldSource, ...] = ()
+    """Sources that seem to be this very article."""
+
+
+class ReviewForms:
+    """All forms of one review, blank from the proposal or bound to what was posted."""
+
+    def __init__(
+        self,
+        proposal: Proposal,
+        held: Held,
+        *,
+        user: User,
+        data: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.proposal = proposal
+        self.held = held
+        self.user = user
+        self._data = data
+        self.problems: list[str] = []
+        self.source = _source_form(proposal.source, data)
+        self.actors = self._actors()
+        self.places = self._places()
+        self.actor_choices = [
+            (form.key, str(form.value("name") or ""))
+            for form in self.actors
+            if form.value("name")
+        ]
+        self._key_of = {
+            form.found.name.casefold(): form.key for form in self.actors if form.found
+        }
+        self.incidents = self._incidents()
+        self.claims = self._claims()
+        self._tell_new_from_ours()
+
+    # -- building ----------------------------------------------------------------
+
+    def _actors(self) -> list[ActorForm]:
+        mentions: list[ActorMention | None] = [*everybody(self.proposal)]
+        mentions += [None] * SPARE_ACTORS
+        built = []
+        for index, found in enumerate(mentions):
+            form = ActorForm(
+                self._data,
+                prefix=f"actor-{index}",
+                initial={
+                    "keep": found is not None,
+                    "name": found.name if found else "",
+                    "kind": found.kind if found else ActorKind.OTHER,
+                },
+            )
+            form.key, form.found, form.blank = f"a{index}", found, found is None
+            form.ref = f"actor-{index}"
+            if found:
+                form.spans, form.why = tuple(found.spans), _why(found.why)
+            built.append(form)
+        return built
+
+    def _places(self) -> list[PlaceForm]:
+        mentions: list[PlaceMention | None] = [*everywhere(self.proposal)]
+        mentions += [None] * SPARE_PLACES
+        built = []
+        for index, found in enumerate(mentions):
+            form = PlaceForm(
+                self._data,
+                prefix=f"place-{index}",
+                initial={
+                    "keep": found is not None,
+                    "name": found.name if found else "",
+                    "country": (found.country or "") if found else "",
+                    "lat": found.lat if found else None,
+                    "lon": found.lon if found else None,
+                    "geo_precision": found.geo_precision if found else None,
+                },
+            )
+            form.key, form.found, form.blank = f"p{index}", found, found is None
+            form.ref = f"place-{index}"
+            if found:
+                form.spans, form.why = tuple(found.spans), _why(found.why)
+            built.append(form)
+        return built
+
+    def _tell_new_from_ours(self) -> None:
+        actors = {form: str(form.value("name") or "") for form in self.actors}
+        ours = known_actor_names(actors.values())
+        for actor, name in actors.items():
+            actor.is_new = bool(name) and name.strip().lower() not in ours
+        places = {form: str(form.value("name") or "") for form in self.places}
+        held = known_place_names(places.values())
+        for place, name in places.items():
+            place.is_new = bool(name) and name.strip().lower() not in held
+
+    def _incidents(self) -> list[IncidentForm]:
+        found: list[IncidentFound | None] = [*self.proposal.incidents]
+        found += [None] * SPARE_INCIDENTS
+        return [self._incident(index, one) for index, one in enumerate(found)]
+
+    def _incident(self, index: int, found: IncidentFound | None) -> IncidentForm:
+        prefix = f"incident-{index}"
+        duplicates = self.held.duplicates.get(index, ())
+        targets = [
+            (str(likely.incident.pk), str(likely.incident)) for likely in duplicates
+        ]
+        known = {pk for pk, _ in targets}
+        targets += [
+            (str(incident.pk), str(incident))
+            for source in self.held.sources
+            for incident in source.incidents
+            if str(incident.pk) not in known
+        ]
+        chosen = str((self._data or {}).get(f"{prefix}-attach_to", ""))
+        if chosen.isdecimal() and all(chosen != pk for pk, _ in targets):
+            # It was offered when the page was made; what we hold has changed since.
+            targets.append((chosen, f"Incident {chosen}"))
+        place_key = {
+            form.found.name: form.key for form in self.places if form.found is not None
+        }
+        form = IncidentForm(
+            self._data,
+            prefix=prefix,
+            initial=self._incident_initial(found, place_key),
+            event_types=_proposed_types(found),
+            places=[(p.key, p.value("name")) for p in self.places if p.value("name")],
+            conflicts=self.held.conflicts,
+            targets=targets,
+        )
+        form.key, form.number, form.ref = f"i{index}", index + 1, prefix
+        form.found, form.blank, form.user = found, found is None, self.user
+        form.duplicates = duplicates
+        if found:
+            form.spans, form.why = (found.span,), _why(found.why)
+            if found.date is not None:
+                form.rule = self.proposal.dates[found.date].rule
+        form.participants = self._participants(prefix, found)
+        form.casualties = [
+            self._casualty(f"{prefix}-casualty-{number}", casualty)
+            for number, casualty in enumerate(found.casualties if found else ())
+        ]
+        return form
+
+    def _incident_initial(
+        self, found: IncidentFound | None, place_key: Mapping[str, str]
+    ) -> dict[str, Any]:
+        conflicts = list(self.held.suggested_conflicts)
+        if found is None:
+            return {
+                "keep": False,
+                "attach_to": NEW_DRAFT,
+                "date_basis": DateBasis.OCCURRED,
+                "hostility": HostilityLevel.NONE,
+                "verification": Verification.REPORTED,
+                "conflicts": conflicts,
+            }
+        date = None if found.date is None else self.proposal.dates[found.date]
+        edtf, basis = found.edtf, found.date_basis
+        if not edtf and (day := (self.proposal.source.published or "")[:10]):
+            # Whatever an article reports had happened by the day that it came out.
+            edtf, basis = f"[..{day}]", "published"
+        return {
+            "keep": True,
+            "attach_to": NEW_DRAFT,
+            "title": found.title[:200],
+            "summary": suggested_summary(found, self.proposal.source),
+            "occurred": edtf or "",
+            "occurred_expression": date.expression if date else "",
+            "date_basis": basis,
+            "event_type": found.event_type,
+            "mode": found.mode or "",
+            "hostility": found.hostility
+            or EVENT_TYPES[found.event_type].hostility.value,
+            "verification": Verification.REPORTED,
+            "places": [place_key[name] for name in found.places if name in place_key],
+            "conflicts": conflicts,
+        }
+
+    def _participants(
+        self, prefix: str, found: IncidentFound | None
+    ) -> list[ParticipantForm]:
+        rows: list[dict[str, Any]] = [
+            {
+                "actor": self._key(participant.actor),
+                "role": participant.role,
+                "alleged": participant.alleged,
+            }
+            for participant in (found.participants if found else ())
+        ]
+        proposed = len(rows)
+        rows += [{"role": Role.PARTICIPANT}] * SPARE_PARTICIPANTS
+        built = []
+        for number, initial in enumerate(rows):
+            form = ParticipantForm(
+                self._data,
+                prefix=f"{prefix}-participant-{number}",
+                initial=initial,
+                actors=self.actor_choices,
+            )
+            form.blank = number >= proposed
+            built.append(form)
+        return built
+
+    def _casualty(self, prefix: str, found: CasualtyFound) -> CasualtyForm:
+        claim = None if found.claim is None else self.proposal.claims[found.claim]
+        form = CasualtyForm(
+            self._data,
+            prefix=prefix,
+            initial={
+                "keep": True,
+                "kind": found.kind,
+                "group": found.side or "",
+                "low": found.low,
+                "best": found.best,
+                "high": found.high,
+                "wording": found.wording[:300],
+                "attributed_to": self._key(claim.speaker) if claim else "",
+            },
+            actors=self.actor_choices,
+        )
+        form.span, form.spans, form.ref = found.span, (found.span,), prefix
+        return form
+
+    def _claims(self) -> list[ClaimForm]:
+        incident_of: dict[int, str] = {}
+        for index, incident in enumerate(self.proposal.incidents):
+            for claim in incident.claims:
+                incident_of.setdefault(claim, f"i{index}")
+        incidents = [
+            (form.key, form.claims_label)
+            for form in self.incidents
+            if not form.blank or form.kept
+        ]
+        return [
+            self._claim(index, found, incident_of.get(index, ""), incidents)
+            for index, found in enumerate(self.proposal.claims)
+        ]
+
+    def _claim(
+        self, index: int, found: ClaimFound, incident: str, incidents: Choices
+    ) -> ClaimForm:
+        form = ClaimForm(
+            self._data,
+            prefix=f"claim-{index}",
+            initial={
+                "keep": True,
+                "incident": incident,
+                "speaker": self._key(found.speaker),
+                "on_behalf_of": self._key(found.on_behalf_of),
+                "relayed_by": self._key(found.relayed_by),
+                "stance": found.stance,
+                "text": found.text,
+                "said": found.said or "",
+                "quoted": found.quoted,
+            },
+            actors=self.actor_choices,
+            incidents=incidents,
+        )
+        start, end = found.span
+        form.index, form.found, form.spans = index, found, (found.span,)
+        form.ref, form.why = f"claim-{index}", _why(found.why)
+        form.passage = self.proposal.source.text[start:end]
+        return form
+
+    def _key(self, name: str | None) -> str:
+        return self._key_of.get(name.casefold(), "") if name else ""
+
+    # -- what the page shows -------------------------------------------------------
+
+    @property
+    def is_bound(self) -> bool:
+        return self._data is not None
+
+    @property
+    def actors_wrong(self) -> bool:
+        return self.is_bound and any(form.kept and form.errors for form in self.actors)
+
+    @property
+    def places_wrong(self) -> bool:
+        return self.is_bound and any(form.kept and form.errors for form in self.places)
+
+    def claims_of(self, incident: IncidentForm) -> list[ClaimForm]:
+        """Return the claims that stand with an incident now."""
+        return [form for form in self.claims if form.incident_key == incident.key]
+
+    @property
+    def grouped(self) -> list[tuple[IncidentForm, list[ClaimForm]]]:
+        return [(incident, self.claims_of(incident)) for incident in self.incidents]
+
+    @property
+    def unassigned(self) -> list[ClaimForm]:
+        keys = {incident.key for incident in self.incidents}
+        return [form for form in self.claims if form.incident_key not in keys]
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """Count what will be saved and what will not."""
+        accepted = [form for form in self.incidents if form.kept]
+        keys = {form.key for form in accepted}
+        kept = [form for form in self.claims if form.kept and form.incident_key in keys]
+        proposed = [form for form in self.incidents if not form.blank]
+        return {
+            "incidents": len(accepted),
+            "claims": len(kept),
+            "incidents_left": len([form for form in proposed if not form.kept]),
+            "claims_left": len(self.claims) - len(kept),
+        }
+
+    def all_forms(self) -> Iterator[PartForm]:
+        """Yield every form, in the order of the page."""
+        yield self.source
+        yield from self.actors
+        yield from self.places
+        for incident in self.incidents:
+            yield incident
+            yield from incident.participants
+            yield from incident.casualties
+        yield from self.claims
+
+    @property
+    def wrong(self) -> list[tuple[PartForm, str, str]]:
+        """Return (form, id of the field, message) for every error found."""
+        found = []
+        for form in self._checked():
+            errors: Mapping[str, ErrorList] = form.errors
+            for name, messages in errors.items():
+                field_id = "" if name == "__all__" else form[name].auto_id
+                found += [(form, str(field_id), str(text)) for text in messages]
+        return found
+
+    # -- checking ------------------------------------------------------------------
+
+    def _checked(self) -> Iterator[PartForm]:
+        """Yield the forms that count: the kept ones."""
+        yield self.source
+        yield from (form for form in self.actors if form.kept)
+        yield from (form for form in self.places if form.kept)
+        accepted = [form for form in self.incidents if form.kept]
+        for incident in accepted:
+            yield incident
+            yield from (row for row in incident.participants if row.value("actor"))
+            yield from (row for row in incident.casualties if row.kept)
+        yield from self._saved_claims()
+
+    def _saved_claims(self) -> list[ClaimForm]:
+        keys = {form.key for form in self.incidents if form.kept}
+        return [form for form in self.claims if form.kept and form.incident_key in keys]
+
+    def is_valid(self) -> bool:
+        """Check everything that is kept, each form alone and then together."""
+        # Every form is asked, so that all that is wrong is shown at once.
+        valid = not [form for form in self._checked() if not form.is_valid()]
+        if not any(form.kept for form in self.incidents):
+            self.problems.append("Accept at least one incident, or discard the intake.")
+        dropped = {form.key for form in self.actors if not form.kept}
+        for claim in self._saved_claims():
+            for name in ("speaker", "on_behalf_of", "relayed_by"):
+                if claim.value(name) in dropped:
+                    claim.add_error(
+                        name, "This actor is dropped: keep it, or choose another."
+                    )
+                    valid = False
+        for incident in self.incidents:
+            for row in incident.casualties if incident.kept else ():
+                if row.kept and row.value("attributed_to") in dropped:
+                    row.add_error(
+                        "attributed_to",
+                        "This actor is dropped: keep it, or choose another.",
+                    )
+                    valid = False
+        return valid and not self.problems
+
+    def review(self) -> Review:
+        """Return what the editor accepted. Call after `is_valid`."""
+        actors = {form.key: form for form in self.actors if form.kept}
+        places = {form.key: form for form in self.places if form.kept}
+        return Review(
+            source=self.source.details(self.proposal.source),
+            actors={key: form.reviewed() for key, form in actors.items()},
+            places={key: form.reviewed() for key, form in places.items()},
+            incidents=tuple(
+                self._reviewed(form, set(actors), set(places))
+                for form in self.incidents
+                if form.kept
+            ),
+        )
+
+    def _reviewed(
+        self, form: IncidentForm, actors: set[str], places: set[str]
+    ) -> ReviewedIncident:
+        given = form.cleaned_data
+        return ReviewedIncident(
+            content=form.content(),
+            attach_to=given["target"],
+            places=tuple(key for key in given["places"] if key in places),
+            participants=tuple(
+                (row.cleaned_data["actor"], *_role(row.cleaned_data))
+                for row in form.participants
+                if row.value("actor") in actors
+            ),
+            claims=tuple(
+                claim.reviewed()
+                for claim in self._saved_claims()
+                if claim.incident_key == form.key
+            ),
+            casualties=tuple(row.reviewed() for row in form.casualties if row.kept),
+            span=form.found.span if form.found else None,
+        )
+
+
+def _role(given: Mapping[str, Any]) -> tuple[str, bool]:
+    return given["role"], given["alleged"]
+
+
+def _source_form(found: FoundSource, data: Mapping[str, Any] | None) -> SourceForm:
+    form = SourceForm(
+        data,
+        prefix="source",
+        initial={
+            "title": found.title or "",
+            "publisher": found.publisher or "",
+            "credited_agency": found.credited_agency or "",
+            "url": found.url or found.canonical_url or "",
+            "published": found.published or "",
+            "authors": "; ".join(found.authors),
+            "language": found.language or "",
+        },
+    )
+    form.ref = "source"
+    return form
+
+
+def everybody(proposal: Proposal) -> list[ActorMention]:
+    """Return the actors found, and whoever speaks or takes part without being one."""
+    actors = list(proposal.actors)
+    seen = {actor.name.casefold() for actor in actors}
+    named: list[str | None] = []
+    for claim in proposal.claims:
+        named += [claim.speaker, claim.on_behalf_of, claim.relayed_by]
+    for incident in proposal.incidents:
+        named += [participant.actor for participant in incident.participants]
+    for name in named:
+        if name and name.casefold() not in seen:
+            seen.add(name.casefold())
+            actors.append(ActorMention(name=name, kind="other", spans=[]))
+    return actors
+
+
+def everywhere(proposal: Proposal) -> list[PlaceMention]:
+    """Return the places found, and those that only an incident names."""
+    places = list(proposal.places)
+    seen = {place.name for place in places}
+    for incident in proposal.incidents:
+        for name in incident.places:
+            if name not in seen:
+                seen.add(name)
+                places.append(PlaceMention(name=name, spans=[]))
+    return places
+
+
+def _proposed_types(found: IncidentFound | None) -> list[str]:
+    if found is None:
+        return []
+    return [found.event_type, *(c.event_type for c in found.candidates)][:4]
+
+
+def suggested_summary(found: IncidentFound, source: FoundSource) -> str:
+    """Return one neutral sentence that says no more than the proposal does."""
+    title = found.title.strip().rstrip(".")
+    outlet = source.publisher or ""
+    if source.credited_agency and source.credited_agency != outlet:
+        outlet = f"{source.credited_agency}, carried by {outlet}".removesuffix(
+            ", carried by "
+        )
+    return f"{title}, according to {outlet}." if outlet else f"{title}."
+
+
+def _why(why: Any) -> str:
+    if why is None:
+        return ""
+    parts = [why.method, why.rule, why.note]
+    said = " · ".join(part for part in parts if part)
+    return f"{said} · confidence {why.confidence:.0%}"
+
+
+def suggested_conflicts(
+    conflicts: Iterable[Conflict],
+    *,
+    actor_ids: set[int],
+    iso3: set[str],
+    day: str | None,
+) -> tuple[str, ...]:
+    """Return the ids of conflicts of which two sides are mentioned, in their time.
+
+    Give conflicts with ``parties__actor`` prefetched; `day` is ISO 8601.
+    """
+    suggested = []
+    for conflict in conflicts:
+        sides = {
+            party.side
+            for party in conflict.parties.all()
+            if party.actor_id in actor_ids
+            or (party.actor.kind == ActorKind.STATE and party.actor.iso3 in iso3)
+        }
+        begins, ends = conflict.start_earliest, conflict.end_latest
+        in_time = day is None or (
+            (begins is None or begins.isoformat() <= day)
+            and (ends is None or day <= ends.isoformat())
+        )
+        if len(sides) > 1 and in_time:
+            suggested.append(str(conflict.pk))
+    return tuple(suggested)

@@ -1,0 +1,69 @@
+"""Small words that the desk's templates need."""
+
+import datetime as dt
+
+from django import template
+
+from timeline.actions.roles import AnyUser
+from timeline.actions.roles import is_staff_member as has_role
+from timeline.edtf import EdtfError, display
+from timeline.reference.plover import EVENT_TYPES
+
+register = template.Library()
+
+
+@register.filter
+def is_staff_member(user: AnyUser) -> bool:
+    """Tell whether the user may enter the desk."""
+    return has_role(user)
+
+
+@register.filter
+def in_words(edtf: str) -> str:
+    """Return an EDTF date as an almanac prints it; what is none stays as it is."""
+    try:
+        return display(edtf)
+    except EdtfError:
+        return edtf
+
+
+@register.filter
+def sign(event_type: str) -> str:
+    """Return the character that tells an event type apart."""
+    return EVENT_TYPES[event_type].sign if event_type in EVENT_TYPES else ""
+
+
+@register.filter
+def label(event_type: str) -> str:
+    """Return an event type's name."""
+    return EVENT_TYPES[event_type].label if event_type in EVENT_TYPES else event_type
+
+
+@register.filter
+def words(code: str) -> str:
+    """Return a code such as ``expresses_concern`` as words."""
+    return str(code).replace("_", " ")
+
+
+@register.filter
+def percent(share: float) -> str:
+    """Return a share of 1 as a percentage."""
+    return f"{share:.0%}"
+
+
+@register.filter
+def sure(confidence: float) -> str:
+    """Return a confidence from 0 to 1 in words."""
+    if confidence >= 0.8:
+        return "quite sure"
+    return "fairly sure" if confidence >= 0.5 else "not sure"
+
+
+@register.filter
+def weekday(day: str) -> str:
+    """Return an ISO day, or what begins with one, as ``Fri 14 May 2021``."""
+    try:
+        given = dt.date.fromisoformat(day[:10])
+    except ValueError:
+        return day
+    return f"{given:%a} {given.day} {given:%B %Y}"

@@ -1,0 +1,253 @@
+"""An article's way through the desk: given in, read, reviewed, saved."""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Final
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+from django_htmx.http import HttpResponseClientRedirect
+
+from timeline.actions import intakes
+from timeline.actions.errors import ActionRefusedError
+from timeline.forms.desk_incident import offered_actors, offered_incidents
+from timeline.forms.desk_intake import IntakeForm
+from timeline.forms.desk_review import ReviewForms
+from timeline.intake.content import clean, decode
+from timeline.intake.errors import IntakeError, NotAnArticle
+from timeline.intake.proposal import Proposal
+from timeline.models import Action, Incident, InputKind, Intake, IntakeStatus, Revision
+from timeline.tasks import read_intake
+from timeline.views.access import StaffRequest, staff_required
+from timeline.views.desk.article import marks, paragraphs
+from timeline.views.desk.held import held_for, place_names
+from timeline.views.htmx import page
+
+PATIENCE: Final = dt.timedelta(seconds=10)
+"""How long an intake may wait before the page says that nobody reads it."""
+
+_IN_WORK: Final = {IntakeStatus.WAITING, IntakeStatus.READING}
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def intake_new(request: StaffRequest) -> HttpResponse:
+    """Take an article in, and start its reading."""
+    if request.method != "POST":
+        form = IntakeForm(initial=_former_input(request.GET.get("from", "")))
+        return page(request, "desk/intake_new.html", (), {"form": form})
+    form = IntakeForm(request.POST, request.FILES)
+    status = 422
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                received = intakes.receive(by=request.user, **form.received())
+                _start_reading(received)
+            return redirect("desk:intake", received.pk)
+        except IntakeError as error:
+            form.add_error("page" if form.cleaned_data["page"] else "text", str(error))
+            status = 415 if isinstance(error, NotAnArticle) else 422
+    return page(request, "desk/intake_new.html", (), {"form": form}, status=status)
+
+
+def _former_input(intake_id: str) -> dict[str, Any]:
+    """Return what an earlier intake was given, for another try with changes."""
+    if not intake_id.isdecimal() or len(intake_id) > 18:
+        return {}
+    former = Intake.objects.filter(pk=intake_id).first()
+    if former is None:
+        return {}
+    return {
+        "text": _given_text(former),
+        "url": former.url,
+        "published": former.published,
+    }
+
+
+def _given_text(intake: Intake) -> str:
+    if intake.kind == InputKind.URL:
+        return ""
+    text, _, _ = decode(bytes(intake.raw), intake.content_type)
+    return clean(text)
+
+
+def _start_reading(intake: Intake) -> None:
+    transaction.on_commit(partial(read_intake.enqueue, intake.pk))
+
+
+@staff_required
+@require_safe
+def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Show an intake as far as it has come: progress, failure, review, or result."""
+    held = get_object_or_404(Intake, pk=intake_id)
+    if held.status == IntakeStatus.PROPOSED:
+        return _review_page(request, held, _forms(request, held))
+    return page(
+        request,
+        "desk/intake.html",
+        {"intake-progress"},
+        {**_progress(held), "incidents": held.incidents.order_by("pk")},
+    )
+
+
+@staff_required
+@require_safe
+def intake_status(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Give the progress that the page polls; send on to the page when it is done."""
+    held = get_object_or_404(Intake, pk=intake_id)
+    if held.status not in _IN_WORK:
+        if request.headers.get("HX-Request"):
+            return HttpResponseClientRedirect(held.get_absolute_url())
+        return redirect("desk:intake", intake_id)
+    return page(request, "desk/intake.html", {"intake-progress"}, _progress(held))
+
+
+def _progress(held: Intake) -> dict[str, Any]:
+    waited = timezone.now() - held.updated_at
+    return {
+        "intake": held,
+        "in_work": held.status in _IN_WORK,
+        "unattended": held.status == IntakeStatus.WAITING and waited > PATIENCE,
+        "given_text": _given_text(held),
+        "seconds": int(waited.total_seconds()),
+    }
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Save what the editor accepted as drafts; a second click changes nothing."""
+    held = get_object_or_404(Intake, pk=intake_id)
+    if request.method != "POST" or held.proposal is None:
+        return redirect("desk:intake", intake_id)
+    if held.status == IntakeStatus.SAVED and _saver_id(held) == request.user.pk:
+        messages.info(request, "This article had been saved already.")
+        return redirect("desk:intake", intake_id)
+    forms = _forms(request, held, request.POST)
+    if held.status != IntakeStatus.PROPOSED:
+        forms.problems.append(_overtaken(held))
+        return _review_page(request, held, forms, status=409)
+    if not forms.is_valid():
+        return _review_page(request, held, forms, status=422)
+    try:
+        saved = intakes.save(
+            by=request.user, intake_id=intake_id, review=forms.review()
+        )
+    except ActionRefusedError as refusal:
+        forms.problems.append(str(refusal))
+        return _review_page(request, held, forms, status=409)
+    messages.success(request, _what_was_saved(saved, forms.tally))
+    return redirect("desk:intake", intake_id)
+
+
+def _saver_id(held: Intake) -> int | None:
+    step = Revision.objects.filter(
+        object_type="intake", object_id=held.pk, action=Action.INTAKE_SAVED
+    )
+    return step.values_list("user_id", flat=True).first()
+
+
+def _overtaken(held: Intake) -> str:
+    step = (
+        Revision.objects.filter(object_type="intake", object_id=held.pk)
+        .newest_first()
+        .first()
+    )
+    who = step.username if step else "Somebody"
+    done = held.get_status_display().lower()
+    return (
+        f"{who} finished this article while you worked on it: it is {done} now. "
+        "Nothing of yours has been saved; it still stands below, to be carried over "
+        "into the drafts by hand."
+    )
+
+
+def _what_was_saved(saved: list[Incident], tally: Mapping[str, int]) -> SafeString:
+    drafts = format_html_join(
+        ", ",
+        '<a href="{}">{}</a>',
+        ((incident.get_absolute_url(), incident.title) for incident in saved),
+    )
+    left = [
+        f"{count} {what if count == 1 else what + 's'}"
+        for count, what in (
+            (tally["incidents_left"], "proposed incident"),
+            (tally["claims_left"], "statement"),
+        )
+        if count
+    ]
+    rest = f" Not saved: {' and '.join(left)}." if left else ""
+    return format_html("Saved as drafts: {}.{}", drafts, rest)
+
+
+def _forms(
+    request: StaffRequest, held: Intake, data: Mapping[str, Any] | None = None
+) -> ReviewForms:
+    proposal = Proposal.model_validate(held.proposal)
+    return ReviewForms(proposal, held_for(proposal), user=request.user, data=data)
+
+
+def _review_page(
+    request: StaffRequest, held: Intake, forms: ReviewForms, *, status: int = 200
+) -> HttpResponse:
+    text = forms.proposal.source.text
+    context = {
+        "intake": held,
+        "review": forms,
+        "paragraphs": paragraphs(text, marks(forms)),
+        "actor_names": offered_actors(),
+        "place_names": place_names(),
+        "incident_options": offered_incidents(),
+    }
+    return page(request, "desk/intake_review.html", (), context, status=status)
+
+
+@staff_required
+@require_POST
+def intake_retry(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Read the same input again."""
+    get_object_or_404(Intake, pk=intake_id)
+    try:
+        with transaction.atomic():
+            again = intakes.retry(by=request.user, intake_id=intake_id)
+            _start_reading(again)
+    except ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk:intake", intake_id)
+
+
+@staff_required
+@require_POST
+def intake_discard(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Close an intake without saving; input and proposal stay in the database."""
+    get_object_or_404(Intake, pk=intake_id)
+    try:
+        discarded = intakes.discard(
+            by=request.user,
+            intake_id=intake_id,
+            reason=request.POST.get("reason", "")[:500],
+        )
+    except ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:intake", intake_id)
+    messages.success(
+        request,
+        format_html(
+            'Discarded: <a href="{}">{}</a>. What was given is kept.',
+            reverse("desk:intake", args=[intake_id]),
+            discarded.title,
+        ),
+    )
+    return redirect("desk:queue")

@@ -1,0 +1,99 @@
+"""A stale save: what was loaded, what is there now, what was typed."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from timeline.actions import content as contents
+from timeline.actions.content import IncidentContent
+from timeline.models import Incident, Revision
+from timeline.views.desk.diff import LABELS, lines_of
+
+# Fields of the content whose name differs from the ledger's.
+_LEDGER_NAME = {"conflict_ids": "conflicts", "place_ids": "places"}
+
+
+@dataclass(frozen=True, slots=True)
+class ThreeWay:
+    """One field in its three states, as lines; `clash` where both sides changed it."""
+
+    label: str
+    loaded: list[str]
+    now: list[str]
+    typed: list[str]
+    clash: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The fields that others changed, who did, and the content to offer for saving.
+
+    In `content`, a field that the editor had left alone is as it is now; every other
+    field is as the editor typed it.
+    """
+
+    fields: list[ThreeWay]
+    by: list[str]
+    steps: list[Revision]
+    content: IncidentContent
+
+
+def merge(held: Incident, *, loaded_version: int, typed: IncidentContent) -> Merge:
+    """Compare what an editor typed with what others saved since `loaded_version`.
+
+    What had been loaded is read back from the ledger: the oldest step since then that
+    changed a field says what stood in it before.
+    """
+    now = contents.read(held)
+    since = list(
+        Revision.objects.of_incident(held.pk)
+        .filter(version__gt=loaded_version)
+        .order_by("pk")
+    )
+    loaded: dict[str, Any] = {}
+    for step in since:
+        for name, (before, _) in step.changes.items():
+            loaded.setdefault(name, before)
+    # What differs between now and typed: name -> [now, typed].
+    differing = contents.changes(now, typed)
+    rows, keep_theirs = [], set()
+    for field in fields(IncidentContent):
+        name = _LEDGER_NAME.get(field.name, field.name)
+        if name not in loaded:
+            continue
+        theirs, mine = differing.get(name, (None, None))
+        if name in differing and mine == loaded[name]:
+            keep_theirs.add(field.name)
+        if name not in differing:
+            continue
+        rows.append(
+            ThreeWay(
+                label=LABELS[name],
+                loaded=lines_of(name, loaded[name]),
+                now=lines_of(name, theirs),
+                typed=lines_of(name, mine),
+                clash=field.name not in keep_theirs,
+            )
+        )
+    merged = replace(typed, **{name: getattr(now, name) for name in keep_theirs})
+    return Merge(
+        fields=rows,
+        by=list(dict.fromkeys(step.username for step in since)),
+        steps=since,
+        content=_with_held_claims(merged, now),
+    )
+
+
+def _with_held_claims(merged: IncidentContent, now: IncidentContent) -> IncidentContent:
+    """Let a claim that others removed meanwhile come back as a new one."""
+    held = {claim.id for claim in now.claims}
+    claims = tuple(
+        claim if claim.id in held else replace(claim, id=None)
+        for claim in merged.claims
+    )
+    casualties = tuple(
+        replace(estimate, claim=None)
+        if estimate.claim is not None and estimate.claim >= len(claims)
+        else estimate
+        for estimate in merged.casualties
+    )
+    return replace(merged, claims=claims, casualties=casualties)
