@@ -21,6 +21,6 @@ def system_user(role: str) -> User:
         raise NotAllowedError(
             f"The name {account.username} is the system's own: rename that account."
         )
-    account.groups.set(Group.objects.filter(name=role))
+    account.groups.set([Group.objects.get_or_create(name=role)[0]])
     account.is_active = True
     return account

@@ -1,0 +1,183 @@
+"""The sample conflict: whole, published through the desk's actions, loaded once."""
+
+from collections.abc import Iterator
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.db import connection
+from django.db.models import Count
+from pytest_django import DjangoDbBlocker
+
+from timeline.actions.sample import SAMPLE, read_sample
+from timeline.models import (
+    Action,
+    Actor,
+    Affiliation,
+    CasualtyEstimate,
+    Citation,
+    Claim,
+    ClaimRelation,
+    Conflict,
+    Edition,
+    Incident,
+    IncidentLink,
+    Participation,
+    Place,
+    Revision,
+    Source,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def sample(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, Any]]:
+    """The file's data, loaded once for all tests of this module."""
+    with django_db_blocker.unblock():
+        call_command("load_sample", stdout=StringIO())
+    yield read_sample()
+    models = [*apps.get_app_config("timeline").get_models(), User]
+    tables = ", ".join(model._meta.db_table for model in models)
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(f"TRUNCATE {tables} CASCADE")
+
+
+def test_load_sample_holds_everything(sample: dict[str, Any]) -> None:
+    actors = [actor["name"] for actor in sample["actors"]]
+
+    assert {
+        "incidents": Incident.objects.count(),
+        "claims": Claim.objects.count(),
+        "contradictions": ClaimRelation.objects.filter(kind="contradicts").count(),
+        "casualties": CasualtyEstimate.objects.count(),
+        "actors": Actor.objects.filter(name__in=actors).count(),
+        "places": Place.objects.count(),
+        "sources": Source.objects.count(),
+        "links": IncidentLink.objects.count(),
+        "participations": Participation.objects.count(),
+        "citations": Citation.objects.count(),
+        "offices": Affiliation.objects.count(),
+    } == {
+        "incidents": 45,
+        "claims": 186,
+        "contradictions": 81,
+        "casualties": 73,
+        "actors": 76,
+        "places": 32,
+        "sources": 189,
+        "links": 56,
+        "participations": 174,
+        "citations": 231,
+        "offices": 31,
+    }
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_publishes_every_incident_by_another_than_its_drafter() -> None:
+    editions = Edition.objects.current()
+
+    drafter = User.objects.get(username="system-contributor")
+    editor = User.objects.get(username="system-editor")
+    assert (
+        editions.filter(
+            number=1, drafter_ids=[drafter.pk], published_by_id=editor.pk
+        ).count()
+        == 45
+    )
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_enters_every_step_in_the_ledger() -> None:
+    steps = Revision.objects.filter(object_type="incident").values_list("action")
+
+    assert dict(steps.annotate(Count("id")).order_by()) == {
+        Action.DRAFTED: 45,
+        Action.EDITED: 81,
+        Action.SUBMITTED: 45,
+        Action.PUBLISHED: 45,
+    }
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_editions_show_both_sides() -> None:
+    edition = Edition.objects.get(title="Azerbaijani troops move up around Lake Sev")
+
+    assert {claim["side"] for claim in edition.content["claims"]} >= {"A", "B"}
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_contradictions_lie_in_the_editions() -> None:
+    related = [
+        relation
+        for edition in Edition.objects.current()
+        for claim in edition.content["claims"]
+        for relation in claim["relations"]
+    ]
+
+    assert len(related) == 2 * 81
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_disputed_places_have_no_country() -> None:
+    disputed = Place.objects.filter(disputed=True)
+
+    assert (disputed.count(), disputed.exclude(country="").count()) == (13, 0)
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_copies_of_a_wire_story_are_not_independent() -> None:
+    copies = Source.objects.filter(same_text_as__isnull=False)
+
+    assert set(copies.values_list("same_text_as__publisher__name", flat=True)) == {
+        "Investing.com"
+    }
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_adds_to_the_reference_actors() -> None:
+    armenia = Actor.objects.get(kind="state", iso3="ARM")
+
+    assert (armenia.ucdp_id, armenia.names.filter(text="Yerevan").count()) == (62, 1)
+
+
+def test_load_sample_keeps_citations_as_given(sample: dict[str, Any]) -> None:
+    held = {
+        (source.publisher.name, source.title, source.url, source.published)
+        for source in Source.objects.select_related("publisher")
+    }
+
+    assert held == {
+        (
+            source["publisher"],
+            source["title"],
+            source.get("url", ""),
+            source.get("published", ""),
+        )
+        for source in sample["sources"]
+    }
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_twice_changes_nothing() -> None:
+    before = Revision.objects.count()
+    said = StringIO()
+
+    call_command("load_sample", stdout=said)
+
+    assert (said.getvalue(), Revision.objects.count(), Conflict.objects.count()) == (
+        "The sample conflict is held already; nothing changed.\n",
+        before,
+        1,
+    )
+
+
+def test_sample_speaks_of_no_file_of_the_authors() -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+
+    assert [w for w in ("shared/", "/work", "excerpt", "fetched") if w in text] == []
