@@ -21,7 +21,8 @@ class StaffAccountAdapter(DefaultAccountAdapter):
 
 def client_address(request: HttpRequest) -> str | None:
     """The address that failures are counted for, the same for axes and allauth."""
-    return get_client_ip(request)
+    address: str | None = get_client_ip(request)
+    return address
 
 
 def counted_username(

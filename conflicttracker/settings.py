@@ -303,7 +303,7 @@ CSRF_COOKIE_SECURE = BEHIND_PROXY
 
 # -- what browsers are told ------------------------------------------------------
 
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],

@@ -15,6 +15,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from pytest_django.live_server_helper import LiveServer
 
 from conflicttracker import embedded_postgres
+from tests.settings import TEST_CLUSTER_DIR
 from timeline.actions import roles
 
 # Playwright's own browsers are a large download; the distribution's will do.
@@ -63,7 +64,7 @@ def django_db_modify_db_settings() -> Iterator[None]:
     if settings.EMBEDDED_POSTGRES_DIR is None:
         yield
         return
-    directory = settings.TEST_CLUSTER_DIR
+    directory = TEST_CLUSTER_DIR
     # As root the server runs as another user, who must get in.
     directory.parent.chmod(0o711)
     with embedded_postgres.serving(directory, durable=False):

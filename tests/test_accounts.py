@@ -31,7 +31,8 @@ def log_in(client: Client, username: str, password: str, address: str) -> int:
 
 
 def code_of(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    counter = next(yield_hotp_counters_from_time())
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def test_login_with_the_password_changes_the_session_key(

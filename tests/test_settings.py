@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import build_policy
 
 from conflicttracker import settings as site
 
@@ -166,9 +167,10 @@ def test_start_stops_with_the_name_of_a_bad_variable(name: str, value: str) -> N
 
 
 def test_csp_allows_nothing_unsafe() -> None:
-    words = [word for words in site.SECURE_CSP.values() for word in words]
+    policy = build_policy(site.SECURE_CSP)
 
-    assert [word for word in words if "unsafe" in word or word == "*"] == []
+    assert "unsafe" not in policy
+    assert "*" not in policy
 
 
 def test_passwords_are_hashed_by_argon2() -> None:
