@@ -7,15 +7,11 @@ is the stance of a plain reporting verb; the other tables say what else a cue do
 from typing import Final
 
 from timeline.intake.proposal import Stance
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from timeline.intake.wordlists import words_of
 
 # Verbs that take a clause or a quotation as what is said, written or held.
 _CLAUSE: Final[dict[Stance, frozenset[str]]] = {
-    "asserts": _words(
+    "asserts": words_of(
         """
         say tell state add announce declare report write tweet post note remark
         comment reply respond answer explain claim argue assert maintain insist
@@ -33,14 +29,14 @@ _CLAUSE: Final[dict[Stance, frozenset[str]]] = {
         reason theorize theorise posit surmise calculate dream imagine
         """
     ),
-    "denies": _words("deny refute rebut disavow"),
-    "accuses": _words("accuse allege charge complain fume"),
-    "demands": _words("demand urge insist order command decree rule"),
-    "requests": _words("request plead beg appeal ask"),
-    "promises": _words("promise pledge vow swear commit guarantee undertake"),
-    "threatens": _words("threaten"),
-    "acknowledges": _words("acknowledge admit concede confirm confess accept"),
-    "expresses_concern": _words("fear worry warn caution lament regret fret"),
+    "denies": words_of("deny refute rebut disavow"),
+    "accuses": words_of("accuse allege charge complain fume"),
+    "demands": words_of("demand urge insist order command decree rule"),
+    "requests": words_of("request plead beg appeal ask"),
+    "promises": words_of("promise pledge vow swear commit guarantee undertake"),
+    "threatens": words_of("threaten"),
+    "acknowledges": words_of("acknowledge admit concede confirm confess accept"),
+    "expresses_concern": words_of("fear worry warn caution lament regret fret"),
 }
 
 # Later rows win where a lemma stands in two of them, except for these.
@@ -59,7 +55,7 @@ CLAUSE_VERBS: Final[dict[str, Stance]] = {
 
 # Verbs of speaking proper: what they report was uttered, so they may relay another's
 # words, and end a statement that they stand behind.
-SPEECH_VERBS: Final = _words(
+SPEECH_VERBS: Final = words_of(
     """
     say tell state add announce declare report write tweet post note remark comment
     reply respond answer explain claim argue assert maintain insist contend reiterate
@@ -71,7 +67,7 @@ SPEECH_VERBS: Final = _words(
 )
 
 # Verbs by which somebody speaks inside another's statement.
-RELAYED_VERBS: Final = SPEECH_VERBS | _words(
+RELAYED_VERBS: Final = SPEECH_VERBS | words_of(
     "back support endorse reject blame condemn denounce criticize criticise express"
 )
 
@@ -163,31 +159,31 @@ PREPOSITION_VERBS: Final[dict[tuple[str, str], Stance]] = {
 
 # Verbs with a person or party as object, and of what: "accused X of …".
 CHARGE_VERBS: Final[dict[str, frozenset[str]]] = {
-    "accuse": _words("of"),
-    "blame": _words("for on"),
-    "condemn": _words("for over"),
-    "criticize": _words("for over"),
-    "criticise": _words("for over"),
-    "denounce": _words("for over as"),
-    "suspect": _words("of"),
-    "fault": _words("for"),
-    "slam": _words("for over"),
-    "blast": _words("for over"),
-    "rebuke": _words("for over"),
-    "chide": _words("for over"),
-    "castigate": _words("for over"),
-    "lambast": _words("for over"),
-    "lambaste": _words("for over"),
-    "deplore": _words("as"),
-    "decry": _words("as"),
-    "attack": _words("for over as"),
-    "assail": _words("for over as"),
-    "berate": _words("for over"),
-    "reproach": _words("for with"),
+    "accuse": words_of("of"),
+    "blame": words_of("for on"),
+    "condemn": words_of("for over"),
+    "criticize": words_of("for over"),
+    "criticise": words_of("for over"),
+    "denounce": words_of("for over as"),
+    "suspect": words_of("of"),
+    "fault": words_of("for"),
+    "slam": words_of("for over"),
+    "blast": words_of("for over"),
+    "rebuke": words_of("for over"),
+    "chide": words_of("for over"),
+    "castigate": words_of("for over"),
+    "lambast": words_of("for over"),
+    "lambaste": words_of("for over"),
+    "deplore": words_of("as"),
+    "decry": words_of("as"),
+    "attack": words_of("for over as"),
+    "assail": words_of("for over as"),
+    "berate": words_of("for over"),
+    "reproach": words_of("for with"),
 }
 
 # "described the strike as …", "called it …".
-LABEL_VERBS: Final = _words(
+LABEL_VERBS: Final = words_of(
     "describe call label brand characterize characterise portray term dub depict "
     "hail regard view see cast dismiss denounce condemn deride declare deem"
 )
@@ -255,7 +251,7 @@ OBJECT_VERBS: Final[dict[str, Stance]] = {
 
 # Object verbs that report an act as often as a statement ("denied entry", "backed
 # rebels"): taken only where the object is quoted, a clause, or names a statement.
-WEAK_OBJECT_VERBS: Final = _words(
+WEAK_OBJECT_VERBS: Final = words_of(
     """
     back support defend claim report announce suggest urge propose mention cite
     confirm admit promise pledge threaten endorse welcome attack tout protest
@@ -322,7 +318,7 @@ NOUN_CUES: Final[dict[str, Stance]] = {
 }
 
 # Verbs that lend a noun cue its speaker: "issued a warning that …".
-SUPPORT_VERBS: Final = _words(
+SUPPORT_VERBS: Final = words_of(
     """
     make issue voice express give offer repeat reiterate raise level release deliver
     send have hold share renew lodge file publish state deny reject dismiss face
@@ -353,10 +349,12 @@ ADJECTIVE_CUES: Final[dict[str, Stance]] = {
 }
 
 # Nouns that stand for an earlier statement: "denied the accusation".
-STATEMENT_NOUNS: Final = frozenset(NOUN_CUES) | _words("report charge account version")
+STATEMENT_NOUNS: Final = frozenset(NOUN_CUES) | words_of(
+    "report charge account version"
+)
 
 # Things that carry a statement but say nothing themselves; they may be speakers.
-ANONYMOUS_HEADS: Final = _words(
+ANONYMOUS_HEADS: Final = words_of(
     """
     official source diplomat witness resident officer aide commander spokesman
     spokeswoman spokesperson adviser advisor analyst expert activist lawmaker

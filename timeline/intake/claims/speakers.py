@@ -65,11 +65,7 @@ class Speakers:
         person = next((m for m in mentions if m.kind == "person"), None)
         own = self._mention(head)
         if person is not None and (own in (None, person) or own.kind != "person"):
-            behalf = next(
-                (m.name for m in mentions if m is not person and _can_be_served(m)),
-                person.part_of,
-            )
-            return Speaker(person.name, behalf)
+            return Speaker(person.name, _served(mentions, person) or person.part_of)
         if own is not None:
             return _speaker(own)
         resolved = self._actors.resolve(head)
@@ -78,7 +74,7 @@ class Speakers:
         text = self._words(head)
         if not text:
             return None
-        behalf = next((m.name for m in mentions if _can_be_served(m)), None)
+        behalf = _served(mentions, None)
         named = head.pos_ == "PROPN"
         return Speaker(text, behalf if behalf != text else None, named)
 
@@ -119,6 +115,15 @@ class Speakers:
         words = re.sub(r"\s+", " ", span.text).strip(" ,\"“”'")
         words = _DETERMINERS.sub("", words)
         return words[:1].upper() + words[1:]
+
+
+def _served(
+    mentions: "list[ActorMention]", person: "ActorMention | None"
+) -> str | None:
+    """For whom somebody speaks: a ministry before its state, in "U.S. State …"."""
+    others = [m for m in mentions if m is not person and _can_be_served(m)]
+    bodies = [m for m in others if m.kind in _BODIES]
+    return next((m.name for m in [*bodies, *others]), None)
 
 
 def _can_be_served(mention: "ActorMention") -> bool:

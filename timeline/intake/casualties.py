@@ -1,0 +1,373 @@
+"""Casualty figures: killed, wounded, captured, displaced, missing, as worded.
+
+A figure keeps what it says: "at least 12" has a low bound and no high one, "up to 12"
+the reverse, "dozens" has no number at all, only its wording.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Doc, Token
+
+from timeline.intake.proposal import CasualtyFound, CasualtyKind
+from timeline.intake.wordlists import words_of
+
+if TYPE_CHECKING:
+    from timeline.intake.actors import ActorIndex
+
+_VERBS: Final[dict[str, CasualtyKind]] = {
+    **dict.fromkeys(("kill", "slay", "murder", "massacre"), "killed"),
+    **dict.fromkeys(("execute", "behead", "assassinate"), "killed"),
+    **dict.fromkeys(("die", "perish"), "killed"),
+    **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
+    **dict.fromkeys(("capture", "abduct", "kidnap"), "captured"),
+    **dict.fromkeys(("displace", "uproot", "flee", "evacuate"), "displaced"),
+}
+_STATES: Final[dict[str, CasualtyKind]] = {
+    "dead": "killed",
+    "killed": "killed",
+    "deaths": "killed",
+    "fatalities": "killed",
+    "wounded": "wounded",
+    "injured": "wounded",
+    "hurt": "wounded",
+    "injuries": "wounded",
+    "missing": "missing",
+    "captured": "captured",
+    "captive": "captured",
+    "displaced": "displaced",
+    "homeless": "displaced",
+}
+_INTRANSITIVE: Final = frozenset({"die", "perish", "flee"})
+_UNITS: Final = dict(
+    zip(
+        (
+            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"),
+            *("nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+            *("sixteen", "seventeen", "eighteen", "nineteen"),
+        ),
+        range(20),
+        strict=True,
+    )
+)
+_TENS: Final = {
+    word: 10 * value
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        start=2,
+    )
+}
+_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
+_VAGUE: Final = words_of(
+    """
+    dozens scores hundreds thousands millions several many some few numerous tens
+    multiple countless
+    """
+)
+_CIVIL: Final = words_of(
+    """
+    civilian child woman resident villager worker journalist student girl boy baby
+    medic doctor nurse worshipper bystander passenger shopper
+    """
+)
+_SINGLE: Final = words_of(
+    """
+    person man woman child boy girl soldier civilian officer policeman journalist
+    commander general resident villager guard worker teenager baby student driver
+    serviceman fighter militant protester leader medic conscript sailor
+    """
+)
+_PEOPLE: Final = _SINGLE | words_of(
+    """
+    people troop force member personnel family refugee insurgent rebel gunman
+    terrorist hostage migrant passenger other dead victim official police
+    combatant mercenary recruit demonstrator pilgrim farmer
+    """
+)
+
+_MODIFIER: Final = (
+    r"(?:at least|no fewer than|not fewer than|more than|over|upwards? of|a minimum of"
+    r"|up to|as many as|at most|fewer than|less than|no more than"
+    r"|about|around|some|approximately|nearly|almost|roughly|an estimated|close to"
+    r"|between|from)"
+)
+_BEFORE: Final = re.compile(rf"({_MODIFIER})\s+(?:the\s+)?$", re.IGNORECASE)
+_RANGE: Final = re.compile(
+    r"(?P<low>[\w,.]+(?:[ -][a-z]+)?)\s*(?:to|and|or|-|–|—)\s*"
+    r"(?P<high>[\w,.]+(?: [a-z]+)?)"
+)
+_AT_LEAST: Final = ("at least", "no fewer", "not fewer", "more than", "over", "upward")
+_AT_MOST: Final = ("up to", "as many", "at most", "fewer than", "less than", "no more")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    low: int | None
+    best: int | None
+    high: int | None
+    start: int
+    end: int
+
+
+def number(text: str) -> int | None:
+    """Read a number in figures or words ("1,200", "twenty-three", "1.5 million")."""
+    total, current, seen = 0.0, 0.0, False
+    for word in re.split(r"[\s-]+", text.lower().strip()):
+        if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?", word):
+            current += float(word.replace(",", ""))
+        elif word in _UNITS:
+            current += _UNITS[word]
+        elif word in _TENS:
+            current += _TENS[word]
+        elif word in _SCALES:
+            scale = _SCALES[word]
+            current = (current or 1) * scale
+            if scale >= 1000:
+                total, current = total + current, 0
+        elif word in {"a", "an", "and", "half"}:
+            continue
+        else:
+            return None
+        seen = True
+    return int(total + current) if seen else None
+
+
+def find_casualties(
+    doc: Doc, actors: "ActorIndex | None" = None
+) -> list[CasualtyFound]:
+    """Return the casualty figures of the text in order, each once.
+
+    ``side`` is the actor that the victims belong to, or "civilians", where it is said.
+    """
+    found: list[CasualtyFound] = []
+    taken: set[tuple[int, CasualtyKind]] = set()
+    for kind, victims, figure in _figures(doc):
+        key = (figure.start, kind)
+        if key in taken:
+            continue
+        taken.add(key)
+        end = max(figure.end, victims.idx + len(victims))
+        if end - figure.end > 60 or victims.idx < figure.start:
+            end = figure.end
+        found.append(
+            CasualtyFound(
+                kind=kind,
+                low=figure.low,
+                best=figure.best,
+                high=figure.high,
+                wording=re.sub(r"\s+", " ", doc.text[figure.start : figure.end]),
+                side=_side(victims, actors),
+                span=(figure.start, end),
+            )
+        )
+    return sorted(found, key=lambda c: c.span)
+
+
+def _figures(doc: Doc) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
+    for token in doc:
+        kind = _VERBS.get(token.lemma_) if token.pos_ == "VERB" else None
+        if kind is not None and not _denied(token):
+            for victims in _victims(token):
+                figure = _figure(doc, victims)
+                if figure is not None:
+                    yield kind, victims, figure
+        state = _STATES.get(token.lower_)
+        if state is not None:
+            for victims in _in_state(token):
+                figure = _figure(doc, victims)
+                if figure is not None:
+                    yield state, victims, figure
+        if token.lower_ == "toll":
+            yield from _toll(doc, token)
+
+
+def _denied(verb: Token) -> bool:
+    return any(
+        c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in {"would", "could", "will"})
+        for c in verb.children
+    )
+
+
+def _victims(verb: Token) -> list[Token]:
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    heads: list[Token] = []
+    wanted = (
+        {"nsubj", "nsubjpass"}
+        if verb.lemma_ in _INTRANSITIVE
+        else {"nsubjpass"}
+        if passive
+        else {"dobj"}
+    )
+    heads += [c for c in verb.children if c.dep_ in wanted]
+    if not heads and verb.dep_ in {"conj", "acl", "relcl"} and verb.tag_ == "VBN":
+        # "12 people killed", "were killed and 20 wounded"
+        heads += [verb.head] if verb.dep_ in {"acl", "relcl"} else []
+    if not heads and verb.dep_ == "conj" and verb.tag_ == "VBN":
+        heads += [c for c in verb.children if c.dep_ in {"nsubj", "nummod"}]
+        heads = heads or [
+            c
+            for c in verb.head.children
+            if c.dep_ == "nsubjpass" and not _numbered(verb)
+        ]
+    return [h for head in heads for h in [head, *_conjuncts(head)]]
+
+
+def _numbered(verb: Token) -> bool:
+    return any(c.like_num for c in verb.children)
+
+
+def _conjuncts(head: Token) -> list[Token]:
+    return [c for c in head.conjuncts if c.i > head.i and c.pos_ in {"NOUN", "NUM"}]
+
+
+def _in_state(state: Token) -> list[Token]:
+    """Whom "dead", "wounded", "missing" describes: "left 12 dead", "20 injured"."""
+    near = [
+        c
+        for c in state.children
+        if c.dep_ in {"nsubj", "nummod", "nsubjpass", "quantmod", "amod"}
+        and c.i < state.i
+    ]
+    if near:
+        return near[:1]
+    if state.i and (state.nbor(-1).like_num or state.nbor(-1).lower_ in _VAGUE):
+        return [state.nbor(-1)]
+    if state.i > 1 and state.nbor(-1).lemma_ in _PEOPLE and state.pos_ != "VERB":
+        return [state.nbor(-1)]
+    return []
+
+
+def _toll(doc: Doc, toll: Token) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
+    """`The death toll rose to 45`, `a toll of 12`."""
+    if not any(c.lower_ in {"death", "casualty"} for c in toll.lefts):
+        return
+    after = doc[toll.i + 1 : min(toll.sent.end, toll.i + 14)]
+    numbers = [t for t in after if t.like_num and t.ent_type_ != "DATE"]
+    to = [
+        t for t in numbers if t.i and t.nbor(-1).lower_ in {"to", "at", "of", "least"}
+    ]
+    for token in (to or numbers)[:1]:
+        figure = _figure(doc, token)
+        if figure is not None:
+            yield "killed", token, figure
+
+
+def _figure(doc: Doc, victims: Token) -> _Figure | None:
+    """Read the number of a victims phrase, with what qualifies it."""
+    count = _count_token(victims)
+    if count is None:
+        if _one_person(victims):
+            start = victims.left_edge.idx
+            return _Figure(1, 1, 1, start, victims.idx + len(victims))
+        return None
+    if count.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY"}:
+        return None
+    first, last = count.i, count.i
+    while first > 0 and _is_number(doc[first - 1]):
+        first -= 1
+    while last + 1 < len(doc) and _is_number(doc[last + 1]):
+        last += 1
+    # A hyphen or "to" between two numbers makes a range.
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].lower_ in {"to", "-", "–", "—", "or", "and"}
+        and _is_number(doc[last + 2])
+    ):
+        last += 2
+    while (
+        first >= 2
+        and doc[first - 1].lower_ in {"to", "-", "–", "—", "or", "and"}
+        and _is_number(doc[first - 2])
+        and doc[first - 2].lower_ not in _VAGUE
+    ):
+        first -= 2
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].lower_ == "of"
+        and doc[last + 2].lower_ in _VAGUE
+    ):
+        last += 2
+    start = doc[first].idx
+    end = doc[last].idx + len(doc[last])
+    words = doc.text[start:end]
+    before = _BEFORE.search(doc.text[max(0, start - 24) : start])
+    modifier = before.group(1).lower() if before else ""
+    if before:
+        start -= len(before.group())
+    if any(w in _VAGUE for w in re.split(r"[\s-]+", words.lower())):
+        return _Figure(None, None, None, start, end)
+    pair = _RANGE.fullmatch(words)
+    if pair:
+        low, high = number(pair["low"]), number(pair["high"])
+        if low is not None and high is not None and low < high:
+            return _Figure(low, None, high, start, end)
+    value = number(words)
+    if value is None or value == 0:
+        return None
+    if modifier.startswith(_AT_LEAST):
+        return _Figure(value, value, None, start, end)
+    if modifier.startswith(_AT_MOST):
+        return _Figure(None, None, value, start, end)
+    if modifier:
+        return _Figure(None, value, None, start, end)
+    return _Figure(value, value, value, start, end)
+
+
+def _is_number(token: Token) -> bool:
+    return (
+        token.like_num
+        or token.lower_ in _VAGUE
+        or token.lower_ in _SCALES
+        or token.lower_ in _TENS
+    ) and token.pos_ != "PROPN"
+
+
+def _count_token(victims: Token) -> Token | None:
+    if _is_number(victims):
+        return victims
+    near = [
+        c
+        for c in victims.children
+        if c.i < victims.i and c.dep_ in {"nummod", "amod", "compound", "quantmod"}
+    ]
+    for child in near:
+        if _is_number(child):
+            return child
+        inner = next((g for g in child.children if _is_number(g)), None)
+        if inner is not None and child.dep_ != "amod":
+            return inner
+    if victims.lower_ in _VAGUE:
+        return victims
+    # "dozens of people", "hundreds of thousands of civilians"
+    of = victims.head
+    if victims.dep_ == "pobj" and of.lower_ == "of" and _is_number(of.head):
+        return of.head
+    return None
+
+
+def _one_person(victims: Token) -> bool:
+    return (
+        victims.tag_ == "NN"
+        and victims.lemma_ in _SINGLE
+        and any(c.lower_ in {"a", "an", "another"} for c in victims.lefts)
+    )
+
+
+def _side(victims: Token, actors: "ActorIndex | None") -> str | None:
+    phrase = [victims, *(t for c in victims.lefts for t in c.subtree)]
+    phrase += [
+        t
+        for c in victims.rights
+        if c.dep_ == "prep" and c.lower_ == "of"
+        for t in c.subtree
+    ]
+    if actors is not None:
+        for token in phrase:
+            mention = actors.at(token.idx, token.idx + len(token))
+            if mention is not None and mention.kind not in {"person", "media"}:
+                return mention.name
+    if any(t.lemma_.lower() in _CIVIL for t in phrase):
+        return "civilians"
+    return None

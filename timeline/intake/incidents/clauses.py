@@ -1,0 +1,349 @@
+"""Clauses as event rules see them: who does what to whom, and whether it is so."""
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from spacy.tokens import Token
+
+from timeline.intake.incidents.frames import Arguments
+from timeline.intake.wordlists import words_of
+
+type Context = Literal["historical", "future", "hypothetical", "negation"]
+
+_OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "dative"})
+_SMALL: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
+_SUBORDINATE: Final = frozenset(
+    {"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "conj"}
+)
+_UNREAL_AUX: Final[dict[str, Context]] = {
+    "will": "future",
+    "'ll": "future",
+    "shall": "future",
+    "would": "hypothetical",
+    "could": "hypothetical",
+    "may": "hypothetical",
+    "might": "hypothetical",
+    "should": "hypothetical",
+    "must": "hypothetical",
+    "can": "hypothetical",
+    "ought": "hypothetical",
+}
+# What follows these in the infinitive did happen.
+_IMPLICATIVE: Final = words_of(
+    """
+    begin start continue manage help proceed rush keep use go come send dare lead
+    see watch force cause prompt
+    """
+)
+_FAILING: Final = frozenset(["fail", "refuse", "decline", "deny", "avoid", "stop"])
+_PARTLY: Final = frozenset(["fully", "full", "completely", "entirely", "all"])
+_LIGHT: Final = words_of(
+    """
+    carry launch conduct hold have take make stage mount commit break begin
+    """
+)
+_STATIVE: Final = frozenset(["be", "have", "remain", "want", "need", "seem"])
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its verb (or event noun), its parts, its status."""
+
+    head: Token
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    obliques: tuple[tuple[str, Token], ...]
+    """Prepositional objects with their preposition."""
+    passive: bool
+    context: Context | None
+    partial: bool = False
+
+    @property
+    def arguments(self) -> Arguments:
+        words = _near_words(self.head)
+        subject = {w for t in self.subjects for w in _phrase_words(t)}
+        obj = {w for t in self.objects for w in _phrase_words(t)}
+        if not self.objects or self.passive:
+            obj |= {w for _, t in self.obliques for w in _phrase_words(t)}
+        else:
+            obj |= {
+                w
+                for p, t in self.obliques
+                if p in {"at", "on", "into", "across", "in", "against", "over", "from"}
+                for w in _phrase_words(t)
+            }
+        return Arguments(
+            _lemma(self.head),
+            frozenset(subject),
+            frozenset(obj),
+            frozenset(words | subject | obj),
+        )
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.lower()
+
+
+def _phrase_words(head: Token) -> set[str]:
+    """Lemmas of a noun phrase: its head, what stands before it, and "of …"."""
+    words = {_lemma(head), head.lower_}
+    for child in head.children:
+        if child.dep_ in _SMALL:
+            words |= {_lemma(t) for t in child.subtree}
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for obj in child.children:
+                words |= {_lemma(obj)} | {
+                    _lemma(g) for g in obj.children if g.dep_ in _SMALL
+                }
+        if child.dep_ == "conj":
+            words |= _phrase_words(child)
+    return words
+
+
+def _near_words(head: Token) -> set[str]:
+    """Lemmas of the clause, without the clauses inside it (infinitives count)."""
+    words: set[str] = set()
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        if not token.is_punct:
+            words.add(_lemma(token))
+        stack.extend(
+            c
+            for c in token.children
+            if c.dep_ not in _SUBORDINATE
+            or (c.dep_ in {"ccomp", "advcl", "acl"} and c.tag_ == "VB")
+            or (c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "NUM"})
+        )
+    return words
+
+
+def verb_clause(verb: Token) -> Clause:
+    """Read the clause of a verb; a passive's subject becomes its object."""
+    subjects: list[Token] = []
+    objects: list[Token] = []
+    obliques: list[tuple[str, Token]] = []
+    passive = verb.tag_ == "VBN" and (
+        any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+        or (
+            verb.dep_ in {"acl", "relcl", "amod", "advcl"}
+            and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
+        )
+    )
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            subjects += _all(child)
+        elif child.dep_ == "nsubjpass" and child.i < verb.i:
+            objects += [t for t in _all(child) if t.i < verb.i]
+        elif child.dep_ in _OBJECTS:
+            objects += _all(child)
+        elif child.dep_ == "agent":
+            subjects += [t for c in child.children if c.dep_ == "pobj" for t in _all(c)]
+        elif child.dep_ in {"prep", "dative"}:
+            obliques += _prepositional(child)
+        elif child.dep_ == "ccomp" and child.tag_ == "VB" and not _has_modal(child):
+            # "urged Israel to …", "saw troops drive …"
+            objects += [c for c in child.children if c.dep_ == "nsubj"]
+    for obj in list(objects):
+        for child in obj.children:
+            if child.dep_ == "prep":
+                obliques += _prepositional(child)
+    inherited = _inherited(verb, passive)
+    if passive and not objects:
+        objects += inherited
+    elif not passive and not subjects:
+        subjects += inherited
+    subjects = [_filled(t, verb) for t in subjects]
+    objects = [_filled(t, verb) for t in objects]
+    context, partial = _status(verb)
+    return Clause(
+        verb,
+        tuple(subjects),
+        tuple(objects),
+        tuple(obliques),
+        passive,
+        context,
+        partial,
+    )
+
+
+def noun_clause(noun: Token) -> Clause:
+    """Read an event noun: "an attack by X on Y", "talks between X and Y"."""
+    subjects: list[Token] = []
+    objects: list[Token] = []
+    obliques: list[tuple[str, Token]] = []
+    for child in noun.children:
+        if child.dep_ == "poss" or (child.dep_ == "amod" and child.ent_type_ == "NORP"):
+            subjects += _all(child)
+        elif child.dep_ == "prep":
+            for preposition, token in _prepositional(child):
+                if preposition in {"by", "between", "with", "among"}:
+                    subjects += _all(token)
+                elif preposition in {"on", "against", "of"}:
+                    objects += _all(token)
+                else:
+                    obliques.append((preposition, token))
+    head = noun
+    while head.dep_ in {"pobj", "prep", "dobj", "nsubj", "nsubjpass"} and (
+        head.pos_ not in {"VERB", "AUX"}
+    ):
+        head = head.head
+    context, partial = _status(head) if head.pos_ in {"VERB", "AUX"} else (None, False)
+    if any(c.lower_ in {"no", "any", "possible", "future"} for c in noun.children):
+        context = "negation"
+    return Clause(
+        noun, tuple(subjects), tuple(objects), tuple(obliques), False, context, partial
+    )
+
+
+def _all(token: Token) -> list[Token]:
+    return [token, *[c for c in token.conjuncts if c.i > token.i]]
+
+
+def _prepositional(preposition: Token) -> list[tuple[str, Token]]:
+    found: list[tuple[str, Token]] = []
+    for child in preposition.children:
+        if child.dep_ == "pobj":
+            found += [(preposition.lower_, t) for t in _all(child)]
+            for inner in child.children:
+                if inner.dep_ == "prep":
+                    found += _prepositional(inner)
+        elif child.dep_ == "prep":
+            found += _prepositional(child)
+    return found
+
+
+def _filled(token: Token, verb: Token) -> Token:
+    """A relative pronoun stands for the noun before its clause."""
+    if verb.dep_ == "relcl" and (token.tag_ in {"WDT", "WP"} or token.lower_ == "that"):
+        return verb.head
+    return token
+
+
+def _has_modal(verb: Token) -> bool:
+    return any(c.tag_ == "MD" for c in verb.children)
+
+
+def _inherited(verb: Token, passive: bool) -> list[Token]:
+    """A subject that stands elsewhere: by co-ordination, control, participles."""
+    if verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBN", "VBG"}:
+        return [verb.head]
+    if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
+        governor = verb.head
+        if verb.dep_ == "xcomp":
+            objects = [c for c in governor.children if c.dep_ == "dobj"]
+            if objects:
+                return [t for o in objects for t in _all(o)]
+        if passive and verb.dep_ == "conj":
+            found = [c for c in governor.children if c.dep_ == "nsubjpass"]
+            if found:
+                return [t for f in found for t in _all(f)]
+        wanted = {"nsubj", "nsubjpass"}
+        found = [c for c in governor.children if c.dep_ in wanted]
+        if found:
+            return [_filled(t, governor) for f in found for t in _all(f)]
+        return _inherited(governor, passive)
+    if verb.dep_ == "pcomp" and verb.head.dep_ in {"prep", "mark"}:
+        governor = verb.head.head
+        # "accused X of sending": X sends; "by sending": the governor's subject does.
+        if verb.head.lower_ in {"of", "for", "from"}:
+            objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
+            if objects:
+                return objects
+            if governor.dep_ == "dobj" and verb.head.lower_ in {"of", "for"}:
+                return [governor]
+        if governor.pos_ in {"VERB", "AUX"}:
+            subjects = [
+                c for c in governor.children if c.dep_ in {"nsubj", "nsubjpass"}
+            ]
+            return subjects or _inherited(governor, passive)
+    return []
+
+
+def _status(verb: Token) -> tuple[Context | None, bool]:
+    """Whether the event is so; and whether only partly ("failed to fully …")."""
+    partial = any(
+        t.lower_ in {"partly", "partially"} for t in verb.subtree if t.head == verb
+    )
+    current, depth = verb, 0
+    full = _says_fully(verb)
+    while depth < 6:
+        context = _own_status(current)
+        if context == "negation" and full:
+            return None, True
+        if context is not None:
+            return context, partial
+        head = current.head
+        infinitive = current.tag_ == "VB" and any(
+            c.lower_ == "to" and c.dep_ == "aux" for c in current.children
+        )
+        if infinitive and current.dep_ in {"xcomp", "advcl", "ccomp", "acl", "relcl"}:
+            full = full or _says_fully(head)
+            if _lemma(head) in _FAILING:
+                return (None, True) if full else ("negation", partial)
+            if current.dep_ == "advcl" and head.dep_ == "xcomp" and full:
+                current, depth = head, depth + 1
+                continue
+            if _lemma(head) not in _IMPLICATIVE:
+                return "hypothetical", partial
+        if current.dep_ in {"xcomp", "conj"} and head.pos_ in {"VERB", "AUX"}:
+            if current.dep_ == "conj" and _has_own_tense(current):
+                break
+            current, depth = head, depth + 1
+            continue
+        if current.dep_ == "pcomp" and _lemma(head.head) in {
+            "prevent",
+            "stop",
+            "deter",
+            "keep",
+            "refrain",
+            "avoid",
+            "consider",
+            "plan",
+            "discuss",
+            "threaten",
+            "deny",
+        }:
+            return "hypothetical", partial
+        if current.dep_ == "xcomp" and _lemma(head) in {"consider", "deny", "avoid"}:
+            return "negation", partial
+        break
+    return None, partial
+
+
+def _says_fully(verb: Token) -> bool:
+    return any(
+        t.lower_ in _PARTLY
+        for t in verb.subtree
+        if t.pos_ in {"ADV", "ADJ"} and abs(t.i - verb.i) <= 6
+    )
+
+
+def _has_own_tense(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} for c in verb.children
+    )
+
+
+def _own_status(verb: Token) -> Context | None:
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ == "never":
+            return "negation"
+        if child.dep_ == "aux" and child.lower_ in _UNREAL_AUX:
+            return _UNREAL_AUX[child.lower_]
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
+            return "hypothetical"
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
+            g.lower_ in {"no", "neither"} and g.dep_ in {"det", "neg"}
+            for g in child.children
+        ):
+            return "negation"
+        if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {
+            "nobody",
+            "none",
+            "nothing",
+        }:
+            return "negation"
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT":
+        return "hypothetical"
+    return None

@@ -1,0 +1,155 @@
+"""Incident titles: one short neutral line from the actors and the verb phrase."""
+
+import re
+from typing import Final
+
+from spacy.tokens import Token
+
+from timeline.intake.incidents.clauses import Clause
+
+_LONGEST: Final = 100
+_NOUNS: Final[dict[str, str]] = {
+    "AGREE": "agreement",
+    "CONSULT": "talks",
+    "ASSAULT": "attack",
+    "PROTEST": "protest",
+    "RETREAT": "withdrawal",
+}
+_DROP: Final = frozenset(
+    {"relcl", "advcl", "acl", "ccomp", "parataxis", "appos", "punct", "cc", "conj"}
+)
+_PLURAL: Final = re.compile(
+    r"\b(?:forces|troops|guards|rebels|militants|fighters|civilians|police|houthis)\b",
+    re.IGNORECASE,
+)
+_MEANINGLESS: Final = frozenset({"also", "already", "indeed", "then", "still", "only"})
+
+
+def title(
+    clause: Clause,
+    initiators: list[str],
+    targets: list[str],
+    *,
+    alleged: bool,
+    event_type: str,
+    mode: str | None,
+) -> str:
+    """Return a headline in the present tense, at most about 100 characters."""
+    fixed = _talks(initiators, targets, event_type, mode)
+    if fixed:
+        return fixed
+    if clause.head.pos_ == "NOUN":
+        return _noun_title(clause, initiators, targets)
+    by = "allegedly " if alleged else ""
+    partly = "partly " if clause.partial else ""
+    own = set(clause.subjects)
+    if clause.passive:
+        subject = " and ".join(_phrase(t) for t in clause.objects[:2])
+        verb = _participle(clause.head)
+        tail = _tail(clause, own | set(clause.objects))
+        agent = f" by {_list(initiators)}" if initiators else ""
+        line = f"{subject} {by}{partly}{verb}{agent} {tail}"
+    else:
+        subject = _list(initiators) or " and ".join(
+            _phrase(t) for t in clause.subjects[:2]
+        )
+        if not subject:
+            return _noun_title(clause, initiators, targets)
+        plural = _is_plural(initiators) or (
+            not initiators and any(t.tag_ in {"NNS", "NNPS"} for t in clause.subjects)
+        )
+        verb = _present(clause.head, plural=plural)
+        line = f"{subject} {by}{partly}{verb} {_tail(clause, own)}"
+    return _short(line)
+
+
+def _talks(
+    initiators: list[str], targets: list[str], event_type: str, mode: str | None
+) -> str | None:
+    if event_type == "CONSULT" and len({*initiators, *targets}) > 1:
+        if mode == "phone" and initiators and targets:
+            return _short(f"{_list(initiators)} and {_list(targets)} talk by telephone")
+        if mode is None:
+            return _short(f"{_list([*initiators, *targets])} hold talks")
+    return None
+
+
+def _noun_title(clause: Clause, initiators: list[str], targets: list[str]) -> str:
+    head = clause.head
+    words = _phrase(head) if head.pos_ == "NOUN" else head.lemma_
+    line = words
+    if initiators and not any(name.split()[0] in words for name in initiators):
+        line += f" by {_list(initiators)}"
+    if targets and not any(name in words for name in targets):
+        line += f" involving {_list(targets)}"
+    return _short(line)
+
+
+def _is_plural(names: list[str]) -> bool:
+    return len(names) > 1 or any(_PLURAL.search(name) for name in names)
+
+
+def _list(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _phrase(head: Token) -> str:
+    """A noun phrase without its clauses, and without an article at its start."""
+    barred = {t.i for c in head.children if c.dep_ in _DROP for t in c.subtree}
+    words = [t for t in head.subtree if t.i not in barred and not t.is_space]
+    text = "".join(t.text_with_ws for t in words).strip(" ,\"“”'")
+    return re.sub(r"^(?:the|a|an|this|that|its|their|his|her)\s+", "", text, flags=re.I)
+
+
+def _tail(clause: Clause, without: set[Token]) -> str:
+    """What follows the verb, clauses and dates left out."""
+    head = clause.head
+    parts: list[Token] = []
+    for child in head.rights:
+        if child.dep_ in _DROP or child in without:
+            continue
+        if child.dep_ in {"npadvmod", "agent"} or child.is_punct or child.is_space:
+            continue
+        if any(t.ent_type_ in {"DATE", "TIME"} for t in child.subtree) and (
+            child.dep_ == "prep"
+        ):
+            continue
+        barred = {
+            t.i
+            for d in child.subtree
+            if d.dep_ in {"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"}
+            or (d.dep_ == "prep" and _is_date(d))
+            for t in d.subtree
+        }
+        parts += [t for t in child.subtree if t.i not in barred and not t.is_space]
+    parts = [t for t in parts if t.lower_ not in _MEANINGLESS]
+    return "".join(t.text_with_ws for t in parts).strip(' ,"“”')
+
+
+def _is_date(preposition: Token) -> bool:
+    return any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
+
+
+def _present(verb: Token, *, plural: bool) -> str:
+    lemma = verb.lemma_.lower()
+    if plural:
+        return lemma
+    if re.search(r"(?:s|x|z|ch|sh|o)$", lemma):
+        return lemma + "es"
+    if re.search(r"[^aeiou]y$", lemma):
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _participle(verb: Token) -> str:
+    return verb.lower_
+
+
+def _short(line: str) -> str:
+    line = re.sub(r"\s+", " ", line).strip(' ,;:-"“”')
+    line = re.sub(r"\s+([,.;:])", r"\1", line)
+    if len(line) > _LONGEST:
+        line = line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-") + " …"
+    return line[:1].upper() + line[1:]
