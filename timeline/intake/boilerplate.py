@@ -30,7 +30,7 @@ _WHOLE: Final = {
             rf"(?:(?:share|save|follow us|tweet|post)\s*(?:on|via|to|by|"
             rf":)?\s*)?{_NAMES}(?:[\s,/|·•]+(?:and\s+)?{_NAMES})*"
         ),
-        r"(?:gift|copy|get|open)\s+(?:this\s+)?(?:article|link|url|the link)",
+        r"(?:gift|copy|get|open)\s*(?:this\s+)?(?:article|link|url|the link)",
         r"link copied!?",
         r"copy(?:\s+(?:the\s+)?(?:link|url))(?:\s+to\s+clipboard)?",
         r"share\s*(?:/|\||&)?\s*save",
@@ -269,7 +269,11 @@ _STARTS: Final = {
                 r"(?:our|the|a) (?:free )?(?:daily|weekly|morning|"
                 r"evening)?\s*(?:email|newsletter)\b"
             ),
-            r"(?:enter|your) e-?mail(?: address)?\b",
+            r"(?:enter )?(?:your )?e-?mail(?: address)?\s*\*?$",
+                r"(?:enter|type) your (?:e-?mail|name)\b",
+                r"save (?:articles|stories|this (?:article|story))\b",
+                r"(?:skip past|after|before) .{0,30}\bpromotion$",
+                r".{0,30}\bnewsletters?$",
             (
                 r"by (?:signing up|subscribing|clicking|continuing|registering|"
                 r"entering)\b"
@@ -451,7 +455,16 @@ _AUTHOR_NOTE = re.compile(
     r"freelancer?|contributor|fellow|analyst|bureau chief|producer|professor|lecturer)\b"
     r".{0,40}(?:for|at|with|of|based|who|covering|in)\b|"
     r"^(?:[A-Z][\w.'’-]+\s){1,3}(?:covers|reports on|writes about|contributed to this)\b|"
+    r"^(?:[A-Z][\w.'’-]+,?\s(?:and\s)?){1,6}(?:reported|contributed)(?: to this (?:report|"
+    r"story|article))?(?: from| in)? ?[A-Z\w ,.]{0,60}$|"
     r"^(?:About the authors?|Follow [A-Z]\S+ on|Contributing:|Additional reporting)\b"
+)
+_CONTRIBUTED = re.compile(
+    r"(?i)^.{3,160}\b(?:contributed|helped) (?:to|with) (?:this|the) "
+    r"(?:report|story|article|reporting|piece)\b.{0,40}$"
+)
+_CAPTION_LABEL = re.compile(
+    r"(?i)^(?:image|media|figure|video|photo) (?:caption|credit|source)\s*[,:]?$"
 )
 _CALLS_TO_ACT = re.compile(
     r"(?:\b(?:Find|Get|Discover|See|Claim|Buy|Shop|Start|Join|Try|Unlock|Learn|Download|"
@@ -483,20 +496,26 @@ _OPENS_TAIL: Final = {
             r"disclaimer))\b"
         ),
     ),
+    "elsewhere": _any(
+        (
+            r"^\W*(?:most (?:read|popular|viewed|shared|watched)|trending(?: now)?|"
+            r"popular (?:now|news|articles)|top stories|latest (?:news|stories|"
+            r"from\b.{0,30})|editors?[’']? (?:picks?|choice)|around the web|"
+            r"from the web|also in the news|in other news|must reads?|"
+            r"don[’']t miss|elsewhere on .{0,30}|sponsored stories|"
+            r"promoted stories|paid content|explore more.{0,40}|related topics?|"
+            r"about the authors?|popular topics)\W*$"
+        ),
+    ),
     "related": _any(
         (
-            r"^\W*(?:related(?: (?:articles?|stories|topics?|news|content|posts|"
-            r"coverage|links|reading|internet links))?|recommended(?: (?:stories|"
-            r"for you|articles|reading))?|more (?:on this story|from\b.{0,40}|"
-            r"stories|news|like this|in \w+)|most (?:read|popular|viewed|shared|"
-            r"watched)|trending(?: now)?|popular (?:now|news|articles)|read next|up "
-            r"next|what to read next|you (?:may|might) (?:also )?(?:like|be "
-            r"interested).{0,20}|top stories|latest (?:news|stories|from\b.{0,30})|"
-            r"editors?[’']? (?:picks?|choice)|explore more.{0,40}|around the web|"
-            r"from the web|also in the news|in other news|must reads?|don[’']t miss|"
-            r"elsewhere on .{0,30}|see also|similar articles|sponsored stories|"
-            r"promoted stories|paid content|follow us|more (?:on|about) "
-            r"[A-Z].{0,40})\W*$"
+            r"^\W*(?:related(?: (?:articles?|stories|news|content|posts|coverage|"
+            r"links|reading|internet links))?|recommended(?: (?:stories|for you|"
+            r"articles|reading))?|more (?:on this story|from\b.{0,40}|stories|"
+            r"news|like this|in \w+)|read next|up next|what to read next|keep "
+            r"reading|see also|similar articles|follow us|list of \d+ items|"
+            r"you (?:may|might) (?:also )?(?:like|be interested).{0,20}|"
+            r"more (?:on|about) \w.{0,40})\W*$"
         ),
     ),
 }
@@ -521,6 +540,8 @@ def reason_to_cut(line: str) -> str | None:
         return "legal text"
     if len(line) <= 500 and _EDITORS_NOTE.match(line):
         return "editorial note"
+    if len(line) <= 200 and _CONTRIBUTED.match(line):
+        return "sign-off"
     if len(line) <= 500 and _AUTHOR_NOTE.match(line):
         return "about the author"
     return None
@@ -537,6 +558,11 @@ def _is_caption(line: str) -> bool:
     )
 
 
+def labels_caption(line: str) -> bool:
+    """Tell whether a line is "Image caption," and the next one is the caption."""
+    return bool(_CAPTION_LABEL.match(line))
+
+
 def is_legal(line: str) -> bool:
     """Tell whether a paragraph speaks of the site's terms rather than of the world."""
     hits = {match.casefold() for match in _LEGAL_PHRASES.findall(line[:1500])}
@@ -546,7 +572,11 @@ def is_legal(line: str) -> bool:
 
 
 def opens_tail(line: str) -> str | None:
-    """Return what follows a heading such as "Latest comments", or None."""
+    """Return what follows a heading such as "Latest comments", or None.
+
+    "comments" and "legal text" go on to the end of the page, "elsewhere" (other
+    stories of the site) nearly always, "related" often for a few lines only.
+    """
     if len(line) > 100 and not line.lower().startswith(("risk", "disclaimer", "legal")):
         return None
     for reason, pattern in _OPENS_TAIL.items():

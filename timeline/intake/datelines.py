@@ -69,8 +69,13 @@ def is_label_alone(line: str) -> bool:
     return len(line) <= 40 and bool(_LABEL_ALONE.match(line))
 
 
-def read_date_line(line: str, order: DayOrder | None = None) -> DateLine | None:
-    """Read a line of times, with a label ("Updated …") or bare; None if it is none."""
+def read_date_line(
+    line: str, order: DayOrder | None = None, *, with_byline: bool = False
+) -> DateLine | None:
+    """Read a line of times, with a label ("Updated …") or bare; None if it is none.
+
+    ``with_byline`` says that the line begins with a byline, so more words may remain.
+    """
     if len(line) > 220:
         return None
     stamps = find_stamps(line, order=order)
@@ -84,7 +89,7 @@ def read_date_line(line: str, order: DayOrder | None = None) -> DateLine | None:
     before = line[: stamps[0].start]
     rest = re.split(rf"(?i)\W(?:{_MODIFIED}|{_PUBLISHED})\b", " " + before)[0].strip()
     rest = _FILLER.sub(" ", rest).strip(" |·•,–—-:")
-    if len(words) > (8 if labelled else 3) + 0:
+    if len(words) > (20 if with_byline else 8 if labelled else 3):
         return None
     if words and not labelled and line.rstrip().endswith((".", "!", "?")):
         return None

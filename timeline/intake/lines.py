@@ -81,9 +81,22 @@ def ends_sentence(line: str) -> bool:
     return bool(_SENTENCE_END.search(line))
 
 
+_EVERYWHERE: Final = frozenset(
+    "after again against ahead also amid been before being could does from have here "
+    "into just least less like made many more most much near next only over said says "
+    "same some such than that their them then there these they this those through "
+    "under until upon very week well were what when where which while will with would "
+    "year your about above across".split()
+)
+
+
 def stems(text: str) -> set[str]:
     """Return rough stems of the longer words, to compare a headline with a body."""
-    return {word[:5] for word in _WORD.findall(text.casefold()) if len(word) > 3}
+    return {
+        word[:5]
+        for word in _WORD.findall(text.casefold())
+        if len(word) > 3 and word not in _EVERYWHERE
+    }
 
 
 def overlap(line: str, vocabulary: set[str]) -> float:

@@ -47,6 +47,8 @@ _PATTERNS: Final = tuple(
             rf"(?i:follow|download|subscribe to|sign up (?:for|to)|support|join|like|"
             rf"read more on|more from|visit|get|watch)\s+(?:the\s+|all\s+the\s+)?{_NAME}",
         ),
+        ("staff", False, rf"(?i:^by)\s+{_NAME}\s+(?i:staff|news desk|newsroom|desk)"),
+        ("source_line", False, rf"(?i:^source)s?\s*[:：]\s*{_NAME}"),
         ("contact", False, r"\S+@(?P<name>[\w-]+(?:\.[\w-]+)+)"),
         ("address", False, r"(?:https?://|www\.)(?P<name>[\w-]+(?:\.[\w-]+)+)"),
     )

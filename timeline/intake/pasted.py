@@ -9,7 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from timeline.intake.boilerplate import is_legal, opens_tail, reason_to_cut
+from timeline.intake.boilerplate import (
+    is_legal,
+    labels_caption,
+    opens_tail,
+    reason_to_cut,
+)
 from timeline.intake.credits import (
     Byline,
     Dateline,
@@ -47,6 +52,8 @@ _SITE_SPEAKS: Final = frozenset(
     {
         "about the author",
         "advertisement",
+        "agency mark",
+        "byline",
         "copyright",
         "cookie prompt",
         "editorial note",
@@ -131,7 +138,11 @@ def read_lines(
 
 
 def _mark(lines: Sequence[str], order: DayOrder | None) -> list[_Marked]:
-    return [_mark_line(line, order) for line in lines]
+    marked = [_mark_line(line, order) for line in lines]
+    for index, line in enumerate(marked[:-1]):
+        if labels_caption(line.text):
+            marked[index + 1] = _Marked(lines[index + 1], reason="caption")
+    return marked
 
 
 def _mark_line(line: str, order: DayOrder | None) -> _Marked:
@@ -140,7 +151,7 @@ def _mark_line(line: str, order: DayOrder | None) -> _Marked:
     if is_label_alone(line):
         return _Marked(line, label=True)
     byline = read_byline(line)
-    dates = read_date_line(line, order)
+    dates = read_date_line(line, order, with_byline=byline is not None)
     if dates and not byline and dates.rest:
         byline = read_bare_byline(dates.rest) or read_byline(dates.rest)
     if byline or dates:
@@ -205,17 +216,20 @@ def _find_title(
     if not candidates:
         return -1
     scored = []
-    substantial = 0
+    earlier = 0
     for index, text, outlet in candidates:
         words = word_count(text)
-        score = 2 * overlap(text, body_words)
+        about = overlap(text, body_words)
+        # A standfirst shares more words with the body than its headline does, so
+        # sharing some is enough, and the first that does wins.
+        score = 1.5 * min(about, 0.4) / 0.4
         score += 1 if 5 <= words <= 24 else 0 if words >= 3 else -1.5
         score -= 0.6 * (text.endswith((".", ":")) and not text.endswith("..."))
         score -= 1.0 * (words > 30)
-        score -= 0.4 * substantial
+        score -= 0.8 * earlier
         score += 0.3 * (outlet is not None)
         scored.append((round(score, 3), -index, text, outlet))
-        substantial += words >= 4
+        earlier += words >= 4 and about >= 0.15
     score, negative, text, outlet = max(scored)
     if score < 0.4 and len(candidates) > 1 and first < len(marked):
         return -1
@@ -332,8 +346,8 @@ def _read_body(
     """Keep the article's paragraphs; cut the rest, block by block or line by line."""
     prose_left = [0] * (len(marked) + 1)
     for index in range(len(marked) - 1, -1, -1):
-        text = marked[index].text
-        counts = marked[index].is_article and is_prose(text) and len(text.split()) >= 20
+        line = marked[index]
+        counts = line.is_article and is_prose(line.text)
         prose_left[index] = prose_left[index + 1] + counts
     block: str | None = None
     to_end: str | None = None
@@ -341,11 +355,12 @@ def _read_body(
     for index in range(first, len(marked)):
         line = marked[index]
         if opened := opens_tail(line.text):
-            final = prose_kept >= 2 or prose_left[index] == 0
-            if to_end or (final and (opened != "related" or prose_left[index] < 2)):
-                to_end = opened
-            elif opened == "related":
-                block = opened
+            left = prose_left[index]
+            most = {"related": 0, "elsewhere": 2}.get(opened, left)
+            if to_end or (prose_kept >= 2 or left == 0) and left <= most:
+                to_end = "related" if opened == "elsewhere" else opened
+            else:
+                block = "related"
         reason = _body_reason(line, block, reading, prose_kept) or to_end
         if block and reason is None:
             block = None
@@ -389,9 +404,13 @@ def _body_reason(
 
 
 def _note_source(line: _Marked, reading: Reading) -> None:
+    if reading.agency:
+        return
     match = _SOURCE_LINE.match(line.text)
-    if match and not reading.agency and (found := agencies_credited(match[1])):
+    if match and (found := agencies_credited(match[1])):
         reading.agency, reading.agency_rule = found[0], "source_line"
+    elif line.reason == "sign-off" and (found := agencies_credited(line.text)):
+        reading.agency, reading.agency_rule = found[0], "sign_off"
 
 
 def _trim_end(reading: Reading, *, from_page: bool) -> None:

@@ -153,6 +153,6 @@ def agency_named(credit: str) -> str | None:
 
 def agencies_credited(credit: str) -> list[str]:
     """Return the agencies in a credit such as "AFP, Reuters and agencies", in order."""
-    parts = re.split(r"\s*(?:,|/|;|&|\+|\||\band\b|\bwith\b|\bvia\b)\s*", credit)
+    parts = re.split(r"\s*(?:,|/|;|&|\+|\||\band\b|\bwith\b|\bvia\b|\bcontributed\b)\s*", credit)
     found = [agency_named(part) for part in parts]
     return list(dict.fromkeys(name for name in found if name))
