@@ -17,7 +17,7 @@ from django.views.decorators.http import (
 
 from timeline.actions import content as contents
 from timeline.actions import incidents, records, sources, workflow
-from timeline.actions.compose import compose
+from timeline.actions.compose import compose, edition_columns
 from timeline.actions.content import IncidentContent
 from timeline.actions.errors import (
     ActionRefusedError,
@@ -37,7 +37,8 @@ from timeline.forms.desk_incident import (
     with_row,
 )
 from timeline.forms.desk_lookup import source_label
-from timeline.models import Incident, Revision, Status
+from timeline.models import Edition, EditionKind, Incident, Revision, Status
+from timeline.pages.incident import incident_page
 from timeline.views.access import StaffRequest, editor_required, staff_required
 from timeline.views.desk.diff import edition_diff, ledger_diff
 from timeline.views.desk.held import place_names
@@ -76,15 +77,26 @@ def _read_page(
         Incident.objects.select_related("created_by", "intake"), pk=incident_id
     )
     content = compose(held)
-    last = held.editions.order_by("-number").first()
+    editions = list(held.editions.order_by("-number"))
+    last = editions[0] if editions else None
     steps = Revision.objects.of_incident(incident_id).newest_first()[:HISTORY_SHOWN]
+    # What publishing would make now, shown by the public page's own template.
+    preview = Edition(
+        incident=held,
+        number=last.number + 1 if last else 1,
+        content=content,
+        **edition_columns(content),
+    )
     context = {
-        "incident": held,
-        "content": content,
-        "edition": last,
+        "held": held,
+        "edition": preview,
+        "incident": incident_page(preview),
+        "current": True,
+        "editions": editions,
+        "last": last,
         "diff": edition_diff(last.content, content) if last else [],
         "history": [(step, ledger_diff(step.changes)) for step in steps],
-        "steps": steps_for(request, held, has_edition=last is not None),
+        "steps": steps_for(request, held, last=last),
         "typed": typed or {},
     }
     return page(request, template, (), context, status=status)
@@ -104,7 +116,7 @@ class Steps:
     missing: list[str]
 
 
-def steps_for(request: StaffRequest, held: Incident, *, has_edition: bool) -> Steps:
+def steps_for(request: StaffRequest, held: Incident, *, last: Edition | None) -> Steps:
     """Return the steps open to this person in the incident's present state."""
     editor = is_editor(request.user)
     in_review = held.status == Status.IN_REVIEW
@@ -121,8 +133,8 @@ def steps_for(request: StaffRequest, held: Incident, *, has_edition: bool) -> St
         publish=in_review and editor and not own,
         publish_refusal=refusal,
         return_=in_review and editor,
-        reject=open_ and editor and not has_edition,
-        withdraw=editor and has_edition and held.status != Status.WITHDRAWN,
+        reject=open_ and editor and last is None,
+        withdraw=editor and last is not None and last.kind == EditionKind.PUBLISHED,
         missing=workflow.missing(held) if open_ else [],
     )
 
