@@ -170,7 +170,7 @@ def bodies() -> tuple[Body, ...]:
             key,
             f"Ministry of {name} of {{}}",
             "government_body",
-            rf"(?:{words})(?: and [a-z]+)? (?:ministry|department)"
+            rf"(?:{words})(?: and [a-z]+)? (?:ministry|ministries|department)"
             rf"|(?:ministry|department) (?:of|for) (?:the )?(?:{words})",
         )
         for key, (name, words) in _MINISTRIES.items()
@@ -228,6 +228,10 @@ OFFICES: Final = (
     r"secretary[- ]general|"
     r"(?:foreign|defen[cs]e|home|press|treasury|general|assistant|under) secretary|"
     r"national security advis[eo]r|"
+    r"(?:foreign policy|army|military|police|intelligence|security|rebel|opposition|"
+    r"party|navy|air force|junta|coup|separatist|militia|human rights|aid|nuclear|"
+    r"religious|spiritual|political|regional|cartel|gang) "
+    r"(?:chief|leader|commander|boss|director)|"
     r"spokes(?:man|woman|person)|ambassador|envoy|representative|negotiator|consul|"
     r"king|queen|emir|sultan|crown prince|prince|supreme leader|ayatollah|pope|"
     r"patriarch|"

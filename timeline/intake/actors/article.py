@@ -61,6 +61,8 @@ class Article:
     text: str = ""
     matches: list[Match] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
+    located: list[Entry] = field(default_factory=list)
+    """States that were found to be places where they stand."""
 
     def __post_init__(self) -> None:
         self.text = fold(self.doc.text)
@@ -71,7 +73,12 @@ class Article:
     @cached_property
     def frames(self) -> list[tuple[int, int]]:
         """Datelines and credits: they name places and agencies that don't act."""
-        found = [m.span() for m in _CREDIT.finditer(self.text)]
+        return [m.span() for m in _CREDIT.finditer(self.text)] + self.datelines
+
+    @cached_property
+    def datelines(self) -> list[tuple[int, int]]:
+        """Where the places of reporting stand."""
+        found: list[tuple[int, int]] = []
         offset = datelines = 0
         for line in self.text.split("\n"):
             dateline = _DATELINE.match(line)
@@ -80,6 +87,17 @@ class Article:
                 found.append((offset, offset + dateline.end()))
             offset += len(line) + 1
         return found
+
+    @cached_property
+    def dateline_state(self) -> Entry | None:
+        """The one state of the places of reporting, if it is one."""
+        states = {
+            m.readings[0].entry.name: m.readings[0].entry
+            for m in self.names.matches(self.text)
+            if any(start <= m.start < end for start, end in self.datelines)
+            and m.readings[0].is_state
+        }
+        return next(iter(states.values())) if len(states) == 1 else None
 
     def in_frame(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.frames)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors import groups, persons, state_bodies, states
 from timeline.intake.actors.article import Article, Hit
-from timeline.intake.actors.index import ActorIndex, Occurrence
+from timeline.intake.actors.index import ActorIndex, Location, Occurrence
 from timeline.intake.gazetteer import Entry, KnownName, Match, Reading, gazetteer
 from timeline.intake.proposal import ActorKind, ActorMention, Span, Why
 from timeline.reference.regions import by_name as regions_by_name
@@ -41,6 +41,8 @@ def find_actors(doc: "Doc", known: Sequence[KnownName] = ()) -> ActorIndex:
 
     groups.read_known(article)
     for match, reading, use in judged:
+        if use.use == "place":
+            article.located.append(reading.entry)
         hit = states.state_hit(match, reading, use)
         if hit is not None:
             article.add(hit)
@@ -56,7 +58,20 @@ def find_actors(doc: "Doc", known: Sequence[KnownName] = ()) -> ActorIndex:
     persons.read_offices(article, people)
     groups.read_organisations(article)
     genders = {p.entry.name: p.gender for p in people if p.gender}
-    return _index(article, genders)
+    locations = [
+        Location(
+            match.start,
+            match.end,
+            reading.entry,
+            reading.form,
+            use.rule,
+            use.confidence,
+            use.note,
+        )
+        for match, reading, use in judged
+        if use.use == "place"
+    ]
+    return _index(article, genders, locations)
 
 
 def _add_states_inside(article: Article) -> None:
@@ -77,7 +92,6 @@ def _add_states_inside(article: Article) -> None:
                         found[0].readings[0].entry,
                         "state of a body",
                         0.8,
-                        weak=True,
                     )
                 )
                 break
@@ -105,7 +119,9 @@ def _owner_of(article: Article) -> "Callable[[Token], Hit | None]":
     return owner_of
 
 
-def _index(article: Article, genders: dict[str, str]) -> ActorIndex:
+def _index(
+    article: Article, genders: dict[str, str], locations: Sequence[Location] = ()
+) -> ActorIndex:
     by_actor: dict[str, list[Hit]] = {}
     for hit in article.hits:
         by_actor.setdefault(hit.entry.name, []).append(hit)
@@ -124,7 +140,7 @@ def _index(article: Article, genders: dict[str, str]) -> ActorIndex:
             for start, end in mention.spans
         ]
     mentions.sort(key=lambda m: m.spans[0])
-    return ActorIndex(article.doc, mentions, occurrences, genders)
+    return ActorIndex(article.doc, mentions, occurrences, genders, locations)
 
 
 def _body(strong: dict[tuple[int, int], Hit], start: int, end: int) -> str | None:

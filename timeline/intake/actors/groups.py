@@ -19,18 +19,19 @@ _FIGHTERS: Final = (
 )
 # "pro-Russian separatists", "Iranian-backed militias", "Islamist militants".
 _GROUP: Final = re.compile(
-    rf"\b(?:(?:pro|anti)-[A-Za-z]+|[A-Z][a-z]+-(?:backed|aligned|led|allied|supported|"
+    rf"\b(?:(?:[Pp]ro|[Aa]nti)-[A-Za-z]+|[A-Z][a-z]+-(?:backed|aligned|led|allied|supported|"
     rf"trained)|(?:[A-Z][a-z]+|ethnic [A-Z][a-z]+|Islamist|jihadist|separatist|armed|"
     rf"rebel|opposition|tribal|extremist))"
     rf" (?:(?:armed|rebel|separatist|opposition|islamist|jihadist|ethnic|"
     rf"[A-Z][a-z]+) )?"
-    rf"(?:{_FIGHTERS}|forces|groups?|troops|alliance)\b",
+    rf"(?:{_FIGHTERS}|forces|groups?|troops|alliance|coalition)\b",
 )
 _ETHNIC: Final = re.compile(
     r"\bethnic(?:ally)?[ -](?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     r"(?: (?P<what>forces|fighters|troops|separatists|militias?|authorities|army|"
     r"leadership|population|residents|civilians|refugees))?\b"
 )
+_LOOSE: Final = words("forces group groups troops alliance coalition")
 _ARMED: Final = words("forces fighters troops separatists militia militias army")
 _STATE_BODY: Final = re.compile(
     r"\b(?:Ministry|Department|Council|Committee|Parliament|Assembly|Court|Commission|"
@@ -71,7 +72,7 @@ _NO_ORGANISATION: Final = words(
 def read_known(article: Article) -> None:
     """Add the actors of the gazetteer that are no states and no persons."""
     for match in article.matches:
-        reading = match.readings[0]
+        reading = _likeliest(article, match)
         if reading.is_state or reading.entry.kind in ("place", "person"):
             continue
         if article.taken(match.start, match.end):
@@ -108,8 +109,11 @@ def read_groups(article: Article) -> None:
         described = "-" in first or first.islower() or _people(article, found.start())
         if not described:
             continue
-        if last in ("forces", "group", "groups", "troops", "alliance") and not (
-            "-" in first or len(text.split()) > 2 or first in ("armed", "rebel")
+        if last in _LOOSE and not (
+            "-" in first
+            or len(text.split()) > 2
+            or first in ("armed", "rebel")
+            or _stateless(article, found.start())
         ):
             continue
         kind = (
@@ -139,6 +143,11 @@ def read_organisations(article: Article) -> None:
             article.add(Hit(start, end, entry, "organisation", 0.6, "names"))
 
 
+def _likeliest(article: Article, match: Match) -> Reading:
+    """Choose among the meanings of an acronym by the long names in the article."""
+    return max(match.readings, key=lambda r: article.mentioned[r.entry.name])
+
+
 def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
     entry, end = reading.entry, match.end
     confidence, weak, rule = 0.95, False, reading.form
@@ -148,6 +157,11 @@ def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
             named = any(
                 m.text != match.text and m.readings[0].entry.name == entry.name
                 for m in article.matches
+            )
+            named = named or any(
+                m.readings[0].entry.iso3 == entry.iso3 and m.text != match.text
+                for m in article.matches
+                if entry.iso3
             )
             confidence, weak = (0.85, False) if named else (0.5, True)
     if entry.kind == "media":
@@ -189,6 +203,14 @@ def _described(
 def _people(article: Article, start: int) -> bool:
     return any(
         m.start == start and any(r.form == "demonym" for r in m.readings)
+        for m in article.matches
+    )
+
+
+def _stateless(article: Article, start: int) -> bool:
+    """Whether a people without a state of its own is named here ("Kurdish")."""
+    return any(
+        m.start == start and m.readings[0].entry.kind == "place"
         for m in article.matches
     )
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from timeline.intake.gazetteer import Entry
 from timeline.intake.proposal import ActorMention
-from timeline.reference.names import words
+from timeline.reference.names import NameKind, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -82,8 +83,22 @@ class Occurrence:
     body: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A state or capital that is a place here ("in Armenia"), not an actor."""
+
+    start: int
+    end: int
+    entry: Entry
+    form: NameKind
+    rule: str
+    confidence: float
+    note: str = ""
+
+
 class ActorIndex:
-    """``mentions``: one per actor, with all its spans, in order of first sight."""
+    """``mentions``: one per actor, with all its spans, in order of first sight;
+    ``locations``: states and capitals where they are places."""
 
     def __init__(
         self,
@@ -91,10 +106,12 @@ class ActorIndex:
         mentions: Sequence[ActorMention],
         occurrences: Sequence[Occurrence],
         genders: dict[str, str],
+        locations: Sequence[Location] = (),
     ) -> None:
         self.doc = doc
         self.mentions = list(mentions)
         self.occurrences = sorted(occurrences, key=lambda o: (o.start, -o.end))
+        self.locations = list(locations)
         self._genders = genders
         self._cache: dict[int, ActorMention | None] = {}
 

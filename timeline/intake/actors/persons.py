@@ -5,9 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors.article import Article, Hit
+from timeline.intake.actors.state_bodies import main_state
 from timeline.intake.gazetteer import Entry
 from timeline.reference.bodies import HIGH_OFFICES, OFFICES
 from timeline.reference.names import words
+from timeline.reference.towns import towns_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -32,6 +34,12 @@ _OFFICE_AFTER: Final = re.compile(
     rf"(?: (?:of|for|to|in|at) (?:the )?(?P<of>[A-Z][^,.;()\n]{{1,45}}))?",
     re.IGNORECASE,
 )
+_TITLED: Final = re.compile(
+    rf"(?<![\w-])(?i:{OFFICES}|counterpart),? "
+    r"(?P<name>[A-Z][\w'-]+(?: (?:(?:al|el|bin|ibn|von|van|de|der|da|dos)[ -])?"
+    r"[A-Z][\w'-]+){1,3})(?!\w)"
+)
+_COUNTERPART: Final = re.compile(r"\b(?:his|her|their|its) (?:[\w-]+ ){1,2}$")
 _OFFICE: Final = re.compile(rf"(?<![\w-])({OFFICES})(?![\w-])", re.IGNORECASE)
 _GENDERED: Final = (
     (re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|\w+woman)\b\.? *$"), "f"),
@@ -50,7 +58,12 @@ _RELATION_VERBS: Final = words(
     "say tell add warn claim argue insist write tweet call meet accuse deny "
     "announce declare urge ask visit order sign speak pledge vow condemn promise"
 )
+_TOWN_PREPOSITIONS: Final = words("in near at outside around")
 _CONTEXT: Final = 90
+_HEADS_OF: Final = words("president premier chancellor king emir") | {
+    "prime minister",
+    "supreme leader",
+}
 _HEADS: Final = {
     "premier": "prime minister",
     "defense minister": "defence minister",
@@ -79,7 +92,11 @@ def read_persons(article: Article) -> list[Person]:
     surnames: dict[str, list[Entry]] = {}
     for entry in known.values():
         surnames.setdefault(entry.name.split()[-1], []).append(entry)
-    found = [*_known_mentions(article), *_entity_mentions(article)]
+    found = [
+        *_known_mentions(article),
+        *_entity_mentions(article),
+        *_titled_mentions(article),
+    ]
     # Full names first, so that a short name in a headline finds its owner too.
     found.sort(key=lambda f: (-len(f[2].split()), f[0]))
     short: list[tuple[int, int, str]] = []
@@ -94,6 +111,8 @@ def read_persons(article: Article) -> list[Person]:
         people.setdefault(person.entry.name, person)
         _mention(article, person, start, end, "person's name", confidence)
     for start, end, name in sorted(short):
+        if _is_known_place(article, start, end) and _is_town(article, start, end):
+            continue
         holder = people.get(name) or _by_short_name(people, name, start)
         rule, confidence = "short name", 0.9
         if holder is None:
@@ -111,12 +130,16 @@ def read_persons(article: Article) -> list[Person]:
     ordered = sorted(people.values(), key=lambda p: p.first)
     for person in ordered:
         _settle(article, person)
+    for person in ordered:
+        _settle_counterpart(article, person, ordered)
+        _settle_state(article, person, ordered)
     return ordered
 
 
 def read_offices(article: Article, people: list[Person]) -> None:
     """Add offices without a name: the person of the article who holds it, else
     "Prime Minister of Armenia"."""
+    unnamed: dict[str, Entry] = {}
     for found in _OFFICE.finditer(article.text):
         office = _plain(found.group())
         if office not in HIGH_OFFICES or article.in_frame(found.start()):
@@ -136,15 +159,29 @@ def read_offices(article: Article, people: list[Person]) -> None:
         if len(holders) == 1 and (state is not None or re.search(r"\bthe $", definite)):
             person = holders[0]
             hit = Hit(start, end, person.entry, "office of a named person", 0.8)
+        elif state is None and office in unnamed and not holders:
+            hit = Hit(start, end, unnamed[office], "office named before", 0.6)
         elif state is not None and not holders:
             article_word = "the " if state.name.startswith("United") else ""
             name = f"{_title(office)} of {article_word}{state.name}"
             entry = Entry(name, "person", state.iso3, state.name)
+            unnamed[office] = entry
+            start = _owner_start(article, start, state)
             hit = Hit(start, end, entry, "office without a name", 0.6, role=office)
         else:
             continue
         hit.method = "offices"
         article.add(hit)
+
+
+def _owner_start(article: Article, start: int, state: Entry) -> int:
+    """Return where "the Armenian premier" begins: at its state, if that is before."""
+    near = [
+        m.start
+        for m in article.matches
+        if start - 30 < m.start < start and m.readings[0].entry.name == state.name
+    ]
+    return near[-1] if near else start
 
 
 def _known_mentions(
@@ -166,9 +203,51 @@ def _entity_mentions(
             continue
         start, end = _trim(article.text, entity)
         name = article.text[start:end]
-        if name and _is_name(name) and not _is_known_place(article, start, end):
+        if not name or not _is_name(name) or _is_known_place(article, start, end):
+            continue
+        if not _is_town(article, start, end):
             found.append((start, end, name, None, 0.85))
     return found
+
+
+def _titled_mentions(
+    article: Article,
+) -> list[tuple[int, int, str, Entry | None, float]]:
+    """Names after an office, whatever the recogniser makes of them."""
+    found: list[tuple[int, int, str, Entry | None, float]] = []
+    for titled in _TITLED.finditer(article.text):
+        start, end = titled.span("name")
+        if title := _TITLE.match(article.text[start:end]):
+            start += title.end()
+        tokens = [t for t in article.span(start, end) if not t.is_punct]
+        while tokens and tokens[-1].pos_ != "PROPN":
+            tokens.pop()
+        if len(tokens) < 2 or any(t.pos_ not in ("PROPN", "PART") for t in tokens):
+            continue
+        end = tokens[-1].idx + len(tokens[-1])
+        name = article.text[start:end]
+        if tail := _TAIL.search(name):
+            name, end = name[: tail.start()], start + tail.start()
+        if _is_name(name) and not _touches_match(article, start, end):
+            found.append((start, end, name, None, 0.8))
+    return found
+
+
+def _touches_match(article: Article, start: int, end: int) -> bool:
+    return any(
+        m.start < end and start < m.end and m.readings[0].entry.kind != "person"
+        for m in article.matches
+    )
+
+
+def _is_town(article: Article, start: int, end: int) -> bool:
+    """ "at Kiryat Shmona": the recogniser calls many towns persons."""
+    first = article.span(start, end)[0]
+    return (
+        first.i > 0
+        and first.nbor(-1).lower_ in _TOWN_PREPOSITIONS
+        and bool(towns_named(article.text[start:end]))
+    )
 
 
 def _trim(text: str, entity: "Span") -> tuple[int, int]:
@@ -249,6 +328,7 @@ def _unseen_short_names(article: Article, people: dict[str, Person]) -> None:
     for person in people.values():
         if len(person.parts) > 1 and len(person.parts[-1]) > 2:
             by_part.setdefault(person.parts[-1], person)
+            by_part.setdefault(person.parts[-1].split("-")[-1], person)
     for token in article.doc:
         owner = by_part.get(token.text)
         if owner is None or token.pos_ not in ("PROPN", "NOUN"):
@@ -256,7 +336,13 @@ def _unseen_short_names(article: Article, people: dict[str, Person]) -> None:
         start, end = token.idx, token.idx + len(token)
         if article.taken(start, end) or article.in_frame(start):
             continue
-        if token.nbor(-1).pos_ == "PROPN" and token.nbor(-1).ent_type_ == "PERSON":
+        if token.i and token.nbor(-1).lower_ in _TOWN_PREPOSITIONS:
+            continue
+        if (
+            token.i
+            and token.nbor(-1).pos_ == "PROPN"
+            and token.nbor(-1).ent_type_ == "PERSON"
+        ):
             continue
         _mention(article, owner, start, end, "short name", 0.85)
 
@@ -304,8 +390,35 @@ def _settle(article: Article, person: Person) -> None:
             _settle_after(article, person, end)
         if person.state is None and (owner := re.search(r"(\S+)'s? $", before)):
             person.state = _state_at(article, start - len(before) + owner.start(1))
+
+
+def _settle_counterpart(article: Article, person: Person, people: list[Person]) -> None:
+    """ "his Armenian counterpart, X" holds the office of the person named before."""
+    start = person.first
+    before = article.text[max(0, start - _CONTEXT) : start].rstrip(" ,")
+    if person.role is not None or not before.endswith("counterpart"):
+        return
+    before = before.removesuffix("counterpart")
+    if not _COUNTERPART.search(before):
+        return
+    at = start - len(article.text[max(0, start - _CONTEXT) : start]) + len(before)
+    person.state = person.state or _owner_before(article, at)
+    earlier = [p for p in people if p.first < start and p.role]
+    person.role = earlier[-1].role if earlier else None
+
+
+def _settle_state(article: Article, person: Person, people: list[Person]) -> None:
+    """Fix a person's state; a head of state or government without one is that of the
+    dateline, else of the state that the article is about."""
     own_state = article.names.state(person.entry.iso3) if person.entry.iso3 else None
     person.state = own_state or person.state
+    if person.state is None and person.role and _plain(person.role) in _HEADS_OF:
+        state = article.dateline_state or main_state(article, person.first)
+        if state is not None and not any(
+            p.state and p.state.name == state.name and _plain(p.role or "") in _HEADS_OF
+            for p in people
+        ):
+            person.state = state
     state = person.state
     for hit in article.hits:
         if hit.entry == person.entry:

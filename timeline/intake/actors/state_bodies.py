@@ -22,7 +22,7 @@ _WORD_BETWEEN: Final = re.compile(r" ([\w-]+)")
 _JOINED: Final = re.compile(r",? (?:and|or) |, ")
 _OF: Final = re.compile(r" (?:of|in|for) (?:the )?$")
 _MOST_BETWEEN: Final = 3
-_MOST_PERCENT: Final = 0.55
+_MAIN_SHARE: Final = 0.55
 
 # Words between state and head that make it somebody else's body.
 _OPPOSED: Final = words(
@@ -39,6 +39,7 @@ _ALONE: Final = words(
     "coastguard council investigators nss sss pm_office supreme_court "
     "constitutional_court unification"
 )
+_WITHOUT_ARTICLE: Final = words("police authorities prosecutors")
 _CAREFUL: Final = frozenset(["civilians", "officials"])
 _ALONE_WORDS: Final = re.compile(
     r"(?:army|armed forces|military|troops|soldiers|forces|police|government|"
@@ -51,6 +52,8 @@ _SPOKEN_FOR: Final = re.compile(r" spokes(?:man|woman|person|people)\b")
 _SHARED: Final = re.compile(
     r" (?:from|of|on) (?:the two|both|the two neighbou?ring|both the) "
     r"(?:sides|countries|states|nations|neighbou?rs)\b"
+    r"|\b(?P<owners>(?:[Bb]oth|[Tt]he two) "
+    r"(?:sides|countries|states|nations|neighbou?rs)' )"
 )
 
 type StateOf = Callable[[Match], Reading | None]
@@ -99,15 +102,7 @@ def read_own_bodies(
 def read_shared_bodies(article: Article) -> None:
     """Add "border guards from the two sides" for each of the two states last named."""
     for found in _SHARED.finditer(article.text):
-        begin = max(0, found.start() - 60)
-        head = next(
-            (
-                h
-                for h in head_pattern().finditer(article.text, begin, found.start())
-                if h.end() == found.start()
-            ),
-            None,
-        )
+        head = _shared_head(article, found)
         if head is None or not head.lastgroup or head.lastgroup in _CAREFUL:
             continue
         states: dict[str, Entry] = {}
@@ -131,13 +126,25 @@ def read_shared_bodies(article: Article) -> None:
             )
 
 
+def _shared_head(article: Article, found: "re.Match[str]") -> "re.Match[str] | None":
+    if found["owners"]:
+        return head_pattern().match(article.text, found.end())
+    begin = max(0, found.start() - 60)
+    heads = head_pattern().finditer(article.text, begin, found.start())
+    return next((h for h in heads if h.end() == found.start()), None)
+
+
 def read_bare_bodies(article: Article) -> None:
     """Add "the army", "the foreign ministry": the last of its sort, else the body of
     the one state that the article is mostly about."""
     for token in article.doc:
-        if token.lower_ not in ("the", "a"):
+        alone = token.lower_ in _WITHOUT_ARTICLE and token.dep_ == "nsubj"
+        if alone:
+            found = _head_after(article, token.idx - 1)
+        elif token.lower_ in ("the", "a"):
+            found = _head_after(article, token.idx + len(token))
+        else:
             continue
-        found = _head_after(article, token.idx + len(token))
         if found is None:
             continue
         key, start, end = found
@@ -152,7 +159,7 @@ def read_bare_bodies(article: Article) -> None:
         entry = next((h.entry for h in article.before(start) if h.body == key), None)
         confidence = 0.75
         if entry is None:
-            state = _main_state(article, start)
+            state = main_state(article, start)
             if state is None:
                 continue
             entry, confidence = _entry(article, key, state), 0.5
@@ -161,12 +168,12 @@ def read_bare_bodies(article: Article) -> None:
                 start,
                 end,
                 entry,
-                "body named before" if confidence > _MOST_PERCENT else "main state",
+                "body named before" if confidence > _MAIN_SHARE else "main state",
                 confidence,
                 "bodies",
-                note="" if confidence > _MOST_PERCENT else "its state is not said",
+                note="" if confidence > _MAIN_SHARE else "its state is not said",
                 body=key,
-                weak=confidence <= _MOST_PERCENT and key in ("forces", "police"),
+                weak=confidence <= _MAIN_SHARE and key == "forces",
             )
         )
 
@@ -355,15 +362,18 @@ def _state_entry(article: Article, entry: Entry) -> Entry | None:
     return None
 
 
-def _main_state(article: Article, offset: int) -> Entry | None:
+def main_state(article: Article, offset: int) -> Entry | None:
     """Return the state that most mentions before ``offset`` belong to."""
     counts: dict[str, int] = {}
+    for entry in article.located:
+        if entry.iso3:
+            counts[entry.iso3] = counts.get(entry.iso3, 0) + 1
     for hit in article.before(offset):
         if hit.entry.iso3 and hit.entry.kind != "media":
             counts[hit.entry.iso3] = counts.get(hit.entry.iso3, 0) + 1
     if not counts:
         return None
     iso3 = max(counts, key=lambda code: counts[code])
-    if counts[iso3] < _MOST_PERCENT * sum(counts.values()):
+    if counts[iso3] < _MAIN_SHARE * sum(counts.values()):
         return None
     return article.names.state(iso3)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.gazetteer import Match, Reading
+from timeline.reference.bodies import head_pattern
 from timeline.reference.countries import by_name
 from timeline.reference.names import words
 
@@ -26,6 +27,18 @@ _DIRECTIONS: Final = words(
     "suburbs city town village capital province region part parts outside centre "
     "center heart area areas coast shores island territory soil km kilometers "
     "kilometres miles metres meters streets district border borders neighbourhood"
+)
+_QUARTERS: Final = words(
+    "northern southern eastern western northeastern northwestern southeastern "
+    "southwestern central north-eastern north-western south-eastern south-western "
+    "upper lower downtown"
+)
+# "Moscow was ready" is a government, "Moscow was quiet" a town.
+_MINDS: Final = words(
+    "ready willing prepared able open responsible committed concerned determined right "
+    "wrong unlikely likely wary keen eager reluctant bound interested aware involved "
+    "due sure convinced disappointed unwilling unable opposed serious angry "
+    "furious adamant"
 )
 _MOTION: Final = words(
     "go travel return fly flee move arrive come head escape cross drive withdraw "
@@ -283,7 +296,12 @@ def _part_of_other_name(
     rest = [t for t in entity if not (first.i <= t.i <= last.i)]
     named = [t for t in rest if t.text[:1].isupper() and t.text not in ("The", "'s")]
     possessive = after is not None and after.text in ("'s", "'")
-    if not named or possessive or reading.form == "demonym":
+    if not named or possessive:
+        return None
+    if reading.form == "demonym":
+        body = head_pattern().search(article.text, match.end, entity.end_char)
+        if entity.label_ == "ORG" and len(named) > 1 and body is None:
+            return Judged("weak", "inside an organisation's name", 0.4)
         return None
     if entity.label_ in ("FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"):
         return Judged("weak", f"inside {entity.label_.lower()} name", 0.4)
@@ -392,7 +410,8 @@ def _judge_capital(
         if following.lower() in _AGENTIVE:
             return Judged("actor", "capital for its government", 0.8)
     if root.dep_ in ("nsubj", "csubj"):
-        if verb in _TOWN_SUBJECT:
+        minds = any(c.dep_ == "acomp" and c.lower_ in _MINDS for c in head.children)
+        if verb in _TOWN_SUBJECT and not minds:
             return Judged("place", "town as subject", 0.6)
         return Judged("actor", "capital for its government", 0.85)
     if root.dep_ == "nsubjpass":
@@ -445,6 +464,12 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         and before.tag_ in ("IN", "RP", "RB")
     ):
         return Judged("place", "place preposition", 0.9)
+    if (
+        before is not None
+        and before.lower_ in _QUARTERS
+        and before.dep_ in ("amod", "compound", "advmod", "nmod")
+    ):
+        return Judged("place", "part of a territory", 0.85)
     preposition = _preposition(root)
     if preposition is None:
         return None

