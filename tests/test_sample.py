@@ -9,7 +9,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Model
 from pytest_django import DjangoDbBlocker
 
 from timeline.actions.sample import SAMPLE, read_sample
@@ -42,7 +42,7 @@ def sample(
     with django_db_blocker.unblock():
         call_command("load_sample", stdout=StringIO())
     yield read_sample()
-    models = [*apps.get_app_config("timeline").get_models(), User]
+    models: list[type[Model]] = [*apps.get_app_config("timeline").get_models(), User]
     tables = ", ".join(model._meta.db_table for model in models)
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {tables} CASCADE")
