@@ -73,4 +73,4 @@ def _days(held: Affiliation) -> str:
         return f"from {display(held.start)}"
     if held.end:
         return f"until {display(held.end)}"
-    return f"named so in {display(held.attested)}" if held.attested else ""
+    return f"so named by sources of {display(held.attested)}" if held.attested else ""

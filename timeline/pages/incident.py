@@ -23,6 +23,7 @@ from timeline.models.edition_content import (
 from timeline.pages import words
 from timeline.pages.dates import MarginDate, margin_date, worded
 from timeline.pages.places import PlaceNames, place_names
+from timeline.reference.country_names import country_name
 from timeline.reference.plover import EVENT_TYPES, EventType
 
 
@@ -108,6 +109,8 @@ class ParticipantGroup:
 class Place:
     content: PlaceContent
     names: PlaceNames
+    country: str
+    recognised_as_part_of: str
     precision: str
 
 
@@ -329,6 +332,8 @@ def _place(place: PlaceContent) -> Place:
     return Place(
         content=place,
         names=place_names(place),
+        country=country_name(place["country"]),
+        recognised_as_part_of=country_name(place["recognised_as_part_of"]),
         precision=words.GEO_PRECISION[precision] if precision else "",
     )
 

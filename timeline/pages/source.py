@@ -18,8 +18,10 @@ from timeline.pages.words import STANCES
 class Use:
     """One thing that an incident takes from the source."""
 
-    words: str
-    """Who says what; empty where the source supports the incident as a whole."""
+    speaker: str
+    verb: str
+    text: str
+    """What is said; empty where the source supports the incident as a whole."""
     url: str
     quote: Quote | None
     note: str
@@ -56,7 +58,9 @@ def _uses(edition: Edition, content: EditionContent, source_id: int) -> Iterable
         if claim["source_id"] == source_id:
             speaker = content["actors"][str(claim["speaker_id"])]["name"]
             yield Use(
-                words=f"{speaker} {STANCES[claim['stance']]}: {claim['text']}",
+                speaker=speaker,
+                verb=STANCES[claim["stance"]],
+                text=claim["text"],
                 url=f"{edition.get_absolute_url()}#claim-{claim['id']}",
                 quote=quote(claim["passage"], source),
                 note=claim["note"],
@@ -64,7 +68,9 @@ def _uses(edition: Edition, content: EditionContent, source_id: int) -> Iterable
     for citation in content["citations"]:
         if citation["source_id"] == source_id and citation["passage"]:
             yield Use(
-                words="",
+                speaker="",
+                verb="",
+                text="",
                 url=edition.get_absolute_url(),
                 quote=quote(citation["passage"], source),
                 note=citation["note"],
