@@ -41,12 +41,14 @@ STOP_SECONDS = 30
 # sun_path holds 104 bytes on macOS and 108 on Linux.
 LONGEST_SOCKET_PATH = 103
 
-# From <linux/prctl.h> and <linux/capability.h>.
-PR_SET_KEEPCAPS = 8
+# From <linux/prctl.h>, <linux/securebits.h> and <linux/capability.h>.
+PR_SET_SECUREBITS = 28
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
 CAP_DAC_OVERRIDE = 1
 CAP_DAC_READ_SEARCH = 2
+CAP_SETPCAP = 8
 CAPABILITY_VERSION_3 = 0x20080522
 
 
@@ -397,10 +399,11 @@ def _capability(directory: Path) -> int | None:
     ):
         return None
     held = _held_capabilities()
-    if executable and held & 1 << CAP_DAC_READ_SEARCH:
-        return CAP_DAC_READ_SEARCH
-    if held & 1 << CAP_DAC_OVERRIDE:
-        return CAP_DAC_OVERRIDE
+    if held & 1 << CAP_SETPCAP:
+        if executable and held & 1 << CAP_DAC_READ_SEARCH:
+            return CAP_DAC_READ_SEARCH
+        if held & 1 << CAP_DAC_OVERRIDE:
+            return CAP_DAC_OVERRIDE
     raise EmbeddedPostgresError(
         "PostgreSQL refuses to run as root, and other users cannot enter "
         f"{directory.parent} or {postgres.parent}. Start as an ordinary user, move "
@@ -458,7 +461,9 @@ def _child_setup(run_as: RunAs | None) -> Callable[[], None]:
         os.umask(0o077)
         if run_as is not None:
             if capability is not None:
-                check(libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0))
+                # The capability outlives the change of user, and it counts when
+                # PostgreSQL asks with access() whether its binaries are there.
+                check(libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0))
             os.setgroups([])
             os.setgid(run_as.gid)
             os.setuid(run_as.uid)

