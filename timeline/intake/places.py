@@ -64,6 +64,9 @@ _BARE_BORDER: Final = re.compile(
 _LOCATIVE: Final = words(
     "in at near outside around inside into from to toward towards of"
 )
+_CALLED_TOWN: Final = re.compile(
+    r"\b(?:near|(?:town|village|city|settlement|hamlet|port)s? of|the village) $"
+)
 _TOWNS: Final = words("town city village settlement port capital towns villages cities")
 _TOWN_OF: Final = _TOWNS | words(
     "control outskirts suburb suburbs north south east west part parts siege fall "
@@ -288,7 +291,7 @@ def _read_towns(search: _Search, matches: Sequence[Match]) -> None:
         if town is None and bare != name:
             town = _choose(search, bare, start, start + len(bare), None)
         if town is None:
-            if sure and name in _gpe_names(search):
+            if (sure and name in _gpe_names(search)) or _called_town(search, start):
                 _add_unknown(search, name, (start, end))
             continue
         if not sure and not (
@@ -345,7 +348,10 @@ def _where(run: "Tokens") -> bool:
     """Whether a name stands where towns stand: after a place preposition, in
     apposition to "town", or as what is seized, shelled or entered."""
     root = run.root
-    before = run.doc[run.start - 1] if run.start else None
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    start = min(run.start, root.left_edge.i)
+    before = run.doc[start - 1] if start else None
     if before is not None and before.lower_ in _LOCATIVE:
         if before.lower_ != "of":
             return True
@@ -353,6 +359,11 @@ def _where(run: "Tokens") -> bool:
     if before is not None and before.lemma_.lower() in _TOWNS:
         return True
     return root.dep_ == "dobj" and root.head.lemma_.lower() in _TOWN_OBJECT
+
+
+def _called_town(search: _Search, start: int) -> bool:
+    """ "near X", "the village of X"."""
+    return bool(_CALLED_TOWN.search(search.text[max(0, start - 24) : start]))
 
 
 def _gpe_names(search: _Search) -> set[str]:

@@ -72,7 +72,7 @@ _OTHERS: Final = (
          r"armed forces|military forces|defen[cs]e forces|army units|military units|"
          r"ground forces|land forces|army|military|troops|soldiers?|servicemen|"
          r"service ?members?|service personnel|paratroopers|commandos|marines|"
-         r"fighter jets|war ?planes|military aircraft|artillery|"
+         r"(?:fighter )?jets|war ?planes|helicopters|military aircraft|artillery|"
          r"(?:occupation|occupying|invasion|invading) forces|forces|general staff|"
          r"chiefs? of (?:general )?staff|joint chiefs of staff|military command|"
          r"militaries|armies"),
@@ -120,7 +120,7 @@ _OTHERS: Final = (
     Body("civilians", "Civilians in {}", "civilians",
          r"(?:civilians?|villagers?|residents?|refugees?|citizens?|hostages|"
          r"non-combatants)", plain=True),
-    Body("officials", "{} officials", "government_body",
+    Body("officials", "{}", "government_body",
          r"(?:officials?|diplomats?|negotiators?|delegation)", plain=True),
 )  # fmt: skip
 
@@ -205,7 +205,7 @@ def body_name(key: str, state: str, iso3: str | None, adjective: str = "") -> st
     """Return the name of the body ``key`` of ``state`` (a canonical country name).
 
     ``adjective`` is the demonym that the article uses ("Ukrainian"), needed for
-    groups that carry it in their name ("Ukrainian officials").
+    groups that are named by it ("Ukrainian officials", given whole).
     """
     if iso3 and (own := _OWN_NAMES.get((key, iso3))):
         return own

@@ -43,7 +43,7 @@ def find_actors(doc: "Doc", known: Sequence[KnownName] = ()) -> ActorIndex:
     for match, reading, use in judged:
         if use.use == "place":
             article.located.append(reading.entry)
-        hit = states.state_hit(match, reading, use)
+        hit = states.state_hit(match, reading, use, article.mentioned)
         if hit is not None:
             article.add(hit)
     _add_states_inside(article)

@@ -31,6 +31,15 @@ _ETHNIC: Final = re.compile(
     r"(?: (?P<what>forces|fighters|troops|separatists|militias?|authorities|army|"
     r"leadership|population|residents|civilians|refugees))?\b"
 )
+_FIGHTERS_NEXT: Final = re.compile(rf" (?:{_FIGHTERS}|group|movement)\b")
+_UNARMED: Final = (
+    "protester",
+    "demonstrator",
+    "settler",
+    "opposition",
+    "coalition",
+    "alliance",
+)
 _LOOSE: Final = words("forces group groups troops alliance coalition")
 _ARMED: Final = words("forces fighters troops separatists militia militias army")
 _STATE_BODY: Final = re.compile(
@@ -59,9 +68,9 @@ _AGENCY_TAIL: Final = re.compile(r" (?:state )?(?:news )?agency\b", re.IGNORECAS
 _TAIL: Final = re.compile(r"(?:'s?|[,.;:\s-]+)$")
 _ACTING: Final = frozenset(["nsubj", "nsubjpass", "agent", "poss", "csubj"])
 _REPORTING: Final = words(
-    "say report quote cite publish write broadcast announce state add claim tell "
-    "show air describe note reveal carry release suggest confirm deny condemn call "
-    "urge"
+    "verify say report quote cite publish write broadcast announce state add claim "
+    "tell show air describe note reveal carry release suggest confirm deny condemn "
+    "call urge"
 )
 _NO_ORGANISATION: Final = words(
     "Covid Covid-19 State House Parliament Congress Senate GDP AI CEO VAT F-16 MiG "
@@ -75,7 +84,7 @@ def read_known(article: Article) -> None:
         reading = _likeliest(article, match)
         if reading.is_state or reading.entry.kind in ("place", "person"):
             continue
-        if article.taken(match.start, match.end):
+        if article.taken(match.start, match.end) or _inside(article, match):
             continue
         hit = _known(article, match, reading)
         if hit is not None:
@@ -104,9 +113,19 @@ def read_groups(article: Article) -> None:
         text = found.group()
         last = text.rsplit(" ", 1)[1].lower()
         first = text.split()[0]
-        if article.in_frame(found.start()) or article.taken(*found.span()):
+        if article.in_frame(found.start()) or article.taken(
+            found.end() - len(last), found.end()
+        ):
             continue
-        described = "-" in first or first.islower() or _people(article, found.start())
+        led_by = article.taken(found.start(), found.start() + 1)
+        if led_by is not None and led_by.entry.kind not in ("state", "other"):
+            continue
+        described = (
+            "-" in first
+            or first.islower()
+            or _people(article, found.start())
+            or article.span(*found.span())[0].ent_type_ == "NORP"
+        )
         if not described:
             continue
         if last in _LOOSE and not (
@@ -116,11 +135,7 @@ def read_groups(article: Article) -> None:
             or _stateless(article, found.start())
         ):
             continue
-        kind = (
-            "other"
-            if last.startswith(("protester", "demonstrator", "settler", "opposition"))
-            else "rebel_group"
-        )
+        kind = "other" if last.startswith(_UNARMED) else "rebel_group"
         _described(article, *found.span(), text[0].upper() + text[1:], kind)
 
 
@@ -148,6 +163,24 @@ def _likeliest(article: Article, match: Match) -> Reading:
     return max(match.readings, key=lambda r: article.mentioned[r.entry.name])
 
 
+def _inside(article: Article, match: Match) -> bool:
+    """Whether a longer name ends with it ("West Papua National Liberation Army")."""
+    span = article.span(match.start, match.end)
+    before = article.doc[span.start - 1] if span.start else None
+    return (
+        before is not None
+        and before.pos_ == "PROPN"
+        and before.ent_type_ == span[0].ent_type_ == "ORG"
+        and span[0].ent_iob_ == "I"
+        and before.text[:1].isupper()
+        and before.lower_ != "the"
+        and not any(
+            m.start <= before.idx < m.end and m.readings[0].is_state
+            for m in article.matches
+        )
+    )
+
+
 def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
     entry, end = reading.entry, match.end
     confidence, weak, rule = 0.95, False, reading.form
@@ -158,6 +191,7 @@ def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
                 m.text != match.text and m.readings[0].entry.name == entry.name
                 for m in article.matches
             )
+            named = named or bool(_FIGHTERS_NEXT.match(article.text, end))
             named = named or any(
                 m.readings[0].entry.iso3 == entry.iso3 and m.text != match.text
                 for m in article.matches
@@ -194,10 +228,7 @@ def _reports(article: Article, match: Match) -> bool:
 def _described(
     article: Article, start: int, end: int, name: str, kind: ActorKind
 ) -> None:
-    if not article.taken(start, end) or name.startswith("Ethnic"):
-        article.add(
-            Hit(start, end, Entry(name, kind), "described group", 0.55, "groups")
-        )
+    article.add(Hit(start, end, Entry(name, kind), "described group", 0.55, "groups"))
 
 
 def _people(article: Article, start: int) -> bool:

@@ -19,6 +19,7 @@ _NEUTER: Final = frozenset(["it", "its", "itself"])
 _PLURAL: Final = frozenset(["they", "them", "their", "theirs", "themselves"])
 _FEMALE_HINTS: Final = ("woman", "queen", "princess", "mrs", "ms")
 _MALE_HINTS: Final = ("man", "king", "prince", "mr", "sheikh", "pope", "ayatollah")
+_STATES: Final = words("country nation republic kingdom")
 _PLURAL_KINDS: Final = frozenset(
     [
         "state_forces",
@@ -66,6 +67,8 @@ _BODY_NOUNS: Final = {
     "broadcaster": ("media",),
     "kingdom": ("state",),
 }  # fmt: skip
+_INVADED: Final = words("sovereignty territory airspace border waters soil land")
+_INVADES: Final = words("violate breach cross enter invade attack occupy seize")
 _FARTHEST: Final = 90
 """Tokens back over which a pronoun is followed: about three sentences."""
 _FARTHEST_NOUN: Final = 250
@@ -191,7 +194,7 @@ class ActorIndex:
         if inside is not None:
             return inside
         definite = any(
-            c.lower_ in ("the", "this", "that", "its", "his", "their")
+            c.lower_ in ("the", "this", "that", "its", "his", "her", "their")
             for c in token.children
         )
         if not definite:
@@ -206,6 +209,9 @@ class ActorIndex:
             if lemma in ("spokesman", "spokeswoman", "spokesperson", "official"):
                 return self._person_before(token, gender)
             return None
+        owned = self._state_of_owner(token) if lemma in _STATES else None
+        if owned is not None:
+            return owned
         kinds = _BODY_NOUNS.get(lemma)
         if kinds is None:
             return None
@@ -216,6 +222,20 @@ class ActorIndex:
         ]
         fitting = [o for o in found if lemma in o.mention.name.lower()] or found
         return fitting[0].mention if fitting else None
+
+    def _state_of_owner(self, token: "Token") -> ActorMention | None:
+        """ "her country" is the state of the person that "her" stands for."""
+        for child in token.children:
+            if child.dep_ == "poss" and (owner := self.resolve(child)):
+                return next(
+                    (
+                        m
+                        for m in self.mentions
+                        if m.kind == "state" and m.iso3 and m.iso3 == owner.iso3
+                    ),
+                    None,
+                )
+        return None
 
     def _modifier(self, token: "Token") -> ActorMention | None:
         """ "a State Department official", "the Armenian side": whom the noun is of."""
@@ -330,6 +350,8 @@ def _bound_subject(token: "Token") -> "Token | None":
     subject of its own clause.
     """
     node = token
+    # "said B had violated its territory": the territory is not B's.
+    invaded = token.dep_ == "poss" and token.head.lemma_.lower() in _INVADED
     while node.dep_ in ("poss", "compound", "amod", "pobj", "prep") and (
         node.head.pos_ not in ("VERB", "AUX")
     ):
@@ -337,7 +359,7 @@ def _bound_subject(token: "Token") -> "Token | None":
     as_subject = node.dep_ in ("nsubj", "nsubjpass")
     while node.pos_ not in ("VERB", "AUX") and node.head.i != node.i:
         node = node.head
-    if not as_subject:
+    if not as_subject and not (invaded and node.lemma_.lower() in _INVADES):
         own = _subject(node)
         return own if own is not None and own.i < token.i else None
     # "… that had crossed, and that it had asked": the parser may hang the second

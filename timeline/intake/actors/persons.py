@@ -56,7 +56,8 @@ _NOT_NAMES: Final = words(
 )
 _RELATION_VERBS: Final = words(
     "say tell add warn claim argue insist write tweet call meet accuse deny "
-    "announce declare urge ask visit order sign speak pledge vow condemn promise"
+    "announce declare urge ask visit order sign speak pledge vow condemn promise "
+    "talk speak telephone phone host"
 )
 _TOWN_PREPOSITIONS: Final = words("in near at outside around")
 _CONTEXT: Final = 90
@@ -352,9 +353,12 @@ def _acts_like_person(article: Article, start: int, end: int) -> bool:
     before = article.text[max(0, start - 40) : start]
     if _OFFICE_BEFORE.search(before) or re.search(r"\b(?:Mr|Mrs|Ms|Dr)\.? $", before):
         return True
+    if root.dep_ in ("nsubj", "nsubjpass", "dobj"):
+        return root.head.lemma_.lower() in _RELATION_VERBS
     return (
-        root.dep_ in ("nsubj", "nsubjpass")
-        and root.head.lemma_.lower() in _RELATION_VERBS
+        root.dep_ == "pobj"
+        and root.head.lower_ in ("to", "with", "by")
+        and root.head.head.lemma_.lower() in _RELATION_VERBS
     )
 
 
@@ -413,7 +417,11 @@ def _settle_state(article: Article, person: Person, people: list[Person]) -> Non
     own_state = article.names.state(person.entry.iso3) if person.entry.iso3 else None
     person.state = own_state or person.state
     if person.state is None and person.role and _plain(person.role) in _HEADS_OF:
-        state = article.dateline_state or main_state(article, person.first)
+        state = (
+            _state_of_speaker(article, person.first)
+            or article.dateline_state
+            or main_state(article, len(article.text))
+        )
         if state is not None and not any(
             p.state and p.state.name == state.name and _plain(p.role or "") in _HEADS_OF
             for p in people
@@ -433,6 +441,17 @@ def _settle_state(article: Article, person: Person, people: list[Person]) -> Non
             if hit.entry == person.entry:
                 hit.entry = settled
         person.entry = settled
+
+
+def _state_of_speaker(article: Article, offset: int) -> Entry | None:
+    """ "The White House said President X …": the body speaks of its own."""
+    begin = article.span(offset, offset + 1)[0].sent.start_char
+    for hit in article.before(offset):
+        if hit.start < begin:
+            return None
+        if hit.entry.kind == "government_body" and hit.entry.iso3:
+            return article.names.state(hit.entry.iso3)
+    return None
 
 
 def _settle_after(article: Article, person: Person, end: int) -> None:

@@ -28,8 +28,9 @@ _MAIN_SHARE: Final = 0.55
 _OPPOSED: Final = words(
     "opposition rebel rebels separatist separatists insurgent militia militias "
     "jihadist islamist militant militants mercenary mercenaries guerrilla anti- "
-    "government paramilitary proxy proxies volunteer tribal kurdish ethnic former "
-    "shadow exile exiled self-declared self-proclaimed breakaway"
+    "government paramilitary proxy proxies liberation democratic resistance "
+    "revolutionary patriotic volunteer tribal kurdish ethnic former shadow exile "
+    "exiled self-declared self-proclaimed breakaway"
 )
 _NO_MODIFIERS: Final = words("ADP AUX CCONJ DET PRON PUNCT SCONJ VERB")
 # Heads that a reader understands without a country once the article named one.
@@ -157,6 +158,8 @@ def read_bare_bodies(article: Article) -> None:
         if not _ALONE_WORDS.match(words) or _followed_by_owner(article, end):
             continue
         entry = next((h.entry for h in article.before(start) if h.body == key), None)
+        if key == "council" and article.mentioned["United Nations"]:
+            entry = article.names.named("UN Security Council")
         confidence = 0.75
         if entry is None:
             state = main_state(article, start)
@@ -200,6 +203,8 @@ def _after_state(article: Article, match: Match, reading: Reading) -> None:
         return
     if key == "forces" and _wants_plural(article, start, end):
         return
+    if key == "officials":
+        adjective = _officials(article, match, end)
     entry = _entry(article, key, reading.entry, adjective or match.text)
     confidence = 0.9 if article.text[offset:start].strip() == "" else 0.8
     span = (match.start, match.end) if joined else (match.start, end)
@@ -217,6 +222,13 @@ def _after_state(article: Article, match: Match, reading: Reading) -> None:
 
 
 _GOVERNING: Final = words("government officials police forces council")
+
+
+def _officials(article: Article, match: Match, end: int) -> str:
+    """ "Russian diplomats" for "a Russian diplomat", as one group."""
+    noun = article.text[match.end : end].split()[-1]
+    plural = noun if noun.endswith("s") or noun == "delegation" else f"{noun}s"
+    return f"{match.text.replace('.', '')} {plural}"
 
 
 def _before_state(article: Article, match: Match, reading: Reading) -> None:

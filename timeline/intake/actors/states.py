@@ -4,6 +4,7 @@
 are a body of Azerbaijan, "ethnic Armenians" are not Armenia.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -35,16 +36,20 @@ _QUARTERS: Final = words(
 )
 # "Moscow was ready" is a government, "Moscow was quiet" a town.
 _MINDS: Final = words(
-    "ready willing prepared able open responsible committed concerned determined right "
-    "wrong unlikely likely wary keen eager reluctant bound interested aware involved "
-    "due sure convinced disappointed unwilling unable opposed serious angry "
-    "furious adamant"
+    "ready willing prepared able open responsible committed concerned determined "
+    "right wrong unlikely likely wary keen eager reluctant bound interested aware "
+    "involved due sure convinced disappointed unwilling unable opposed serious "
+    "angry furious adamant"
+)
+_FEATURES: Final = words(
+    "River Sea Strait Straits Mountains Canal Peninsula Delta Valley War Wars Cup "
+    "Games Olympics Open Spring Desert Basin Papers"
 )
 _MOTION: Final = words(
     "go travel return fly flee move arrive come head escape cross drive withdraw "
     "evacuate deport leave visit reach enter land tour relocate retreat march "
-    "advance sail repatriate extradite emigrate migrate rush exile expel smuggle "
-    "live reside"
+    "advance sail repatriate invite summon extradite emigrate migrate rush exile "
+    "expel smuggle live reside"
 )
 _PLACE_OBJECT: Final = words("leave visit reach enter flee tour exit cross quit")
 _TOWN_OBJECT: Final = _PLACE_OBJECT | words(
@@ -80,8 +85,8 @@ _NOT_AGENTIVE: Final = words(
 _WEAK_NOUNS: Final = words(
     "language food cuisine restaurant music literature poet writer film singer "
     "actor actress artist author film-maker novelist musician athlete footballer "
-    "culture art language roulette coffee wine tea history century winter summer "
-    "flag word"
+    "culture art language roulette coffee wine tea lira rouble ruble rupee currency "
+    "bank airline history century winter summer flag word"
 )
 # Names of states that are given names or surnames as well.
 _PERSONAL: Final = words(
@@ -174,14 +179,24 @@ def read_states(article: Article) -> list[tuple[Match, Reading, Judged]]:
     return judged
 
 
-def state_hit(match: Match, reading: Reading, judged: Judged) -> Hit | None:
-    """Return the hit of a judged match; places and other uses give none."""
+def state_hit(
+    match: Match, reading: Reading, judged: Judged, mentioned: Counter[str]
+) -> Hit | None:
+    """Return the hit of a judged match; places and other uses give none.
+
+    ``mentioned`` counts the actors that the article names without doubt.
+    """
     if judged.use not in ("actor", "weak"):
         return None
+    entry = reading.entry
+    if reading.form == "metonym" and not mentioned[entry.name]:
+        # "Brussels" is the Union rather than Belgium.
+        shared = [r.entry for r in match.readings if not r.is_state]
+        entry = shared[0] if shared else entry
     return Hit(
         match.start,
         match.end,
-        reading.entry,
+        entry,
         judged.rule,
         judged.confidence,
         note=judged.note,
@@ -266,7 +281,7 @@ def _judge(article: Article, match: Match, reading: Reading) -> Judged:
             return Judged("none", "acronym without its name", 0.3)
     if reading.form == "metonym":
         return _judge_capital(article, match, reading, span)
-    return _judge_country(article, match, span)
+    return _judge_country(article, match, span, reading.entry.kind)
 
 
 def _part_of_other_name(
@@ -291,7 +306,9 @@ def _part_of_other_name(
             return Judged("none", "surname", 0.8)
         if _is_known_surname(article, match):
             return Judged("none", "surname of a person in the article", 0.7)
-    if entity is None or len(entity) <= len(span) + 1:
+    if after is not None and after.text in _FEATURES:
+        return Judged("none", "name of a feature or war", 0.7)
+    if entity is None or len(entity) <= len(span):
         return None
     rest = [t for t in entity if not (first.i <= t.i <= last.i)]
     named = [t for t in rest if t.text[:1].isupper() and t.text not in ("The", "'s")]
@@ -300,7 +317,7 @@ def _part_of_other_name(
         return None
     if reading.form == "demonym":
         body = head_pattern().search(article.text, match.end, entity.end_char)
-        if entity.label_ == "ORG" and len(named) > 1 and body is None:
+        if entity.label_ == "ORG" and named and body is None:
             return Judged("weak", "inside an organisation's name", 0.4)
         return None
     if entity.label_ in ("FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"):
@@ -370,13 +387,15 @@ def _judge_demonym(article: Article, match: Match, span: "Span") -> Judged:
     return Judged("weak", "demonym alone", 0.5)
 
 
-def _judge_country(article: Article, match: Match, span: "Span") -> Judged:
+def _judge_country(article: Article, match: Match, span: "Span", kind: str) -> Judged:
     if article.text[max(0, match.start - 4) : match.start].lower() in ("pro-", "nti-"):
         return Judged("weak", "side taken", 0.5)
     place = _as_place(article, match, span)
     if place is not None:
         return place
     root = span.root
+    if kind == "other" and root.dep_ == "pobj":
+        return Judged("place", "territory", 0.6)
     if root.dep_ in ("dobj", "obj") and root.head.lemma_.lower() in _PLACE_OBJECT:
         return Judged("place", "goal of a journey", 0.8)
     return Judged("actor", "name of a state", 0.95)
