@@ -289,6 +289,13 @@ def _figure(doc: Doc, victims: Token) -> _Figure | None:
         and doc[last + 2].lower_ in _VAGUE
     ):
         last += 2
+    while (
+        first >= 2
+        and doc[first - 1].lower_ == "of"
+        and doc[first - 2].lower_ in _VAGUE
+        and doc[first].lower_ in _VAGUE
+    ):
+        first -= 2
     start = doc[first].idx
     end = doc[last].idx + len(doc[last])
     words = doc.text[start:end]
@@ -367,7 +374,8 @@ def _side(victims: Token, actors: "ActorIndex | None") -> str | None:
         for token in phrase:
             mention = actors.at(token.idx, token.idx + len(token))
             if mention is not None and mention.kind not in {"person", "media"}:
-                return mention.name
+                own_state = mention.kind in {"state_forces", "government_body"}
+                return (mention.part_of if own_state else None) or mention.name
     if any(t.lemma_.lower() in _CIVIL for t in phrase):
         return "civilians"
     return None

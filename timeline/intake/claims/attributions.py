@@ -1234,9 +1234,10 @@ def _object(reading: Reading, verb: Token) -> Attribution | None:
     gerund = content.tag_ == "VBG"
     if verb.lemma_ in lexicon.WEAK_OBJECT_VERBS and not (quoted or gerund):
         return None
-    if verb.lemma_ == "deny" and any(c.dep_ == "dative" for c in verb.children):
-        return None
-    if verb.lemma_ in {"express"}:
+    withheld = content.lemma_ in lexicon.WITHHELD
+    if verb.lemma_ == "deny" and (
+        withheld or any(c.dep_ == "dative" for c in verb.children)
+    ):
         return None
     doc = reading.doc
     first = max(content.left_edge.i, verb.i + 1)
@@ -1454,12 +1455,11 @@ def _is_deed(preposition: Token) -> bool:
 
 
 def _adjective(reading: Reading, adjective: Token) -> Attribution | None:
-    verb = adjective if adjective.tag_ == "VBN" else adjective.head
+    participle = adjective.tag_ == "VBN" and adjective.dep_ != "acomp"
+    verb = adjective if participle else adjective.head
     if verb.pos_ not in {"VERB", "AUX"} or _is_unreal(verb):
         return None
-    if adjective.tag_ == "VBN" and not any(
-        c.dep_ in {"auxpass", "aux"} for c in verb.children
-    ):
+    if participle and not any(c.dep_ in {"auxpass", "aux"} for c in verb.children):
         return None
     speaker = subject_of(verb)
     content = next(

@@ -361,3 +361,8 @@ ANONYMOUS_HEADS: Final = words_of(
     minister soldier refugee survivor medic doctor villager
     """
 )
+
+# What is denied to somebody, and is no statement: "denied them entry".
+WITHHELD: Final = words_of(
+    "entry access visa permission bail asylum passage right treatment opportunity"
+)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
+from timeline.intake.claims.lexicon import ANONYMOUS_HEADS
+
 if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
     from timeline.intake.proposal import ActorMention
@@ -66,6 +68,11 @@ class Speakers:
         own = self._mention(head)
         if person is not None and (own in (None, person) or own.kind != "person"):
             return Speaker(person.name, _served(mentions, person) or person.part_of)
+        if self._is_unnamed(head):
+            text = self._words(head)
+            others = [m for m in mentions if m is not own]
+            behalf = _served(others, None) or (own.part_of if own else None)
+            return Speaker(text, behalf if behalf != text else None, named=False)
         if own is not None:
             return _speaker(own)
         resolved = self._actors.resolve(head)
@@ -77,6 +84,17 @@ class Speakers:
         behalf = _served(mentions, None)
         named = head.pos_ == "PROPN"
         return Speaker(text, behalf if behalf != text else None, named)
+
+    @staticmethod
+    def _is_unnamed(head: Token) -> bool:
+        """`a senior official`, `two diplomats`, `officials`: nobody in particular."""
+        if head.pos_ != "NOUN" or head.lemma_ not in ANONYMOUS_HEADS:
+            return False
+        definite = {"the", "this", "that", "his", "her", "its", "their"}
+        return not any(
+            c.dep_ == "appos" or c.lower_ in definite or c.dep_ == "poss"
+            for c in head.children
+        )
 
     def _mention(self, head: Token) -> "ActorMention | None":
         return self._actors.at(head.idx, head.idx + len(head))

@@ -37,12 +37,7 @@ _IMPLICATIVE: Final = words_of(
 )
 _FAILING: Final = frozenset(["fail", "refuse", "decline", "deny", "avoid", "stop"])
 _PARTLY: Final = frozenset(["fully", "full", "completely", "entirely", "all"])
-_LIGHT: Final = words_of(
-    """
-    carry launch conduct hold have take make stage mount commit break begin
-    """
-)
-_STATIVE: Final = frozenset(["be", "have", "remain", "want", "need", "seem"])
+_WANTING: Final = frozenset({"demand", "urge", "ask", "order", "request"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +108,7 @@ def _near_words(head: Token) -> set[str]:
             for c in token.children
             if c.dep_ not in _SUBORDINATE
             or (c.dep_ in {"ccomp", "advcl", "acl"} and c.tag_ == "VB")
+            or (c.dep_ == "ccomp" and _lemma(head) in _WANTING)
             or (c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "NUM"})
         )
     return words

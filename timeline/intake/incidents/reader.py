@@ -163,7 +163,7 @@ class _Reader:
             rules = list(matching(clause.arguments, NOUN_RULES))
         else:
             return None
-        if not rules or self._is_generic(token):
+        if not rules or (clause.context is None and self._is_generic(token)):
             return None
         rules = _distinct(rules)
         claim = self._claim_at(token)
@@ -492,7 +492,8 @@ class _Reader:
                 return in_lead and bool(initiators) and claim is None
             return in_lead and bool(initiators) and claim is None
         if rule.event_type in {"CONSULT", "AGREE"}:
-            return bool(initiators or targets)
+            named = any(t.pos_ == "PROPN" for t in clause.subjects)
+            return bool(initiators or targets or (rule.mode == "visit" and named))
         relative = head.dep_ == "relcl" and self.calendar.own(head) is None
         return not (
             relative and rule.event_type not in {"ASSAULT", "MOBILIZE", "RETREAT"}

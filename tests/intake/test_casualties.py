@@ -1,0 +1,99 @@
+"""Casualty figures as worded. (kind, low, best, high, wording)."""
+
+import pytest
+
+from timeline.intake.actors import find_actors
+from timeline.intake.casualties import find_casualties, number
+from timeline.intake.language import analyse
+
+FIGURES = [
+    (
+        "Shelling killed at least 12 people and wounded 30 in Kherson.",
+        [("killed", 12, 12, None, "at least 12"), ("wounded", 30, 30, 30, "30")],
+    ),
+    (
+        "The blast left three dead and dozens injured.",
+        [
+            ("killed", 3, 3, 3, "three"),
+            ("wounded", None, None, None, "dozens"),
+        ],
+    ),
+    (
+        "Twenty-three soldiers were killed and 41 wounded in the clashes.",
+        [("killed", 23, 23, 23, "Twenty-three"), ("wounded", 41, 41, 41, "41")],
+    ),
+    ("The death toll rose to 45 on Monday.", [("killed", 45, 45, 45, "45")]),
+    (
+        "Between five and ten militants died in the raid.",
+        [("killed", 5, None, 10, "Between five and ten")],
+    ),
+    (
+        "The strike killed a child and two women.",
+        [("killed", 1, 1, 1, "a child"), ("killed", 2, 2, 2, "two")],
+    ),
+    ("Up to 200 people are missing.", [("missing", None, None, 200, "Up to 200")]),
+    (
+        "More than 1.5 million people have been displaced since April.",
+        [("displaced", 1_500_000, 1_500_000, None, "More than 1.5 million")],
+    ),
+    ("The raid killed 5-7 fighters.", [("killed", 5, None, 7, "5-7")]),
+    ("Hamas captured 251 hostages.", [("captured", 251, 251, 251, "251")]),
+    ("It killed about 1,200 people.", [("killed", None, 1200, None, "about 1,200")]),
+    (
+        "Hundreds of thousands of people fled the city.",
+        [("displaced", None, None, None, "Hundreds of thousands")],
+    ),
+    ("Nobody was killed.", []),
+    ("The army has 30 tanks.", []),
+    ("The attack could have killed 40 people.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES, ids=[t for t, _ in FIGURES])
+def test_find_casualties_reads_what_is_worded(
+    text: str, expected: list[tuple[str, int | None, int | None, int | None, str]]
+) -> None:
+    found = find_casualties(analyse(text))
+
+    assert [(c.kind, c.low, c.best, c.high, c.wording) for c in found] == expected
+
+
+NUMBERS = [
+    ("twelve", 12),
+    ("twenty-three", 23),
+    ("two hundred and five", 205),
+    ("1,200", 1200),
+    ("1.5 million", 1_500_000),
+    ("a dozen", 12),
+    ("three thousand", 3000),
+    ("tanks", None),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), NUMBERS)
+def test_number_reads_figures_and_words(text: str, value: int | None) -> None:
+    assert number(text) == value
+
+
+SIDES = [
+    ("Two Pakistani soldiers were killed.", "Pakistan"),
+    ("Three civilians were killed.", "civilians"),
+    ("Three people were killed.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), SIDES)
+def test_find_casualties_side_of_the_victims(text: str, side: str | None) -> None:
+    doc = analyse(text)
+
+    found = find_casualties(doc, find_actors(doc))
+
+    assert [c.side for c in found] == [side]
+
+
+def test_find_casualties_span_holds_its_wording() -> None:
+    text = "The army said at least 12 people had been killed near Goma."
+
+    found = find_casualties(analyse(text))
+
+    assert [text[slice(*c.span)] for c in found] == ["at least 12 people"]

@@ -1,0 +1,311 @@
+"""Incidents: PLOVER type and mode, factuality, dates, participants, casualties.
+
+All sentences are our own; published Friday 15 March 2024.
+"""
+
+import pytest
+
+from timeline.intake.actors import find_actors
+from timeline.intake.claims import find_claims
+from timeline.intake.dates import Anchor, find_dates
+from timeline.intake.incidents import find_incidents
+from timeline.intake.language import analyse
+from timeline.intake.places import find_places
+from timeline.intake.proposal import BackgroundEvent, IncidentFound
+
+ANCHOR = Anchor.of("2024-03-15T12:00")
+
+
+def read(text: str) -> tuple[list[IncidentFound], list[BackgroundEvent]]:
+    doc = analyse(text)
+    actors = find_actors(doc)
+    dates = find_dates(doc, ANCHOR)
+    claims, _ = find_claims(doc, actors, dates)
+    places = find_places(doc, actors, (), ())
+    return find_incidents(doc, actors, places, dates, claims, ANCHOR)
+
+
+def incidents_of(text: str) -> list[IncidentFound]:
+    return read(text)[0]
+
+
+TYPES = [
+    ("Ukraine and Russia signed an agreement on grain exports.", "AGREE", None),
+    ("Ethiopia and Somalia reached a deal on sea access.", "AGREE", None),
+    ("Sudan's army agreed to a humanitarian pause.", "AGREE", None),
+    ("Emmanuel Macron met Xi Jinping in Paris on Monday.", "CONSULT", None),
+    ("Turkey and Greece held talks in Ankara.", "CONSULT", None),
+    (
+        "Joe Biden spoke by phone with Benjamin Netanyahu on Thursday.",
+        "CONSULT",
+        "phone",
+    ),
+    ("Narendra Modi visited Ukraine on Tuesday.", "CONSULT", "visit"),
+    (
+        "Qatar mediated between Israel and Hamas.",
+        "CONSULT",
+        "third-party",
+    ),
+    ("Russia withdrew its troops from the airport.", "RETREAT", "withdraw"),
+    ("Rwandan soldiers pulled back from the border town.", "RETREAT", "withdraw"),
+    ("Hamas released 12 hostages on Friday.", "RETREAT", "release"),
+    ("Russia and Ukraine exchanged 200 prisoners.", "RETREAT", "release"),
+    (
+        "The ceasefire between Israel and Lebanon took effect on Wednesday.",
+        "RETREAT",
+        "ceasefire",
+    ),
+    ("The rebels laid down their weapons in Colombia.", "RETREAT", "disarm"),
+    ("Egypt reopened the Rafah crossing for aid convoys.", "RETREAT", "access"),
+    ("Prime Minister Ariel Henry resigned on Tuesday.", "RETREAT", "resign"),
+    ("The United States lifted sanctions on Syria.", "CONCEDE", None),
+    ("Israel accepted the proposal on Thursday.", "CONCEDE", "yield"),
+    ("Armenia asked Russia for military help.", "REQUEST", "assist"),
+    ("Niger appealed to Algeria for assistance.", "REQUEST", "assist"),
+    ("China demanded that the Philippines withdraw the ship.", "REQUEST", "yield"),
+    ("India accused Pakistan of arming militants.", "ACCUSE", "allege"),
+    ("Turkey condemned the burning of the flag in Sweden.", "ACCUSE", "disapprove"),
+    ("Kenya opened an investigation into the killings.", "ACCUSE", "investigate"),
+    ("Israel rejected the ceasefire proposal.", "REJECT", "yield"),
+    (
+        "Iran threatened to strike Israel over the killing.",
+        "THREATEN",
+        "violence",
+    ),
+    ("North Korea threatened to expel the inspectors.", "THREATEN", "expel"),
+    ("Thousands of people protested in Tbilisi on Sunday.", "PROTEST", "demo"),
+    ("Protesters marched through Nairobi on Tuesday.", "PROTEST", "demo"),
+    ("Rioters burned shops in Port Moresby.", "PROTEST", "riot"),
+    ("Farmers blocked the roads to Warsaw.", "PROTEST", "obstruct"),
+    (
+        "The European Union imposed sanctions on Belarus.",
+        "SANCTION",
+        "discontinue",
+    ),
+    ("Niger expelled the French ambassador.", "SANCTION", "expel"),
+    ("Colombia severed diplomatic ties with Israel.", "SANCTION", "discontinue"),
+    ("Mali withdrew from the treaty on Monday.", "SANCTION", "withdraw"),
+    ("Algeria recalled its ambassador from Paris.", "SANCTION", "withdraw"),
+    ("China deployed warships around Taiwan.", "MOBILIZE", "weapons"),
+    ("Venezuela massed troops on the border with Guyana.", "MOBILIZE", "troops"),
+    ("Serbia sent troops to the frontier with Kosovo.", "MOBILIZE", "troops"),
+    (
+        "Chinese jets crossed the median line of the Taiwan Strait.",
+        "MOBILIZE",
+        "troops",
+    ),
+    ("North Korea test-fired a ballistic missile.", "MOBILIZE", "weapons"),
+    ("China held military exercises near Taiwan.", "MOBILIZE", "troops"),
+    ("Police in Dakar arrested an opposition leader.", "COERCE", "arrest"),
+    ("Iran seized a tanker in the Strait of Hormuz.", "COERCE", "seize"),
+    ("Niger closed its border with Benin.", "COERCE", "restrict"),
+    ("Ecuador declared a state of emergency.", "COERCE", "martial-law"),
+    ("Pakistan deported thousands of Afghans.", "COERCE", "deport"),
+    ("Mali banned all party activities.", "COERCE", "ban"),
+    ("Russia fired missiles at Odesa.", "ASSAULT", "heavy-weapons"),
+    ("Israeli warplanes bombed a camp in Gaza.", "ASSAULT", "aerial"),
+    ("A Ukrainian drone struck a refinery in Ryazan.", "ASSAULT", "drone"),
+    ("Rebel artillery shelled the market in Goma.", "ASSAULT", "heavy-weapons"),
+    ("A suicide bomber attacked a mosque in Peshawar.", "ASSAULT", "suicide-attack"),
+    ("Gunmen kidnapped 30 students in Kaduna.", "ASSAULT", "abduct"),
+    ("A roadside bomb exploded near a convoy in Mali.", "ASSAULT", "explosives"),
+    (
+        "The army clashed with the Arakan Army in Rakhine.",
+        "ASSAULT",
+        "firearms",
+    ),
+    ("Gunmen shot dead a judge in Medellin.", "ASSAULT", "firearms"),
+    ("Soldiers tortured two detainees in Sittwe.", "ASSAULT", "torture"),
+    ("M23 rebels captured the town of Rutshuru.", "ASSAULT", None),
+    (
+        "Police fired tear gas at demonstrators in Belgrade.",
+        "ASSAULT",
+        "crowd-control",
+    ),
+    ("Settlers torched houses in Huwara.", "ASSAULT", "destroy"),
+    ("Houthi militants attacked a ship with a missile.", "ASSAULT", "heavy-weapons"),
+    ("Fighting erupted in Khartoum on Monday.", "ASSAULT", "firearms"),
+    ("Germany delivered tanks to Ukraine.", "AID", None),
+    ("The United Nations sent food aid to Sudan.", "AID", None),
+    ("Kenya sent peacekeepers to Haiti.", "AID", None),
+    ("Japan and the Philippines held joint exercises.", "COOPERATE", None),
+    ("Spain recognised the State of Palestine.", "SUPPORT", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "event_type", "mode"), TYPES, ids=[t for t, _, _ in TYPES]
+)
+def test_find_incidents_type_and_mode(
+    text: str, event_type: str, mode: str | None
+) -> None:
+    found = incidents_of(text)
+
+    assert [(i.event_type, i.mode) for i in found] == [(event_type, mode)]
+
+
+CONTEXTS = [
+    ("Russia will withdraw its troops from the airport.", "future"),
+    ("Israel could bomb the camp in Gaza.", "hypothetical"),
+    ("If Iran attacks the base, Israel will answer.", "hypothetical"),
+    ("Egypt urged Israel to withdraw its troops from Rafah.", "hypothetical"),
+    ("Russia did not shell the hospital.", "negation"),
+    ("No soldiers crossed the border.", "negation"),
+    ("Rwanda denied that its troops had crossed the border.", "negation"),
+    ("Russia invaded Ukraine in February 2022.", "historical"),
+    ("Last year Azerbaijan captured the town of Martakert.", "historical"),
+    ("The army shelled the camp ten years ago.", "historical"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONTEXTS, ids=[t for t, _ in CONTEXTS])
+def test_find_incidents_what_did_not_happen_now_is_background(
+    text: str, expected: str
+) -> None:
+    incidents, background = read(text)
+
+    assert [i.title for i in incidents if i.event_type not in {"REQUEST"}] == []
+    assert expected in {b.context for b in background}
+
+
+def test_find_incidents_history_goes_on_in_the_next_sentence() -> None:
+    incidents, _ = read(
+        "Last year's war ended in defeat. Troops captured the town of Shusha. "
+        "The president resigned."
+    )
+
+    assert incidents == []
+
+
+DATES = [
+    ("Russia shelled Kherson on Monday.", "2024-03-11", "occurred"),
+    ("Ukraine said Russia had shelled Kherson on Monday.", "2024-03-11", "occurred"),
+    ("Ukraine said on Thursday that Russia had shelled Kherson.", "2024-03-14", "said"),
+    ("Russia shelled Kherson.", "2024-03-15", "published"),
+    (
+        "A drone hit a bus near Kherson on Monday. Two women were killed.",
+        "2024-03-11",
+        "occurred",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf", "basis"), DATES, ids=[t for t, *_ in DATES])
+def test_find_incidents_date_and_basis(text: str, edtf: str, basis: str) -> None:
+    found = incidents_of(text)
+
+    assert [(i.edtf, i.date_basis) for i in found] == [(edtf, basis)]
+
+
+PARTICIPANTS = [
+    (
+        "Russia shelled Ukraine.",
+        [("Russia", "initiator", False), ("Ukraine", "target", False)],
+    ),
+    (
+        "Ukraine was shelled by Russia.",
+        [("Russia", "initiator", False), ("Ukraine", "target", False)],
+    ),
+    (
+        "Turkey and Greece held talks in Ankara.",
+        [("Turkey", "participant", False), ("Greece", "participant", False)],
+    ),
+    (
+        "Ukraine said Russia had fired missiles at Odesa.",
+        [("Russia", "initiator", True)],
+    ),
+    ("Russia said it had fired missiles at Odesa.", [("Russia", "initiator", False)]),
+    (
+        "India accused Pakistan of sending troops across the border.",
+        [("Pakistan", "initiator", True)],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), PARTICIPANTS, ids=[t for t, _ in PARTICIPANTS]
+)
+def test_find_incidents_participants(
+    text: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    found = incidents_of(text)[-1]
+
+    assert [(p.actor, p.role, p.alleged) for p in found.participants] == expected
+
+
+def test_find_incidents_mentions_of_one_event_are_one_incident() -> None:
+    found = incidents_of(
+        "Russia struck Odesa with missiles on Monday, killing three people. "
+        "The strike on Odesa also wounded nine."
+    )
+
+    assert [i.event_type for i in found] == ["ASSAULT"]
+    assert [(c.kind, c.best) for c in found[0].casualties] == [
+        ("killed", 3),
+        ("wounded", 9),
+    ]
+
+
+def test_find_incidents_different_days_are_different_incidents() -> None:
+    found = incidents_of(
+        "Turkish and Syrian envoys met in Geneva on Monday. "
+        "The envoys met again on Wednesday."
+    )
+
+    assert [i.edtf for i in found] == [
+        "2024-03-11",
+        "2024-03-13",
+    ]
+
+
+def test_find_incidents_partial_withdrawal_is_a_withdrawal() -> None:
+    found = incidents_of("Russia failed to fully withdraw its troops from the airport.")
+
+    assert [(i.event_type, i.mode) for i in found] == [("RETREAT", "withdraw")]
+    assert found[0].title == "Russia partly withdraws its troops from the airport"
+
+
+def test_find_incidents_failed_withdrawal_is_none() -> None:
+    found = incidents_of("Russia failed to withdraw its troops from the airport.")
+
+    assert found == []
+
+
+TITLES = [
+    ("Russia shelled Kherson on Monday.", "Russia shells Kherson"),
+    (
+        "Ukraine said Russia had fired missiles at Odesa.",
+        "Russia allegedly fires missiles at Odesa",
+    ),
+    ("Hamas released 12 hostages on Friday.", "Hamas releases 12 hostages"),
+    (
+        "Joe Biden spoke by phone with Benjamin Netanyahu on Thursday.",
+        "Joe Biden and Benjamin Netanyahu talk by telephone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TITLES, ids=[t for t, _ in TITLES])
+def test_find_incidents_title_is_a_short_line(text: str, expected: str) -> None:
+    assert incidents_of(text)[0].title == expected
+
+
+def test_find_incidents_offers_three_candidates_with_reasons() -> None:
+    found = incidents_of("Russia withdrew its troops from the airport.")[0]
+
+    assert len({c.event_type for c in found.candidates}) == 3
+    assert found.candidates[0].event_type == "RETREAT"
+    assert all(c.reason for c in found.candidates)
+
+
+def test_find_incidents_hostility_follows_the_type() -> None:
+    levels = [
+        incidents_of(text)[0].hostility
+        for text in (
+            "Turkey and Greece held talks in Ankara.",
+            "Serbia sent troops to the frontier with Kosovo.",
+            "Russia fired missiles at Odesa.",
+        )
+    ]
+
+    assert levels == [1, 3, 4]
