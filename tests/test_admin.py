@@ -1,0 +1,481 @@
+"""The administrator's pages: who gets in, what they may change, and how fast."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, User
+from django.db import connection
+from django.db.models import Model
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests import factories
+from timeline.actions import incidents
+from timeline.actions.content import (
+    CasualtyContent,
+    LinkContent,
+    ParticipationContent,
+)
+from timeline.models import (
+    Actor,
+    ActorName,
+    Affiliation,
+    CasualtyEstimate,
+    Claim,
+    ClaimRelation,
+    Conflict,
+    ConflictName,
+    ConflictParty,
+    Edition,
+    Incident,
+    Intake,
+    Passage,
+    Place,
+    PlaceName,
+    Publisher,
+    Revision,
+    Snapshot,
+    Source,
+)
+
+pytestmark = pytest.mark.django_db
+
+KEPT = (Actor, Place, Conflict, Publisher, Source, User)
+TO_READ = (
+    Incident,
+    Claim,
+    ClaimRelation,
+    CasualtyEstimate,
+    Edition,
+    Revision,
+    Snapshot,
+    Passage,
+    Intake,
+    Group,
+)
+
+
+@pytest.fixture
+def administrator(client: Client) -> Client:
+    client.force_login(factories.user(role="administrator"))
+    return client
+
+
+def address(model: type[Model], page: str, *args: object) -> str:
+    opts = model._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{page}", args=args)
+
+
+def full_actor(rows: int = 1) -> Actor:
+    made = factories.actor()
+    for number in range(rows):
+        ActorName.objects.create(actor=made, text=f"Name {number}", kind="alias")
+        Affiliation.objects.create(
+            person=made, organisation=factories.actor(), office="Spokesperson"
+        )
+    return made
+
+
+def full_conflict(rows: int = 1) -> Conflict:
+    made = factories.conflict()
+    for number in range(rows):
+        ConflictParty.objects.create(conflict=made, actor=factories.actor(), side="A")
+        ConflictName.objects.create(conflict=made, text=f"Name {number}")
+    return made
+
+
+def full_place(rows: int = 1) -> Place:
+    made = factories.place()
+    for number in range(rows):
+        PlaceName.objects.create(
+            place=made, text=f"Name {number}", used_by=factories.actor()
+        )
+    return made
+
+
+def full_source(rows: int = 1) -> Source:
+    made = factories.source()
+    for number in range(rows):
+        factories.snapshot(source=made, text=f"Text {number}.")
+    return made
+
+
+def full_snapshot(rows: int = 1) -> Snapshot:
+    made = factories.snapshot(text="one two three")
+    for word in ("one", "two", "three")[:rows]:
+        factories.passage(snapshot=made, exact=word)
+    return made
+
+
+def full_incident(rows: int = 1) -> Incident:
+    source = factories.source()
+    return factories.incident(
+        conflict_ids=tuple(factories.conflict().pk for _ in range(rows)),
+        place_ids=tuple(factories.place().pk for _ in range(rows)),
+        participations=tuple(
+            ParticipationContent(actor_id=factories.actor().pk, role="target")
+            for _ in range(rows)
+        ),
+        claims=tuple(factories.claim_content() for _ in range(rows)),
+        casualties=tuple(
+            CasualtyContent(
+                kind="killed",
+                best=1,
+                source_id=source.pk,
+                attributed_to_id=factories.actor().pk,
+            )
+            for _ in range(rows)
+        ),
+        links=tuple(
+            LinkContent(other_id=factories.incident().pk, kind="follows")
+            for _ in range(rows)
+        ),
+    )
+
+
+def claim() -> Claim:
+    return full_incident().claims.get()
+
+
+def relation() -> ClaimRelation:
+    incidents.relate_claims(
+        by=factories.user(), claim=claim(), other=claim(), kind="contradicts"
+    )
+    return ClaimRelation.objects.latest("pk")
+
+
+def casualty() -> CasualtyEstimate:
+    return full_incident().casualties.get()
+
+
+def revision() -> Revision:
+    factories.incident()
+    return Revision.objects.latest("pk")
+
+
+MAKE: dict[type[Model], Callable[[], Model]] = {
+    Actor: full_actor,
+    Place: full_place,
+    Conflict: full_conflict,
+    Publisher: factories.publisher,
+    Source: full_source,
+    User: factories.user,
+    Group: lambda: Group.objects.get_or_create(name="editor")[0],
+    Incident: full_incident,
+    Claim: claim,
+    ClaimRelation: relation,
+    CasualtyEstimate: casualty,
+    Edition: factories.published_incident,
+    Revision: revision,
+    Snapshot: full_snapshot,
+    Passage: factories.passage,
+    Intake: factories.intake,
+}
+IDS = [model.__name__ for model in MAKE]
+
+
+def test_admin_pages_are_all_tested() -> None:
+    ours = {
+        model
+        for model in admin.site._registry  # noqa: SLF001
+        if model._meta.app_label in {"timeline", "auth"}
+    }
+
+    assert ours == set(MAKE) == {*KEPT, *TO_READ}
+
+
+def queries(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200
+    return len(captured)
+
+
+@pytest.mark.parametrize("model", MAKE, ids=IDS)
+def test_changelist_takes_as_many_queries_for_three_rows_as_for_one(
+    administrator: Client, model: type[Model]
+) -> None:
+    url = address(model, "changelist")
+    first = MAKE[model]()
+    for_one = queries(administrator, url)
+    for _ in range(2):
+        MAKE[model]()
+
+    for_three = queries(administrator, url)
+
+    assert (for_three, first in type(first)._default_manager.all()) == (for_one, True)
+
+
+@pytest.mark.parametrize("model", MAKE, ids=IDS)
+def test_changelist_finds_by_search(administrator: Client, model: type[Model]) -> None:
+    MAKE[model]()
+
+    response = administrator.get(address(model, "changelist"), {"q": "zyxno"})
+
+    assert (response.status_code, response.context["cl"].result_count) == (200, 0)
+
+
+@pytest.mark.parametrize("model", MAKE, ids=IDS)
+def test_change_page_opens(administrator: Client, model: type[Model]) -> None:
+    made = MAKE[model]()
+
+    response = administrator.get(address(model, "change", made.pk))
+
+    assert response.status_code == 200
+    assert ('name="_save"' in response.text) == (model in KEPT)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        full_actor,
+        full_conflict,
+        full_place,
+        full_source,
+        full_snapshot,
+        full_incident,
+    ],
+)
+def test_change_page_takes_as_many_queries_for_three_parts_as_for_one(
+    administrator: Client, make: Callable[[int], Model]
+) -> None:
+    one, three = make(1), make(3)
+    for_one = queries(administrator, address(type(one), "change", one.pk))
+
+    for_three = queries(administrator, address(type(three), "change", three.pk))
+
+    assert for_three == for_one
+
+
+@pytest.mark.parametrize("model", KEPT)
+def test_add_page_opens_for_what_is_kept(
+    administrator: Client, model: type[Model]
+) -> None:
+    assert administrator.get(address(model, "add")).status_code == 200
+
+
+@pytest.mark.parametrize("model", TO_READ)
+def test_add_page_is_refused_for_what_the_desk_writes(
+    administrator: Client, model: type[Model]
+) -> None:
+    response = administrator.post(address(model, "add"), {})
+
+    assert (response.status_code, model._default_manager.exists()) == (
+        403,
+        model is Group,
+    )
+
+
+@pytest.mark.parametrize("model", TO_READ)
+@pytest.mark.parametrize("page", ["change", "delete"])
+def test_change_and_deletion_are_refused_for_what_the_desk_writes(
+    client: Client, model: type[Model], page: str
+) -> None:
+    client.force_login(factories.superuser())
+    made = MAKE[model]()
+
+    response = client.post(address(model, page, made.pk), {"post": "yes"})
+
+    assert response.status_code == 403
+    assert model._default_manager.filter(pk=made.pk).exists()
+
+
+@pytest.mark.parametrize("page", ["changelist", "add", "change"])
+@pytest.mark.parametrize("model", MAKE, ids=IDS)
+def test_page_sends_the_anonymous_to_the_login(
+    client: Client, model: type[Model], page: str
+) -> None:
+    args = [MAKE[model]().pk] if page == "change" else []
+
+    response = client.get(address(model, page, *args))
+
+    assert (response.status_code, "login" in response["Location"]) == (302, True)
+
+
+@pytest.mark.parametrize("role", ["contributor", "editor"])
+@pytest.mark.parametrize("model", MAKE, ids=IDS)
+def test_page_is_refused_to_staff_of_other_roles(
+    client: Client, model: type[Model], role: str
+) -> None:
+    client.force_login(factories.user(role=role, is_staff=True))
+
+    assert client.get(address(model, "changelist")).status_code == 403
+
+
+def test_index_lists_what_an_administrator_may_see(administrator: Client) -> None:
+    text = administrator.get(reverse("admin:index")).text
+
+    assert [m for m in MAKE if address(m, "changelist") not in text] == []
+
+
+@pytest.mark.parametrize(
+    ("make", "use"),
+    [
+        (factories.place, lambda made: {"place_ids": (made.pk,)}),
+        (factories.conflict, lambda made: {"conflict_ids": (made.pk,)}),
+        (
+            factories.actor,
+            lambda made: {
+                "participations": (
+                    ParticipationContent(actor_id=made.pk, role="target"),
+                )
+            },
+        ),
+        (
+            factories.source,
+            lambda made: {"claims": (factories.claim_content(source_id=made.pk),)},
+        ),
+    ],
+)
+def test_deletion_of_what_an_incident_uses_is_refused(
+    administrator: Client,
+    make: Callable[[], Model],
+    use: Callable[[Model], dict[str, Any]],
+) -> None:
+    made = make()
+    factories.incident(**use(made))
+
+    response = administrator.post(
+        address(type(made), "delete", made.pk), {"post": "yes"}
+    )
+
+    assert response.status_code == 403
+
+
+def test_deletion_of_what_nothing_uses_works(administrator: Client) -> None:
+    made = factories.place()
+
+    administrator.post(address(Place, "delete", made.pk), {"post": "yes"})
+
+    assert not Place.objects.exists()
+
+
+def form_of(response: Any) -> dict[str, Any]:
+    """Return what a browser would post of a change page, formsets included."""
+    form = response.context["adminform"].form
+    data = {form.add_prefix(name): form[name].value() for name in form.fields}
+    for formset in response.context["inline_admin_formsets"]:
+        for one in [formset.formset.management_form, *formset.formset.forms]:
+            data |= {one.add_prefix(name): one[name].value() for name in one.fields}
+    return {name: "" if value is None else value for name, value in data.items()}
+
+
+def test_change_of_an_actor_saves_its_names(administrator: Client) -> None:
+    made = full_actor()
+    url = address(Actor, "change", made.pk)
+    data = form_of(administrator.get(url))
+
+    response = administrator.post(
+        url, data | {"name": "Better name", "names-0-text": "Better alias"}
+    )
+
+    made.refresh_from_db()
+    assert (response.status_code, made.name, made.names.get().text) == (
+        302,
+        "Better name",
+        "Better alias",
+    )
+
+
+def test_change_refuses_a_date_that_is_none(administrator: Client) -> None:
+    made = factories.conflict()
+    url = address(Conflict, "change", made.pk)
+    data = form_of(administrator.get(url))
+
+    response = administrator.post(url, data | {"start": "last week"})
+
+    made.refresh_from_db()
+    assert list(response.context["adminform"].form.errors) == ["start"]
+    assert made.start == "2020-09-27"
+
+
+def test_change_of_a_date_moves_its_days(administrator: Client) -> None:
+    made = factories.conflict(start="2020-09-27")
+    url = address(Conflict, "change", made.pk)
+    data = form_of(administrator.get(url))
+
+    administrator.post(url, data | {"start": "2021"})
+
+    made.refresh_from_db()
+    assert [str(made.start_earliest), str(made.start_latest)] == [
+        "2021-01-01",
+        "2021-12-31",
+    ]
+
+
+def account_form(client: Client, account: User) -> tuple[str, dict[str, Any]]:
+    url = address(User, "change", account.pk)
+    data = form_of(client.get(url))
+    return url, {
+        name: value for name, value in data.items() if name not in {"password"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("role", "is_staff"), [("administrator", True), ("editor", False)]
+)
+def test_account_enters_the_admin_by_its_role(
+    administrator: Client, role: str, is_staff: bool
+) -> None:
+    account = factories.user(role=None)
+    url, data = account_form(administrator, account)
+    group = Group.objects.get_or_create(name=role)[0]
+
+    response = administrator.post(url, data | {"groups": [group.pk]})
+
+    account.refresh_from_db()
+    assert (response.status_code, account.is_staff) == (302, is_staff)
+
+
+def test_account_is_never_made_a_superuser_by_an_administrator(
+    administrator: Client,
+) -> None:
+    account = factories.user()
+    url, data = account_form(administrator, account)
+
+    administrator.post(url, data | {"is_superuser": "on"})
+
+    account.refresh_from_db()
+    assert not account.is_superuser
+
+
+@pytest.mark.parametrize("page", ["change", "password_change"])
+def test_account_of_a_superuser_is_closed_to_administrators(
+    administrator: Client, page: str
+) -> None:
+    account = factories.superuser()
+    url = address(User, "change", account.pk)
+    if page == "password_change":
+        url = reverse("admin:auth_user_password_change", args=[account.pk])
+
+    response = administrator.post(url, {"password1": "n0t-allowed", "username": "x"})
+
+    assert response.status_code == 403
+
+
+def test_account_is_never_deleted(client: Client) -> None:
+    client.force_login(factories.superuser())
+    account = factories.user()
+
+    response = client.post(address(User, "delete", account.pk), {"post": "yes"})
+
+    assert response.status_code == 403
+
+
+def test_autocomplete_finds_actors_by_any_name(administrator: Client) -> None:
+    made = factories.actor(names={"Yerevan": "metonym"})
+
+    response = administrator.get(
+        reverse("admin:autocomplete"),
+        {
+            "app_label": "timeline",
+            "model_name": "affiliation",
+            "field_name": "organisation",
+            "term": "yerev",
+        },
+    )
+
+    assert [one["id"] for one in response.json()["results"]] == [str(made.pk)]

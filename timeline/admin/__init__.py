@@ -1,0 +1,33 @@
+"""The administrator's pages: reference data and accounts to keep, the rest to read.
+
+What the desk writes is read-only here: there is no way round review and the ledger.
+"""
+
+from django.contrib import admin
+
+from timeline.admin import (
+    accounts,
+    actors,
+    conflicts,
+    desk,
+    editions,
+    incidents,
+    places,
+    sources,
+)
+
+__all__ = [
+    "accounts",
+    "actors",
+    "conflicts",
+    "desk",
+    "editions",
+    "incidents",
+    "places",
+    "sources",
+]
+
+admin.site.site_title = "conflicttracker"
+admin.site.site_header = "conflicttracker administration"
+admin.site.index_title = "Reference data, accounts and records"
+admin.site.empty_value_display = "–"
