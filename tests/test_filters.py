@@ -1,0 +1,213 @@
+"""The one filter: what it takes, what it says of what it can't take, what it finds."""
+
+import pytest
+from django.core.exceptions import BadRequest
+from django.http import QueryDict
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests import factories
+from timeline.actions.content import ParticipationContent
+from timeline.filters import read
+from timeline.models.edition import Edition
+
+pytestmark = pytest.mark.django_db
+
+
+def found(query: str) -> list[str]:
+    """Titles that a query string lets through, newest first."""
+    _, chosen = read(QueryDict(query))
+    assert chosen is not None
+    editions = chosen.apply(Edition.objects.current()).newest_first()
+    return [edition.title for edition in editions]
+
+
+def errors(query: str) -> dict[str, list[str]]:
+    form, chosen = read(QueryDict(query))
+    assert chosen is None
+    return {field: list(messages) for field, messages in form.errors.items()}
+
+
+@pytest.fixture
+def meeting() -> Edition:
+    ministry = factories.actor(
+        name="Ministry of Foreign Affairs of Ruritania",
+        slug="ruritania-mfa",
+        names={"MFA": "acronym"},
+    )
+    return factories.published_incident(
+        title="Ministers meet",
+        summary="They spoke about the pipeline.",
+        occurred="2021-05-12/2021-05-14",
+        event_type="CONSULT",
+        conflict_ids=(factories.conflict(name="Border dispute", slug="border").pk,),
+        participations=(ParticipationContent(actor_id=ministry.pk, role="initiator"),),
+    )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "conflict=border",
+        "actor=ruritania-mfa",
+        "actor=mfa",
+        "actor=Ministry of Foreign Affairs of Ruritania",
+        "type=CONSULT",
+        "type=ASSAULT&type=CONSULT",
+        "from=2021-05-14",
+        "to=2021-05-12",
+        "from=2021&to=2021",
+        "from=2021-05&to=2021-05",
+        "from=2021-21",
+        "q=pipeline",
+        "q=%22the pipeline%22",
+        "q=pipelines -shelling",
+        "q=ruritania",
+        "utm_source=x",
+    ],
+)
+def test_filter_finds_by(meeting: Edition, query: str) -> None:
+    assert found(query) == ["Ministers meet"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "type=ASSAULT",
+        "from=2021-05-15",
+        "to=2021-05-11",
+        "q=shelling",
+        "q=pipeline -ministers",
+        "q=the",
+    ],
+)
+def test_filter_leaves_out(meeting: Edition, query: str) -> None:
+    assert found(query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "message"),
+    [
+        ("type=PICNIC", "type", "“PICNIC” is no event type."),
+        ("conflict=nowhere", "conflict", "No conflict “nowhere” is on the timeline."),
+        ("actor=nobody", "actor", "No actor “nobody” is on the timeline."),
+        ("from=2021-05-15&to=2021-05-14", "to", "The period ends before it begins."),
+        ("q=" + "x" * 201, "q", "A search has at most 200 characters."),
+    ],
+)
+def test_filter_says_what_is_wrong(
+    meeting: Edition, query: str, field: str, message: str
+) -> None:
+    assert errors(query) == {field: [message]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2021-13", "2021-02-30", "0000", "10000", "-0044", "infinity", "May", "1e9", "..",
+     "2021-05-14T25:00", "٢٠٢١"],
+)  # fmt: skip
+@pytest.mark.parametrize("field", ["from", "to"])
+def test_filter_says_that_a_text_is_no_date(field: str, text: str) -> None:
+    assert errors(f"{field}={text}") == {
+        field: [
+            f"“{text}” is no date. "
+            "Write a year, a month or a day: 2021, 2021-05 or 2021-05-14."
+        ]
+    }
+
+
+def test_filter_cuts_a_long_wrong_value_in_its_message() -> None:
+    assert errors("conflict=" + "x" * 5000) == {
+        "conflict": [f"No conflict “{'x' * 60}…” is on the timeline."]
+    }
+
+
+def test_filter_asks_which_actor_where_a_name_is_shared() -> None:
+    for name in ("Northern Guard", "Southern Guard"):
+        guard = factories.actor(name=name, names={"Guard": "alias"})
+        factories.published_incident(
+            participations=(ParticipationContent(actor_id=guard.pk, role="target"),)
+        )
+
+    assert errors("actor=guard") == {
+        "actor": ["Several actors go by that name: Northern Guard; Southern Guard."]
+    }
+
+
+@pytest.mark.parametrize("query", ["q=a%00b", "%00=1", "actor=%ED%A0%80", "from=%FF"])
+def test_filter_refuses_what_is_no_text(query: str) -> None:
+    with pytest.raises(BadRequest):
+        read(QueryDict(query))
+
+
+def test_filter_does_not_know_an_actor_of_drafts() -> None:
+    actor = factories.actor(name="Secret service", slug="secret")
+    factories.incident(
+        participations=(ParticipationContent(actor_id=actor.pk, role="initiator"),)
+    )
+
+    assert errors("actor=secret") == {
+        "actor": ["No actor “secret” is on the timeline."]
+    }
+
+
+def test_filter_does_not_know_a_conflict_of_drafts() -> None:
+    factories.incident(conflict_ids=(factories.conflict(slug="quiet").pk,))
+
+    assert errors("conflict=quiet") == {
+        "conflict": ["No conflict “quiet” is on the timeline."]
+    }
+
+
+def test_filter_writes_one_canonical_query_string(meeting: Edition) -> None:
+    _, chosen = read(
+        QueryDict(
+            "x=1&to=2022&type=CONSULT&actor=MFA&type=AGREE&type=CONSULT&q= talks "
+            "&from=2021-05&conflict=border"
+        )
+    )
+
+    assert chosen is not None
+    assert chosen.query_string() == (
+        "?q=talks&conflict=border&actor=ruritania-mfa&type=AGREE&type=CONSULT"
+        "&from=2021-05&to=2022"
+    )
+
+
+def test_filter_parts_each_leave_one_condition_out(meeting: Edition) -> None:
+    _, chosen = read(QueryDict("q=talks&type=AGREE&type=CONSULT&from=2021-05"))
+
+    assert chosen is not None
+    assert [
+        (part.kind, part.label, part.without.query_string()) for part in chosen.parts()
+    ] == [
+        ("Text", "“talks”", "?type=AGREE&type=CONSULT&from=2021-05"),
+        ("Type", "Agreement", "?q=talks&type=CONSULT&from=2021-05"),
+        ("Type", "Consultation", "?q=talks&type=AGREE&from=2021-05"),
+        ("From", "May 2021", "?q=talks&type=AGREE&type=CONSULT"),
+    ]
+
+
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(
+    st.dictionaries(
+        st.sampled_from(["q", "conflict", "actor", "type", "from", "to"]),
+        st.text(st.characters(exclude_categories=("Cs",)), max_size=30),
+    )
+)
+def test_filter_never_fails_on_text(values: dict[str, str]) -> None:
+    query = QueryDict(mutable=True)
+    query.update(
+        {k: v.replace("\0", "").replace("\ufffd", "") for k, v in values.items()}
+    )
+
+    form, chosen = read(query)
+
+    assert (chosen is None) == bool(form.errors)
+    if chosen is not None:
+        list(chosen.apply(Edition.objects.current())[:1])
