@@ -3,9 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models.functions import Lower
+
 from timeline.actions.sources import sha256, source_held
 from timeline.edtf import EdtfError, bounds
-from timeline.models import Actor, Incident, Place, Snapshot, Source, Status
+from timeline.models import (
+    Actor,
+    ActorName,
+    Incident,
+    Place,
+    PlaceName,
+    Snapshot,
+    Source,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +63,8 @@ def likely_duplicates(
         return []
     if earliest is None or latest is None:
         return []
-    actors = _ids(Actor, actor_names)
-    places = _ids(Place, place_names)
+    actors = _ids(Actor, ActorName, actor_names)
+    places = _ids(Place, PlaceName, place_names)
     near = (
         Incident.objects.around(earliest, latest)
         .exclude(status__in=[Status.MERGED, Status.REJECTED])
@@ -74,15 +85,22 @@ def likely_duplicates(
         reasons = ["same days"]
         if same_type:
             reasons.append("same event type")
-        reasons += [f"also {name}" for name in (*shared_actors, *shared_places)]
+        if shared := dict.fromkeys((*shared_actors, *shared_places)):
+            reasons.append(f"both name {', '.join(shared)}")
         scored.append((score, LikelyDuplicate(incident, tuple(reasons))))
     scored.sort(key=lambda pair: (-pair[0], pair[1].incident.pk))
     return [duplicate for _, duplicate in scored[:limit]]
 
 
-def _ids(model: type[Actor | Place], names: Iterable[str]) -> set[int]:
+def _ids(
+    model: type[Actor | Place], alias: type[ActorName | PlaceName], names: Iterable[str]
+) -> set[int]:
+    """Return the ids of the records that go by one of `names`, whatever their case."""
+    folded = {name.strip().lower() for name in names}
+    owner = "actor_id" if alias is ActorName else "place_id"
+    by_name = model._default_manager.annotate(folded=Lower("name"))
+    by_alias = alias._default_manager.annotate(folded=Lower("text"))
     return {
-        pk
-        for name in set(names)
-        for pk in model.objects.named(name).values_list("pk", flat=True)
+        *by_name.filter(folded__in=folded).values_list("pk", flat=True),
+        *by_alias.filter(folded__in=folded).values_list(owner, flat=True),
     }

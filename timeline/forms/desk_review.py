@@ -348,6 +348,14 @@ class ReviewForms:
         return self._data is not None
 
     @property
+    def named_actors(self) -> list[ActorForm]:
+        return [form for form in self.actors if form.kept and form.value("name")]
+
+    @property
+    def named_places(self) -> list[PlaceForm]:
+        return [form for form in self.places if form.kept and form.value("name")]
+
+    @property
     def actors_wrong(self) -> bool:
         return self.is_bound and any(form.kept and form.errors for form in self.actors)
 

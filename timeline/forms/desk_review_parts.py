@@ -329,7 +329,9 @@ class IncidentForm(PartForm):
         label="Another incident",
         required=False,
         max_length=250,
-        widget=forms.TextInput(attrs={"list": "incident-options"}),
+        widget=forms.TextInput(
+            attrs={"list": "incident-options", "placeholder": "Number or title"}
+        ),
     )
     title = PlainTextField(max_length=200)
     summary = PlainTextField(
@@ -383,12 +385,19 @@ class IncidentForm(PartForm):
             [(NEW_DRAFT, "A new draft"), *targets, (ANOTHER, "Another incident")],
             empty=None,
         )
+        self.targets = list(targets)
         self.participants: list[ParticipantForm] = []
         self.casualties: list[CasualtyForm] = []
 
     @property
     def title_in_words(self) -> str:
         return f"Incident {self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something in it is wrong, so that it must not be folded away."""
+        parts = [self, *self.participants, *self.casualties]
+        return self.is_bound and self.kept and any(part.errors for part in parts)
 
     @property
     def attaches(self) -> bool:

@@ -1,0 +1,50 @@
+// What every desk page does: one click is one save, and trouble is said out loud.
+
+const say = (text) => {
+  const list = document.getElementById("desk-messages");
+  if (!list) return;
+  const item = document.createElement("li");
+  item.className = "message message-error";
+  item.textContent = text;
+  list.replaceChildren(item);
+  item.scrollIntoView({ block: "nearest" });
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("[data-once]") || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-busy", "true");
+});
+
+// A page that comes back from the browser's memory can be sent again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    delete form.dataset.sent;
+    form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+  }
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  const { xhr } = event.detail;
+  say(
+    xhr.status === 403 && xhr.responseText.length < 500
+      ? xhr.responseText
+      : `The server answered ${xhr.status}. What you typed is still on this page.`,
+  );
+});
+
+document.addEventListener("htmx:sendError", () => {
+  say("The server could not be reached. What you typed is still on this page.");
+});
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  event.target.querySelector?.("[data-new] :is(input, select, textarea):not([type=hidden])")?.focus();
+});
+
+document.querySelector("[role=alert][tabindex]")?.focus();
+document.querySelector("[data-new] :is(input, select, textarea):not([type=hidden])")?.focus();

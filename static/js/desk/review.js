@@ -1,0 +1,154 @@
+// The review: a field and its passage light each other up, statements move between
+// incidents, and the bar says what will be saved.
+
+const form = document.getElementById("review-form");
+const article = document.getElementById("article");
+const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+// -- evidence ---------------------------------------------------------------------
+
+const marksOf = (ref) =>
+  [...article.querySelectorAll("mark[data-refs]")].filter((mark) =>
+    mark.dataset.refs.split(" ").includes(ref),
+  );
+
+const dim = () => {
+  for (const lit of document.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
+};
+
+const light = (refs, { scroll = false } = {}) => {
+  dim();
+  for (const ref of refs) {
+    const marks = marksOf(ref);
+    for (const mark of marks) mark.classList.add("is-lit");
+    document.getElementById(ref)?.classList.add("is-lit");
+    // Only beside each other: on a phone the form would jump away.
+    if (scroll && marks.length && matchMedia("(width >= 64rem)").matches) {
+      const pane = article.getBoundingClientRect();
+      const box = marks[0].getBoundingClientRect();
+      if (box.top < pane.top || box.bottom > pane.bottom) {
+        article.scrollTo({
+          top: article.scrollTop + box.top - pane.top - pane.height / 3,
+          behavior: calm ? "auto" : "smooth",
+        });
+      }
+    }
+  }
+};
+
+const partAt = (target) => target.closest?.("[data-ref]");
+
+form.addEventListener("pointerover", (event) => {
+  const part = partAt(event.target);
+  if (part) light([part.dataset.ref]);
+});
+form.addEventListener("pointerleave", dim);
+form.addEventListener("focusin", (event) => {
+  const part = partAt(event.target);
+  if (part) light([part.dataset.ref], { scroll: true });
+});
+article.addEventListener("pointerover", (event) => {
+  const mark = event.target.closest("[data-refs]");
+  if (mark) light(mark.dataset.refs.split(" "));
+});
+article.addEventListener("pointerleave", dim);
+article.addEventListener("focusin", (event) => {
+  const foot = event.target.closest("[data-refs]");
+  if (foot) light(foot.dataset.refs.split(" "));
+});
+
+const open = (ref) => {
+  const part = document.getElementById(ref);
+  if (!part) return;
+  for (let box = part.closest("details"); box; box = box.parentElement.closest("details"))
+    box.open = true;
+  if (part.matches("details")) part.open = true;
+  const fold = part.querySelector(":scope > details.proposed-fold");
+  if (fold) fold.open = true;
+  part.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  part.querySelector("textarea, select, input:not([type=checkbox])")?.focus({ preventScroll: true });
+};
+
+article.addEventListener("click", (event) => {
+  const at = event.target.closest("[data-refs]");
+  if (!at || !getSelection().isCollapsed) return;
+  const refs = at.dataset.refs.split(" ");
+  const order = ["claim", "casualty", "incident", "actor", "place"];
+  const best = order
+    .map((kind) => refs.find((ref) => ref.includes(kind)))
+    .find((ref) => ref && document.getElementById(ref));
+  if (!best) return;
+  event.preventDefault();
+  open(best);
+});
+
+// -- statements move with their incident ----------------------------------------------
+
+form.addEventListener("change", (event) => {
+  const select = event.target.closest(".field-incident select");
+  if (!select) return;
+  const claim = select.closest(".statement");
+  const home = form.querySelector(`[data-incident="${CSS.escape(select.value)}"]`);
+  home?.querySelector(":scope .statements")?.append(claim);
+  for (const section of form.querySelectorAll("[data-incident]")) {
+    const some = section.querySelector(".statement") !== null;
+    const none = section.querySelector("[data-none]");
+    const note = section.querySelector("[data-some]");
+    if (none) none.hidden = some;
+    if (note) note.hidden = !some;
+  }
+  claim.scrollIntoView({ block: "nearest" });
+  select.focus({ preventScroll: true });
+});
+
+// -- names follow what is typed ----------------------------------------------------------
+
+const rename = (value, text) => {
+  for (const option of form.querySelectorAll(`option[value="${value}"]`)) option.textContent = text;
+};
+
+form.addEventListener("input", (event) => {
+  const actor = event.target.name?.match(/^actor-(\d+)-name$/);
+  if (actor) rename(`a${actor[1]}`, event.target.value);
+  const incident = event.target.name?.match(/^incident-(\d+)-title$/);
+  if (incident) {
+    rename(`i${incident[1]}`, event.target.value);
+    const title = event.target.closest(".proposed").querySelector(".proposed-title bdi");
+    if (title) title.textContent = event.target.value;
+  }
+});
+
+// -- what will be saved ---------------------------------------------------------------------
+
+const counted = (count, what) => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+const tally = () => {
+  let incidents = 0, left = 0, claims = 0, lost = 0;
+  for (const section of form.querySelectorAll(".proposed")) {
+    const kept = section.querySelector(".proposed-keep input").checked;
+    if (kept) incidents += 1;
+    else if (section.querySelector(".proposed-why .to-passage")) left += 1;
+  }
+  for (const claim of form.querySelectorAll(".statement")) {
+    const home = claim.closest("[data-incident]");
+    const accepted = home?.querySelector(".proposed-keep input")?.checked;
+    if (accepted && claim.querySelector(".keep input").checked) claims += 1;
+    else lost += 1;
+  }
+  const out = [left && counted(left, "incident"), lost && counted(lost, "statement")];
+  const not = left || lost ? `; ${out.filter(Boolean).join(" and ")} will not` : "";
+  document.getElementById("tally").textContent =
+    `${counted(incidents, "incident")} and ${counted(claims, "statement")} will be saved${not}.`;
+};
+
+form.addEventListener("change", tally);
+tally();
+
+// A link to a part that is folded away unfolds it.
+const unfold = () => {
+  const part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+  for (let box = part && part.closest("details"); box; box = box.parentElement.closest("details"))
+    box.open = true;
+};
+window.addEventListener("hashchange", unfold);
+unfold();
