@@ -134,6 +134,7 @@ class Gazetteer:
         self._own = _Forms()
         self._by_name: dict[str, Entry] = {}
         self._by_iso3: dict[str, Entry] = {}
+        self._places: dict[str, Entry] = {}
         for row in known:
             entry = Entry(
                 name=row.name,
@@ -147,7 +148,10 @@ class Gazetteer:
             )
             form = _reference_form(row)
             self._own.add(row.text, Reading(entry, form))
-            if row.record == "actor":
+            if row.record == "place":
+                self._places.setdefault(row.text, entry)
+                self._places.setdefault(row.name, entry)
+            else:
                 if row.text != row.name:
                     self._own.add(row.name, Reading(entry, "name"))
                 self._by_name.setdefault(row.name, entry)
@@ -196,11 +200,17 @@ class Gazetteer:
 
     def own(self, entry: Entry) -> Entry:
         """Return our record of a reference entry, or the entry itself."""
-        if entry.known_id is not None or entry.kind == "place":
+        if entry.known_id is not None:
             return entry
+        if entry.kind == "place":
+            return self._places.get(entry.name, entry)
         if entry.kind == "state" and entry.iso3:
             return self._by_iso3.get(entry.iso3, entry)
         return self._by_name.get(entry.name, entry)
+
+    def place(self, name: str) -> Entry | None:
+        """Return our record of a place of that name."""
+        return self._places.get(name)
 
     def people(self) -> Iterable[Entry]:
         """Our records of persons."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.intake.actors.index import ActorIndex
 from timeline.intake.gazetteer import (
     Entry,
+    Gazetteer,
     KnownName,
     Match,
     fold,
@@ -128,6 +129,7 @@ class _Search:
 
     doc: "Doc"
     text: str
+    names: Gazetteer
     actors: ActorIndex
     countries: Counter[str]
     found: dict[tuple[str, str | None], _Found] = field(default_factory=dict)
@@ -162,8 +164,9 @@ def find_places(
     is.
     """
     text = fold(doc.text)
-    matches = gazetteer(known).matches(text)
-    search = _Search(doc, text, actors, _countries(actors, matches, dateline))
+    names = gazetteer(known)
+    matches = names.matches(text)
+    search = _Search(doc, text, names, actors, _countries(actors, matches, dateline))
     _read_borders(search, matches)
     _read_known(search, matches)
     _read_states(search)
@@ -229,6 +232,25 @@ def _read_known(search: _Search, matches: Iterable[Match]) -> None:
             search.anchors.append((entry.lat, entry.lon))
 
 
+def _add_own(
+    search: _Search, entry: Entry, span: Span, confidence: float = 0.95
+) -> None:
+    search.add(
+        _Found(
+            entry.name,
+            entry.iso3,
+            entry.lat,
+            entry.lon,
+            entry.geo_precision,
+            "records",
+            "own place",
+            confidence,
+            known_id=entry.known_id,
+        ),
+        span,
+    )
+
+
 def _dispute(region: Region | None) -> str:
     if region is None or not region.disputed:
         return ""
@@ -262,6 +284,10 @@ def _read_states(search: _Search) -> None:
             )
             continue
         text = search.doc.text[located.start : located.end]
+        own = search.names.place(text) or search.names.place(text.title())
+        if own is not None:
+            _add_own(search, own, span)
+            continue
         name = text.title() if text.isupper() and len(text) > _MOST_WORDS else text
         town = _choose(search, name, located.start, located.end, country.iso3)
         if town is not None:
@@ -492,6 +518,8 @@ def _add_town(
         if not search.text[span[1] :].startswith("'s"):
             name, span = f"{name}{search.text[span[1] : end]}", (span[0], end)
     search.anchors.append((town.lat, town.lon))
+    if name.isupper() and len(name) > _MOST_WORDS:
+        name = name.title()
     search.add(
         _Found(
             name,
@@ -595,10 +623,14 @@ def _add_border(
     span: Span,
     confidence: float = 0.85,
 ) -> None:
-    name = "–".join(sorted((first.name, second.name)))
+    name = f"{'–'.join(sorted((first.name, second.name)))} border"
+    own = search.names.place(name)
+    if own is not None:
+        _add_own(search, own, span, confidence)
+        return
     search.add(
         _Found(
-            f"{name} border",
+            name,
             None,
             None,
             None,

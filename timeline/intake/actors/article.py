@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, fold
+from timeline.reference.countries import by_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -18,7 +19,7 @@ _DATELINE: Final = re.compile(
     (?:(?:[A-Z][\w.'-]*(?:[ ][A-Z][\w.'-]*){0,3})(?:,[ ]|/|[ ]and[ ])?){1,4}
     (?:,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?
     [ ]?(?:\((?P<credit>[^()\n]{2,40})\)[ ]?)?
-    (?:[-–—]{1,2}|:)[ ]""",
+    (?:[-–—]{1,2}|:|[.]?[ ]?/[A-Z]{3,12}/[.])[ ]""",
     re.VERBOSE,
 )
 _CREDIT: Final = re.compile(
@@ -30,6 +31,7 @@ _CREDIT: Final = re.compile(
     re.MULTILINE,
 )
 _MOST_DATELINES: Final = 3
+_LONG_LINE: Final = 80
 
 
 @dataclass(slots=True)
@@ -140,6 +142,11 @@ class Article:
 
 
 def _is_dateline(found: "re.Match[str]") -> bool:
-    """A sentence that opens with a name and a dash is no dateline."""
-    place = found.group().split("(")[0].split(",")[0].strip(" -–—:")
-    return found["credit"] is not None or (place.isupper() and len(place) > 2)
+    """A sentence that opens with a name and a dash is no dateline, unless the name is
+    in capitals, has a credit, or is a town with its country before a long line."""
+    place, _, country = found.group().split("(")[0].partition(",")
+    place = place.strip(" -–—:")
+    if found["credit"] is not None or (place.isupper() and len(place) > 2):
+        return True
+    country = country.strip(" -–—:")
+    return country in by_name() and len(found.string) > _LONG_LINE

@@ -86,6 +86,8 @@ def read_known(article: Article) -> None:
             continue
         if article.taken(match.start, match.end) or _inside(article, match):
             continue
+        if article.text[max(0, match.start - 7) : match.start].lower() == "ethnic ":
+            continue
         hit = _known(article, match, reading)
         if hit is not None:
             article.add(hit)
@@ -148,7 +150,7 @@ def read_organisations(article: Article) -> None:
             continue
         start, end = _trim(article.text, entity)
         name = article.text[start:end]
-        if _is_organisation(name) and not _covered(article, start, end):
+        if _is_organisation(article, name, start) and not _covered(article, start, end):
             found.append((start, end, name))
     often = Counter(name for _, _, name in found)
     acting = {name for start, end, name in found if _acts(article, start, end)}
@@ -260,8 +262,13 @@ def _trim(text: str, entity: "Span") -> tuple[int, int]:
     return start, end
 
 
-def _is_organisation(name: str) -> bool:
+def _is_organisation(article: Article, name: str, start: int) -> bool:
     words = name.split()
+    if len(words) == 1 and name.istitle() and article.forms[name] == 0:
+        # "Smoke was seen": a capital at the start of a line is no organisation.
+        first = article.span(start, start + len(name))[0]
+        if first.is_sent_start or first.pos_ != "PROPN":
+            return False
     if not words or len(name) < 3 or len(words) > 8 or name in _NO_ORGANISATION:
         return False
     if any(c in name for c in "@#/\\|<>_\n") or name[0].isdigit():

@@ -54,12 +54,13 @@ _NOT_NAMES: Final = words(
     "Novichok Telegram Twitter Facebook X Instagram YouTube WhatsApp Viber Leopard "
     "Abrams Bayraktar Storm Grad Tochka Kinzhal Starlink Zoom Truth Social"
 )
+_FIRMS: Final = words("Images Photos Photo News Agency Press Times Post TV Group Inc")
 _RELATION_VERBS: Final = words(
     "say tell add warn claim argue insist write tweet call meet accuse deny "
     "announce declare urge ask visit order sign speak pledge vow condemn promise "
     "talk speak telephone phone host"
 )
-_TOWN_PREPOSITIONS: Final = words("in near at outside around")
+_TOWN_PREPOSITIONS: Final = words("in near at outside around towards toward")
 _CONTEXT: Final = 90
 _HEADS_OF: Final = words("president premier chancellor king emir") | {
     "prime minister",
@@ -268,6 +269,8 @@ def _trim(text: str, entity: "Span") -> tuple[int, int]:
 def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 5 or name in _NOT_NAMES or words[0] in _NOT_NAMES:
+        return False
+    if words[-1] in _FIRMS:
         return False
     if any(c.isdigit() or c in "@#/\\|<>_" for c in name):
         return False

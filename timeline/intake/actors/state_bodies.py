@@ -162,7 +162,7 @@ def read_bare_bodies(article: Article) -> None:
             entry = article.names.named("UN Security Council")
         confidence = 0.75
         if entry is None:
-            state = main_state(article, start)
+            state = main_state(article, start) or _subject_state(article, token)
             if state is None:
                 continue
             entry, confidence = _entry(article, key, state), 0.5
@@ -371,6 +371,16 @@ def _state_entry(article: Article, entry: Entry) -> Entry | None:
         return entry
     if entry.kind in ("person", "government_body", "state_forces") and entry.iso3:
         return article.names.state(entry.iso3)
+    return None
+
+
+def _subject_state(article: Article, token: "Token") -> Entry | None:
+    """ "Manila summoned the envoy, a foreign ministry spokesman said": its ministry."""
+    for hit in article.hits:
+        if token.sent.start_char <= hit.start < token.idx and hit.entry.kind == "state":
+            root = article.span(hit.start, hit.end).root
+            if root.dep_ in ("nsubj", "ROOT"):
+                return hit.entry
     return None
 
 

@@ -41,6 +41,7 @@ _MINDS: Final = words(
     "involved due sure convinced disappointed unwilling unable opposed serious "
     "angry furious adamant"
 )
+_FINITE: Final = words("VBD VBZ VBP MD")
 _FEATURES: Final = words(
     "River Sea Strait Straits Mountains Canal Peninsula Delta Valley War Wars Cup "
     "Games Olympics Open Spring Desert Basin Papers"
@@ -191,7 +192,11 @@ def state_hit(
     entry = reading.entry
     if reading.form == "metonym" and not mentioned[entry.name]:
         # "Brussels" is the Union rather than Belgium.
-        shared = [r.entry for r in match.readings if not r.is_state]
+        shared = [
+            r.entry
+            for r in match.readings
+            if not r.is_state and r.entry.kind != "place"
+        ]
         entry = shared[0] if shared else entry
     return Hit(
         match.start,
@@ -437,6 +442,9 @@ def _judge_capital(
         if verb in _ADDRESSED:
             return Judged("actor", "capital for its government", 0.75)
         return Judged("place", "town that suffers", 0.7)
+    if root.dep_ == "ROOT" and after is not None and after.tag_ in _FINITE:
+        # After a heading the parser takes the name itself for the sentence.
+        return Judged("actor", "capital before a verb", 0.7)
     if root.dep_ in ("dobj", "obj"):
         if verb in _TOWN_OBJECT:
             return Judged("place", "town that is reached or struck", 0.7)
