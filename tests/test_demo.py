@@ -174,3 +174,12 @@ def test_demo_refuses_to_listen_beyond_this_machine(tmp_path: Path, host: str) -
     assert status == 1
     assert output.startswith("CommandError: The demo listens on this machine only")
     assert len(output.splitlines()) == 1
+
+
+def test_demo_refuses_a_server_that_another_command_would_stop(tmp_path: Path) -> None:
+    with embedded_postgres.serving(tmp_path / "postgres"):
+        status, output = refusal(tmp_path, "--port", str(free_port()))
+
+    assert status == 1
+    assert output.startswith("CommandError: Another manage.py command has")
+    assert len(output.splitlines()) == 1

@@ -193,10 +193,19 @@ def _database() -> Iterator[None]:
         yield
         return
     try:
-        with embedded_postgres.serving(settings.EMBEDDED_POSTGRES_DIR):
-            yield
+        server = embedded_postgres.start(settings.EMBEDDED_POSTGRES_DIR)
     except embedded_postgres.EmbeddedPostgresError as error:
         raise CommandError(str(error)) from error
+    if server is None:
+        # It would stop under us when that command ends.
+        raise CommandError(
+            "Another manage.py command has the embedded PostgreSQL running on "
+            f"{settings.DATA_DIR}; end it first."
+        )
+    try:
+        yield
+    finally:
+        embedded_postgres.stop(server)
 
 
 def _random_password() -> str:
