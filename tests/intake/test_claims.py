@@ -3,6 +3,8 @@
 All sentences are our own. ``read`` returns (speaker, stance, quoted, slice).
 """
 
+import itertools
+
 import pytest
 
 from timeline.intake.actors import find_actors
@@ -432,7 +434,7 @@ def test_find_claims_denied_this_says_what_is_denied() -> None:
 
 
 def test_find_claims_denial_contradicts_the_accusation() -> None:
-    claims, relations = claims_of(
+    _claims, relations = claims_of(
         "India accused Pakistan of arming militants. Pakistan denied this."
     )
 
@@ -473,4 +475,4 @@ def test_find_claims_spans_do_not_overlap() -> None:
 
     spans = sorted(c.span for c in claims)
 
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))

@@ -14,7 +14,12 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from timeline.intake.claims import lexicon
-from timeline.intake.claims.quotes import Quotation, find_quotations, paragraphs
+from timeline.intake.claims.quotes import (
+    Quotation,
+    dateline_end,
+    find_quotations,
+    paragraphs,
+)
 from timeline.intake.proposal import Span, Stance
 
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -94,6 +99,9 @@ class Reading:
         full stop before it; a mark without its partner goes.
         """
         text = self.text
+        paragraph = self.paragraphs[self.paragraph(start)] if self.paragraphs else None
+        if paragraph is not None and paragraph[0] <= start:
+            start = max(start, min(dateline_end(text, paragraph[0]), end))
         changed = True
         while changed and start < end:
             changed = False
@@ -135,9 +143,15 @@ def subject_of(verb: Token) -> Token | None:
     current = verb
     while current.i not in seen:
         seen.add(current.i)
-        for child in current.children:
-            if child.dep_ in {"nsubj", "nsubjpass"} and not child.is_space:
-                return _antecedent(child, current)
+        own = [
+            c
+            for c in current.children
+            if c.dep_ in {"nsubj", "nsubjpass"} and not c.is_space
+        ]
+        if own:
+            # A misread clause before the cue may leave a subject of its own.
+            before = [c for c in own if c.i < current.i]
+            return _antecedent(before[-1] if before else own[0], current)
         if current.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
             if current.dep_ == "pcomp":
                 current = current.head.head
@@ -643,9 +657,11 @@ def _is_split(
 def _joined(
     reading: Reading, found: Attribution, first: Quotation, second: Quotation
 ) -> Attribution:
-    words = " ".join(
-        reading.text[q.inner_start : q.inner_end].strip() for q in (first, second)
-    )
+    opening = reading.text[first.inner_start : first.inner_end].strip()
+    closing = reading.text[second.inner_start : second.inner_end].strip()
+    if closing[:1].isupper():
+        opening = re.sub(r",$", ".", opening)
+    words = f"{opening} {closing}"
     return replace(
         found,
         content=(first.start, second.end),
@@ -1349,7 +1365,7 @@ def _according_to(reading: Reading) -> Iterator[Attribution]:
             if last < first:
                 continue
             span = (doc[first].idx, doc[last].idx + len(doc[last]))
-        content = reading.trimmed(*_after_dateline(reading, span))
+        content = reading.trimmed(*span)
         if content[1] - content[0] < 8:
             continue
         yield Attribution(
@@ -1361,16 +1377,6 @@ def _according_to(reading: Reading) -> Iterator[Attribution]:
             rank=3,
             confidence=0.9,
         )
-
-
-def _after_dateline(reading: Reading, span: Span) -> Span:
-    """Leave out `BAKU (Reuters) - ` at the head of a paragraph."""
-    head = reading.text[span[0] : min(span[1], span[0] + 80)]
-    for dash in (" - ", " — ", " – "):
-        at = head.find(dash)
-        if at > 0 and head[:at].rstrip().endswith(")") and head[:3].isupper():
-            return span[0] + at + len(dash), span[1]
-    return span
 
 
 def _nouns_and_adjectives(reading: Reading) -> Iterator[Attribution]:
@@ -1497,6 +1503,14 @@ def _adjective(reading: Reading, adjective: Token) -> Attribution | None:
 # --- choosing ----------------------------------------------------------------------
 
 
+def _cites_itself(found: Attribution) -> bool:
+    """True for a misreading in which the cue stands inside what it reports."""
+    if found.words is not None:
+        return False
+    start, end = found.content
+    return start <= found.cue[0] < end
+
+
 def _without_overlaps(found: list[Attribution]) -> list[Attribution]:
     """Keep one attribution for each stretch: the better rule, then the longer."""
     kept: list[Attribution] = []
@@ -1504,7 +1518,7 @@ def _without_overlaps(found: list[Attribution]) -> list[Attribution]:
         found, key=lambda a: (a.rank, -(a.content[1] - a.content[0]), a.content[0])
     ):
         start, end = candidate.content
-        if end - start < 2:
+        if end - start < 2 or _cites_itself(candidate):
             continue
         if any(start < k.content[1] and k.content[0] < end for k in kept):
             continue

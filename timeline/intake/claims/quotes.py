@@ -40,6 +40,20 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+# "MOSCOW/BAKU (Reuters) - ", "MANILA — ", "KYIV, Ukraine, March 14 (AP) —".
+_DATELINE: Final = re.compile(
+    r"""(?:[A-Z][\w.'’-]*[A-Z][\w.'’-]*|[A-Z]{3,})[^\n()]{0,50}?
+    (?:\([^()\n]{2,40}\)\s*(?:[-–—]{1,2}|:)?|\s[–—]{1,2}|\s--?)\s""",
+    re.VERBOSE,
+)
+
+
+def dateline_end(text: str, start: int) -> int:
+    """Return where the words begin in a paragraph, after its dateline if any."""
+    found = _DATELINE.match(text, start)
+    return found.end() if found else start
+
+
 def find_quotations(text: str) -> list[Quotation]:
     """Return the outermost quotations of the text in order; they never overlap."""
     found: list[Quotation] = []

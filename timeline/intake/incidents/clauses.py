@@ -223,11 +223,23 @@ def _has_modal(verb: Token) -> bool:
 def _inherited(verb: Token, passive: bool) -> list[Token]:
     """A subject that stands elsewhere: by co-ordination, control, participles."""
     if verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBN", "VBG"}:
+        # "Gunmen on motorbikes killed …" read as "motorbikes killed": the gunmen did.
+        if not passive and verb.tag_ == "VBN" and verb.head.dep_ == "pobj":
+            return [verb.head.head.head]
         return [verb.head]
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         governor = verb.head
-        if verb.dep_ == "xcomp":
+        accused = verb.tag_ == "VBG" and _lemma(governor) in {"accuse", "blame"}
+        if verb.dep_ == "xcomp" or accused:
             objects = [c for c in governor.children if c.dep_ == "dobj"]
+            objects += [
+                o
+                for c in governor.children
+                if c.lower_ in {"on", "upon"}
+                and _lemma(governor) in {"call", "prevail"}
+                for o in c.children
+                if o.dep_ == "pobj"
+            ]
             if objects:
                 return [t for o in objects for t in _all(o)]
         if passive and verb.dep_ == "conj":

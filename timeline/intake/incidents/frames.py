@@ -208,14 +208,14 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "SANCTION/withdraw",
-        "recall withdraw summon",
+        "recall withdraw",
         "an envoy is recalled",
         needs="ambassador envoy diplomat",
         weight=0.85,
     ),
     _rule(
         "RETREAT/withdraw",
-        "withdraw retreat pull redeploy leave evacuate vacate abandon quit exit flee",
+        "withdraw retreat pull redeploy leave evacuate vacate abandon quit exit",
         "forces leave a position",
         needs=FORCES | LAND,
         context=FORCES | LAND,
@@ -284,7 +284,7 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
         "lift ease relax waive revoke rescind scrap drop unfreeze",
         "a measure is eased",
         needs="sanction embargo restriction ban curfew blockade tariff demand charge "
-        "emergency siege law asset",
+        "emergency siege law asset veto objection",
         weight=0.85,
     ),
     _rule(
@@ -483,6 +483,14 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
         "a proposal is refused",
         needs="proposal plan resolution request call offer deal bill draft claim "
         "ruling election law appeal result demand",
+        weight=0.7,
+    ),
+    _rule(
+        "REJECT/yield",
+        "rule",
+        "a step is ruled out",
+        needs="ceasefire truce talk negotiation withdrawal concession compromise",
+        context="out",
         weight=0.7,
     ),
     _rule("REJECT", "reject refuse veto", "a refusal", weight=0.6),
@@ -863,7 +871,7 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         "ASSAULT",
-        "attack shell bomb bombard ambush assault pound strafe torpedo gun behead "
+        "attack shell bomb bombard ram ambush assault pound strafe torpedo gun behead "
         "execute massacre slaughter murder stab lynch",
         "an attack",
         lacks="policy critic",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Token
 
 from timeline.intake.casualties import find_casualties
-from timeline.intake.claims.quotes import paragraphs
+from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.clauses import (
     Clause,
@@ -58,6 +58,13 @@ _PARTIES: Final = frozenset(
         "identity_militia",
         "international_organisation",
         "person",
+    }
+)
+# Types that another party may only allege; who met whom is not contested that way.
+_CONTESTED: Final = frozenset(
+    {
+        *("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "PROTEST"),
+        *("THREATEN", "AID"),
     }
 )
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "my", "me"})
@@ -132,7 +139,10 @@ class _Reader:
         self.paragraphs = paragraphs(doc.text)
         lead = self.paragraphs[0] if self.paragraphs else (0, 0)
         self.lead_end = next((s.end_char for s in doc.sents if len(s) > 10), lead[1])
-        self.calendar = Calendar(doc, dates, anchor, lead)
+        self.calendar = Calendar(doc, dates, anchor)
+        self.datelines = [
+            (start, dateline_end(doc.text, start)) for start, _ in self.paragraphs
+        ]
         self.casualties = find_casualties(doc, actors)
         self.background: list[BackgroundEvent] = []
         self._behalf = {c.speaker: c.on_behalf_of for c in claims if c.on_behalf_of}
@@ -185,14 +195,23 @@ class _Reader:
             mode,
             initiators,
             targets,
-            self._alleged(initiators, found),
+            rules[0].event_type in _CONTESTED and self._alleged(initiators, found),
             when,
             self._places(token, claim),
             self._span(clause),
             claim,
-            rules[0].weight - (0.15 if claim is not None else 0.0),
+            self._confidence(clause, rules[0], initiators, claim),
             claims=(claim,) if claim is not None else (),
         )
+
+    @staticmethod
+    def _confidence(
+        clause: Clause, rule: Rule, initiators: Sequence[str], claim: int | None
+    ) -> float:
+        """The rule's weight, less for hearsay and for what only tells the outcome."""
+        weight = rule.weight - (0.15 if claim is not None else 0.0)
+        outcome = clause.head.lemma_ in {"kill", "wound", "injure", "damage"}
+        return weight - 0.3 if outcome and not initiators else weight
 
     def _phone_call(self, clause: Clause) -> list[Rule]:
         """`Pashinyan called Putin`: a person calls a person, and calls them nothing."""
@@ -370,6 +389,8 @@ class _Reader:
                 name = found.speaker
                 if token.lower_ in {"we", "us"} and found.on_behalf_of:
                     name = found.on_behalf_of
+            elif token.pos_ == "PRON" and self._in_quotation(token, claim):
+                continue
             else:
                 mention = self._actor(token)
                 if mention is None or mention.kind not in {*_PARTIES, "civilians"}:
@@ -378,6 +399,10 @@ class _Reader:
             if name not in names:
                 names.append(name)
         return names
+
+    def _in_quotation(self, token: Token, claim: int | None) -> bool:
+        """Whom a pronoun means that somebody speaks is theirs to know."""
+        return claim is not None and self.claims[claim].quoted
 
     def _participants(
         self, clause: Clause, rule: Rule, claim: int | None
@@ -398,7 +423,8 @@ class _Reader:
         if not targets:
             targets = self._names([*with_, *against], claim)
         if rule.event_type in _TALK:
-            if len({*initiators, *targets}) < 2:
+            unnamed = rule.event_type != "AGREE" or not initiators
+            if unnamed and len({*initiators, *targets}) < 2:
                 initiators = self._parties_of_talk(clause, initiators, targets, claim)
             where = self._paragraph(clause.head.idx)
             self._last_talk = (where, (*initiators, *targets))
@@ -561,6 +587,9 @@ class _Reader:
         last = self.doc[max(kept)]
         end = last.idx + len(last)
         text = self.doc.text
+        for first, words in self.datelines:
+            if first <= start < words < end:
+                start = words
         while end > start and text[end - 1] in ' \n\t,.;:"”“':
             end -= 1
         while start < end and text[start] in ' \n\t,.;:"”“':
@@ -618,11 +647,36 @@ class _Reader:
         kept: list[_Event] = []
         for event in events:
             index = next((i for i, k in enumerate(kept) if self._same(k, event)), None)
+            if index is None and self._is_echo(event):
+                index = next(
+                    (
+                        i
+                        for i in range(len(kept) - 1, -1, -1)
+                        if kept[i].event_type == event.event_type
+                        and self._sides_fit(kept[i], event)
+                    ),
+                    None,
+                )
             if index is None:
                 kept.append(event)
             else:
                 kept[index] = self._joined(kept[index], event)
         return kept
+
+    @staticmethod
+    def _is_echo(event: _Event) -> bool:
+        """Violence told again, with no day and no place of its own."""
+        return (
+            event.event_type == "ASSAULT"
+            and event.when.basis == "published"
+            and not event.places
+            and not event.casualties
+        )
+
+    def _sides_fit(self, one: _Event, other: _Event) -> bool:
+        mine = {self._side(n) for n in one.initiators}
+        theirs = {self._side(n) for n in other.initiators}
+        return not mine or not theirs or bool(mine & theirs)
 
     def _same(self, one: _Event, other: _Event) -> bool:
         if one.event_type != other.event_type:

@@ -22,6 +22,7 @@ _PLURAL: Final = re.compile(
     r"\b(?:forces|troops|guards|rebels|militants|fighters|civilians|police|houthis)\b",
     re.IGNORECASE,
 )
+_SAYS: Final = frozenset({"warn", "threaten", "vow", "demand", "agree", "accuse"})
 _MEANINGLESS: Final = frozenset({"also", "already", "indeed", "then", "still", "only"})
 
 
@@ -99,8 +100,18 @@ def _phrase(head: Token) -> str:
     """A noun phrase without its clauses, and without an article at its start."""
     barred = {t.i for c in head.children if c.dep_ in _DROP for t in c.subtree}
     words = [t for t in head.subtree if t.i not in barred and not t.is_space]
-    text = "".join(t.text_with_ws for t in words).strip(" ,\"“”'")
+    text = _joined(words)
     return re.sub(r"^(?:the|a|an|this|that|its|their|his|her)\s+", "", text, flags=re.I)
+
+
+def _joined(words: list[Token]) -> str:
+    """The words with the spaces they had, and one where others were left out."""
+    text = ""
+    for index, word in enumerate(words):
+        if index and words[index - 1].i + 1 != word.i and not text.endswith(" "):
+            text += " "
+        text += word.text_with_ws
+    return text.strip(" ,\"“”'‘’")
 
 
 def _tail(clause: Clause, without: set[Token]) -> str:
@@ -108,7 +119,10 @@ def _tail(clause: Clause, without: set[Token]) -> str:
     head = clause.head
     parts: list[Token] = []
     for child in head.rights:
-        if child.dep_ in _DROP or child in without:
+        says = child.dep_ == "ccomp" and head.lemma_ in _SAYS
+        if (child.dep_ in _DROP and not says) or child in without:
+            continue
+        if child.lower_ == "according":
             continue
         if child.dep_ in {"npadvmod", "agent"} or child.is_punct or child.is_space:
             continue

@@ -7,10 +7,12 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.dates import Anchor
 from timeline.intake.proposal import ClaimFound, DateBasis, DateMention, Span
 from timeline.intake.wordlists import words_of
 
+_WEEK: Final = timedelta(days=7)
 _OLD: Final = timedelta(days=31)
 _EVENT_NOUNS: Final = words_of(
     """
@@ -33,13 +35,13 @@ class When:
 class Calendar:
     """The dates of one article, by the words they stand with."""
 
-    def __init__(
-        self, doc: Doc, dates: Sequence[DateMention], anchor: Anchor, start: Span
-    ) -> None:
+    def __init__(self, doc: Doc, dates: Sequence[DateMention], anchor: Anchor) -> None:
         self._doc = doc
         self._dates = list(dates)
+        self._datelines = [
+            (start, dateline_end(doc.text, start)) for start, _ in paragraphs(doc.text)
+        ]
         self._day = anchor.day
-        self._dateline_end = start[1]
 
     def own(self, head: Token) -> int | None:
         """The date in the event's own clause: nearest verb above it is the event's."""
@@ -56,6 +58,7 @@ class Calendar:
             index
             for index, mention in enumerate(self._dates)
             if sent.start_char <= mention.span[0] < sent.end_char
+            and not self._in_dateline(mention)
         ]
 
     def is_old(self, index: int) -> bool:
@@ -100,6 +103,8 @@ class Calendar:
             and not self.is_old(i)
             and not self.is_future(i)
             and not self._is_reporting(i)
+            and not self._in_dateline(mention)
+            and _is_short(mention)
         ]
         before = [i for i in around if self._dates[i].span[0] < head.idx]
         if claim is not None and claim.quoted and around:
@@ -120,12 +125,17 @@ class Calendar:
     def _preference(self, index: int) -> tuple[bool, int]:
         return (self.is_old(index), self._dates[index].span[0])
 
+    def _in_dateline(self, mention: DateMention) -> bool:
+        return any(start <= mention.span[0] < end for start, end in self._datelines)
+
     def _root(self, mention: DateMention) -> Token | None:
         span = self._doc.char_span(*mention.span, alignment_mode="expand")
         return span.root if span is not None else None
 
     def _governor(self, mention: DateMention) -> int | None:
         """Index of the verb (or event noun) that the date modifies."""
+        if self._in_dateline(mention):
+            return None
         root = self._root(mention)
         if root is None:
             return None
@@ -204,6 +214,12 @@ def _before(token: Token) -> Iterable[Token]:
     """The two words before a date expression."""
     start = token.left_edge.i
     return token.doc[max(0, start - 2) : start]
+
+
+def _is_short(mention: DateMention) -> bool:
+    """At most a week: a month or a year that is near dates no event by itself."""
+    first, last = _day(mention.earliest), _day(mention.latest)
+    return first is not None and last is not None and last - first <= _WEEK
 
 
 def _day(text: str) -> date | None:
