@@ -56,10 +56,12 @@ def test_empty_input_is_refused(data: bytes | str) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", ["a" * 5_000_000, b"a" * 5_000_000, "\u0414" * 1_200_000]
+    "data",
+    ["a" * 5_000_000, b"a" * 5_000_000, "\u0414" * 1_200_000],
+    ids=["5 MB of text", "5 MB of bytes", "2.4 MB once encoded"],
 )
-def test_input_beyond_the_limit_says_how_large_it_is(data: bytes | str) -> None:
-    with pytest.raises(InputTooLarge, match=r"\d\.\d MB .* up to 2 MB"):
+def test_input_beyond_the_limit_says_what_the_limit_is(data: bytes | str) -> None:
+    with pytest.raises(InputTooLarge, match="more than the 2 MB"):
         read_content(data)
 
 

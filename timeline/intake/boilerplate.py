@@ -387,7 +387,7 @@ _STARTS: Final = {
                 r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|the |all rights|"
                 r"afp|ap\b|associated|agence|thomson|reuters|bbc|by )"
             ),
-            r"all rights reserved",
+            r"all rights reserved\W*$",
             r"our standards?\s*:",
             r"(?:©|℗|®)\s*\d{4}",
             r"\d{4}\s*©",
@@ -407,7 +407,8 @@ _ENDS_LIKE_CAPTION = re.compile(
     r"IHA|File|Xinhua)(?: Images| Photo)?[^\[\]()]{0,20}[\])]|/(?:Handout|Pool|File photo|"
     r"File Photo|FILE PHOTO))\s*$"
 )
-_ATTRIBUTED = re.compile(r"(?i)\b(?:said|says|told|reported|according|quoted)\b")
+_ATTRIBUTED = re.compile(r"(?i)\b(?:said|says|told|tells|asked|added|reported|according|quoted|warned|ruling|"
+    r"announced|confirmed|denied|officials?|minist\w+|president|army|troops|killed)\b")
 
 _LEGAL_PHRASES = re.compile(
     r"(?i)\b(?:all rights reserved|(?:may|must|can) not be (?:published|reproduced|"
@@ -418,7 +419,7 @@ _LEGAL_PHRASES = re.compile(
     r"(?:use|service)|and conditions|& conditions)|privacy (?:policy|notice|statement)|"
     r"(?:this|our|the) (?:web)?site(?:'s|’s)?\b.{0,60}\b(?:liab|accura|cookies|terms|"
     r"agree|real-time|advertis)|contained (?:in|within) this (?:web)?site|(?:any )?"
-    r"(?:loss|losses) or damage|accept(?:s|ed)? (?:no|any) (?:liability|responsibility)|"
+    r"(?:loss|losses) or damage|accepts? (?:no|any) (?:liability|responsibility)|"
     r"no (?:liability|responsibility)|high risks?\b.{0,80}\binvest|risk appetite|"
     r"(?:financial|investment|legal) advice|advertisers?\b.{0,60}\b(?:website|site|"
     r"interaction|compensat)|compensated by|do(?:es)? not (?:necessarily )?(?:reflect|"
@@ -439,13 +440,13 @@ _LEGAL_START = re.compile(
 )
 _EDITORS_NOTE = re.compile(
     r"(?i)^\W*(?:(?:this|the) (?:article|story|report|piece|version|item|post|headline)\b"
-    r".{0,40}\b(?:was|has been|is|were|will be)\b.{0,40}\b(?:updated|amended|corrected|"
+    r"\s(?:was|has been|is|were|will be)\b.{0,40}\b(?:updated|amended|corrected|"
     r"edited|first published|originally (?:published|appeared)|republished|translated|"
     r"adapted|produced|refiled)|(?:editor[’']?s?|author[’']?s?) note\b|correction\s*:|"
     r"clarification\s*:|originally published|first published (?:on|in|by|at)|\(?this "
     r"(?:story|article|refiled)|do you have (?:a |an )?(?:story|tip|information)|"
     r"got a (?:story|tip)|if you have (?:a story|information|been affected)|"
-    r"contact (?:the author|us|our|.{0,40} at)\b|have you\b.{0,80}\?|"
+    r"contact (?:the author|us|our|.{0,40} at)\b|have you (?:been affected|witnessed|seen|got)\b.{0,60}\b(?:us|your story|touch)|"
     r"email .{0,60}@|write to .{0,40}@|\S+@\S+\.\w+$|developing story|more to follow"
     r"|this is a (?:developing|breaking)|refresh (?:the|this) page|tell us\b)"
 )
@@ -456,12 +457,12 @@ _AUTHOR_NOTE = re.compile(
     r".{0,40}(?:for|at|with|of|based|who|covering|in)\b|"
     r"^(?:[A-Z][\w.'’-]+\s){1,3}(?:covers|reports on|writes about|contributed to this)\b|"
     r"^(?:[A-Z][\w.'’-]+,?\s(?:and\s)?){1,6}(?:reported|contributed)(?: to this (?:report|"
-    r"story|article))?(?: from| in)? ?[A-Z\w ,.]{0,60}$|"
+    r"story|article))? (?:from|in) [A-Z][\w ,.]{0,60}$|"
     r"^(?:About the authors?|Follow [A-Z]\S+ on|Contributing:|Additional reporting)\b"
 )
 _CONTRIBUTED = re.compile(
-    r"(?i)^.{3,160}\b(?:contributed|helped) (?:to|with) (?:this|the) "
-    r"(?:report|story|article|reporting|piece)\b.{0,40}$"
+    r"(?i)^.{3,160}\b(?:contributed|helped) (?:to|with) (?:(?:this|the) "
+    r"(?:report|story|article|reporting|piece)|reporting)\.?$"
 )
 _CAPTION_LABEL = re.compile(
     r"(?i)^(?:image|media|figure|video|photo) (?:caption|credit|source)\s*[,:]?$"
@@ -521,8 +522,33 @@ _OPENS_TAIL: Final = {
 }
 
 
+# Somebody speaks in a sentence of news; these reasons hold all the same.
+_WHATEVER_IT_SAYS: Final = frozenset(
+    {
+        "about the author",
+        "caption",
+        "comments",
+        "cookie prompt",
+        "copyright",
+        "legal text",
+        "sign-off",
+    }
+)
+_NEVER_SENTENCES: Final = frozenset({"topic tags", "agency mark"})
+
+
 def reason_to_cut(line: str) -> str | None:
     """Return why ``line`` is no part of an article, or None if it may be one."""
+    reason = _reason(line)
+    if reason is None or reason in _WHATEVER_IT_SAYS:
+        return reason
+    sentence = line.endswith((".", "!", "?", "”", '"'))
+    if sentence and (_ATTRIBUTED.search(line) or reason in _NEVER_SENTENCES):
+        return None
+    return reason
+
+
+def _reason(line: str) -> str | None:
     if len(line) <= 120:
         for reason, pattern in _WHOLE.items():
             if pattern.fullmatch(line):
@@ -568,7 +594,9 @@ def is_legal(line: str) -> bool:
     hits = {match.casefold() for match in _LEGAL_PHRASES.findall(line[:1500])}
     if len(hits) >= 2:
         return True
-    return len(hits) == 1 and len(line) <= 160 and "“" not in line and '"' not in line
+    if len(hits) != 1 or len(line) > 160:
+        return False
+    return not _ATTRIBUTED.search(line) and "“" not in line and '"' not in line
 
 
 def opens_tail(line: str) -> str | None:

@@ -106,8 +106,8 @@ def read_content(
     size = len(data) if isinstance(data, bytes) else len(data.encode(errors="replace"))
     if size > limit:
         raise InputTooLarge(
-            f"That is {size / 1e6:.1f} MB of text; an article may have up to "
-            f"{limit / 1e6:.0f} MB. Paste the article alone."
+            f"That is more than the {limit / 1e6:.0f} MB that an article may have. "
+            "Paste the article alone."
         )
     if isinstance(data, str):
         text, charset, charset_from = data, None, "given as text"

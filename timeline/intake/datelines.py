@@ -46,6 +46,7 @@ _WEEKDAYS: Final = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
 _WEEKDAY = re.compile(rf"(?i)\b({'|'.join(_WEEKDAYS)})\b")
+_SHORT_WEEKDAY = re.compile(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b")
 _US_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AKST|HST)\b")
 _URL_DAY = re.compile(
     r"(?<!\d)(20\d{2})[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?!\d)"
@@ -163,8 +164,8 @@ def day_order(
 def _by_weekday(
     beside: str, lead: str, day_first: date, month_first: date
 ) -> DayOrder | None:
-    for match in _WEEKDAY.finditer(beside):
-        weekday = _WEEKDAYS.index(match[1].lower())
+    for match in _SHORT_WEEKDAY.finditer(beside):
+        weekday = [day[:3] for day in _WEEKDAYS].index(match[1].lower())
         if (day_first.weekday() == weekday) != (month_first.weekday() == weekday):
             return "day" if day_first.weekday() == weekday else "month"
     # News says "on Friday" on Friday or the day after.

@@ -5,11 +5,12 @@ is not among them, the dateline stays where it opens the first paragraph.
 """
 
 import hashlib
+from typing import Final
 
 from timeline.intake.content import MAX_BYTES, MAX_DECODED_BYTES, Kind, read_content
 from timeline.intake.datelines import day_in_url
 from timeline.intake.detect_language import detect_language
-from timeline.intake.errors import EmptyInput
+from timeline.intake.errors import EmptyInput, InputTooLarge
 from timeline.intake.lines import to_lines
 from timeline.intake.page import Page
 from timeline.intake.pasted import Reading, read_lines
@@ -18,7 +19,10 @@ from timeline.intake.sandbox import read_page_safely
 from timeline.intake.timestamps import given_date
 from timeline.reference.publishers import publisher_at
 
-_SEPARATOR = "\n\n"
+MAX_LINES: Final = 5_000
+"""Most paragraphs that are read; the longest live blogs have some hundreds."""
+
+_SEPARATOR: Final = "\n\n"
 
 
 def extract(
@@ -41,16 +45,25 @@ def extract(
     content = read_content(data, content_type=content_type, kind=kind, limit=limit)
     if content.kind == "html":
         page = read_page_safely(content.text, url)
-        lines = [line for raw in page.lines for line in to_lines(raw)]
+        lines = _bounded([line for raw in page.lines for line in to_lines(raw)])
         reading = read_lines(
             lines, title=page.title, url=url, region=page.region, from_page=True
         )
     else:
         page = Page()
-        reading = read_lines(to_lines(content.text), url=url)
+        reading = read_lines(_bounded(to_lines(content.text)), url=url)
     if not reading.paragraphs and not (reading.title or page.title):
         raise EmptyInput("There is no article in what was given.")
     return _details(page, reading, url, given, content.charset, content.charset_from)
+
+
+def _bounded(lines: list[str]) -> list[str]:
+    if len(lines) > MAX_LINES:
+        raise InputTooLarge(
+            f"That is {len(lines):,} lines; an article may have up to {MAX_LINES:,}. "
+            "Paste the article alone."
+        )
+    return lines
 
 
 def _details(

@@ -293,7 +293,7 @@ def _read_title(
     def agreement(candidate: tuple[str, str, float]) -> float:
         rule, title, weight = candidate
         others = sum(
-            _folded(title) == other or other.startswith(_folded(title))
+            _folded(title) == other
             for name, other in sources.items()
             if name != rule
         )

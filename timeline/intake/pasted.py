@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from rapidfuzz import fuzz
+
 from timeline.intake.boilerplate import (
     is_legal,
     labels_caption,
@@ -194,6 +196,11 @@ def _first_paragraph(marked: Sequence[_Marked]) -> int:
             ):
                 continue
             return index
+    # All short: the first sentence begins the body.
+    for index, line in enumerate(marked):
+        short = line.is_article and line.text.endswith((".", "。", "।"))
+        if short and word_count(line.text) >= 4:
+            return index
     return len(marked)
 
 
@@ -203,7 +210,8 @@ def _find_title(
     """Choose the headline among the lines before the body; return its index or -1."""
     candidates = []
     for index, line in enumerate(marked[: min(first, _HEADER_LINES)]):
-        if not line.is_article:
+        # "Live updates: …" may be a link or, where nothing else heads the page, its name.
+        if not (line.is_article or line.reason == "read more"):
             continue
         text, outlet = without_site(line.text)
         if known_publisher(text) or agency_named(text):
@@ -226,7 +234,7 @@ def _find_title(
         score += 1 if 5 <= words <= 24 else 0 if words >= 3 else -1.5
         score -= 0.6 * (text.endswith((".", ":")) and not text.endswith("..."))
         score -= 1.0 * (words > 30)
-        score -= 0.8 * earlier
+        score -= 0.8 * earlier + 1.0 * (marked[index].reason is not None)
         score += 0.3 * (outlet is not None)
         scored.append((round(score, 3), -index, text, outlet))
         earlier += words >= 4 and about >= 0.15
@@ -300,7 +308,8 @@ def _header_reason(
         return None
     if index < heading:
         return "navigation"
-    if word_count(text) >= 8 and overlap(text, body_words) >= 0.25:
+    least = 4 if text.endswith(".") else 8
+    if word_count(text) >= least and overlap(text, body_words) >= 0.25:
         return None
     return "navigation"
 
@@ -310,7 +319,7 @@ def _same_words(text: str, title: str | None) -> bool:
         return False
     plain = [re.sub(r"\W+", " ", t.casefold()).strip() for t in (text, title)]
     plain[0] = re.sub(r"\W+", " ", without_site(text)[0].casefold()).strip()
-    return plain[0] == plain[1] and bool(plain[0])
+    return bool(plain[0]) and fuzz.ratio(*plain, score_cutoff=88) > 0
 
 
 def _take_meta(line: _Marked, reading: Reading, label: str | None) -> None:

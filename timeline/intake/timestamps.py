@@ -55,7 +55,8 @@ _ENGLISH_SHORT: Final = {
 _FARTHEST: Final = 22
 """Characters between a date and the clock time that belongs to it."""
 
-_WORD: Final = r"[^\W\d_][^\W\d_\u200c'’]*"
+_WORD: Final = r"[^\W\d_][^\W\d_\u200c'’]{0,17}"
+_YEAR_OR_DAY = re.compile(r"\d\d")
 _ISO = re.compile(
     r"(?<!\d)(\d{4})-(\d{2})-(\d{2})"
     r"(?:[Tt ]\s*(\d{2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|z|[+-]\d{2}:?\d{2})?)?(?!\d)"
@@ -125,6 +126,8 @@ def find_stamps(
     be read both ways; without it the day is taken first, at confidence 0.5.
     """
     text = _plain_digits(text)
+    if not _YEAR_OR_DAY.search(text):
+        return []
     days = _days(text, order, language)
     stamps = []
     for index, day in enumerate(days):

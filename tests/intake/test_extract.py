@@ -1,0 +1,306 @@
+"""From a whole article, pasted or as a page, to the publication's details."""
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from timeline.intake.errors import BadDate, EmptyInput, InputTooLarge, NotAnArticle
+from timeline.intake.extract import extract
+from timeline.intake.proposal import SourceDetails
+
+ARTICLES = Path(__file__).parent / "articles"
+REFERENCE = (
+    Path(__file__).resolve().parents[3]
+    / "shared/articles/armenia-azerbaijan-border-2021-05-14.txt"
+)
+
+
+def read(name: str, **given: Any) -> SourceDetails:
+    return extract((ARTICLES / name).read_bytes(), **given)
+
+
+@pytest.fixture(scope="module")
+def reference() -> SourceDetails:
+    if not REFERENCE.exists():
+        pytest.skip(f"the reference article is not at {REFERENCE}")
+    return extract(REFERENCE.read_bytes())
+
+
+DETAILS: dict[str, dict[str, Any]] = {
+    "bbc_like.txt": {
+        "title": "Sudan ceasefire: Rival generals agree 72-hour truce after market "
+        "strike",
+        "publisher": "BBC",
+        "authors": ["Maren Oldfield"],
+        "published": "2023-04-24",
+        "modified": None,
+        "credited_agency": None,
+        "dateline": [],
+        "language": "en",
+    },
+    "guardian_like.txt": {
+        "title": "Manila accuses Beijing of ‘dangerous’ water cannon use near disputed "
+        "shoal",
+        "publisher": "The Guardian",
+        "authors": ["Ottilie Brand", "Pieter Lang"],
+        "published": "2023-12-10T09:41+00:00",
+        "modified": "2023-12-11T02:15+00:00",
+        "credited_agency": "AFP",
+        "dateline": [],
+    },
+    "ap_like.txt": {
+        "title": "Truck bomb kills at least 18 at checkpoint in central Somalia, "
+        "officials say",
+        "publisher": "AP",
+        "authors": ["Tola Anselm", "Brigid Cote"],
+        "published": None,
+        "modified": "2023-09-23T15:17-04:00",
+        "credited_agency": "AP",
+        "dateline": ["Mogadishu"],
+    },
+    "aljazeera_like.txt": {
+        "title": "Cross-border fire kills two in southern Lebanon as exchange enters "
+        "third week",
+        "publisher": "Al Jazeera",
+        "authors": [],
+        "published": "2023-10-28",
+        "credited_agency": None,
+        "dateline": ["Beirut"],
+    },
+    "tass_like.txt": {
+        "title": "Delegations leave Istanbul after talks on grain corridor",
+        "authors": [],
+        "published": "2022-07-12T18:24",
+        "credited_agency": "TASS",
+        "dateline": ["Istanbul"],
+    },
+    "month_first_like.txt": {
+        "title": "Soldiers deployed to gang-held port after fuel convoy is ambushed",
+        "publisher": None,
+        "authors": ["Lena Marsh"],
+        "published": "2022-11-04T16:07-04:00",
+        "modified": "2022-11-04T18:45-04:00",
+        "dateline": ["Port-au-Prince"],
+    },
+    "russian.txt": {
+        "title": "Переговоры о прекращении огня завершились без результата",
+        "publisher": None,
+        "authors": ["Ирина Павлова"],
+        "published": "2021-05-14T20:07",
+        "modified": "2021-05-14T21:15",
+        "credited_agency": "TASS",
+        "language": "ru",
+    },
+    "news.html": {
+        "title": "Navy seizes tanker in the gulf after drone warning & pursuit",
+        "publisher": "Harbour Daily",
+        "authors": ["Nora Quist"],
+        "published": "2024-01-11T06:32+00:00",
+        "modified": "2024-01-11T09:05+00:00",
+        "credited_agency": "Reuters",
+        "dateline": ["Dubai"],
+        "language": "en",
+        "canonical_url": "https://www.harbourdaily.example/world/2024/jan/11/"
+        "navy-seizes-tanker",
+        "charset": "utf-8",
+    },
+    "live_blog.html": {
+        "title": "Earthquake diplomacy live: border crossing reopens for aid",
+        "publisher": "Levant Courier",
+        "authors": ["Dalia Rahal"],
+        "published": "2023-02-11T05:00+03:00",
+        "modified": "2023-02-11T18:20+03:00",
+        "language": "en",
+    },
+    "amp.html": {
+        "title": "Los presidentes acuerdan reabrir la frontera tras cinco meses",
+        "publisher": "Diario del Valle",
+        "authors": [],
+        "published": "2024-03-05T14:10-06:00",
+        "credited_agency": "EFE",
+        "dateline": ["Bogotá"],
+        "language": "es",
+        "canonical_url": "https://diariodelvalle.example/mundo/2024/03/05/"
+        "cumbre-frontera.html",
+    },
+}
+# First words of every paragraph that belongs to the article, and of no other.
+BODIES = {
+    "bbc_like.txt": [
+        "Sudan's warring generals", "The truce was", '"This was two', "Why the fighting",
+        "The army and", "A spokesman for", "Doctors in the", "Residents reached by",
+    ],
+    "guardian_like.txt": [
+        "Coast guard says", "The Philippines has", "The Philippine task",
+        "China’s coast guard", "Manila summoned China’s", "The shoal lies",
+    ],
+    "ap_like.txt": [
+        "MOGADISHU, Somalia (AP)", "Police officer Ahmed", "No group claimed",
+        "“I saw the", "The government began",
+    ],
+    "aljazeera_like.txt": [
+        "Lebanese state media", "Beirut, Lebanon –", "Lebanon’s National News",
+        "The Israeli army", "Hezbollah denied that", "The United Nations",
+    ],
+    "tass_like.txt": [
+        "The next round", "ISTANBUL, July 12.", '"The proposals were',
+        "The host country's", "About 20 million",
+    ],
+    "month_first_like.txt": [
+        "PORT-AU-PRINCE — Soldiers", "The chief told", "A coalition of", '"We have had',
+    ],
+    "russian.txt": ["ЕРЕВАН, 14 мая.", "«Стороны договорились встретиться", "По его словам,"],
+    "news.html": [
+        "DUBAI (Reuters) -", "The ship was", '"The vessel was', "The ship's operator",
+        "Oil prices rose",
+    ],
+    "live_blog.html": [
+        "First trucks cross", "Five trucks with", "The foreign minister",
+        "Army denies blocking", "The army denied", "Toll passes 24,000",
+        "At least 24,000",
+    ],
+    "amp.html": [
+        "BOGOTÁ (EFE).- Los", "El acuerdo prevé", "La oposición acusó",
+        "Cerca de treinta",
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DETAILS)
+def test_details_are_read_in_every_house_style(name: str) -> None:
+    source = read(name).model_dump()
+
+    assert {key: source[key] for key in DETAILS[name]} == DETAILS[name]
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_body_holds_the_article_and_nothing_else(name: str) -> None:
+    paragraphs = read(name).text.split("\n\n")
+
+    assert [" ".join(p.split()[:3]) for p in paragraphs] == BODIES[name]
+
+
+@pytest.mark.parametrize("name", [n for n in BODIES if n.endswith(".txt")])
+def test_no_line_of_a_paste_is_lost_without_a_record(name: str) -> None:
+    source = read(name)
+    given = (ARTICLES / name).read_text()
+
+    kept = [*source.text.split("\n\n"), *(cut.text for cut in source.cut)]
+
+    lost = [line for raw in given.split("\n") if (line := raw.strip()) not in kept]
+    assert [line for line in lost if line] == [source.title]
+
+
+def test_reference_article_gives_the_details_of_its_page(
+    reference: SourceDetails,
+) -> None:
+    assert (
+        reference.title
+        == "Armenia says Azerbaijan fails to fully withdraw after border incident"
+    )
+    assert (reference.publisher, reference.credited_agency) == (
+        "Investing.com",
+        "Reuters",
+    )
+    assert (reference.published, reference.modified) == (
+        "2021-05-14T20:07",
+        "2021-05-14T20:10",
+    )
+    assert (reference.dateline, reference.language, reference.authors) == (
+        ["Moscow", "Baku"],
+        "en",
+        [],
+    )
+
+
+def test_reference_article_keeps_its_twelve_paragraphs_alone(
+    reference: SourceDetails,
+) -> None:
+    paragraphs = reference.text.split("\n\n")
+
+    assert len(paragraphs) == 12
+    assert paragraphs[0].startswith("MOSCOW/BAKU (Reuters) - Armenia said on Friday")
+    assert paragraphs[-1].endswith("on friendly terms with Azerbaijan.")
+    assert len(reference.cut) == 13
+
+
+def test_cut_lines_know_where_they_stood(reference: SourceDetails) -> None:
+    inline = next(c for c in reference.cut if c.text.startswith("3rd party Ad"))
+
+    assert inline.reason == "advertisement"
+    assert reference.text[inline.before :].startswith('"Of course, the Armenian side')
+
+
+def test_digest_is_of_the_text(reference: SourceDetails) -> None:
+    assert reference.sha256 == hashlib.sha256(reference.text.encode()).hexdigest()
+
+
+def test_given_date_overrides_the_page_s() -> None:
+    source = read("news.html", published="2024-01-12T10:00")
+
+    assert (source.published, source.why["published"].method) == (
+        "2024-01-12T10:00",
+        "given",
+    )
+
+
+def test_known_host_names_the_publisher() -> None:
+    source = read(
+        "month_first_like.txt", url="https://www.reuters.com/world/americas/x/"
+    )
+
+    assert (source.publisher, source.why["publisher"].rule) == ("Reuters", "host")
+
+
+def test_day_in_the_address_dates_an_undated_article() -> None:
+    text = "Talks resume\n\n" + "Officials met again and agreed to go on talking. " * 3
+
+    source = extract(text, url="https://example.org/world/2021/05/14/talks-resume")
+
+    assert source.published == "2021-05-14"
+
+
+def test_nothing_known_is_none_and_never_a_guess() -> None:
+    source = extract("Officials met again in the town hall and went home. " * 4)
+
+    assert (source.title, source.publisher, source.published) == (None, None, None)
+    assert (source.authors, source.credited_agency, source.dateline) == ([], None, [])
+
+
+def test_headline_on_the_page_is_not_in_the_text() -> None:
+    source = read("news.html")
+
+    assert "pursuit" not in source.text
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", EmptyInput),
+        ("  \n ", EmptyInput),
+        (b"%PDF-1.7 x", NotAnArticle),
+        ("a" * 5_000_000, InputTooLarge),
+        ("word\n" * 6_000, InputTooLarge),
+        ("<html><body></body></html>", EmptyInput),
+    ],
+    ids=["nothing", "blank", "PDF", "5 MB", "6,000 lines", "empty page"],
+)
+def test_what_is_no_article_is_refused(data: bytes | str, error: type) -> None:
+    with pytest.raises(error):
+        extract(data)
+
+
+@pytest.mark.parametrize("given", ["soon", "2021-13-45", "03/04/2021", "12021-05-14"])
+def test_given_date_that_is_none_is_refused(given: str) -> None:
+    with pytest.raises(BadDate, match="is not a date"):
+        extract("Officials met again.", published=given)
+
+
+def test_page_from_a_server_may_be_larger_than_a_paste() -> None:
+    page = "<html><body><p>Officials met again on Friday.</p>" + " " * 3_000_000
+
+    assert "Officials" in extract(page, content_type="text/html").text
+    with pytest.raises(InputTooLarge):
+        extract(page)

@@ -1,0 +1,106 @@
+"""Pages that mean harm: each ends in a clear error or a result, never in this process."""
+
+import os
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from timeline.intake.errors import IntakeError, ParseFailed
+from timeline.intake.extract import extract
+from timeline.intake.sandbox import Limits, read_page_safely
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = (
+    "<html><head><title>Border talks resume after a week</title></head><body><h1>Border "
+    "talks resume after a week</h1><p>"
+    + "Officials of both sides met on Friday and agreed to meet again. " * 8
+    + "</p></body></html>"
+)
+HOSTILE = {
+    "nested tags": "<html><body>" + "<div>" * 50_000 + "x",
+    "nested inline tags": "<html><body>" + "<b><i>" * 25_000 + "x",
+    "attributes": "<html><body><p " + " ".join(f"a{n}=1" for n in range(30_000)) + ">x",
+    "character references": "<html><body><p>" + "&#" * 1_000_000,
+    "open tables": "<html><body>" + "<table><tr><td>" * 20_000,
+    "nested json": '<html><script type="application/ld+json">'
+    + "[" * 100_000
+    + "</script><p>x",
+    "many entities": "<html><body>" + "&lt;" * 400_000,
+    "long word": "<html><body><p>" + "a" * 1_900_000,
+    "many links": "<html><body>" + '<a href="x">y</a>' * 100_000,
+    "many paragraphs": "<html><body>" + "<p>By Jane Doe in Kyiv" * 80_000,
+    "declared entities": '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "'
+    + "&a;" * 1000
+    + '">]><html><body>'
+    + "&b;" * 1000,
+    "outside entity": '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM '
+    '"file:///etc/passwd">]><html><body><p>&x; and more',
+}
+
+
+@pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_page_ends_in_bounds(markup: str) -> None:
+    started = time.monotonic()
+    try:
+        text = extract(markup, kind="html").text
+    except IntakeError as error:
+        text = str(error)
+
+    assert time.monotonic() - started < 12
+    assert "root:" not in text
+
+
+def test_reader_is_alive_after_a_hostile_page() -> None:
+    with pytest.raises(ParseFailed):
+        read_page_safely(PAGE, limits=Limits(memory=60_000_000))
+
+    assert read_page_safely(PAGE).title == "Border talks resume after a week"
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        (Limits(memory=60_000_000), "could not be read|more memory"),
+        (Limits(wall=0.05), "took too long"),
+        (Limits(cpu=0.0), "took too long"),
+    ],
+)
+def test_limit_bites_where_it_is_narrow(limits: Limits, words: str) -> None:
+    # The control: the same page is read within the usual limits.
+    heavy = "<html><body>" + "<p>Officials met on Friday again.</p>" * 20_000
+
+    with pytest.raises(ParseFailed, match=words):
+        read_page_safely(heavy if limits.cpu == 0 else PAGE, limits=limits)
+    assert read_page_safely(PAGE).lines != []
+
+
+def test_parsing_happens_in_another_process_with_limits() -> None:
+    probe = (
+        "import resource, timeline.intake.page_worker as w; w.limit(900_000_000, 5);"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0],"
+        " resource.getrlimit(resource.RLIMIT_FSIZE)[0])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", probe],
+        capture_output=True,
+        cwd=ROOT,
+        check=True,
+    )
+
+    assert done.stdout.split() == [b"900000000", b"0"]
+    assert resource.getrlimit(resource.RLIMIT_AS)[0] == resource.RLIM_INFINITY
+
+
+def test_secrets_of_the_environment_are_not_handed_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # PYTHONSTARTUP and friends would run code of the environment's choice.
+    monkeypatch.setenv("PYTHONPATH", "/nonexistent")
+    monkeypatch.setenv("PYTHONHOME", "/nonexistent")
+
+    assert read_page_safely(PAGE).title == "Border talks resume after a week"
+    assert os.environ["PYTHONHOME"] == "/nonexistent"
