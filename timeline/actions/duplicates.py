@@ -63,8 +63,8 @@ def likely_duplicates(
         return []
     if earliest is None or latest is None:
         return []
-    actors = _ids(Actor, ActorName, actor_names)
-    places = _ids(Place, PlaceName, place_names)
+    actors = _actor_ids(list(actor_names))
+    places = _place_ids(list(place_names))
     near = (
         Incident.objects.around(earliest, latest)
         .exclude(status__in=[Status.MERGED, Status.REJECTED])
@@ -92,15 +92,25 @@ def likely_duplicates(
     return [duplicate for _, duplicate in scored[:limit]]
 
 
-def _ids(
-    model: type[Actor | Place], alias: type[ActorName | PlaceName], names: Iterable[str]
-) -> set[int]:
-    """Return the ids of the records that go by one of `names`, whatever their case."""
-    folded = {name.strip().lower() for name in names}
-    owner = "actor_id" if alias is ActorName else "place_id"
-    by_name = model._default_manager.annotate(folded=Lower("name"))
-    by_alias = alias._default_manager.annotate(folded=Lower("text"))
+def _folded(names: Iterable[str]) -> set[str]:
+    return {name.strip().lower() for name in names}
+
+
+def _actor_ids(names: Iterable[str]) -> set[int]:
+    """Return the ids of the actors that go by one of `names`, whatever their case."""
+    by_name = Actor.objects.annotate(folded=Lower("name"))
+    by_alias = ActorName.objects.annotate(folded=Lower("text"))
     return {
-        *by_name.filter(folded__in=folded).values_list("pk", flat=True),
-        *by_alias.filter(folded__in=folded).values_list(owner, flat=True),
+        *by_name.filter(folded__in=_folded(names)).values_list("pk", flat=True),
+        *by_alias.filter(folded__in=_folded(names)).values_list("actor_id", flat=True),
+    }
+
+
+def _place_ids(names: Iterable[str]) -> set[int]:
+    """Return the ids of the places that go by one of `names`, whatever their case."""
+    by_name = Place.objects.annotate(folded=Lower("name"))
+    by_alias = PlaceName.objects.annotate(folded=Lower("text"))
+    return {
+        *by_name.filter(folded__in=_folded(names)).values_list("pk", flat=True),
+        *by_alias.filter(folded__in=_folded(names)).values_list("place_id", flat=True),
     }

@@ -170,8 +170,6 @@ class RowForm(forms.Form):
     def __init__(self, *args: Any, lookup: Lookup, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lookup = lookup
-        if "DELETE" in self.fields:
-            self.fields["DELETE"].label = "Remove"
 
     def actor_id(self, name: str) -> int | None:
         """Return the id of the actor named in this field; complain if there is none."""
@@ -276,6 +274,8 @@ def _same_words(one: str, other: str) -> bool:
 class CitationRow(CitedRow):
     note = PlainTextField(required=False, max_length=300)
 
+    field_order = ("source", "quote", "note")
+
     def part(self) -> CitationContent:
         given = self.cleaned_data
         return CitationContent(
@@ -298,6 +298,8 @@ class ClaimRow(CitedRow):
         choices=Credibility, coerce=int, initial=Credibility.CANNOT_BE_JUDGED
     )
     note = PlainTextField(required=False, max_length=500)
+
+    field_order = ("speaker", "stance", "said", "text", "quote", "source")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -337,6 +339,11 @@ class CasualtyRow(CitedRow):
         label="Carried by statement", required=False, coerce=int, empty_value=None
     )
     note = PlainTextField(required=False, max_length=500)
+
+    field_order = (
+        *("kind", "group", "low", "best", "high", "wording", "attributed_to", "claim"),
+        *("quote", "source"),
+    )
 
     def __init__(self, *args: Any, claims: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -393,9 +400,22 @@ class LinkRow(RowForm):
         )
 
 
+class RowSet(BaseFormSet[Any]):
+    """The rows of one list."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = "Remove"
+
+
 _FORMSETS: Final[dict[str, type[BaseFormSet[Any]]]] = {
     name: formset_factory(
-        row, extra=0, can_delete=True, max_num=MAX_ROWS, validate_max=True
+        row,
+        formset=RowSet,
+        extra=0,
+        can_delete=True,
+        max_num=MAX_ROWS,
+        validate_max=True,
     )
     for name, row in (
         ("participations", ParticipationRow),

@@ -553,9 +553,8 @@ def suggested_summary(found: IncidentFound, source: FoundSource) -> str:
     title = found.title.strip().rstrip(".")
     outlet = source.publisher or ""
     if source.credited_agency and source.credited_agency != outlet:
-        outlet = f"{source.credited_agency}, carried by {outlet}".removesuffix(
-            ", carried by "
-        )
+        agency = source.credited_agency
+        outlet = f"{agency} ({outlet})" if outlet else agency
     return f"{title}, according to {outlet}." if outlet else f"{title}."
 
 

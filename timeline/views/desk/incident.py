@@ -37,7 +37,14 @@ from timeline.forms.desk_incident import (
     with_row,
 )
 from timeline.forms.desk_lookup import source_label
-from timeline.models import Edition, EditionKind, Incident, Revision, Status
+from timeline.models import (
+    Action,
+    Edition,
+    EditionKind,
+    Incident,
+    Revision,
+    Status,
+)
 from timeline.pages.incident import incident_page
 from timeline.views.access import StaffRequest, editor_required, staff_required
 from timeline.views.desk.diff import edition_diff, ledger_diff
@@ -79,7 +86,9 @@ def _read_page(
     content = compose(held)
     editions = list(held.editions.order_by("-number"))
     last = editions[0] if editions else None
-    steps = Revision.objects.of_incident(incident_id).newest_first()[:HISTORY_SHOWN]
+    steps = list(
+        Revision.objects.of_incident(incident_id).newest_first()[:HISTORY_SHOWN]
+    )
     # What publishing would make now, shown by the public page's own template.
     preview = Edition(
         incident=held,
@@ -97,9 +106,18 @@ def _read_page(
         "diff": edition_diff(last.content, content) if last else [],
         "history": [(step, ledger_diff(step.changes)) for step in steps],
         "steps": steps_for(request, held, last=last),
+        "last_word": _last_word(steps),
         "typed": typed or {},
     }
     return page(request, template, (), context, status=status)
+
+
+def _last_word(steps: list[Revision]) -> Revision | None:
+    """Return the last handing over, if its note is still to be read."""
+    handed_over = {Action.SUBMITTED, Action.RETURNED, Action.PUBLISHED}
+    last = next((step for step in steps if step.action in handed_over), None)
+    waits = last is not None and last.reason and last.action != Action.PUBLISHED
+    return last if waits else None
 
 
 @dataclass(frozen=True, slots=True)
