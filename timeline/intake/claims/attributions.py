@@ -889,7 +889,9 @@ def _parenthetical(reading: Reading, verb: Token) -> Attribution | None:
     """`The strike, the ministry said, killed three.`"""
     doc = reading.doc
     speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if speaker is None or speaker.i > verb.i:
+    if speaker is None or speaker.i > verb.i or speaker.tag_ in {"WP", "WDT"}:
+        return None
+    if any(c.dep_ == "dobj" for c in verb.rights) and verb.lemma_ != "tell":
         return None
     before = speaker.left_edge.i - 1
     sentence = _sentence(verb)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Token
 
 from timeline.intake.casualties import find_casualties
+from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.clauses import (
@@ -195,7 +196,9 @@ class _Reader:
             mode,
             initiators,
             targets,
-            rules[0].event_type in _CONTESTED and self._alleged(initiators, found),
+            rules[0].event_type in _CONTESTED
+            and bool(initiators)
+            and (self._alleged(initiators, found) or _hangs_on_accusation(token)),
             when,
             self._places(token, claim),
             self._span(clause),
@@ -391,6 +394,8 @@ class _Reader:
                     name = found.on_behalf_of
             elif token.pos_ == "PRON" and self._in_quotation(token, claim):
                 continue
+            elif claim is not None and _means_the_speaker(token):
+                name = self.claims[claim].speaker
             else:
                 mention = self._actor(token)
                 if mention is None or mention.kind not in {*_PARTIES, "civilians"}:
@@ -508,7 +513,8 @@ class _Reader:
         if rule.event_type == "THREATEN":
             return bool(initiators)
         if rule.event_type in _WORDS_ONLY:
-            if (rule.event_type, rule.mode) in {
+            formal = head.lemma_ in {"summon", "lodge"}
+            if formal or (rule.event_type, rule.mode) in {
                 ("REQUEST", "assist"),
                 ("ACCUSE", "investigate"),
             }:
@@ -647,36 +653,34 @@ class _Reader:
         kept: list[_Event] = []
         for event in events:
             index = next((i for i, k in enumerate(kept) if self._same(k, event)), None)
-            if index is None and self._is_echo(event):
-                index = next(
-                    (
-                        i
-                        for i in range(len(kept) - 1, -1, -1)
-                        if kept[i].event_type == event.event_type
-                        and self._sides_fit(kept[i], event)
-                    ),
-                    None,
-                )
+            told = self._told_before(kept, event) if index is None else None
+            if told is not None:
+                claims = dict.fromkeys((*kept[told].claims, *event.claims))
+                kept[told] = replace(kept[told], claims=tuple(claims))
+                continue
             if index is None:
                 kept.append(event)
             else:
                 kept[index] = self._joined(kept[index], event)
         return kept
 
-    @staticmethod
-    def _is_echo(event: _Event) -> bool:
-        """Violence told again, with no day and no place of its own."""
-        return (
+    def _told_before(self, kept: Sequence[_Event], event: _Event) -> int | None:
+        """Violence told again, with no day, place or toll of its own."""
+        bare = (
             event.event_type == "ASSAULT"
             and event.when.basis == "published"
             and not event.places
             and not event.casualties
         )
-
-    def _sides_fit(self, one: _Event, other: _Event) -> bool:
-        mine = {self._side(n) for n in one.initiators}
-        theirs = {self._side(n) for n in other.initiators}
-        return not mine or not theirs or bool(mine & theirs)
+        if not bare:
+            return None
+        mine = {self._side(n) for n in event.initiators}
+        for index in range(len(kept) - 1, -1, -1):
+            theirs = {self._side(n) for n in kept[index].initiators}
+            fits = not mine or bool(mine & theirs)
+            if kept[index].event_type == event.event_type and fits:
+                return index
+        return None
 
     def _same(self, one: _Event, other: _Event) -> bool:
         if one.event_type != other.event_type:
@@ -774,6 +778,25 @@ class _Reader:
                 note=event.when.rule,
             ),
         )
+
+
+def _means_the_speaker(token: Token) -> bool:
+    """`The army said it had launched …`: the army did."""
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return (
+        token.tag_ == "PRP"
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and verb.dep_ == "ccomp"
+        and verb.head.lemma_ in SPEECH_VERBS
+        and not any(t.text in {";", "\n"} for t in token.doc[verb.head.i : token.i])
+    )
+
+
+def _hangs_on_accusation(token: Token) -> bool:
+    """`accused X of ramming the boat, injuring four`."""
+    return token.dep_ == "advcl" and token.head.lemma_ in {"accuse", "blame"}
 
 
 def _distinct(rules: Sequence[Rule]) -> list[Rule]:

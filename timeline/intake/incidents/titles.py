@@ -22,6 +22,7 @@ _PLURAL: Final = re.compile(
     r"\b(?:forces|troops|guards|rebels|militants|fighters|civilians|police|houthis)\b",
     re.IGNORECASE,
 )
+_CLAUSES: Final = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"})
 _SAYS: Final = frozenset({"warn", "threaten", "vow", "demand", "agree", "accuse"})
 _MEANINGLESS: Final = frozenset({"also", "already", "indeed", "then", "still", "only"})
 
@@ -133,8 +134,7 @@ def _tail(clause: Clause, without: set[Token]) -> str:
         barred = {
             t.i
             for d in child.subtree
-            if d.dep_ in {"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"}
-            or (d.dep_ == "prep" and _is_date(d))
+            if (d.dep_ in _CLAUSES and d != child) or (d.dep_ == "prep" and _is_date(d))
             for t in d.subtree
         }
         parts += [t for t in child.subtree if t.i not in barred and not t.is_space]
