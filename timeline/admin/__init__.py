@@ -3,8 +3,6 @@
 What the desk writes is read-only here: there is no way round review and the ledger.
 """
 
-from django.contrib import admin
-
 from timeline.admin import (
     accounts,
     actors,
@@ -26,8 +24,3 @@ __all__ = [
     "places",
     "sources",
 ]
-
-admin.site.site_title = "conflicttracker"
-admin.site.site_header = "conflicttracker administration"
-admin.site.index_title = "Reference data, accounts and records"
-admin.site.empty_value_display = "–"

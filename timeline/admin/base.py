@@ -53,9 +53,6 @@ class _Page(admin.ModelAdmin):  # type: ignore[type-arg]
     # Nothing is deleted in bulk.
     actions = None
 
-    class Media:
-        css: ClassVar = {"all": ["css/admin.css"]}
-
 
 class KeptAdmin(_ForAdministrators, _Page):
     """Reference data, edited here. What incidents use can't be deleted.

@@ -13,5 +13,6 @@ class Command(BaseCommand):
     help = "Load states, organisations and the names that they go by."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for kind, (before, after) in load_reference(by=system_user(EDITOR)).items():
+        counts = load_reference(by=system_user(EDITOR))
+        for kind, (before, after) in counts.items():
             self.stdout.write(f"{after} {kind}, {after - before} of them new.")

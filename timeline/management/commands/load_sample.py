@@ -19,6 +19,8 @@ class Command(BaseCommand):
             editor = system_user(EDITOR)
             load_reference(by=editor)
             conflict = load_sample(by=system_user(CONTRIBUTOR), reviewed_by=editor)
+        if not options["verbosity"]:
+            return
         if conflict is None:
             self.stdout.write("The sample conflict is held already; nothing changed.")
             return
