@@ -1252,6 +1252,10 @@ def _object(reading: Reading, verb: Token) -> Attribution | None:
     gerund = content.tag_ == "VBG"
     if verb.lemma_ in lexicon.WEAK_OBJECT_VERBS and not (quoted or gerund):
         return None
+    attitude = verb.lemma_ in lexicon.ATTITUDE_VERBS
+    helps = verb.lemma_ in {"back", "support", "defend", "announce"}
+    if helps and not quoted and content.lemma_ in lexicon.DEED_OBJECTS:
+        return None
     withheld = content.lemma_ in lexicon.WITHHELD
     if verb.lemma_ == "deny" and (
         withheld or any(c.dep_ == "dative" for c in verb.children)
@@ -1262,15 +1266,20 @@ def _object(reading: Reading, verb: Token) -> Attribution | None:
     last = _until_next_cue(doc, verb, content, first, _edges(content)[1])
     if last < first:
         return None
+    span = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+    words = None
+    if attitude and not quoted:
+        words = f"{verb.lower_} {reading.text[slice(*span)]}"
     refers = content.lower_ in _THIS or (statement and stance == "denies")
     return Attribution(
-        reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
+        span,
         _cue_span(verb),
         stance,
         "refers to an earlier statement" if refers else "object of a cue verb",
         speaker=speaker,
         verb=verb,
         target=content,
+        words=words,
         rank=3,
         confidence=0.75,
     )
@@ -1507,7 +1516,7 @@ def _adjective(reading: Reading, adjective: Token) -> Attribution | None:
 
 def _cites_itself(found: Attribution) -> bool:
     """True for a misreading in which the cue stands inside what it reports."""
-    if found.words is not None:
+    if found.rule in {"reporting clause in the middle", "quotation around its cue"}:
         return False
     start, end = found.content
     return start <= found.cue[0] < end

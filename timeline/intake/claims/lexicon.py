@@ -249,13 +249,23 @@ OBJECT_VERBS: Final[dict[str, Stance]] = {
     "protest": "accuses",
 }
 
-# Object verbs that report an act as often as a statement ("denied entry", "backed
-# rebels"): taken only where the object is quoted, a clause, or names a statement.
-WEAK_OBJECT_VERBS: Final = words_of(
+# Object verbs that report an act as often as a statement ("admitted two patients"):
+# taken only where the object is quoted, a deed, or names a statement.
+WEAK_OBJECT_VERBS: Final = words_of("claim report admit attack tout threaten confirm")
+
+# Verbs of attitude: what is said is the attitude itself, verb and all.
+ATTITUDE_VERBS: Final = words_of(
     """
-    back support defend claim report announce suggest urge propose mention cite
-    confirm admit promise pledge threaten endorse welcome attack tout protest
-    favor favour oppose mock predict hail praise regret fear
+    back support defend endorse welcome praise hail oppose favor favour mock deride
+    protest cite propose announce predict condemn denounce criticize criticise decry
+    """
+)
+
+# Objects that make an attitude a deed: "backed the rebels", "defended the town".
+DEED_OBJECTS: Final = words_of(
+    """
+    rebel force troop militia fighter army group town city territory position soldier
+    unit government side operation offensive border village front line country
     """
 )
 
