@@ -65,7 +65,11 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
         if db_field.name == "groups":
-            kwargs["widget"] = CheckboxSelectMultiple()
+            kwargs |= {
+                "widget": CheckboxSelectMultiple(),
+                "label": "Roles",
+                "help_text": "Administrators may do what editors may.",
+            }
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_related(

@@ -7,13 +7,14 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import ForeignKey, QuerySet, TextField
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from timeline.actions.roles import is_administrator
+from timeline.models.fields import EdtfField
 
 
 class _ForAdministrators:
@@ -96,6 +97,10 @@ class KeptInline(_ForAdministrators, admin.TabularInline):  # type: ignore[type-
     """Rows of reference data, edited with what they belong to."""
 
     extra = 0
+    formfield_overrides: ClassVar = {
+        EdtfField: {"widget": forms.TextInput(attrs={"class": "edtf"})},
+        TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 40})},
+    }
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey[Any, Any], request: HttpRequest, **kwargs: Any

@@ -86,7 +86,6 @@ class IncidentAdmin(ReadAdmin):
         "hostility",
         "verification",
         "status",
-        "updated_at",
     )
     list_filter = (
         "status",
