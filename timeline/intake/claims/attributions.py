@@ -288,7 +288,8 @@ def _cued_quotation(
     ``after_cue``: only one that follows it, the words before it being another's.
     """
     quotation = reading.quotations[index]
-    inner = reading.text[quotation.inner_start : quotation.inner_end].rstrip()
+    inner = reading.text[quotation.inner_start : quotation.inner_end]
+    inner = inner.rstrip(_QUOTE_MARKS + " \u00a0")
     if not inner:
         return None
     paragraph = reading.paragraphs[reading.paragraph(quotation.end - 1)]
@@ -305,6 +306,9 @@ def _cued_quotation(
     comma = inner[-1] in ",?!—-" or after == ","
     starts = _starts_sentence(reading, quotation)
     lead = reading.text[: quotation.start].rstrip()[-1:]
+    signed = _signature(reading, quotation, tail)
+    if signed:
+        return signed
     if comma and (starts or lead in ",:"):
         found = _tail_cue(reading, quotation, tail)
         if found:
@@ -323,6 +327,27 @@ def _cued_quotation(
         if last.lemma_ in lexicon.SPEECH_VERBS or _is_audience(last):
             return _head_cue(reading, quotation, head)
     return None
+
+
+def _signature(
+    reading: Reading, quotation: Quotation, tail: list[Token]
+) -> Attribution | None:
+    """`"…" — Maria Lopez`: a name after a dash, and nothing else."""
+    if not 2 <= len(tail) <= 7 or tail[0].text not in {"―", "—", "–", "-", "--"}:
+        return None
+    names = tail[1:]
+    if names[0].pos_ != "PROPN" or any(t.pos_ == "VERB" for t in names):
+        return None
+    return Attribution(
+        (quotation.start, quotation.end),
+        (tail[0].idx, tail[0].idx + len(tail[0])),
+        "asserts",
+        "signed quotation",
+        quoted=True,
+        speaker=_phrase_head(names[0]),
+        rank=1,
+        confidence=0.8,
+    )
 
 
 def _is_audience(token: Token) -> bool:

@@ -117,12 +117,7 @@ def _opening(text: str, i: int, start: int, end: int) -> str | None:
 
 def _closing(text: str, i: int, end: int, mark: str) -> tuple[int, int] | None:
     if mark in _DOUBLE:
-        for at in range(i, end):
-            if text[at] in _DOUBLE[mark]:
-                return at, at + 1
-            if text[at] == mark and mark != "„":
-                return None
-        return None
+        return _closing_curly(text, i, end, mark)
     if mark == "''":
         at = text.find("''", i, end)
         if text.startswith("'''", at):
@@ -134,6 +129,25 @@ def _closing(text: str, i: int, end: int, mark: str) -> tuple[int, int] | None:
                 return at, at + 1
         return None
     return _closing_single(text, i, end, "’" if mark == "‘" else "'")
+
+
+def _closing_curly(text: str, i: int, end: int, mark: str) -> tuple[int, int] | None:
+    """The mark that closes, quotations inside passed over; a straight one will do."""
+    depth = 0
+    last: int | None = None
+    for at in range(i, end):
+        if text[at] in _DOUBLE[mark] and text[at] != mark:
+            if depth == 0:
+                return at, at + 1
+            depth -= 1
+            last = at
+        elif text[at] == mark:
+            depth += 1
+        elif text[at] == '"' and depth == 0 and not text[at - 1].isspace():
+            after = text[at + 1] if at + 1 < end else " "
+            if not after.isalnum() and "”" not in text[at:end].split("“")[0]:
+                return at, at + 1
+    return (last, last + 1) if last is not None else None
 
 
 def _is_opening_straight(text: str, at: int, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from timeline.intake.claims.lexicon import ANONYMOUS_HEADS
 
 if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
-    from timeline.intake.proposal import ActorMention
+    from timeline.intake.proposal import ActorMention, Span
 
 _PRONOUNS: Final = frozenset({"PRP", "WP", "PRP$", "WDT", "DT"})
 _DETERMINERS: Final = re.compile(
@@ -118,21 +118,26 @@ class Speakers:
 
     def _words(self, head: Token) -> str:
         """The phrase as written: no article, no relative clause, no apposition."""
-        stop = [
-            c.left_edge.i
-            for c in head.children
-            if c.i > head.i
-            and (
-                c.dep_ in {"relcl", "acl", "appos", "cc", "conj", "advcl", "punct"}
-                or (c.dep_ == "prep" and c.lower_ not in {"of", "for", "from", "in"})
-            )
-        ]
-        last = min([*stop, head.right_edge.i + 1]) - 1
-        first = head.left_edge.i
-        span = self._doc[first : max(last, head.i) + 1]
-        words = re.sub(r"\s+", " ", span.text).strip(" ,\"“”'")
+        start, end = phrase_span(head)
+        words = re.sub(r"\s+", " ", self._doc.text[start:end]).strip(" ,\"“”'")
         words = _DETERMINERS.sub("", words)
         return words[:1].upper() + words[1:]
+
+
+def phrase_span(head: Token) -> "Span":
+    """Return the phrase of its head: no relative clause, no apposition."""
+    stop = [
+        c.left_edge.i
+        for c in head.children
+        if c.i > head.i
+        and (
+            c.dep_ in {"relcl", "acl", "appos", "cc", "conj", "advcl", "punct"}
+            or (c.dep_ == "prep" and c.lower_ not in {"of", "for", "from", "in"})
+        )
+    ]
+    last = max(min([*stop, head.right_edge.i + 1]) - 1, head.i)
+    first = head.left_edge
+    return first.idx, head.doc[last].idx + len(head.doc[last])
 
 
 def _served(

@@ -14,7 +14,7 @@ from timeline.intake.claims.attributions import (
     find_attributions,
     indirect_speech,
 )
-from timeline.intake.claims.speakers import Speaker, Speakers
+from timeline.intake.claims.speakers import Speaker, Speakers, phrase_span
 from timeline.intake.proposal import (
     ClaimFound,
     ClaimPair,
@@ -89,8 +89,10 @@ def read_statements(
 def _claim(reading: Reading, draft: _Draft, dates: Sequence[DateMention]) -> ClaimFound:
     attribution = draft.attribution
     start, end = attribution.content
+    head = attribution.speaker
     return ClaimFound(
         speaker=draft.speaker.name,
+        speaker_span=phrase_span(head) if head is not None else None,
         on_behalf_of=draft.speaker.on_behalf_of,
         stance=attribution.stance,
         cue=_clean(reading.text[slice(*attribution.cue)]),
