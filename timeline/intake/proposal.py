@@ -127,6 +127,8 @@ class DateMention(_Part):
 
 class ClaimFound(_Part):
     speaker: str
+    speaker_span: Span | None = None
+    """The words that name the speaker here, be they a pronoun."""
     on_behalf_of: str | None = None
     stance: Stance
     cue: str

@@ -1,0 +1,38 @@
+"""Command line: recognise the folder, measure, print."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from tests.benchmarks.intake import attributions, pages, timexes
+from tests.benchmarks.intake.report import Report
+
+
+def run(folder: Path, *, limit: int | None = None, every: int = 1) -> Report:
+    """Measure the readers on a folder; ValueError if its format is none we know."""
+    if attributions.is_folder(folder):
+        return attributions.measure(folder, limit=limit, every=every)
+    if pages.is_folder(folder):
+        return pages.measure(folder, limit=limit, every=every)
+    if timexes.is_folder(folder):
+        return timexes.measure(folder, limit=limit, every=every)
+    raise ValueError(f"{folder} holds no annotated articles in a format known here")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.intake")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--limit", type=int, help="read at most so many articles")
+    parser.add_argument("--every", type=int, default=1, help="read every n-th article")
+    given = parser.parse_args(arguments)
+    try:
+        report = run(given.folder, limit=given.limit, every=given.every)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(f"{report}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,193 @@
+"""The intake's benchmark on tiny folders of our own, one in each format."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.intake import attributions, pages, timexes
+from tests.benchmarks.intake.__main__ import main, run
+from tests.benchmarks.intake.report import Figure, Report
+from tests.benchmarks.intake.scores import (
+    Score,
+    TokenIndex,
+    jaccard,
+    pairs,
+    shingle_score,
+    token_score,
+)
+
+SAID = "The harbour is open, Ghana said. “We are ready,” Ama Owusu told reporters."
+
+TIMEML = b"""<?xml version="1.0" ?>
+<TimeML>
+<DCT><TIMEX3 tid="t0" type="DATE" value="2021-05-14">May 14, 2021</TIMEX3></DCT>
+<TEXT>The bridge <EVENT eid="e1">fell</EVENT> on <TIMEX3 tid="t1" type="DATE"
+value="2021-05-12">Wednesday</TIMEX3>. It had stood for <TIMEX3 tid="t2"
+type="DURATION" value="P9Y">nine years</TIMEX3>, since <TIMEX3 tid="t3" type="DATE"
+value="2012-03">March 2012</TIMEX3>.</TEXT>
+</TimeML>
+"""
+
+PAGE = """<html><head><title>Port opens | The Paper</title>
+<meta property="og:title" content="Port opens"></head><body><h1>Port opens</h1>
+<article><p>The harbour of the town opened again after repairs that had taken the
+whole of the winter and most of the spring.</p><p>Ships from four countries were
+waiting outside, and the first of them came in before noon.</p></article>
+</body></html>"""
+
+
+@pytest.fixture
+def polnear(tmp_path: Path) -> Path:
+    (tmp_path / "text").mkdir()
+    (tmp_path / "attributions").mkdir()
+    name = "paper_2021-05-14_harbour"
+    (tmp_path / "text" / f"{name}.txt").write_text(SAID, encoding="utf-8")
+    lines = [
+        "T1\tSource 21 26\tGhana",
+        "T2\tCue 27 31\tsaid",
+        "T3\tContent 0 19\tThe harbour is open",
+        "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1",
+        "T4\tContent 33 48\t“We are ready,”",
+        "T5\tCue 58 62\ttold",
+        "T6\tSource 49 57\tAma Owusu",
+        "E2\tAttribution:T5 Content:T4 Cue:T5 Source:T6",
+    ]
+    annotated = tmp_path / "attributions" / f"{name}_a1b2.ann"
+    annotated.write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+def figures(report: Report) -> dict[str, float]:
+    return {f.name: round(f.ours, 3) for f in report.figures if not f.unit}
+
+
+def test_score_gives_precision_recall_and_f1() -> None:
+    score = Score(right=2, found=4, gold=8)
+    assert (score.precision, score.recall, round(score.f1, 3)) == (0.5, 0.25, 0.333)
+
+
+def test_score_of_nothing_is_zero() -> None:
+    assert (Score().precision, Score().recall, Score().f1) == (0.0, 0.0, 0.0)
+
+
+def test_tokens_leave_out_marks_at_the_edge() -> None:
+    index = TokenIndex("She said: “Go home.”")
+    assert index.within([(10, 20)]) == index.within([(11, 18)]) == {2, 3}
+
+
+def test_pairs_match_one_to_one_the_likest_first() -> None:
+    found = [frozenset({1, 2, 3}), frozenset({1, 2})]
+    gold = [frozenset({1, 2})]
+    assert pairs(found, gold, jaccard, 0.5) == [(1, 0)]
+
+
+def test_token_score_ignores_where_spans_end() -> None:
+    found, gold = [frozenset({1, 2, 3})], [frozenset({1, 2}), frozenset({3})]
+    assert token_score(found, gold) == Score(3, 3, 3)
+
+
+def test_shingle_score_scales_a_page_to_one() -> None:
+    score = shingle_score("a b c d e", "a b c d f")
+    assert (round(score.right, 3), score.precision, score.recall) == (0.333, 0.5, 0.5)
+
+
+def test_attribution_in_pieces_is_one_content() -> None:
+    lines = "T1\tContent 0 4;9 12\tx\nT2\tCue 5 8\tx\nE1\tCue:T2 Content:T1"
+    assert attributions.parse_annotations(lines) == [
+        attributions.Attribution([], [(5, 8)], [(0, 4), (9, 12)])
+    ]
+
+
+def test_polnear_folder_is_measured(polnear: Path) -> None:
+    assert figures(run(polnear)) == {
+        "statements, span F1": 1.0,
+        "statements, exact span F1": 1.0,
+        "statements, token F1": 1.0,
+        "direct quotes found": 1.0,
+        "speaker right where matched": 1.0,
+    }
+
+
+def test_polnear_baseline_finds_the_quotation_alone(polnear: Path) -> None:
+    article = attributions.articles(polnear)[0]
+    outcome = attributions.compare(article, attributions.nearest_names(SAID))
+    assert outcome.overlapping == Score(1, 1, 2)
+
+
+def test_speaker_of_other_words_is_wrong(polnear: Path) -> None:
+    article = attributions.articles(polnear)[0]
+    wrong = attributions.Statement((0, 19), "Kofi Mensah", (49, 57))
+    assert attributions.compare(article, [wrong]).speakers == Score(0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("value", "days"),
+    [
+        ("1998-02-13", ("1998-02-13", "1998-02-13")),
+        ("1998-02-13TNI", ("1998-02-13", "1998-02-13")),
+        ("1998-02", ("1998-02-01", "1998-02-28")),
+        ("1998-Q4", ("1998-10-01", "1998-12-31")),
+        ("1998-SU", ("1998-06-01", "1998-08-31")),
+        ("1998-WI", ("1998-12-01", "1999-02-28")),
+        ("1998-W07", ("1998-02-09", "1998-02-15")),
+        ("1998-W07-WE", ("1998-02-14", "1998-02-15")),
+        ("1998", ("1998-01-01", "1998-12-31")),
+        ("199", ("1990-01-01", "1999-12-31")),
+        ("PRESENT_REF", None),
+        ("P3D", None),
+        ("1998-XX", None),
+    ],
+)
+def test_timex_value_names_days(value: str, days: tuple[str, str] | None) -> None:
+    assert timexes.days_of(value) == days
+
+
+def test_timeml_text_keeps_its_offsets() -> None:
+    article = timexes.parse_article("bridge", TIMEML)
+    assert [article.text[slice(*e.span)] for e in article.dates] == [
+        "Wednesday",
+        "March 2012",
+    ]
+
+
+def test_timeml_folder_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "bridge.tml").write_bytes(TIMEML)
+    assert figures(run(tmp_path)) == {
+        "strict value F1": 1.0,
+        "relaxed value F1": 1.0,
+        "spans, exact F1": 1.0,
+    }
+
+
+def test_page_folder_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "html").mkdir()
+    (tmp_path / "html" / "a.html.gz").write_bytes(gzip.compress(PAGE.encode()))
+    body = (
+        "The harbour of the town opened again after repairs that had taken the whole "
+        "of the winter and most of the spring. Ships from four countries were waiting "
+        "outside, and the first of them came in before noon."
+    )
+    truth = {"a": {"url": "http://example.org/a", "articleBody": body}}
+    truth["a"]["headline"] = "Port opens"
+    (tmp_path / "ground-truth.json").write_text(json.dumps(truth), encoding="utf-8")
+    assert figures(run(tmp_path)) == {"body F1": 1.0, "title": 1.0}
+
+
+def test_page_baseline_takes_the_whole_title() -> None:
+    assert pages.everything(PAGE.encode()).title == "Port opens | The Paper"
+
+
+def test_report_sets_the_baseline_and_the_ratio_beside_ours() -> None:
+    report = Report("kind", 2, [Figure("body F1", 0.9, 0.6)])
+    assert str(report).splitlines()[-1].split() == [
+        "body", "F1", "0.900", "0.600", "1.50x",
+    ]  # fmt: skip
+
+
+def test_unknown_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(tmp_path)]) == 1
+    assert "no annotated articles" in capsys.readouterr().err
