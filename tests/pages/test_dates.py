@@ -87,3 +87,19 @@ def test_ruler_stays_within_its_width(edtf: str) -> None:
     x, width = drawn.bar or (0, 0)
 
     assert 0 <= x <= x + width <= WIDTH
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "number"),
+    [
+        ("early May 2021", "M1.5 ", 10),
+        ("mid-May 2021", "M31.5 ", 11),
+        ("late May 2021", "M64.5 ", 10),
+    ],
+)
+def test_ruler_marks_the_part_of_a_month_that_the_source_names(
+    words: str, first: str, number: int
+) -> None:
+    drawn = ruler("2021-05", words)
+
+    assert (drawn.marks.startswith(first), drawn.marks.count("M")) == (True, number)

@@ -45,6 +45,18 @@ class Chronicle:
         return self.filter.query_string()
 
     @property
+    def actor_names(self) -> list[str]:
+        """Names on the page, which the filter offers while a reader types."""
+        return sorted(
+            {
+                actor["name"]
+                for entry in self.entries
+                for side in entry.sides
+                for actor in side.actors
+            }
+        )
+
+    @property
     def chips(self) -> list[Part]:
         return list(self.filter.parts())
 

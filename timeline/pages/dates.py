@@ -10,6 +10,8 @@ from timeline.edtf import bounds, display, is_interval, is_uncertain, precision
 from timeline.models.edition_content import DateContent
 
 _LEAD: Final = re.compile(r"(\d{1,2}(?:–\d{1,2})?) (\D+ \d{1,4})")
+_PART: Final = re.compile(r"(early|mid|late)[ -]")
+_THIRDS: Final = ("early", "mid", "late")
 
 WIDTH: Final = 93
 """Width of a ruler in its own units: three for each day of the longest month."""
@@ -55,7 +57,7 @@ def margin_date(edtf: str, expression: str = "") -> MarginDate:
         rest=plain[2] if plain else words,
         words=words,
         iso=earliest.isoformat() if exact and earliest else "",
-        ruler=None if exact else ruler(edtf),
+        ruler=None if exact else ruler(edtf, words),
     )
 
 
@@ -64,8 +66,11 @@ def worded(date: DateContent | None) -> str:
     return display(date["edtf"], expression=date["expression"]) if date else ""
 
 
-def ruler(edtf: str) -> Ruler:
-    """Return the drawing of a date that is not one known day."""
+def ruler(edtf: str, words: str = "") -> Ruler:
+    """Return the drawing of a date that is not one known day.
+
+    `words` is the date as `display` gives it: "mid-May" marks the middle days alone.
+    """
     earliest, latest = bounds(edtf)
     first, last = earliest or latest, latest or earliest
     if first is None or last is None:  # pragma: no cover - EDTF needs one end
@@ -87,16 +92,17 @@ def ruler(edtf: str) -> Ruler:
     else:
         units = min(years, WIDTH // 3)
         start, end = 0, units
+    if part := _PART.match(words):
+        third = (end - start) / 3
+        start += third * _THIRDS.index(part[1])
+        end = start + third
     step = WIDTH / units
     low = 0 if earliest is None else start * step
     high = WIDTH if latest is None else end * step
+    marked = [n for n in range(units) if low <= (n + 0.5) * step <= high]
     return Ruler(
         ticks=_path(range(units), step, 7),
-        marks=""
-        if lasted
-        else _path(
-            [n for n in range(units) if low <= (n + 0.5) * step <= high], step, 1
-        ),
+        marks="" if lasted else _path(marked, step, 1),
         bar=(round(low, 1), round(max(high - low, 2), 1)) if lasted else None,
         open_start=earliest is None,
         open_end=latest is None,
