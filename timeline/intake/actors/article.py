@@ -31,6 +31,7 @@ _CREDIT: Final = re.compile(
     re.MULTILINE,
 )
 _MOST_DATELINES: Final = 3
+_PAGE: Final = 64
 _LONG_LINE: Final = 80
 
 
@@ -63,14 +64,26 @@ class Article:
     text: str = ""
     matches: list[Match] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)
-    located: list[Entry] = field(default_factory=list)
-    """States that were found to be places where they stand."""
+    located: list[tuple[int, Entry]] = field(default_factory=list)
+    """States that are places where they stand, with their offsets."""
+    _pages: dict[int, list[Hit]] = field(default_factory=dict)
+    """Hits by stretch of text, so that what is at a place is found at once."""
 
     def __post_init__(self) -> None:
         self.text = fold(self.doc.text)
         self.matches = [
             m for m in self.names.matches(self.text) if not self.in_frame(m.start)
         ]
+
+    @cached_property
+    def entities(self) -> "list[Span]":
+        """What the recogniser found; spaCy makes the list anew at each look."""
+        return list(self.doc.ents)
+
+    @cached_property
+    def entity_of(self) -> "dict[int, Span]":
+        """The recognised name that each token is in, by the token's index."""
+        return {token.i: entity for entity in self.entities for token in entity}
 
     @cached_property
     def frames(self) -> list[tuple[int, int]]:
@@ -126,10 +139,18 @@ class Article:
 
     def add(self, hit: Hit) -> None:
         self.hits.append(hit)
+        for page in range(hit.start // _PAGE, hit.end // _PAGE + 1):
+            self._pages.setdefault(page, []).append(hit)
 
     def taken(self, start: int, end: int) -> Hit | None:
         """Return the longest strong hit that overlaps these characters."""
-        found = [h for h in self.hits if h.start < end and start < h.end and not h.weak]
+        pages = range(start // _PAGE, end // _PAGE + 1)
+        found = [
+            h
+            for page in pages
+            for h in self._pages.get(page, ())
+            if h.start < end and start < h.end and not h.weak
+        ]
         return max(found, key=lambda h: h.end - h.start, default=None)
 
     def before(self, offset: int) -> Iterator[Hit]:

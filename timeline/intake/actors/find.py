@@ -42,7 +42,7 @@ def find_actors(doc: "Doc", known: Sequence[KnownName] = ()) -> ActorIndex:
     groups.read_known(article)
     for match, reading, use in judged:
         if use.use == "place":
-            article.located.append(reading.entry)
+            article.located.append((match.start, reading.entry))
         hit = states.state_hit(match, reading, use, article.mentioned)
         if hit is not None:
             article.add(hit)

@@ -27,7 +27,7 @@ _GROUP: Final = re.compile(
     rf"(?:{_FIGHTERS}|forces|groups?|troops|alliance|coalition)\b",
 )
 _ETHNIC: Final = re.compile(
-    r"\bethnic(?:ally)?[ -](?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
+    r"\b[Ee]thnic(?:ally)?[ -](?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
     r"(?: (?P<what>forces|fighters|troops|separatists|militias?|authorities|army|"
     r"leadership|population|residents|civilians|refugees))?\b"
 )
@@ -145,7 +145,7 @@ def read_organisations(article: Article) -> None:
     """Add organisations that only the entity recogniser knows, where they act or are
     named twice: a lone name in passing is seldom an actor."""
     found: list[tuple[int, int, str]] = []
-    for entity in article.doc.ents:
+    for entity in article.entities:
         if entity.label_ != "ORG" or article.in_frame(entity.start_char):
             continue
         start, end = _trim(article.text, entity)

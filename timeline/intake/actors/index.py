@@ -1,5 +1,6 @@
 """The actors of an article: by place in the text, and by what a word refers to."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -115,13 +116,18 @@ class ActorIndex:
         self.mentions = list(mentions)
         self.occurrences = sorted(occurrences, key=lambda o: (o.start, -o.end))
         self.locations = list(locations)
+        self._text = doc.text
+        self._starts = [o.start for o in self.occurrences]
+        self._longest = max((o.end - o.start for o in self.occurrences), default=0)
         self._genders = genders
         self._cache: dict[int, ActorMention | None] = {}
 
     def at(self, start: int, end: int) -> ActorMention | None:
         """Return the actor named within ``[start, end)``: the one at its syntactic
         head, else the one that covers most of it."""
-        near = [o for o in self.occurrences if o.start < end and start < o.end]
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        near = [o for o in self.occurrences[first:last] if start < o.end]
         if len(near) < 2:
             return near[0].mention if near else None
         exact = next((o for o in near if (o.start, o.end) == (start, end)), None)
@@ -329,7 +335,7 @@ class ActorIndex:
         ) and self._tag(o) not in ("NNS", "NNPS")
 
     def _is_plural(self, o: Occurrence) -> bool:
-        text = self.doc.text[o.start : o.end]
+        text = self._text[o.start : o.end]
         return o.mention.kind in _PLURAL_KINDS or (
             text.endswith("s")
             and text not in ("United States", "U.S.")
@@ -384,6 +390,11 @@ def _subject(verb: "Token") -> "Token | None":
                 return child
         if verb.dep_ not in ("conj", "xcomp") or verb.head.i == verb.i:
             return None
+        if verb.dep_ == "xcomp":
+            # "expected B to pull back": B is who pulls back.
+            told = [c for c in verb.head.children if c.dep_ == "dobj" and c.i < verb.i]
+            if told:
+                return told[0]
         verb = verb.head
     return None
 

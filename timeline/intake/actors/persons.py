@@ -29,7 +29,8 @@ _OFFICE_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _OFFICE_AFTER: Final = re.compile(
-    rf"(?:, |\s\()(?:who is |now |then |a |an |the )?(?P<owner>[^,.;()\n]{{0,45}}?)"
+    rf"(?:, |\s\()(?:who is |now |then |a |an |the )?"
+    rf"(?P<owner>(?:[^,.;()\n]|(?<=[A-Z])\.){{0,45}}?)"
     rf"(?P<office>(?<![\w-]){OFFICES})\b"
     rf"(?: (?:of|for|to|in|at) (?:the )?(?P<of>[A-Z][^,.;()\n]{{1,45}}))?",
     re.IGNORECASE,
@@ -200,8 +201,10 @@ def _entity_mentions(
     article: Article,
 ) -> list[tuple[int, int, str, Entry | None, float]]:
     found: list[tuple[int, int, str, Entry | None, float]] = []
-    for entity in article.doc.ents:
-        if entity.label_ != "PERSON" or article.in_frame(entity.start_char):
+    for entity in article.entities:
+        if article.in_frame(entity.start_char) or not (
+            entity.label_ == "PERSON" or _is_described(article, entity)
+        ):
             continue
         start, end = _trim(article.text, entity)
         name = article.text[start:end]
@@ -210,6 +213,16 @@ def _entity_mentions(
         if not _is_town(article, start, end):
             found.append((start, end, name, None, 0.85))
     return found
+
+
+def _is_described(article: Article, entity: "Span") -> bool:
+    """ "Oleh Kiper, governor of Odesa,": a person, whatever the recogniser says."""
+    if entity.label_ not in ("ORG", "GPE", "PRODUCT", "NORP", "FAC"):
+        return False
+    if not 1 < len(entity) < 4 or any(t.pos_ != "PROPN" for t in entity):
+        return False
+    found = _OFFICE_AFTER.match(article.text, entity.end_char)
+    return found is not None and len(found["owner"].split()) < 4
 
 
 def _titled_mentions(

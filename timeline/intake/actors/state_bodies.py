@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors.article import Article, Hit
-from timeline.intake.gazetteer import Entry, Gazetteer, Match, Reading
+from timeline.intake.gazetteer import Entry, Gazetteer, Match, Reading, gazetteer
 from timeline.reference.bodies import body_name, by_key, head_pattern
 from timeline.reference.names import words
 from timeline.reference.regions import by_name as regions_by_name
@@ -349,9 +349,9 @@ def _known_bodies(names: Gazetteer) -> dict[tuple[str, str], Entry]:
         state = names.state(entry.iso3)
         if state is None:
             continue
-        for match in names.matches(f"{text.replace(entry.name, '')} "):
+        for match in gazetteer().matches(text):
             reading = match.readings[0]
-            if not (reading.is_state and reading.entry.name == state.name):
+            if not (reading.is_state and reading.entry.iso3 == entry.iso3):
                 continue
             rest = text[match.end :].removeprefix("'s").strip()
             head = head_pattern().fullmatch(rest)
@@ -387,8 +387,10 @@ def _subject_state(article: Article, token: "Token") -> Entry | None:
 def main_state(article: Article, offset: int) -> Entry | None:
     """Return the state that most mentions before ``offset`` belong to."""
     counts: dict[str, int] = {}
-    for entry in article.located:
-        if entry.iso3:
+    if article.dateline_state is not None and article.dateline_state.iso3:
+        counts[article.dateline_state.iso3] = 1
+    for start, entry in article.located:
+        if entry.iso3 and start < offset:
             counts[entry.iso3] = counts.get(entry.iso3, 0) + 1
     for hit in article.before(offset):
         if hit.entry.iso3 and hit.entry.kind != "media":

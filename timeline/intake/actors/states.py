@@ -84,7 +84,8 @@ _NOT_AGENTIVE: Final = words(
     "owned bound"
 )
 _WEAK_NOUNS: Final = words(
-    "language food cuisine restaurant music literature poet writer film singer "
+    "language food cuisine restaurant pastry bread beer "
+    "cheese music literature poet writer film singer "
     "actor actress artist author film-maker novelist musician athlete footballer "
     "culture art language roulette coffee wine tea lira rouble ruble rupee currency "
     "bank airline history century winter summer flag word"
@@ -258,7 +259,10 @@ def _choose_state(
 
 def _congo(article: Article, reading: Reading) -> tuple[Reading, float, str]:
     scores = {
-        name: sum(cue in article.text for cue in cues) + 2 * article.mentioned[name]
+        name: sum(cue in article.text for cue in cues)
+        + 2 * article.mentioned[name]
+        # The bare name is what is to be decided, so it is no evidence.
+        - (2 * article.forms["Congo"] if name.startswith("Democratic") else 0)
         for name, cues in _CONGO.items()
     }
     small, large = scores.values()
@@ -297,7 +301,9 @@ def _part_of_other_name(
     first, last = span[0], span[-1]
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     before = doc[first.i - 1] if first.i else None
-    entity = next((e for e in doc.ents if e.start <= first.i and last.i < e.end), None)
+    entity = article.entity_of.get(first.i)
+    if entity is not None and last.i >= entity.end:
+        entity = None
     if match.text in _PERSONAL and reading.form != "acronym":
         if _surname_after(after) and (entity is None or entity.label_ == "PERSON"):
             return Judged("none", "given name", 0.8)
@@ -348,7 +354,7 @@ def _is_known_surname(article: Article, match: Match) -> bool:
     """ "Jordan said", after "Jim Jordan"."""
     return any(
         e.label_ == "PERSON" and len(e) > 1 and e[-1].text == match.text
-        for e in article.doc.ents
+        for e in article.entities
         if e.end_char < match.start
     )
 
