@@ -8,12 +8,8 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Token
 
 from timeline.intake.claims import lexicon
-from timeline.intake.claims.attributions import (
-    Attribution,
-    Reading,
-    find_attributions,
-    indirect_speech,
-)
+from timeline.intake.claims.attributions import find_attributions, indirect_speech
+from timeline.intake.claims.reading import Attribution, Reading
 from timeline.intake.claims.speakers import Speaker, Speakers, phrase_span
 from timeline.intake.proposal import (
     ClaimFound,

@@ -1,0 +1,304 @@
+"""Indirect speech as a clause: "said that …", "…, X said", "…, X said, …"."""
+
+from spacy.tokens import Token
+
+from timeline.intake.claims import lexicon
+from timeline.intake.claims.direct import quoted_as_saying
+from timeline.intake.claims.reading import (
+    Attribution,
+    Reading,
+    agent_of,
+    clause_start,
+    cue_span,
+    edges,
+    sentence_bounds,
+    subject_of,
+    until_next_cue,
+)
+from timeline.intake.proposal import Span, Stance
+
+
+def _stance(verb: Token, content: Token) -> Stance:
+    """The verb's stance, sharpened by what is said ("said X must withdraw")."""
+    stance = lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts")
+    if stance == "asserts" and verb.lemma_ in lexicon.SPEECH_VERBS:
+        inner = _inner_stance(content)
+        if inner is not None:
+            return inner
+    if verb.lemma_ in {"warn", "caution"} and _threatens(verb, content):
+        return "threatens"
+    return stance
+
+
+def _inner_stance(content: Token) -> Stance | None:
+    """Stance of the proposition itself where it is a demand, a denial, a concern."""
+    lemma = content.lemma_
+    if lemma in {"expect", "want"} and any(
+        c.dep_ in {"ccomp", "xcomp"} for c in content.children
+    ):
+        inner = next(c for c in content.children if c.dep_ in {"ccomp", "xcomp"})
+        if any(c.dep_ == "nsubj" for c in inner.children):
+            return "demands"
+    if lemma in {"demand", "urge"}:
+        return "demands"
+    if any(c.dep_ == "aux" and c.lower_ == "must" for c in content.children):
+        return "demands"
+    return None
+
+
+def _threatens(verb: Token, content: Token) -> bool:
+    """A warning of what the speaker would do itself."""
+    future = any(
+        c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll"}
+        for c in content.children
+    )
+    subject = next((c for c in content.children if c.dep_ == "nsubj"), None)
+    speaker = subject_of(verb)
+    if not future or subject is None or speaker is None:
+        return False
+    return subject.lower_ in {"it", "they", "he", "she", "we"} or (
+        subject.lower_ == speaker.lower_
+    )
+
+
+def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
+    """A reporting verb with a clause: after it, before it, or around it."""
+    if verb.lemma_ not in lexicon.CLAUSE_VERBS:
+        return None
+    if verb.lemma_ in {"quote", "cite"}:
+        return None
+    if verb.lemma_ in lexicon.SPEECH_VERBS:
+        found = _parenthetical(reading, verb)
+        if found is not None:
+            return found
+    clauses = [
+        c
+        for c in verb.children
+        if c.dep_ == "ccomp"
+        and not _is_small_clause(c)
+        and reading.paragraph(c.idx) == reading.paragraph(verb.idx)
+    ]
+    # After the cue first: what stands before it may be another quotation.
+    after = [c for c in clauses if c.i > verb.i]
+    before = [c for c in clauses if c.i < verb.i and reading.quotation(c) is None]
+    content = after[0] if after else before[-1] if before else None
+    if content is None:
+        return _unparsed(reading, verb)
+    as_saying = verb.lower_ == "saying" and verb.head.lower_ == "as"
+    speaker = subject_of(verb)
+    relay: Token | None = None
+    if as_saying:
+        found = quoted_as_saying(reading, verb.head, (0, 0), quoted=False)
+        if found is None:
+            return None
+        speaker, relay = found.speaker, found.relayed_by
+    if speaker is None and not as_saying:
+        return None
+    if (
+        speaker is not None
+        and speaker.lower_ in {"it", "there"}
+        and any(c.dep_ == "auxpass" for c in verb.children)
+    ):
+        return None
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if passive and verb.lemma_ not in {"tell", "inform", "convince"}:
+        agent = agent_of(verb)
+        speaker = agent
+    elif passive:
+        return None
+    if speaker is None:
+        return None
+    if content.i < verb.i:
+        start, end = _before(reading, verb, content)
+    else:
+        start, end = _after(reading, verb, content)
+    if end <= start:
+        return None
+    return Attribution(
+        (start, end),
+        cue_span(verb),
+        _stance(verb, content),
+        "clause of a reporting verb",
+        speaker=speaker,
+        relayed_by=relay,
+        verb=verb,
+        rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
+        confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
+    )
+
+
+def _is_small_clause(clause: Token) -> bool:
+    """`saw troops drive`, `wanted it done`: no finite verb, no statement."""
+    finite = clause.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
+        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for c in clause.children
+    )
+    if finite:
+        return False
+    return not any(c.dep_ == "cop" for c in clause.children)
+
+
+def _after(reading: Reading, verb: Token, content: Token) -> Span:
+    """The clause to the right of its verb, with what the parser hung elsewhere."""
+    first, last = edges(content)
+    first = max(first, verb.i + 1)
+    mark = next((c for c in verb.children if c.dep_ == "mark" and c.i > verb.i), None)
+    if mark is not None:
+        first = min(first, mark.i)
+    doc = reading.doc
+    last = until_next_cue(doc, verb, content, first, last)
+    # "… and that it had …": further clauses of the same verb.
+    for child in verb.rights:
+        if child.i > last and child.dep_ in {"ccomp", "prep", "npadvmod", "advmod"}:
+            gap = [t for t in doc[last + 1 : child.left_edge.i] if not t.is_punct]
+            if all(t.dep_ in {"cc", "mark"} for t in gap) and not _is_meta(child):
+                last = max(last, edges(child)[1])
+        elif child.i > last and child.dep_ == "advcl" and not _is_cue_clause(child):
+            marker = next((c for c in child.children if c.dep_ in {"mark"}), None)
+            if marker is not None and marker.lower_ in {"if", "because", "unless"}:
+                last = max(last, edges(child)[1])
+    return reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _is_meta(token: Token) -> bool:
+    """Where or when it was said, or by whose account: no part of what was said."""
+    return token.lower_ in {"according", "in", "on", "at", "after", "during", "via"}
+
+
+def _is_cue_clause(clause: Token) -> bool:
+    return clause.lemma_ in lexicon.CLAUSE_VERBS and clause.tag_ == "VBG"
+
+
+def _before(reading: Reading, verb: Token, content: Token) -> Span:
+    """The clause to the left: from its start to the comma before the cue."""
+    doc = reading.doc
+    subject = subject_of(verb)
+    own = [c for c in verb.children if c.i != content.i and c.i > content.i]
+    bound = min(
+        [verb.i]
+        + [c.left_edge.i for c in own if c.i < verb.i]
+        + ([subject.left_edge.i] if subject is not None and subject.i < verb.i else [])
+    )
+    first, last = edges(content)
+    for child in verb.lefts:
+        # An opening phrase ("On Friday, …") hangs on the cue, but is what was said.
+        if child.i < content.i and child.dep_ not in {"cc", "punct"}:
+            first = min(first, child.left_edge.i)
+    last = min(last, bound - 1)
+    while last > first and doc[last].is_punct and doc[last].text == ",":
+        last -= 1
+    if last < bound - 1:
+        gap = doc[last + 1 : bound]
+        if not any(t.text == "," for t in gap):
+            last = bound - 1
+    return reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _parenthetical(reading: Reading, verb: Token) -> Attribution | None:
+    """`The strike, the ministry said, killed three.`"""
+    doc = reading.doc
+    speaker = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if speaker is None or speaker.i > verb.i or speaker.tag_ in {"WP", "WDT"}:
+        return None
+    if any(c.dep_ == "dobj" for c in verb.rights) and verb.lemma_ != "tell":
+        return None
+    before = speaker.left_edge.i - 1
+    sentence = sentence_bounds(verb)
+    if before <= sentence[0] or doc[before].text not in {",", "—", "–", "-"}:
+        return None
+    after = verb.i + 1
+    while after <= min(sentence[1], verb.i + 6) and doc[after].text not in {",", "—"}:
+        if doc[after].pos_ in {"VERB", "AUX", "SCONJ", "PRON", "CCONJ"}:
+            return None
+        after += 1
+    if after > sentence[1] or doc[after].text not in {",", "—"}:
+        return None
+    if len([t for t in doc[after + 1 : sentence[1] + 1] if t.is_alpha]) < 2:
+        return None
+    first = clause_start(doc, sentence[0], before)
+    start, end = reading.trimmed(
+        doc[first].idx, doc[sentence[1]].idx + len(doc[sentence[1]])
+    )
+    words = (
+        reading.text[start : doc[before].idx].rstrip(" ,")
+        + (", " if doc[before - 1].pos_ != "CCONJ" and first + 3 < before else " ")
+        + reading.text[doc[after].idx + 1 : end].lstrip()
+    )
+    return Attribution(
+        (start, end),
+        cue_span(verb),
+        lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts"),
+        "reporting clause in the middle",
+        speaker=speaker,
+        verb=verb,
+        words=words,
+        rank=2,
+        confidence=0.85,
+    )
+
+
+def _unparsed(reading: Reading, verb: Token) -> Attribution | None:
+    """Find by position what the parser did not attach to a verb of speech."""
+    if verb.lemma_ not in {
+        "say",
+        "tell",
+        "add",
+        "announce",
+        "state",
+        "warn",
+        "claim",
+        "report",
+        "note",
+        "write",
+    }:
+        return None
+    doc = reading.doc
+    speaker = subject_of(verb)
+    if speaker is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
+        return None
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    first, last = sentence_bounds(verb)
+    following = [t for t in doc[verb.i + 1 : last + 1] if not t.is_space]
+    that = next(
+        (t for t in following[:10] if t.lower_ == "that" and t.tag_ in {"IN", "WDT"}),
+        None,
+    )
+    rest = following
+    if that is not None:
+        rest = [t for t in following if t.i >= that.i]
+    plain = (
+        bool(rest)
+        and (that is not None or verb.lemma_ == "say")
+        and rest[0].lower_ not in {"in", "on", "at", "of", "to", "by", ",", ":", "so"}
+        and rest[0].i != speaker.left_edge.i
+        and any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in rest)
+        and (that is not None or rest[0].i == verb.i + 1)
+    )
+    if plain and speaker.i < verb.i:
+        content = reading.trimmed(rest[0].idx, doc[last].idx + len(doc[last]))
+        rule = "all that follows a verb of speech"
+    else:
+        # `…, said X` and `…, X said` at the end of a sentence.
+        left = min(verb.i, speaker.left_edge.i if speaker.i < verb.i else verb.i)
+        gap = left - 1
+        while gap > first and doc[gap].text in {'"', "”", "''", "’"}:
+            gap -= 1
+        if gap <= first + 1 or doc[gap].text != ",":
+            return None
+        if not any(t.pos_ in {"VERB", "AUX"} for t in doc[first:gap]):
+            return None
+        content = reading.trimmed(doc[clause_start(doc, first, gap)].idx, doc[gap].idx)
+        rule = "all that stands before a verb of speech"
+    if content[1] - content[0] < 12:
+        return None
+    return Attribution(
+        content,
+        cue_span(verb),
+        lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts"),
+        rule,
+        speaker=speaker,
+        verb=verb,
+        rank=4,
+        confidence=0.6,
+    )

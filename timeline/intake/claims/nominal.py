@@ -1,0 +1,186 @@
+"""Statements without a reporting verb: "according to", cue nouns and adjectives."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from timeline.intake.claims import lexicon
+from timeline.intake.claims.reading import (
+    Attribution,
+    Reading,
+    edges,
+    is_unreal,
+    object_of,
+    subject_of,
+)
+
+_CLAUSAL: Final = frozenset({"ccomp", "acl", "relcl"})
+
+
+def according_to(reading: Reading) -> Iterator[Attribution]:
+    """Yield what the text gives "according to" somebody."""
+    doc = reading.doc
+    for token in doc[:-1]:
+        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+            continue
+        if reading.quotation(token) is not None:
+            continue
+        to = doc[token.i + 1]
+        source = object_of(to) or object_of(token)
+        if source is None or source.lemma_ in {"plan", "schedule", "law", "rule"}:
+            continue
+        sentence = token.sent
+        words = [t for t in sentence if not t.is_space]
+        phrase_end = max(edges(to)[1], source.i)
+        if words[0].i == token.i:
+            start_token = phrase_end + 1
+            if start_token > words[-1].i:
+                continue
+            span = (doc[start_token].idx, words[-1].idx + len(words[-1]))
+        else:
+            head = token.head
+            while head.pos_ not in {"VERB", "AUX"} and head.dep_ != "ROOT":
+                head = head.head
+            first = head.left_edge.i
+            if head.dep_ == "ROOT":
+                first = words[0].i
+            comma = token.i > first and doc[token.i - 1].text == ","
+            last = token.i - 2 if comma else token.i - 1
+            if last < first:
+                continue
+            span = (doc[first].idx, doc[last].idx + len(doc[last]))
+        content = reading.trimmed(*span)
+        if content[1] - content[0] < 8:
+            continue
+        yield Attribution(
+            content,
+            (token.idx, to.idx + len(to)),
+            "asserts",
+            "according to",
+            speaker=source,
+            rank=3,
+            confidence=0.9,
+        )
+
+
+def nouns_and_adjectives(reading: Reading) -> Iterator[Attribution]:
+    """Yield what hangs on a cue noun or adjective ("Kyiv's claim that …")."""
+    for token in reading.doc:
+        if reading.quotation(token) is not None:
+            continue
+        if token.pos_ == "NOUN" and token.lemma_ in lexicon.NOUN_CUES:
+            found = _noun(reading, token)
+        elif (
+            token.lower_ in lexicon.ADJECTIVE_CUES
+            and token.dep_
+            in {
+                "acomp",
+                "oprd",
+                "attr",
+            }
+        ) or (token.lower_ in lexicon.ADJECTIVE_CUES and token.tag_ == "VBN"):
+            found = _adjective(reading, token)
+        else:
+            continue
+        if found is not None:
+            yield found
+
+
+def _noun(reading: Reading, noun: Token) -> Attribution | None:
+    """`Kyiv's claim that …`, `accusations by Sudan that …`."""
+    speaker = next((c for c in noun.children if c.dep_ == "poss"), None)
+    cue_start = noun
+    if speaker is None:
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
+                speaker = object_of(child)
+    head = noun.head
+    if (
+        speaker is None
+        and noun.dep_ == "dobj"
+        and head.lemma_ in lexicon.SUPPORT_VERBS
+        and not is_unreal(head)
+    ):
+        speaker = subject_of(head)
+        cue_start = head
+    if speaker is None:
+        return None
+    content = next(
+        (
+            c
+            for c in noun.children
+            if c.i > noun.i
+            and (
+                (
+                    c.dep_ in _CLAUSAL
+                    and any(
+                        (g.lower_ == "that" and g.dep_ == "mark") or g.lower_ == "to"
+                        for g in c.lefts
+                    )
+                )
+                or (c.dep_ == "prep" and c.lower_ == "of" and _is_deed(c))
+            )
+        ),
+        None,
+    )
+    if content is None:
+        return None
+    doc = reading.doc
+    first, last = edges(content)
+    if content.dep_ == "prep":
+        first = content.i + 1
+    return Attribution(
+        reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
+        (cue_start.idx, noun.idx + len(noun)),
+        lexicon.NOUN_CUES[noun.lemma_],
+        "cue noun",
+        speaker=speaker,
+        verb=noun,
+        rank=4,
+        confidence=0.7,
+    )
+
+
+def _is_deed(preposition: Token) -> bool:
+    return any(c.dep_ == "pcomp" for c in preposition.children)
+
+
+def _adjective(reading: Reading, adjective: Token) -> Attribution | None:
+    participle = adjective.tag_ == "VBN" and adjective.dep_ != "acomp"
+    verb = adjective if participle else adjective.head
+    if verb.pos_ not in {"VERB", "AUX"} or is_unreal(verb):
+        return None
+    if participle and not any(c.dep_ in {"auxpass", "aux"} for c in verb.children):
+        return None
+    speaker = subject_of(verb)
+    content = next(
+        (
+            c
+            for c in [*adjective.children, *verb.children]
+            if c.i > adjective.i
+            and (
+                c.dep_ == "ccomp"
+                or (
+                    c.dep_ == "prep"
+                    and c.lower_ in {"about", "over", "by", "at"}
+                    and lexicon.ADJECTIVE_CUES[adjective.lower_] == "expresses_concern"
+                )
+            )
+        ),
+        None,
+    )
+    if speaker is None or content is None or speaker.lower_ in {"it", "there"}:
+        return None
+    doc = reading.doc
+    first, last = edges(content)
+    return Attribution(
+        reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
+        (adjective.idx, adjective.idx + len(adjective)),
+        lexicon.ADJECTIVE_CUES[adjective.lower_],
+        "cue adjective",
+        speaker=speaker,
+        verb=verb,
+        rank=4,
+        confidence=0.7,
+    )

@@ -1,0 +1,351 @@
+"""Statements that a verb takes as a phrase: accusations, demands, labels, denials."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from timeline.intake.claims import lexicon
+from timeline.intake.claims.reading import (
+    Attribution,
+    Reading,
+    agent_of,
+    cue_span,
+    edges,
+    object_of,
+    subject_of,
+    until_next_cue,
+)
+from timeline.intake.proposal import Span, Stance
+
+_THIS: Final = frozenset({"this", "that", "it", "these", "those", "so", "any"})
+
+
+def charged_party(reading: Reading, verb: Token) -> Attribution | None:
+    """`accused X of …`, `blamed X for …`, and their passives."""
+    prepositions = lexicon.CHARGE_VERBS.get(verb.lemma_)
+    if prepositions is None:
+        return None
+    passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
+    dobj = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    doc = reading.doc
+    charge = next(
+        (
+            p
+            for p in verb.subtree
+            if p.dep_ == "prep"
+            and p.i > verb.i
+            and p.lower_ in prepositions
+            and (p.head.i == verb.i or (dobj is not None and p.head.i == dobj.i))
+        ),
+        None,
+    )
+    if charge is None and verb.lemma_ not in {"accuse", "blame"}:
+        return None
+    if passive:
+        agent, target = agent_of(verb), subject_of(verb)
+        if charge is None or agent is None or target is None:
+            return None
+        first, last = edges(charge, without=[])
+        content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+        if agent.i > charge.i:
+            content = reading.trimmed(doc[first].idx, doc[agent.head.i].idx)
+        name = doc[target.left_edge.i : target.i + 1].text
+        return Attribution(
+            content,
+            cue_span(verb),
+            "accuses",
+            "passive accusation",
+            speaker=agent,
+            verb=verb,
+            target=target,
+            words=f"{name} {reading.text[content[0] : content[1]]}",
+            rank=2,
+            confidence=0.9,
+        )
+    speaker = subject_of(verb)
+    if speaker is None or dobj is None:
+        return None
+    first = dobj.left_edge.i
+    last = max(edges(charge)[1], dobj.i) if charge is not None else edges(dobj)[1]
+    last = until_next_cue(doc, verb, dobj, first, last)
+    content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+    return Attribution(
+        content,
+        cue_span(verb),
+        "accuses",
+        "accusation of a party",
+        speaker=speaker,
+        verb=verb,
+        target=dobj,
+        rank=2,
+        confidence=0.9,
+    )
+
+
+def infinitive(reading: Reading, verb: Token) -> Attribution | None:
+    """`vowed to …`, `urged Israel to …`."""
+    doc = reading.doc
+    inner = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in {"xcomp", "ccomp", "advcl"}
+            and c.i > verb.i
+            and any(g.lower_ == "to" and g.dep_ == "aux" for g in c.children)
+        ),
+        None,
+    )
+    if inner is None:
+        return None
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    dobj = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
+    subject_inside = next((c for c in inner.children if c.dep_ == "nsubj"), None)
+    controlled = dobj or subject_inside
+    speaker = subject_of(verb)
+    if passive:
+        speaker = agent_of(verb)
+    if speaker is None:
+        return None
+    stance: Stance | None = None
+    if controlled is not None:
+        stance = lexicon.OBJECT_INFINITIVE_VERBS.get(verb.lemma_)
+        first = controlled.left_edge.i
+    else:
+        stance = lexicon.INFINITIVE_VERBS.get(verb.lemma_)
+        first = inner.left_edge.i
+    if stance is None or (inner.dep_ == "advcl" and controlled is None):
+        return None
+    first = max(first, verb.i + 1)
+    if passive:
+        first = inner.left_edge.i
+    last = until_next_cue(doc, verb, inner, first, edges(inner)[1])
+    return Attribution(
+        reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
+        cue_span(verb),
+        stance,
+        "infinitive of a verb of demand or promise",
+        speaker=speaker,
+        verb=verb,
+        target=controlled,
+        rank=3,
+        confidence=0.8,
+    )
+
+
+def prepositional(reading: Reading, verb: Token) -> Attribution | None:
+    """`called on X to …`, `called for …`, `warned of …`."""
+    doc = reading.doc
+    for child in verb.children:
+        if child.dep_ not in {"prep", "prt", "dative"} or child.i < verb.i:
+            continue
+        stance = lexicon.PREPOSITION_VERBS.get((verb.lemma_, child.lower_))
+        if stance is None:
+            continue
+        speaker = subject_of(verb)
+        if any(c.dep_ == "auxpass" for c in verb.children):
+            speaker = agent_of(verb)
+        if speaker is None:
+            return None
+        target = object_of(child)
+        if target is None and not any(c.dep_ == "pcomp" for c in child.children):
+            continue
+        if target is not None and target.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
+            continue
+        first, last = child.i + 1, edges(child)[1]
+        for sibling in verb.rights:
+            if (
+                sibling.i > last
+                and sibling.dep_ in {"xcomp", "advcl", "ccomp"}
+                and any(c.lower_ == "to" for c in sibling.lefts)
+            ):
+                last = edges(sibling)[1]
+        if last < first:
+            continue
+        last = until_next_cue(doc, verb, child, first, last)
+        content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+        if content[1] <= content[0]:
+            continue
+        return Attribution(
+            content,
+            cue_span(verb, [child]),
+            stance,
+            "verb with preposition",
+            speaker=speaker,
+            verb=verb,
+            target=target,
+            rank=3,
+            confidence=0.8,
+        )
+    return None
+
+
+def label(reading: Reading, verb: Token) -> Attribution | None:
+    """`described the strike as …`, `called it "…"`."""
+    if verb.lemma_ not in lexicon.LABEL_VERBS:
+        return None
+    speaker = subject_of(verb)
+    if speaker is None or any(c.dep_ == "auxpass" for c in verb.children):
+        speaker = agent_of(verb)
+    if speaker is None:
+        return None
+    doc = reading.doc
+    dobj = next((c for c in verb.children if c.dep_ == "dobj" and c.i > verb.i), None)
+    by_as = next(
+        (
+            c
+            for c in verb.subtree
+            if c.lower_ == "as"
+            and c.dep_ == "prep"
+            and c.i > verb.i
+            and (c.head.i == verb.i or (dobj is not None and c.head.i == dobj.i))
+        ),
+        None,
+    )
+    predicate = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in {"oprd", "ccomp", "xcomp"}
+            and c.i > verb.i
+            and c.pos_ in {"NOUN", "ADJ", "PROPN"}
+            and c.ent_type_ not in {"PERSON", "DATE", "TIME"}
+        ),
+        None,
+    )
+    if by_as is None and (predicate is None or verb.lemma_ in {"see", "cast"}):
+        return None
+    if verb.lemma_ in {"call"} and by_as is not None and predicate is None:
+        return None
+    parts = [t for t in (dobj, by_as, predicate) if t is not None]
+    first = min(t.left_edge.i for t in parts)
+    last = max(edges(t)[1] for t in parts)
+    first = max(first, verb.i + 1)
+    last = until_next_cue(doc, verb, verb, first, last)
+    hard = verb.lemma_ in {"denounce", "condemn", "deride"}
+    denies = verb.lemma_ == "dismiss"
+    return Attribution(
+        reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
+        cue_span(verb),
+        "accuses" if hard else "denies" if denies else "asserts",
+        "label",
+        speaker=speaker,
+        verb=verb,
+        target=dobj,
+        rank=3,
+        confidence=0.75,
+    )
+
+
+def cue_object(reading: Reading, verb: Token) -> Attribution | None:
+    """`denied the charge`, `confirmed the strike`, `backed "…"`."""
+    stance = lexicon.OBJECT_VERBS.get(verb.lemma_)
+    if stance is None:
+        if verb.lemma_ in {"express", "voice", "raise", "reiterate"}:
+            return _expressed(reading, verb)
+        return None
+    content = next(
+        (
+            c
+            for c in verb.children
+            if c.dep_ in {"dobj", "xcomp", "ccomp", "pcomp"} and c.i > verb.i
+        ),
+        None,
+    )
+    speaker = subject_of(verb)
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    if content is None or speaker is None:
+        return None
+    statement = content.lemma_ in lexicon.STATEMENT_NOUNS
+    quoted = any(reading.quotation(t) is not None for t in content.subtree)
+    gerund = content.tag_ == "VBG"
+    if verb.lemma_ in lexicon.WEAK_OBJECT_VERBS and not (quoted or gerund):
+        return None
+    attitude = verb.lemma_ in lexicon.ATTITUDE_VERBS
+    helps = verb.lemma_ in {"back", "support", "defend", "announce"}
+    if helps and not quoted and content.lemma_ in lexicon.DEED_OBJECTS:
+        return None
+    withheld = content.lemma_ in lexicon.WITHHELD
+    if verb.lemma_ == "deny" and (
+        withheld or any(c.dep_ == "dative" for c in verb.children)
+    ):
+        return None
+    doc = reading.doc
+    first = max(content.left_edge.i, verb.i + 1)
+    last = until_next_cue(doc, verb, content, first, edges(content)[1])
+    if last < first:
+        return None
+    span = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+    words = None
+    if attitude and not quoted:
+        words = f"{verb.lower_} {reading.text[slice(*span)]}"
+    refers = content.lower_ in _THIS or (statement and stance == "denies")
+    return Attribution(
+        span,
+        cue_span(verb),
+        stance,
+        "refers to an earlier statement" if refers else "object of a cue verb",
+        speaker=speaker,
+        verb=verb,
+        target=content,
+        words=words,
+        rank=3,
+        confidence=0.75,
+    )
+
+
+def _expressed(reading: Reading, verb: Token) -> Attribution | None:
+    """`expressed concern over …`, `voiced hope that …`."""
+    noun = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    speaker = subject_of(verb)
+    if noun is None or speaker is None:
+        return None
+    stance = lexicon.NOUN_CUES.get(noun.lemma_)
+    doc = reading.doc
+    first, last = noun.left_edge.i, edges(noun)[1]
+    for sibling in verb.rights:
+        if (
+            sibling.i > last
+            and sibling.dep_ in {"prep", "ccomp"}
+            and (
+                sibling.dep_ == "ccomp"
+                or sibling.lower_ in {"over", "about", "at", "for", "that"}
+            )
+        ):
+            last = max(last, edges(sibling)[1])
+    complement = next(
+        (
+            c
+            for c in [*noun.children, *verb.rights]
+            if c.i > noun.i
+            and (
+                c.dep_ in {"acl", "ccomp", "relcl"}
+                or (
+                    c.dep_ == "prep"
+                    and c.lower_ in {"over", "about", "at", "for", "of", "in"}
+                )
+            )
+        ),
+        None,
+    )
+    if stance is None:
+        if verb.lemma_ == "raise":
+            return None
+        stance = "asserts"
+    last = until_next_cue(doc, verb, noun, first, last)
+    cue: Span = cue_span(verb)
+    if complement is not None and noun.lemma_ in lexicon.NOUN_CUES:
+        first = complement.left_edge.i
+        cue = (cue[0], noun.idx + len(noun))
+    if last < first:
+        return None
+    return Attribution(
+        reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
+        cue,
+        stance,
+        "expressed feeling",
+        speaker=speaker,
+        verb=verb,
+        rank=3,
+        confidence=0.8,
+    )

@@ -1,0 +1,265 @@
+"""A parsed text with its quotations, and what every attribution rule asks of it.
+
+The conventions are those of attribution corpora (PARC, PolNeAR): the content of a
+direct quotation includes its marks, the content of indirect speech includes its
+complementiser ("that"), and one stretch of text belongs to one attribution.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from timeline.intake.claims import lexicon
+from timeline.intake.claims.quotes import (
+    Quotation,
+    dateline_end,
+    find_quotations,
+    paragraphs,
+)
+from timeline.intake.proposal import Span, Stance
+
+_PUNCT_TAIL: Final = " \t\n\r\u00a0,;:.—–-)("
+QUOTE_MARKS: Final = "\"“”«»‘’'„‟"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cited statement. ``speaker`` is the head token of the speaker's phrase."""
+
+    content: Span
+    cue: Span
+    stance: Stance
+    rule: str
+    quoted: bool = False
+    speaker: Token | None = None
+    relayed_by: Token | None = None
+    verb: Token | None = None
+    target: Token | None = None
+    """Head of the phrase that names who is accused, blamed or addressed."""
+    confidence: float = 0.8
+    words: str | None = None
+    """The statement, where it is not simply the text of ``content``."""
+    rank: int = 5
+    """Lower ranks win where two attributions cover the same words."""
+
+
+class Reading:
+    """A parsed text with its quotations and paragraphs."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.quotations = find_quotations(self.text)
+        self.paragraphs = paragraphs(self.text)
+
+    @cached_property
+    def _quoted(self) -> list[Quotation | None]:
+        flags: list[Quotation | None] = [None] * len(self.doc)
+        pending = iter(self.quotations)
+        current = next(pending, None)
+        for token in self.doc:
+            while current and token.idx >= current.end:
+                current = next(pending, None)
+            if current and token.idx >= current.start:
+                flags[token.i] = current
+        return flags
+
+    def quotation(self, token: Token) -> Quotation | None:
+        """Return the quotation in which the token stands, if any."""
+        return self._quoted[token.i]
+
+    def paragraph(self, offset: int) -> int:
+        """Return the index of the paragraph at or before the offset."""
+        best = 0
+        for index, (start, _) in enumerate(self.paragraphs):
+            if start > offset:
+                break
+            best = index
+        return best
+
+    def tokens(self, start: int, end: int) -> list[Token]:
+        """Return the word tokens that lie wholly inside the offsets."""
+        return [
+            t
+            for t in self.doc
+            if t.idx >= start and t.idx + len(t) <= end and not t.is_space
+        ]
+
+    def trimmed(self, start: int, end: int) -> Span:
+        """Return the offsets without white space or loose punctuation around them.
+
+        A closing quote mark whose opening mark is inside stays, with the comma or
+        full stop before it; a mark without its partner goes.
+        """
+        text = self.text
+        paragraph = self.paragraphs[self.paragraph(start)] if self.paragraphs else None
+        if paragraph is not None and paragraph[0] <= start:
+            start = max(start, min(dateline_end(text, paragraph[0]), end))
+        changed = True
+        while changed and start < end:
+            changed = False
+            while start < end and text[start] in _PUNCT_TAIL:
+                start, changed = start + 1, True
+            while end > start and text[end - 1] in _PUNCT_TAIL:
+                if text[end - 1] == "." and _abbreviation(text, start, end):
+                    break
+                if text[end - 1] == ")" and "(" in text[start:end]:
+                    break
+                end, changed = end - 1, True
+            if end - start < 2:
+                break
+            inside = [q for q in self.quotations if q.start < end and q.end > start]
+            if text[start] in QUOTE_MARKS and any(q.end == start + 1 for q in inside):
+                start, changed = start + 1, True
+            if text[end - 1] in QUOTE_MARKS and any(q.start == end - 1 for q in inside):
+                end, changed = end - 1, True
+        # A quotation that begins in the clause belongs to it whole, though it may run
+        # on over sentences that the parser took for new ones.
+        for q in self.quotations:
+            if q.start >= start and q.inner_start < end < q.end:
+                end = q.end
+            if q.inner_start == start and end >= q.inner_end:
+                start, end = q.start, max(end, q.end)
+        return start, end
+
+
+def _abbreviation(text: str, start: int, end: int) -> bool:
+    word = text[start : end - 1].rsplit(None, 1)[-1:] or [""]
+    return len(word[0]) == 1 or "." in word[0].strip(".")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb, through coordination, control and relatives."""
+    seen: set[int] = set()
+    current = verb
+    while current.i not in seen:
+        seen.add(current.i)
+        own = [
+            c
+            for c in current.children
+            if c.dep_ in {"nsubj", "nsubjpass"} and not c.is_space
+        ]
+        if own:
+            # A misread clause before the cue may leave a subject of its own.
+            before = [c for c in own if c.i < current.i]
+            return _antecedent(before[-1] if before else own[0], current)
+        if current.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
+            if current.dep_ == "pcomp":
+                current = current.head.head
+                continue
+            current = current.head
+            continue
+        if current.dep_ in {"acl", "relcl"} and current.tag_ == "VBG":
+            return current.head
+        return None
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """A relative pronoun stands for the noun that its clause describes."""
+    if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def is_negated(verb: Token) -> bool:
+    """True for a verb with "not" or "never"."""
+    return any(c.dep_ == "neg" or c.lower_ in {"never", "n't"} for c in verb.children)
+
+
+def is_unreal(verb: Token) -> bool:
+    """True for what was not said: "would say", "if he says", "declined to say"."""
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ in {"would", "could", "may", "might"}:
+            return True
+        if child.dep_ == "aux" and child.lower_ in {"will", "should", "must", "can"}:
+            return True
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
+            return True
+    return is_negated(verb) or _is_bare_participle(verb)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """`while viewed in Armenia as …`: a passive without its auxiliary or agent."""
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ not in {"conj", "ccomp", "ROOT"}
+        and not any(c.dep_ in {"aux", "auxpass", "agent"} for c in verb.children)
+    )
+
+
+def cue_span(verb: Token, extra: Iterable[Token] = ()) -> Span:
+    """The verb with its auxiliaries, negation and particle."""
+    parts = [verb, *extra]
+    parts += [
+        c
+        for c in verb.children
+        if c.dep_ in {"aux", "auxpass", "neg", "prt"} and abs(c.i - verb.i) <= 4
+    ]
+    own = sorted(parts, key=lambda t: t.i)
+    kept = [t for t in own if t.i <= verb.i] + [
+        t for t in own if verb.i < t.i <= verb.i + 6
+    ]
+    return kept[0].idx, kept[-1].idx + len(kept[-1])
+
+
+def edges(head: Token, without: Iterable[Token] = ()) -> tuple[int, int]:
+    """First and last token index of a subtree, leaving out others' subtrees."""
+    barred = {t.i for w in without for t in w.subtree}
+    kept = [t.i for t in head.subtree if t.i not in barred and not t.is_space]
+    return (min(kept), max(kept)) if kept else (head.i, head.i)
+
+
+def object_of(preposition: Token) -> Token | None:
+    """Return the noun that a preposition governs."""
+    return next((c for c in preposition.children if c.dep_ == "pobj"), None)
+
+
+def phrase_head(token: Token) -> Token:
+    """Climb from a modifier to the head of its noun phrase."""
+    while (
+        token.dep_ in {"compound", "amod", "nmod", "poss"} and token.head.i != token.i
+    ):
+        token = token.head
+    return token
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Return the noun after a passive's "by"."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return object_of(child)
+    return None
+
+
+def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int) -> int:
+    """Cut the clause before ", adding that …" and ", according to …" inside it."""
+    for token in doc[first : last + 1]:
+        if token.i <= first + 1:
+            continue
+        comma = token.nbor(-1).text == ","
+        goes_on = token.tag_ == "VBG" and token.lemma_ in lexicon.SPEECH_VERBS
+        if comma and goes_on and any(c.dep_ == "ccomp" for c in token.children):
+            return token.i - 2
+        if token.lower_ == "according" and token.dep_ == "prep":
+            return token.i - 2 if comma else token.i - 1
+    return last
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """First and last word of the sentence, white space and final stop left out."""
+    words = [t for t in token.sent if not t.is_space]
+    first, last = words[0].i, words[-1].i
+    while last > token.i and token.doc[last].text in {".", "!", "?"}:
+        last -= 1
+    return first, last
+
+
+def clause_start(doc: Doc, first: int, bound: int) -> int:
+    """Skip a conjunction at the head of a sentence, unless it is all there is."""
+    if doc[first].pos_ == "CCONJ" and first + 1 < bound:
+        return first + 1
+    return first
