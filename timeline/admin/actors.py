@@ -49,7 +49,6 @@ class ActorAdmin(KeptAdmin):
         "iso3",
         "wikidata_id",
     )
-    search_help_text = "Any name, code or Wikidata id."
     autocomplete_fields = ("part_of",)
     prepopulated_fields: ClassVar = {"slug": ["name"]}
     inlines = (

@@ -130,14 +130,18 @@ class _FormSetWithChoices(BaseInlineFormSet[Any, Any, Any]):
 
     def add_fields(self, form: forms.ModelForm[Any], index: int | None) -> None:
         super().add_fields(form, index)
+        for name, field in form.fields.items():
+            # In a table the name stands above the column, not at the field.
+            field.widget.attrs["aria-label"] = field.label or name
         if form.instance.pk:
             # A row's title may name what it belongs to.
             setattr(form.instance, self.fk.name, self.instance)
-        for field in self.choice_fields:
-            chosen = getattr(form.instance, field, None) if form.instance.pk else None
+        for name in self.choice_fields:
+            chosen = getattr(form.instance, name, None) if form.instance.pk else None
             # The admin wraps the widget in links to add and change.
-            widget: Any = form.fields[field].widget
+            widget: Any = form.fields[name].widget
             select = getattr(widget, "widget", widget)
+            select.attrs["aria-label"] = form.fields[name].label or name
             select.held = {str(chosen.pk): chosen} if chosen else {}
 
 

@@ -37,7 +37,6 @@ class PlaceAdmin(KeptAdmin):
         "admin1",
         "=country",
     )
-    search_help_text = "Any name, division or country code."
     inlines = (PlaceNameInline,)
     fieldsets = (
         (None, {"fields": ["name", "admin1", "note"]}),

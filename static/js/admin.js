@@ -1,0 +1,17 @@
+// The admin's autocomplete fields stand in for a select but don't take its name.
+
+function nameAutocompletes() {
+  for (const select of document.querySelectorAll("select.admin-autocomplete")) {
+    const shown = select.nextElementSibling?.querySelector(".select2-selection");
+    const chosen = shown?.querySelector(".select2-selection__rendered");
+    if (!chosen) continue;
+    const name = select.getAttribute("aria-label") ?? select.labels[0]?.textContent;
+    select.setAttribute("aria-label", (name ?? "").trim().replace(/:$/, ""));
+    shown.setAttribute("aria-labelledby", `${select.id} ${chosen.id}`);
+    chosen.setAttribute("aria-labelledby", select.id);
+  }
+}
+
+window.addEventListener("load", nameAutocompletes);
+// The row's own handlers run first.
+document.addEventListener("formset:added", () => setTimeout(nameAutocompletes));
