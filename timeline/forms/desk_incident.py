@@ -55,7 +55,6 @@ from timeline.models import (
 from timeline.reference.plover import ACLED_TYPE_OF_SUB_TYPE, MODES
 
 MAX_ROWS: Final = 200
-ROWS: Final = ("participations", "citations", "claims", "casualties", "links")
 
 
 class IncidentForm(forms.Form):
@@ -408,6 +407,13 @@ class RowSet(BaseFormSet[Any]):
         form.fields["DELETE"].label = "Remove"
 
 
+_ROWS: Final[dict[str, type[RowForm]]] = {
+    "participations": ParticipationRow,
+    "citations": CitationRow,
+    "claims": ClaimRow,
+    "casualties": CasualtyRow,
+    "links": LinkRow,
+}
 _FORMSETS: Final[dict[str, type[BaseFormSet[Any]]]] = {
     name: formset_factory(
         row,
@@ -417,14 +423,11 @@ _FORMSETS: Final[dict[str, type[BaseFormSet[Any]]]] = {
         max_num=MAX_ROWS,
         validate_max=True,
     )
-    for name, row in (
-        ("participations", ParticipationRow),
-        ("citations", CitationRow),
-        ("claims", ClaimRow),
-        ("casualties", CasualtyRow),
-        ("links", LinkRow),
-    )
+    for name, row in _ROWS.items()
 }
+
+
+ROWS: Final = tuple(_ROWS)
 
 
 class IncidentForms:
@@ -441,7 +444,7 @@ class IncidentForms:
     ) -> None:
         self.lookup = Lookup()
         self._incident_id = incident_id
-        initial = _initial(content) if content else {name: [] for name in ROWS}
+        initial = _initial(content) if content else {name: [] for name in _ROWS}
         columns = initial.get("columns", {"date_basis": "occurred"})
         self.columns = IncidentForm(
             data,
@@ -457,7 +460,7 @@ class IncidentForms:
                 form_kwargs={"lookup": self.lookup}
                 | ({"claims": claims} if name == "casualties" else {}),
             )
-            for name in ROWS
+            for name in _ROWS
         }
 
     @property
@@ -484,7 +487,7 @@ class IncidentForms:
         for row in self._kept("links"):
             if row.cleaned_data["other"] == self._incident_id:
                 row.add_error("other", "An incident can’t be linked with itself.")
-        return not any(row.errors for name in ROWS for row in self._kept(name))
+        return not any(row.errors for name in _ROWS for row in self._kept(name))
 
     def _refuse_twice(self, name: str, field: str, key: Any) -> None:
         seen = set()
@@ -528,7 +531,9 @@ class IncidentForms:
     def wrong(self) -> list[tuple[str, str]]:
         """Return (id of the field, message) for every error found."""
         found: list[tuple[str, str]] = []
-        rows = [row for name in ROWS for row in self.rows[name] if not _is_removed(row)]
+        rows = [
+            row for name in _ROWS for row in self.rows[name] if not _is_removed(row)
+        ]
         for form in (self.columns, *rows):
             for name, texts in form.errors.items():
                 at = "" if name == "__all__" else str(form[name].auto_id)
@@ -554,7 +559,12 @@ def with_row(data: QueryDict, name: str, values: Mapping[str, str]) -> QueryDict
     more = data.copy()
     total = _row_count(data, name, 0)
     more[f"{name}-TOTAL_FORMS"] = str(min(total + 1, MAX_ROWS))
-    for field, value in values.items():
+    defaults = {
+        field: str(blank.initial)
+        for field, blank in _ROWS[name].base_fields.items()
+        if blank.initial is not None
+    }
+    for field, value in (defaults | dict(values)).items():
         more[f"{name}-{total}-{field}"] = value
     return more
 

@@ -110,8 +110,13 @@ def ledger_diff(changes: Mapping[str, Any]) -> list[FieldDiff]:
                 if sign != "same"
             ),
         )
-        for field, (before, after) in changes.items()
+        for field, (before, after) in sorted(changes.items(), key=_place_on_the_page)
     ]
+
+
+def _place_on_the_page(change: tuple[str, object]) -> int:
+    order = list(LABELS)
+    return order.index(change[0]) if change[0] in LABELS else len(order)
 
 
 def edition_diff(before: EditionContent, after: EditionContent) -> list[FieldDiff]:
