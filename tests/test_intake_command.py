@@ -110,7 +110,7 @@ def test_without_json_a_short_summary_is_printed() -> None:
         "metadata service",
         "bad date",
         "bad address",
-    ],  # fmt: skip
+    ],
 )
 def test_bad_input_is_one_clear_line_and_status_1(
     arguments: list[str], given: bytes, words: str

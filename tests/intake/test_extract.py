@@ -129,8 +129,9 @@ DETAILS: dict[str, dict[str, Any]] = {
 # First words of every paragraph that belongs to the article, and of no other.
 BODIES = {
     "bbc_like.txt": [
-        "Sudan's warring generals", "The truce was", '"This was two', "Why the fighting",
-        "The army and", "A spokesman for", "Doctors in the", "Residents reached by",
+        "Sudan's warring generals", "The truce was", '"This was two',
+        "Why the fighting", "The army and", "A spokesman for", "Doctors in the",
+        "Residents reached by",
     ],
     "guardian_like.txt": [
         "Coast guard says", "The Philippines has", "The Philippine task",
@@ -151,7 +152,9 @@ BODIES = {
     "month_first_like.txt": [
         "PORT-AU-PRINCE — Soldiers", "The chief told", "A coalition of", '"We have had',
     ],
-    "russian.txt": ["ЕРЕВАН, 14 мая.", "«Стороны договорились встретиться", "По его словам,"],
+    "russian.txt": [
+        "ЕРЕВАН, 14 мая.", "«Стороны договорились встретиться", "По его словам,",
+    ],
     "news.html": [
         "DUBAI (Reuters) -", "The ship was", '"The vessel was', "The ship's operator",
         "Oil prices rose",

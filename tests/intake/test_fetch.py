@@ -50,7 +50,8 @@ class Site:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.port = self.server.server_address[1]
         self.policy = ssrfguard.Policy(
-            allowed_networks=(ip_network("127.0.0.1/32"),), allowed_ports=frozenset({self.port})
+            allowed_networks=(ip_network("127.0.0.1/32"),),
+            allowed_ports=frozenset({self.port}),
         )
         threading.Thread(
             target=self.server.serve_forever, args=(0.01,), daemon=True
@@ -142,7 +143,7 @@ def test_path_beyond_ascii_is_escaped(site: Site) -> None:
 
 FORMS = [
     # loopback, in every spelling that a resolver or a browser has accepted
-    "127.0.0.1", "127.0.0.2", "127.1", "127.0.1", "127.255.255.254", "0.0.0.0", "0",  # noqa: S104
+    "127.0.0.1", "127.0.0.2", "127.1", "127.0.1", "127.255.255.254", "0.0.0.0", "0",
     "2130706433", "017700000001", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1",
     "0x7f.0x0.0x0.0x1", "0177.0000.0000.0001", "127.0.0.1.", "127.0.0.01",
     "①②⑦.0.0.1", "127。0。0。1", "１２７.0.0.1", "localhost",
@@ -183,7 +184,9 @@ def test_without_the_guard_the_same_request_gets_through(site: Site, host: str) 
     address = socket.getaddrinfo(host, site.port)[0][4][0]
     url = site.serve("/secret", answer(b"secret"))
 
-    with urllib.request.urlopen(url.replace("127.0.0.1", str(address))) as reply:  # noqa: S310
+    with urllib.request.urlopen(  # noqa: S310
+        url.replace("127.0.0.1", str(address))
+    ) as reply:
         assert reply.read() == b"secret"
     with pytest.raises(BadAddress):
         fetch(site.url("/secret", host))

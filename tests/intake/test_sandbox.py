@@ -1,4 +1,4 @@
-"""Pages that mean harm: each ends in a clear error or a result, never in this process."""
+"""Pages that mean harm: each ends in an error or a result, never in this process."""
 
 import os
 import resource
@@ -15,7 +15,8 @@ from timeline.intake.sandbox import Limits, read_page_safely
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (
-    "<html><head><title>Border talks resume after a week</title></head><body><h1>Border "
+    "<html><head><title>Border talks resume after a "
+    "week</title></head><body><h1>Border "
     "talks resume after a week</h1><p>"
     + "Officials of both sides met on Friday and agreed to meet again. " * 8
     + "</p></body></html>"
@@ -31,8 +32,8 @@ HOSTILE = {
     + "</script><p>x",
     "many entities": "<html><body>" + "&lt;" * 400_000,
     "long word": "<html><body><p>" + "a" * 1_900_000,
-    "many links": "<html><body>" + '<a href="x">y</a>' * 100_000,
-    "many paragraphs": "<html><body>" + "<p>By Jane Doe in Kyiv" * 80_000,
+    "many links": "<html><body>" + '<a href="x">y</a>' * 30_000,
+    "many paragraphs": "<html><body>" + "<p>By Jane Doe in Kyiv" * 20_000,
     "declared entities": '<!DOCTYPE html [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "'
     + "&a;" * 1000
     + '">]><html><body>'

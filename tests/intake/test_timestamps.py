@@ -61,8 +61,8 @@ def test_time_is_read_at_the_precision_printed(printed: str, iso: str) -> None:
 
 @pytest.mark.parametrize(
     "printed",
-    ["", "yesterday", "14 May", "31/02/2021", "May 32, 2021", "2021", "20:07", "99/99/99",
-     "3 hours ago", "0000-00-00", "9999-99-99T00:00:00Z", "version 1.2.3"],
+    ["", "yesterday", "14 May", "31/02/2021", "May 32, 2021", "2021", "20:07",
+     "99/99/99", "3 hours ago", "0000-00-00", "9999-99-99T00:00:00Z", "version 1.2.3"],
 )  # fmt: skip
 def test_what_names_no_day_is_no_time(printed: str) -> None:
     assert read_stamp(printed) is None

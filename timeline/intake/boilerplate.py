@@ -88,6 +88,8 @@ _WHOLE: Final = {
         r"after ad",
     ),
     "navigation": _any(
+        r"story continues",
+        r"(?:https?://|www\.)\S+",
         r"skip (?:to|past) .*",
         r"menu",
         r"home(?:page)?",
@@ -270,10 +272,10 @@ _STARTS: Final = {
                 r"evening)?\s*(?:email|newsletter)\b"
             ),
             r"(?:enter )?(?:your )?e-?mail(?: address)?\s*\*?$",
-                r"(?:enter|type) your (?:e-?mail|name)\b",
-                r"save (?:articles|stories|this (?:article|story))\b",
-                r"(?:skip past|after|before) .{0,30}\bpromotion$",
-                r".{0,30}\bnewsletters?$",
+            r"(?:enter|type) your (?:e-?mail|name)\b",
+            r"save (?:articles|stories|this (?:article|story))\b",
+            r"(?:skip past|after|before) .{0,30}\bpromotion$",
+            r".{0,30}\bnewsletters?$",
             (
                 r"by (?:signing up|subscribing|clicking|continuing|registering|"
                 r"entering)\b"
@@ -403,19 +405,26 @@ _ENDS_LIKE_CAPTION = re.compile(
     r"\((?:AP|AFP|Reuters|EPA|Xinhua|PTI|TASS)\s?(?:File )?[Pp]hoto[^()]{0,60}\)\.?|"
     r"(?:Photograph|Photo|Picture|Image|Pic|Credit)(?:\s+by)?: [^.]{2,60}\.?|"
     r"[\[(][^\[\]()]{0,60}(?:/|via |\b)(?:AFP|AP|Reuters|EPA|EFE|Getty(?: Images)?|"
-    r"Anadolu(?: Agency)?|Al Jazeera|Shutterstock|TASS|Sputnik|Handout|Screengrab|AA|DHA|"
-    r"IHA|File|Xinhua)(?: Images| Photo)?[^\[\]()]{0,20}[\])]|/(?:Handout|Pool|File photo|"
+    r"Anadolu(?: Agency)?|Al Jazeera|Shutterstock|TASS|Sputnik|Handout|Screengrab|AA|"
+    r"DHA|"
+    r"IHA|File|Xinhua)(?: Images| Photo)?[^\[\]()]{0,20}[\])]|/(?:Handout|Pool|File "
+    r"photo|"
     r"File Photo|FILE PHOTO))\s*$"
 )
-_ATTRIBUTED = re.compile(r"(?i)\b(?:said|says|told|tells|asked|added|reported|according|quoted|warned|ruling|"
-    r"announced|confirmed|denied|officials?|minist\w+|president|army|troops|killed)\b")
+_ATTRIBUTED = re.compile(
+    r"(?i)\b(?:said|says|told|tells|asked|added|reported|according|quoted|warned|"
+    r"ruling|"
+    r"announced|confirmed|denied|officials?|minist\w+|president|army|troops|killed)\b"
+)
 
 _LEGAL_PHRASES = re.compile(
     r"(?i)\b(?:all rights reserved|(?:may|must|can) not be (?:published|reproduced|"
-    r"republished|copied|broadcast|redistributed|rewritten)|without (?:the )?(?:explicit |"
+    r"republished|copied|broadcast|redistributed|rewritten)|without (?:the "
+    r")?(?:explicit |"
     r"express |prior |written ){1,4}(?:permission|consent)|not responsible for (?:the "
     r")?(?:content|contents|external)|external (?:sites|links|linking)|(?:intellectual "
-    r"property|copyright) (?:rights )?(?:is|are|belongs?|remains?|reserved)|terms (?:of "
+    r"property|copyright) (?:rights )?(?:is|are|belongs?|remains?|reserved)|terms "
+    r"(?:of "
     r"(?:use|service)|and conditions|& conditions)|privacy (?:policy|notice|statement)|"
     r"(?:this|our|the) (?:web)?site(?:'s|’s)?\b.{0,60}\b(?:liab|accura|cookies|terms|"
     r"agree|real-time|advertis)|contained (?:in|within) this (?:web)?site|(?:any )?"
@@ -423,40 +432,51 @@ _LEGAL_PHRASES = re.compile(
     r"no (?:liability|responsibility)|high risks?\b.{0,80}\binvest|risk appetite|"
     r"(?:financial|investment|legal) advice|advertisers?\b.{0,60}\b(?:website|site|"
     r"interaction|compensat)|compensated by|do(?:es)? not (?:necessarily )?(?:reflect|"
-    r"represent) (?:the )?(?:views|opinions?|position)|views expressed|opinions expressed|"
+    r"represent) (?:the )?(?:views|opinions?|position)|views expressed|opinions "
+    r"expressed|"
     r"generated from a syndicated feed|(?:has )?not been edited by|published from a "
-    r"(?:syndicated|wire)|auto-generated|trademarks?\b|licen[cs]ed under|creative commons|"
-    r"republish(?:ing|ed)? (?:this|our|with|under)|registered (?:office|in england|company)|"
-    r"trading (?:in|on) (?:financial|margin|crypto)|prices of cryptocurrenc|not an offer\b|"
+    r"(?:syndicated|wire)|auto-generated|trademarks?\b|licen[cs]ed under|creative "
+    r"commons|"
+    r"republish(?:ing|ed)? (?:this|our|with|under)|registered (?:office|in england|"
+    r"company)|"
+    r"trading (?:in|on) (?:financial|margin|crypto)|prices of cryptocurrenc|not an "
+    r"offer\b|"
     r"offer or recommendation|see (?:our )?disclosure|risk (?:disclosure|warning)|"
     r"hosted on|member of (?:ipso|the press council)|independent press standards)"
 )
 _LEGAL_START = re.compile(
-    r"(?i)^(?:risk (?:disclosure|warning)|disclaimer|legal (?:notice|disclaimer)|terms of "
-    r"(?:use|service)|privacy policy|copyright(?: notice)?\b.{0,12}\d|(?:about|contact) us"
+    r"(?i)^(?:risk (?:disclosure|warning)|disclaimer|legal (?:notice|disclaimer)|"
+    r"terms of "
+    r"(?:use|service)|privacy policy|copyright(?: notice)?\b.{0,12}\d|(?:about|"
+    r"contact) us"
     r"|terms (?:and|&) conditions|cookie policy|advertise with us|code of ethics|"
     r"accessibility|editorial (?:policy|guidelines)|impressum|datenschutz|"
     r"our standards)\b"
 )
 _EDITORS_NOTE = re.compile(
-    r"(?i)^\W*(?:(?:this|the) (?:article|story|report|piece|version|item|post|headline)\b"
+    r"(?i)^\W*(?:(?:this|the) (?:article|story|report|piece|version|item|post|"
+    r"headline)\b"
     r"\s(?:was|has been|is|were|will be)\b.{0,40}\b(?:updated|amended|corrected|"
     r"edited|first published|originally (?:published|appeared)|republished|translated|"
     r"adapted|produced|refiled)|(?:editor[’']?s?|author[’']?s?) note\b|correction\s*:|"
     r"clarification\s*:|originally published|first published (?:on|in|by|at)|\(?this "
     r"(?:story|article|refiled)|do you have (?:a |an )?(?:story|tip|information)|"
     r"got a (?:story|tip)|if you have (?:a story|information|been affected)|"
-    r"contact (?:the author|us|our|.{0,40} at)\b|have you (?:been affected|witnessed|seen|got)\b.{0,60}\b(?:us|your story|touch)|"
+    r"contact (?:the author|us|our|.{0,40} at)\b|have you (?:been affected|witnessed|"
+    r"seen|got)\b.{0,60}\b(?:us|your story|touch)|"
     r"email .{0,60}@|write to .{0,40}@|\S+@\S+\.\w+$|developing story|more to follow"
     r"|this is a (?:developing|breaking)|refresh (?:the|this) page|tell us\b)"
 )
 _AUTHOR_NOTE = re.compile(
     r"^(?:[A-Z][\w.'’-]+\s){1,3}(?:[A-Z][\w.'’-]+\s)?(?:is|was|has been)\s(?:an?|the)\s"
     r"(?:[\w-]+\s){0,5}(?:reporter|correspondent|editor|journalist|writer|columnist|"
-    r"freelancer?|contributor|fellow|analyst|bureau chief|producer|professor|lecturer)\b"
+    r"freelancer?|contributor|fellow|analyst|bureau chief|producer|professor|"
+    r"lecturer)\b"
     r".{0,40}(?:for|at|with|of|based|who|covering|in)\b|"
-    r"^(?:[A-Z][\w.'’-]+\s){1,3}(?:covers|reports on|writes about|contributed to this)\b|"
-    r"^(?:[A-Z][\w.'’-]+,?\s(?:and\s)?){1,6}(?:reported|contributed)(?: to this (?:report|"
+    r"^(?:[A-Z][\w.'’-]+\s){1,3}(?:covers|reports on|writes about|contributed to "
+    r"this)\b|"
+    r"^(?:[A-Z][\w.'’-]+,?\s(?:and\s)?){1,6}(?:reported|contributed)(?: to this "
+    r"(?:report|"
     r"story|article))? (?:from|in) [A-Z][\w ,.]{0,60}$|"
     r"^(?:About the authors?|Follow [A-Z]\S+ on|Contributing:|Additional reporting)\b"
 )
@@ -468,16 +488,21 @@ _CAPTION_LABEL = re.compile(
     r"(?i)^(?:image|media|figure|video|photo) (?:caption|credit|source)\s*[,:]?$"
 )
 _CALLS_TO_ACT = re.compile(
-    r"(?:\b(?:Find|Get|Discover|See|Claim|Buy|Shop|Start|Join|Try|Unlock|Learn|Download|"
-    r"Upgrade|Register|Invest|Trade|Explore) (?:[A-Z]\w+ ){0,3}(?:Now|Today|Here|Free|More)"
-    r"\b[!.»>]?\s*$)|\b\d{1,3}\s?% (?:off|OFF|Off|discount)\b|\bfor (?:just |only )?[$€£]\d"
+    r"(?:\b(?:Find|Get|Discover|See|Claim|Buy|Shop|Start|Join|Try|Unlock|Learn|"
+    r"Download|"
+    r"Upgrade|Register|Invest|Trade|Explore) (?:[A-Z]\w+ ){0,3}(?:Now|Today|Here|"
+    r"Free|More)"
+    r"\b[!.»>]?\s*$)|\b\d{1,3}\s?% (?:off|OFF|Off|discount)\b|\bfor (?:just |only "
+    r")?[$€£]\d"
 )
 _EMOJI = re.compile(r"^[\U0001F300-\U0001FAFF\u2600-\u27BF\u2B50\u26A0]")
 _FOOTER_LINKS = re.compile(
     r"(?i)^(?:\W*(?:about(?: us)?|contact(?: us)?|terms(?: of (?:use|service))?|privacy"
-    r"(?: policy| notice)?|cookies?(?: policy| settings)?|advertis(?:e|ing)(?: with us)?|"
+    r"(?: policy| notice)?|cookies?(?: policy| settings)?|advertis(?:e|ing)(?: with "
+    r"us)?|"
     r"careers|jobs|help|faq|site ?map|accessibility|rss|archive|imprint|feedback|press|"
-    r"newsletters?|subscribe|follow us|apps?|do not sell my (?:personal )?info(?:rmation)?|"
+    r"newsletters?|subscribe|follow us|apps?|do not sell my (?:personal "
+    r")?info(?:rmation)?|"
     r"corrections|modern slavery act|ethics|complaints)\W*)+$"
 )
 

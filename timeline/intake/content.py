@@ -183,9 +183,9 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str, str]
             return text, charset, "byte order mark"
     if charset := _utf16_without_bom(data[:65536]) or "":
         return data.decode(charset, errors="replace"), charset, "detection"
-    if content_type and (match := _HEADER_CHARSET.search(content_type)):
-        if label := _codec(match[1]):
-            return data.decode(label, errors="replace"), label, "header"
+    header = _HEADER_CHARSET.search(content_type or "")
+    if header and (label := _codec(header[1])):
+        return data.decode(label, errors="replace"), label, "header"
     if meta := _META_CHARSET.search(data[:4096]):
         # A page that was read as bytes of ASCII up to here can't be UTF-16.
         label = _codec(meta[1].decode("ascii"))

@@ -34,9 +34,11 @@ _PUBLISHED: Final = (
 _MODIFIED_LABEL = re.compile(rf"(?i)(?:^|[\W\d])(?:{_MODIFIED})\b")
 _PUBLISHED_LABEL = re.compile(rf"(?i)(?:^|[\W\d])(?:{_PUBLISHED})(?:\b|$)")
 _STARTS_WITH_LABEL = re.compile(rf"(?i)^\W*(?:{_MODIFIED}|{_PUBLISHED})(?:\b|$)")
+_LABEL_AT_END = re.compile(rf"(?i)\s(?:{_MODIFIED}|{_PUBLISHED})\W*$")
 _LABEL_ALONE = re.compile(rf"(?i)^\W*(?:{_MODIFIED}|{_PUBLISHED})\W*$")
 _FILLER = re.compile(
-    rf"(?i)\b(?:{_MODIFIED}|{_PUBLISHED})\b|\b(?:on|at|le|à|am|um|uhr|el|a las|alle|ore|"
+    rf"(?i)\b(?:{_MODIFIED}|{_PUBLISHED})\b|\b(?:on|at|le|à|am|um|uhr|el|a las|alle|"
+    rf"ore|"
     r"in|by|date|time|local|gmt|utc|hrs?|edition|kl|г|года|р|in?st|"
     r"mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
     r"\b\d+\s*(?:min(?:ute)?s?)\b(?:\s*(?:read|ago))?|"
@@ -51,7 +53,20 @@ _US_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AKST|HST)\b")
 _URL_DAY = re.compile(
     r"(?<!\d)(20\d{2})[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTHS: Final = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
 
 
 @dataclass(frozen=True)
@@ -82,7 +97,9 @@ def read_date_line(
     stamps = find_stamps(line, order=order)
     if not stamps or len(stamps) > 4:
         return None
-    labelled = bool(_STARTS_WITH_LABEL.search(line))
+    labelled = bool(_STARTS_WITH_LABEL.search(line)) or bool(
+        _LABEL_AT_END.search(line[: stamps[0].start])
+    )
     remains = line
     for stamp in reversed(stamps):
         remains = remains[: stamp.start] + " " + remains[stamp.end :]
@@ -149,9 +166,9 @@ def day_order(
     if not pairs:
         return None
     day_first, month_first = pairs[0]
-    if known := day_in_url(url):
-        if known in (day_first, month_first):
-            return "day" if known == day_first else "month"
+    known = day_in_url(url)
+    if known in (day_first, month_first):
+        return "day" if known == day_first else "month"
     if order := _by_weekday(joined, lead, day_first, month_first):
         return order
     if order := _by_named_dates(other, day_first, month_first):

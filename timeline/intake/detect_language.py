@@ -11,8 +11,53 @@ from typing import Final
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 _ENGLISH: Final = frozenset(
-    ["the", "of", "and", "to", "in", "a", "that", "is", "was", "on", "for", "with", "as", "by", "at", "from", "it", "be", "are", "has", "had", "said", "were", "have", "not", "an", "its", "he", "she", "they", "his", "which", "their", "been", "who", "will", "after", "this", "would", "but", "more", "about", "when", "there"]
-)
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "is",
+        "was",
+        "on",
+        "for",
+        "with",
+        "as",
+        "by",
+        "at",
+        "from",
+        "it",
+        "be",
+        "are",
+        "has",
+        "had",
+        "said",
+        "were",
+        "have",
+        "not",
+        "an",
+        "its",
+        "he",
+        "she",
+        "they",
+        "his",
+        "which",
+        "their",
+        "been",
+        "who",
+        "will",
+        "after",
+        "this",
+        "would",
+        "but",
+        "more",
+        "about",
+        "when",
+        "there",
+    ]
+)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE: Final = 6000
 

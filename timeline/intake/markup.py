@@ -31,7 +31,8 @@ type Json = dict[str, Any]
 
 _ARTICLE: Final = re.compile(
     r"(?:News|Reportage|Analysis|Opinion|Background|Review|AskPublic)\w*Article$|"
-    r"^(?:Article|Report|LiveBlogPosting|BlogPosting|SocialMediaPosting|ScholarlyArticle"
+    r"^(?:Article|Report|LiveBlogPosting|BlogPosting|SocialMediaPosting|"
+    r"ScholarlyArticle"
     r"|TechArticle|NewsItem|AdvertiserContentArticle|SatiricalArticle)$"
 )
 _TITLE_META: Final = (
@@ -59,7 +60,13 @@ _MODIFIED_META: Final = (
     "og:updated_time", "article.updated", "dcterms.modified", "dc.date.modified",
     "last-modified", "lastmod", "modified_time", "utime", "lastmodified", "revised",
 )  # fmt: skip
+_PARTS: Final = (
+    "@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item",
+    "subjectOf", "about",
+)  # fmt: skip
 _NO_ARTICLE_BELOW: Final = 250
+_PUBLISHED_MARKS: Final = ("datepublished", "pubdate", "publish", "posted", "created")
+_MODIFIED_MARKS: Final = ("datemodified", "modified", "updated")
 _TAG = re.compile(r"<[^>]{0,500}>")
 
 
@@ -130,8 +137,7 @@ def _nodes(value: object, depth: int = 0) -> list[Json]:
     if not isinstance(value, dict):
         return []
     found = [value]
-    for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement",
-                "item", "subjectOf", "about"):  # fmt: skip
+    for key in _PARTS:
         if isinstance(value.get(key), dict | list):
             found += _nodes(value[key], depth + 1)
     return found
@@ -255,9 +261,17 @@ def _organisation(value: object, nodes: Sequence[Json]) -> str | None:
     if isinstance(value, dict):
         if name := _plain(value.get("name")):
             return name
-        return next((_plain(n["name"]) for n in nodes if n.get("name") and value.get("@id")
-                     and n.get("@id") == value.get("@id")), None)  # fmt: skip
+        return next((name for _, name in _identified(value, nodes)), None)
     return _plain(value) or None
+
+
+def _identified(value: Json, nodes: Sequence[Json]) -> Iterator[tuple[Json, str]]:
+    """Yield the named objects that a reference such as {"@id": …} stands for."""
+    identity = value.get("@id")
+    for node in nodes:
+        name = _plain(node.get("name"))
+        if name and identity and node.get("@id") == identity:
+            yield node, name
 
 
 def _read_title(
@@ -293,9 +307,7 @@ def _read_title(
     def agreement(candidate: tuple[str, str, float]) -> float:
         rule, title, weight = candidate
         others = sum(
-            _folded(title) == other
-            for name, other in sources.items()
-            if name != rule
+            _folded(title) == other for name, other in sources.items() if name != rule
         )
         return weight + 0.3 * min(others, 3)
 
@@ -329,10 +341,8 @@ def _read_authors(
     sources: tuple[tuple[str, list[tuple[str, bool]]], ...] = (
         ("json_ld", list(_people(article.get("author"), nodes))
          or list(_people(article.get("creator"), nodes))),
-        ("meta", [(value, False) for key in _AUTHOR_META for value in meta.get(key, [])]),
-        ("twitter", [(meta[f"twitter:data{n}"][0], False) for n in (1, 2)
-                     if re.search(r"(?i)writ|author|by", _first(meta, f"twitter:label{n}")
-                                  or "") and meta.get(f"twitter:data{n}")]),
+        ("meta", [(v, False) for key in _AUTHOR_META for v in meta.get(key, [])]),
+        ("twitter", [(value, False) for value in _twitter_authors(meta)]),
         ("markup", [(text, False) for text in _byline_elements(tree)]),
     )  # fmt: skip
     for rule, credits_given in sources:
@@ -347,6 +357,14 @@ def _read_authors(
             page.authors = list(dict.fromkeys(authors))[:12]
             page.rules["authors"] = rule
             return
+
+
+def _twitter_authors(meta: dict[str, list[str]]) -> Iterator[str]:
+    for number in (1, 2):
+        label = _first(meta, f"twitter:label{number}") or ""
+        value = _first(meta, f"twitter:data{number}")
+        if value and re.search(r"(?i)writ|author|by", label):
+            yield value
 
 
 def _people(
@@ -370,11 +388,10 @@ def _people(
             if (part := _plain(value.get(key)))
         ):
             yield name, person
-        elif identity := value.get("@id"):
-            for node in nodes:
-                if node.get("@id") == identity and node.get("name"):
-                    yield _plain(node["name"]), "Person" in _types(node)
-                    return
+        else:
+            for node, known_as in _identified(value, nodes):
+                yield known_as, "Person" in _types(node)
+                return
     elif name := _plain(value):
         yield name, False
 
@@ -409,12 +426,19 @@ def _authors(
 def _byline_elements(tree: HtmlElement) -> list[str]:
     """Return the short texts of elements that mark authors, closest mark first."""
     for xpath in (
-        "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(*)]",
+        (
+            "//*[@itemprop='author']//*[@itemprop='name'] | "
+            "//*[@itemprop='author'][not(*)]"
+        ),
         "//a[contains(concat(' ',@rel,' '),' author ')] | //address//a",
-        "//*[contains(@class,'byline') or contains(@data-testid,'byline') or "
-        "contains(@class,'Byline')][not(self::ul)]",
-        "//*[contains(@class,'author-name') or contains(@class,'author__name') or "
-        "contains(@class,'article-author') or contains(@class,'article__author')]",
+        (
+            "//*[contains(@class,'byline') or contains(@data-testid,'byline') or "
+            "contains(@class,'Byline')][not(self::ul)]"
+        ),
+        (
+            "//*[contains(@class,'author-name') or contains(@class,'author__name') or "
+            "contains(@class,'article-author') or contains(@class,'article__author')]"
+        ),
         "//*[@class='author' or @class='authors' or contains(@class,'author ')]",
     ):
         texts = [text for text in _texts(tree, xpath)[:6] if 3 < len(text) <= 160]
@@ -477,8 +501,7 @@ def _first_stamp(
 
 def _time_elements(tree: HtmlElement, *, published: bool) -> list[str]:
     """Return the times of marked elements, those that say what they are first."""
-    words = ("datepublished", "pubdate", "publish", "posted", "created") if published else (
-        "datemodified", "modified", "updated")  # fmt: skip
+    words = _PUBLISHED_MARKS if published else _MODIFIED_MARKS
     sure: list[str] = []
     other: list[str] = []
     for element in tree.xpath(
@@ -503,7 +526,7 @@ def _time_elements(tree: HtmlElement, *, published: bool) -> list[str]:
         if parent is not None:
             marks += " " + (parent.get("class") or "").lower()
             marks += " " + (parent.text or "").lower()[:40]
-        is_update = any(w in marks for w in ("datemodified", "modified", "updated"))
+        is_update = any(word in marks for word in _MODIFIED_MARKS)
         if any(word in marks for word in words) and (not published or not is_update):
             sure.append(value)
         elif published and not is_update:
@@ -580,10 +603,10 @@ def _main_text(
     lines = _by_trafilatura(markup, address)
     rules["text"] = "trafilatura"
     length = sum(map(len, lines))
-    if updates := _live_updates(article):
-        if sum(map(len, updates)) > length:
-            rules["text"] = "json_ld_live_blog"
-            return updates
+    updates = _live_updates(article)
+    if sum(map(len, updates)) > length:
+        rules["text"] = "json_ld_live_blog"
+        return updates
     if length >= _NO_ARTICLE_BELOW:
         return lines
     body = _paragraphs(article.get("articleBody"))

@@ -8,7 +8,8 @@ from timeline.reference.agencies import agency_named
 from timeline.reference.publishers import known_publisher, without_legal_form
 
 _NAME: Final = (
-    r"(?P<name>(?:[^\W\d_][\w.&’'/+-]*|&)(?:\s+(?:[^\W\d_a-z][\w.,&’'/+-]*|&|of|and|the|"
+    r"(?P<name>(?:[^\W\d_][\w.&’'/+-]*|&)(?:\s+(?:[^\W\d_a-z][\w.,&’'/+-]*|&|of|and|"
+    r"the|"
     r"de|la|le|for))*)"
 )
 # The surest first. ``bare`` means that a name we don't know is taken too.
@@ -28,15 +29,20 @@ _PATTERNS: Final = tuple(
         (
             "first_publication",
             True,
-            rf"(?:[Oo]riginally|[Ff]irst) (?:published|appeared)(?: \w+){{0,3}}? "
-            rf"(?:on|in|by|at) {_NAME}",
+            (
+                r"(?:[Oo]riginally|[Ff]irst) (?:published|appeared)(?: \w+){0,3}? "
+                rf"(?:on|in|by|at) {_NAME}"
+            ),
         ),
         ("principles", True, r"The (?P<name>Thomson Reuters) Trust Principles"),
         (
             "copyright",
             True,
-            r"(?i:©|\(c\)|copyright)\s*(?i:©|\(c\))?\s*(?:\d{4}(?:\s*[-–/]\s*(?:\d{4}))?)"
-            rf"\s*[-–,.]?\s*(?:by\s+)?{_NAME}",
+            (
+                r"(?i:©|\(c\)|copyright)\s*(?i:©|\(c\))?\s*"
+                r"(?:\d{4}(?:\s*[-–/]\s*(?:\d{4}))?)\s*[-–,.]?\s*(?:by\s+)?"
+                rf"{_NAME}"
+            ),
         ),
         ("copyright", True, rf"(?i:copyright)\s+(?i:©|\(c\))?\s*(?:by\s+)?{_NAME}"),
         ("copyright", True, rf"(?:^|\s)(?:©)\s*{_NAME}\s*,?\s*\d{{4}}"),
@@ -44,8 +50,11 @@ _PATTERNS: Final = tuple(
         (
             "prompt",
             False,
-            rf"(?i:follow|download|subscribe to|sign up (?:for|to)|support|join|like|"
-            rf"read more on|more from|visit|get|watch)\s+(?:the\s+|all\s+the\s+)?{_NAME}",
+            (
+                r"(?i:follow|download|subscribe to|sign up (?:for|to)|support|join|"
+                r"like|read more on|more from|visit|get|watch)\s+"
+                rf"(?:the\s+|all\s+the\s+)?{_NAME}"
+            ),
         ),
         ("staff", False, rf"(?i:^by)\s+{_NAME}\s+(?i:staff|news desk|newsroom|desk)"),
         ("source_line", False, rf"(?i:^source)s?\s*[:：]\s*{_NAME}"),
@@ -90,7 +99,8 @@ def _longest_known(name: str) -> str | None:
 
 def _company(name: str) -> str | None:
     name = re.split(
-        r"(?i)[.,;|]?\s+(?:all rights|and/or|or its|and its|see|the (?:bbc|"
+        r"(?i)(?<=[a-z]{2})\.\s|[.,;|]?\s+(?:all rights|and/or|or its|and its|see|"
+        r"the (?:bbc|"
         r"data|site))\b",
         name,
     )[0]
@@ -132,7 +142,8 @@ def without_site(
 
 
 _SECTION: Final = re.compile(
-    r"(?i)(?:world|news|world news|international|politics|europe|asia|africa|middle east|"
+    r"(?i)(?:world|news|world news|international|politics|europe|asia|africa|middle "
+    r"east|"
     r"americas|opinion|analysis|business|sports?|culture|latest news|top stories|video|"
     r"breaking news|conflict|war|defen[cs]e|home|home ?page|live updates|"
     r"[\w-]+ (?:news|news agency|times|post|today|online|daily))"

@@ -45,6 +45,8 @@ from timeline.reference.publishers import known_publisher
 
 # A headline stands near the top; below that, only what the body says counts.
 _HEADER_LINES: Final = 60
+# Initials and agencies: "sri/rt (AFP, Reuters)".
+_INITIALS = re.compile(r"^(?:[\w./, -]{0,20}\s)?\((?P<agencies>[^()]{2,60})\)\.?$")
 _SOURCE_LINE = re.compile(
     r"(?i)^\W*(?:source|via|quelle|fuente|fonte|источник)s?\s*[:：-]\s*(.+)$"
 )
@@ -78,6 +80,8 @@ class Reading:
     title_confidence: float = 0.0
     authors: tuple[str, ...] = ()
     published: Stamp | None = None
+    published_rank: int = -1
+    """How surely the time is the article's: 2 by its label, 1 by its place."""
     modified: Stamp | None = None
     publisher: str | None = None
     publisher_rule: str = ""
@@ -155,7 +159,9 @@ def _mark_line(line: str, order: DayOrder | None) -> _Marked:
     byline = read_byline(line)
     dates = read_date_line(line, order, with_byline=byline is not None)
     if dates and not byline and dates.rest:
-        byline = read_bare_byline(dates.rest) or read_byline(dates.rest)
+        parts = [dates.rest, *re.split(r"\s*[|·•]\s*", dates.rest)]
+        found = (read_bare_byline(part) or read_byline(part) for part in parts)
+        byline = next((b for b in found if b and b.authors), None)
     if byline or dates:
         return _Marked(line, dates=dates, byline=byline)
     if sign_off := read_sign_off(line):
@@ -210,7 +216,7 @@ def _find_title(
     """Choose the headline among the lines before the body; return its index or -1."""
     candidates = []
     for index, line in enumerate(marked[: min(first, _HEADER_LINES)]):
-        # "Live updates: …" may be a link or, where nothing else heads the page, its name.
+        # "Live updates: …" is a link or, where nothing else heads the page, its name.
         if not (line.is_article or line.reason == "read more"):
             continue
         text, outlet = without_site(line.text)
@@ -268,7 +274,7 @@ def _read_header(
             reading.cut.append((line.text, "time of publication", 0))
             continue
         if line.is_meta:
-            _take_meta(line, reading, pending_label)
+            _take_meta(line, reading, pending_label, rank=int(index > heading))
             pending_label = None
             continue
         reason = line.reason or ("sign-off" if line.sign_off else None)
@@ -278,7 +284,25 @@ def _read_header(
         if reason is None:
             reading.paragraphs.append(line.text)
         else:
+            if reason == "caption":
+                _cut_captions_above(line.text, reading)
             reading.cut.append((line.text, reason, len(reading.paragraphs)))
+
+
+def _cut_captions_above(credit: str, reading: Reading) -> None:
+    """Cut the one or two lines that a bare picture credit stands under."""
+    if word_count(credit) > 8 or labels_caption(credit):
+        return
+    above: list[str] = []
+    # The first one may be the standfirst.
+    while len(reading.paragraphs) > 1 and len(above) < 2:
+        line = reading.paragraphs[-1]
+        if is_prose(line) or ends_sentence(line):
+            break
+        above.insert(0, reading.paragraphs.pop())
+    place = len(reading.paragraphs)
+    reading.cut = [(text, why, min(before, place)) for text, why, before in reading.cut]
+    reading.cut += [(line, "caption", place) for line in above]
 
 
 def _header_reason(
@@ -322,7 +346,9 @@ def _same_words(text: str, title: str | None) -> bool:
     return bool(plain[0]) and fuzz.ratio(*plain, score_cutoff=88) > 0
 
 
-def _take_meta(line: _Marked, reading: Reading, label: str | None) -> None:
+def _take_meta(
+    line: _Marked, reading: Reading, label: str | None, *, rank: int
+) -> None:
     reading.cut.append(
         (
             line.text,
@@ -338,7 +364,9 @@ def _take_meta(line: _Marked, reading: Reading, label: str | None) -> None:
     labelled_as = read_date_line(f"{label} {line.text}") if label else None
     if labelled_as and labelled_as.modified and not modified:
         published, modified = None, published
-    reading.published = reading.published or published
+    rank = 2 if label or line.dates.labelled else rank
+    if published and rank > reading.published_rank:
+        reading.published, reading.published_rank = published, rank
     reading.modified = reading.modified or modified
 
 
@@ -366,7 +394,7 @@ def _read_body(
         if opened := opens_tail(line.text):
             left = prose_left[index]
             most = {"related": 0, "elsewhere": 2}.get(opened, left)
-            if to_end or (prose_kept >= 2 or left == 0) and left <= most:
+            if to_end or ((prose_kept >= 2 or left == 0) and left <= most):
                 to_end = "related" if opened == "elsewhere" else opened
             else:
                 block = "related"
@@ -377,6 +405,8 @@ def _read_body(
             reading.paragraphs.append(line.text)
             prose_kept += is_prose(line.text)
         else:
+            if reason == "caption":
+                _cut_captions_above(line.text, reading)
             reading.cut.append((line.text, reason, len(reading.paragraphs)))
             _note_source(line, reading)
 
@@ -405,6 +435,12 @@ def _body_reason(
         if not reading.agency:
             reading.agency, reading.agency_rule = agency_named(line.text), "agency_mark"
         return "agency mark"
+    if (signed := _INITIALS.match(line.text)) and prose_kept:
+        found = agencies_credited(signed["agencies"])
+        if found:
+            if not reading.agency:
+                reading.agency, reading.agency_rule = found[0], "sign_off"
+            return "sign-off"
     if line.reason:
         return line.reason
     if block and not is_prose(line.text) and word_count(line.text) <= 25:

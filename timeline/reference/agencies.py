@@ -18,8 +18,8 @@ class Agency(NamedTuple):
 
 
 AGENCIES: Final = (
-    Agency("Reuters", "GBR", ("Reuters", "Thomson Reuters", "Thomson Reuters Foundation")),
-    Agency("AFP", "FRA", ("AFP", "Agence France-Presse", "Agence France Presse", "AFP News")),
+    Agency("Reuters", "GBR", ("Reuters", "Thomson Reuters")),
+    Agency("AFP", "FRA", ("AFP", "Agence France-Presse", "Agence France Presse")),
     Agency("AP", "USA", ("AP", "Associated Press", "The Associated Press", "AP News")),
     Agency("UPI", "USA", ("UPI", "United Press International")),
     Agency("Bloomberg", "USA", ("Bloomberg", "Bloomberg News")),
@@ -153,6 +153,8 @@ def agency_named(credit: str) -> str | None:
 
 def agencies_credited(credit: str) -> list[str]:
     """Return the agencies in a credit such as "AFP, Reuters and agencies", in order."""
-    parts = re.split(r"\s*(?:,|/|;|&|\+|\||\band\b|\bwith\b|\bvia\b|\bcontributed\b)\s*", credit)
+    parts = re.split(
+        r"\s*(?:,|/|;|&|\+|\||\band\b|\bwith\b|\bvia\b|\bcontributed\b)\s*", credit
+    )
     found = [agency_named(part) for part in parts]
     return list(dict.fromkeys(name for name in found if name))

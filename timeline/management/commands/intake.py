@@ -18,8 +18,8 @@ from timeline.intake.errors import IntakeError
 from timeline.intake.extract import extract
 from timeline.intake.fetch import fetch
 from timeline.intake.gazetteer import KnownName
-from timeline.intake.propose import propose
 from timeline.intake.proposal import Proposal, SourceDetails
+from timeline.intake.propose import propose
 
 
 class Command(BaseCommand):
@@ -27,7 +27,8 @@ class Command(BaseCommand):
         "Read an article (a file, an address, or - for standard input; a web page or "
         "plain text, told by the content) and print the proposal. Stores nothing."
     )
-    requires_system_checks: list[str] = []
+    # Nothing is stored, so nothing that concerns storing needs checking first.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("article", metavar="FILE|URL|-", help="what to read")
@@ -125,8 +126,7 @@ def _summary(proposal: Proposal) -> str:
         f"  published: {source.published or 'unknown'}",
         f"  language: {source.language or 'unknown'}",
         f"  text: {len(source.text.split())} words; {len(source.cut)} lines cut",
-        f"  {len(proposal.actors)} actors, {len(proposal.places)} places, "
-        f"{len(proposal.dates)} dates, {len(proposal.claims)} statements",
+        _counts(proposal),
         f"  {len(proposal.incidents)} incidents:",
     ]
     lines += [
@@ -135,3 +135,10 @@ def _summary(proposal: Proposal) -> str:
     ]
     lines += [f"  note: {warning}" for warning in proposal.warnings]
     return "\n".join(lines)
+
+
+def _counts(proposal: Proposal) -> str:
+    return (
+        f"  {len(proposal.actors)} actors, {len(proposal.places)} places, "
+        f"{len(proposal.dates)} dates, {len(proposal.claims)} statements"
+    )

@@ -1,0 +1,137 @@
+"""Lines that are no part of an article, and lines that only look so."""
+
+import pytest
+
+from timeline.intake.boilerplate import opens_tail, reason_to_cut
+from timeline.intake.outlets import publisher_in, without_site
+
+
+@pytest.mark.parametrize(
+    ("reason", "line"),
+    [
+        ("advertisement", "Advertisement"),
+        ("advertisement", "Get 40% Off"),
+        (
+            "advertisement",
+            "3rd party Ad. Not an offer or recommendation by Example.com.",
+        ),
+        ("advertisement", "Story continues below this ad"),
+        ("advertisement", "🚨 Hidden gems"),
+        ("share button", "Share"),
+        ("share button", "Share on Facebook"),
+        ("share button", "Facebook Twitter WhatsApp"),
+        ("share button", "Copy link to clipboard"),
+        ("navigation", "Skip to content"),
+        ("navigation", "About Us | Contact | Privacy Policy | Terms of Use"),
+        ("reading time", "3 min read"),
+        ("time stamp", "2 hours ago"),
+        ("comments", "View comments (12)"),
+        ("related", "Most read"),
+        ("related", "list 1 of 3"),
+        ("topic tags", "Tags: Armenia, Azerbaijan"),
+        ("read more", "Read more: What happened next"),
+        ("read more", "READ ALSO: What happened next"),
+        ("read more", "Lire aussi : Ce qui s’est passé"),
+        ("newsletter or subscription prompt", "Sign up for our newsletter"),
+        ("share button", "Follow us on Telegram and WhatsApp"),
+        ("newsletter or subscription prompt", "Enter your email address"),
+        ("cookie prompt", "We and our partners use cookies to store information."),
+        ("caption", "FILE PHOTO: A soldier stands guard."),
+        ("caption", "A soldier stands guard. May 14, 2021. REUTERS/Jane Doe"),
+        ("caption", "A soldier stands guard [File: Jane Doe/AFP]"),
+        ("caption", "A soldier stands guard. Photograph: Jane Doe/AP"),
+        ("caption", "A soldier stands guard (AP Photo/Jane Doe)"),
+        ("caption", "A soldier stands guard. Jane Doe/AFP via Getty Images"),
+        ("caption", "Image source, Getty Images"),
+        ("copyright", "© 2024 Example Ltd. All rights reserved."),
+        ("legal text", "The BBC is not responsible for the content of external sites."),
+        ("legal text", "Risk Disclosure: Trading involves high risks."),
+        ("editorial note", "This article was amended on 15 May 2021."),
+        ("about the author", "Jane Doe is a reporter for Example based in Kyiv."),
+        ("sign-off", "Associated Press writer Jane Doe contributed to this report."),
+    ],
+)
+def test_boilerplate_is_cut_with_its_reason(reason: str, line: str) -> None:
+    assert reason_to_cut(line) == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Watch your borders: the minister told his army chief on Monday.",
+        "Follow-up talks are due next week, the foreign ministry said.",
+        "Get out while you can, the mayor told residents in a video on Sunday.",
+        "Live fire was heard near the village late on Thursday, residents said.",
+        "Unlock the border or face sanctions, the president told his neighbour.",
+        "Images released by the ministry show trucks moving north, Reuters reported.",
+        "Share prices fell after the attack, which killed 20 people.",
+        "Save the Children said three of its workers were killed in the strike.",
+        "More than 300 people were wounded, officials said.",
+        "More on the ground will follow, the general said of his troops.",
+        "Related fighting near Goma killed 12, the army said on Tuesday.",
+        "Email sent by the ministry on Monday confirmed the deal.",
+        "Subscribe or leave, the militia told shopkeepers who would not pay its tax.",
+        "Have you seen my son? she asked every soldier at the crossing.",
+        "Search and rescue teams pulled 11 people from the rubble overnight.",
+        "Tags were found on the bodies.",
+        "The Associated Press reported that two drones had crashed.",
+        "He declined to comment.",
+        "It was over.",
+        "Close to the border, shells fell every hour.",
+    ],
+)
+def test_sentence_of_news_is_kept(line: str) -> None:
+    assert (reason_to_cut(line), opens_tail(line)) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "opened"),
+    [
+        ("Latest comments", "comments"),
+        ("Comments (12)", "comments"),
+        ("Risk Disclosure: Trading involves high risks", "legal text"),
+        ("Related stories", "related"),
+        ("Most read", "elsewhere"),
+        ("What happened next", None),
+    ],
+)
+def test_heading_says_what_follows(heading: str, opened: str | None) -> None:
+    assert opens_tail(heading) == opened
+
+
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        ("Not an offer or recommendation by Investing.com.", "Investing.com"),
+        ("© 2007-2024 - Fusion Media Limited. All Rights Reserved.", "Investing.com"),
+        ("Copyright © 2024 BBC.", "BBC"),
+        ("The BBC is not responsible for the content of external sites.", "BBC"),
+        ("© 2024 Guardian News & Media Limited or its affiliated companies.",
+         "The Guardian"),
+        ("This article was first published on Eurasianet.", "Eurasianet"),
+        ("Our Standards: The Thomson Reuters Trust Principles.", "Reuters"),
+        ("© 2024 Harbour Daily Ltd. All rights reserved.", "Harbour Daily"),
+        ("All rights reserved.", None),
+        ("Read the ministry's statement", None),
+    ],
+)  # fmt: skip
+def test_page_s_own_lines_name_its_publisher(line: str, publisher: str | None) -> None:
+    found = publisher_in([line])
+
+    assert (found[0] if found else None) == publisher
+
+
+@pytest.mark.parametrize(
+    ("title", "plain"),
+    [
+        ("Talks fail at the border - BBC News", "Talks fail at the border"),
+        ("Talks fail at the border | World | The Guardian", "Talks fail at the border"),
+        ("Talks fail at the border — Harbour Daily", "Talks fail at the border"),
+        ("Harbour Daily | Talks fail at the border", "Talks fail at the border"),
+        ("Talks fail - and the army moves in", "Talks fail - and the army moves in"),
+        ("Armenia – a country at war with itself",
+         "Armenia – a country at war with itself"),
+    ],
+)  # fmt: skip
+def test_site_and_section_are_taken_off_a_title(title: str, plain: str) -> None:
+    assert without_site(title, site="Harbour Daily")[0] == plain

@@ -1,0 +1,142 @@
+"""Bylines, sign-offs and datelines."""
+
+import pytest
+
+from timeline.intake.credits import (
+    Byline,
+    read_bare_byline,
+    read_byline,
+    read_dateline,
+    read_sign_off,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "agency"),
+    [
+        ("By Jane Doe", ("Jane Doe",), None),
+        ("BY JANE DOE AND JOHN O'NEIL", ("Jane Doe", "John O'Neil"), None),
+        ("By Jane Doe and John Roe in Kyiv", ("Jane Doe", "John Roe"), None),
+        ("By Jane Doe in Kyiv and John Roe in Moscow", ("Jane Doe", "John Roe"), None),
+        ("By JANE DOE Associated Press", ("Jane Doe",), "AP"),
+        ("By Jane Doe, Reuters", ("Jane Doe",), "Reuters"),
+        ("By AFP and Jane Doe", ("Jane Doe",), "AFP"),
+        ("By Jane Doe, Defence correspondent", ("Jane Doe",), None),
+        ("By Jane Doe BBC News, Kyiv", ("Jane Doe",), None),
+        ("By Jane Doe | May 14, 2021", ("Jane Doe",), None),
+        ("By Ali al-Masri May 14, 2021 8:07 pm EDT", ("Ali al-Masri",), None),
+        ("By The Associated Press", (), "AP"),
+        ("By Reuters", (), "Reuters"),
+        ("By Al Jazeera Staff", (), None),
+        ("By Staff and agencies", (), None),
+        ("Written by: Maria O'Neil", ("Maria O'Neil",), None),
+        ("Von Anna Müller", ("Anna Müller",), None),
+        ("Par Jean de la Fontaine avec AFP", ("Jean de la Fontaine",), "AFP"),
+        ("Автор: Ирина Павлова", ("Ирина Павлова",), None),
+    ],
+)
+def test_byline_gives_persons_and_agency(
+    line: str, authors: tuple[str, ...], agency: str | None
+) -> None:
+    assert read_byline(line) == Byline(authors, agency)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the river the troops waited",
+        "By Friday the troops had left",
+        "By Monday the army had retaken the town of Bakhmut, officials said.",
+        "Bystanders ran",
+    ],
+)
+def test_sentence_with_by_is_no_byline(line: str) -> None:
+    assert read_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Andrew Example in Moscow", ("Andrew Example",)),
+        ("Jane Doe", ("Jane Doe",)),
+        ("Jane Doe and agencies", ("Jane Doe",)),
+        ("Jane Doe Moscow correspondent", ("Jane Doe",)),
+    ],
+)
+def test_line_of_names_is_a_byline(line: str, authors: tuple[str, ...]) -> None:
+    byline = read_bare_byline(line)
+
+    assert byline is not None
+    assert byline.authors == authors
+
+
+@pytest.mark.parametrize(
+    "line", ["World News", "Middle East", "Armenia accuses Azerbaijan", "Today's Paper"]
+)
+def test_heading_is_no_byline(line: str) -> None:
+    assert read_bare_byline(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "agency"),
+    [
+        (
+            "(Reporting by Jane Doe in Baku and John Roe; Writing by Tom Poe; Editing: A)",
+            ("Jane Doe", "John Roe", "Tom Poe"),
+            None,
+        ),
+        ("Reporting by Jane Doe; editing by John Roe", ("Jane Doe",), "Reuters"),
+        ("With inputs from PTI", (), "PTI"),
+        ("Editing by: John Roe", (), None),
+    ],
+)
+def test_sign_off_gives_persons_and_agency(
+    line: str, authors: tuple[str, ...], agency: str | None
+) -> None:
+    assert read_sign_off(line) == Byline(authors, agency)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "places", "agency"),
+    [
+        ("MOSCOW/BAKU (Reuters) - Armenia said", ("Moscow", "Baku"), "Reuters"),
+        ("YEREVAN, Armenia (AP) — A deal", ("Yerevan",), "AP"),
+        ("TBILISI, May 14 (Reuters) - Georgia", ("Tbilisi",), "Reuters"),
+        ("YEREVAN, May 14. /TASS/. The army", ("Yerevan",), "TASS"),
+        ("Baku, May 14, AZERTAC - The army", ("Baku",), "AZERTAC"),
+        ("BAKU, Azerbaijan, May 14. Trend: The army", ("Baku",), "Trend"),
+        ("YEREVAN, MAY 14, ARMENPRESS. The army", ("Yerevan",), "Armenpress"),
+        ("UNITED NATIONS, May 14 (Xinhua) -- It", ("United Nations",), "Xinhua"),
+        ("PORT-AU-PRINCE, Haiti (AP) — Men", ("Port-au-Prince",), "AP"),
+        ("N'DJAMENA (AFP) - Men", ("N'Djamena",), "AFP"),
+        ("Hamburg (dpa) - Ein Mann", ("Hamburg",), "dpa"),
+        ("MOSCÚ (EFE).- El ejército", ("Moscú",), "EFE"),
+        ("(Reuters) - Armenia said", (), "Reuters"),
+        ("JERUSALEM — Israel said", ("Jerusalem",), None),
+        ("NEW DELHI: The army", ("New Delhi",), None),
+        ("Yerevan, Armenia – The army", ("Yerevan",), None),
+        ("GENEVA (14 May 2021) – Experts", ("Geneva",), None),
+    ],
+)
+def test_dateline_gives_places_and_agency(
+    paragraph: str, places: tuple[str, ...], agency: str | None
+) -> None:
+    found = read_dateline(paragraph)
+
+    assert found is not None
+    assert (found.places, found.agency) == (places, agency)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "WATCH: The leader speaks",
+        "UPDATE - Armenia said",
+        "Armenia said (Reuters) - no",
+        "In Moscow, Russia – and others",
+        "The army (FARDC) - said",
+        "BREAKING — The army said",
+    ],
+)
+def test_label_or_sentence_is_no_dateline(paragraph: str) -> None:
+    assert read_dateline(paragraph) is None
