@@ -24,6 +24,9 @@ _WORD: Final = re.compile(r"\w+")
 _APOSTROPHES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " "})
 _CAPITALS_FROM: Final = 4
 """Shortest name that is recognised in capitals: "MALI", but "IRAN" is no "Iran"-er."""
+_READ: Final = ("en", "", "und")
+"""Languages of the states' names that are looked for in an English text: "Suisse" and
+"Congo" of other languages would only mislead."""
 _SHORTEST_AGENCY: Final = 4
 
 
@@ -146,6 +149,8 @@ class Gazetteer:
                 lon=row.lon,
                 geo_precision=row.geo_precision,
             )
+            if row.kind == "state" and row.language not in _READ:
+                continue
             form = _reference_form(row)
             self._own.add(row.text, Reading(entry, form))
             if row.record == "place":
@@ -232,9 +237,19 @@ class Gazetteer:
         return tuple(merged.values())
 
 
+_last: Final[list[tuple[Sequence[KnownName], int, Gazetteer]]] = []
+
+
 def gazetteer(known: Sequence[KnownName] = ()) -> Gazetteer:
     """Return the gazetteer of these records; the last few are kept."""
-    return _gazetteer(tuple(known))
+    for seen, size, held in _last:
+        # The readers of one article are handed the same list one after the other;
+        # comparing thousands of names each time would cost more than the reading.
+        if seen is known and size == len(known):
+            return held
+    found = _gazetteer(tuple(known))
+    _last[:] = [(known, len(known), found)]
+    return found
 
 
 def fold(text: str) -> str:
