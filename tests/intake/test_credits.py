@@ -81,7 +81,7 @@ def test_heading_is_no_byline(line: str) -> None:
     ("line", "authors", "agency"),
     [
         (
-            "(Reporting by Jane Doe in Baku and John Roe; Writing by Tom Poe; Editing: A)",
+            "(Reporting by Jane Doe in Baku and John Roe; Writing by Tom Poe; Ed: A)",
             ("Jane Doe", "John Roe", "Tom Poe"),
             None,
         ),

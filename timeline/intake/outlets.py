@@ -100,8 +100,7 @@ def _longest_known(name: str) -> str | None:
 def _company(name: str) -> str | None:
     name = re.split(
         r"(?i)(?<=[a-z]{2})\.\s|[.,;|]?\s+(?:all rights|and/or|or its|and its|see|"
-        r"the (?:bbc|"
-        r"data|site))\b",
+        r"the (?:bbc|data|site))\b",
         name,
     )[0]
     name = without_legal_form(name)
