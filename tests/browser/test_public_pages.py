@@ -154,6 +154,25 @@ def test_empty_timeline_looks_sound(look: Page, live: str) -> None:
     assert flaws(look) == []
 
 
+def test_long_words_do_not_widen_the_page(page: Page, live: str) -> None:
+    speaker = factories.actor(name="Donaudampfschifffahrts" * 8, slug="long")
+    edition = factories.published_incident(
+        title="Rindfleischetikettierung" * 8,
+        summary="https://example.org/" + "a" * 300,
+        place_ids=(factories.place(name="Llanfairpwllgwyngyll" * 8).pk,),
+        participations=(ParticipationContent(actor_id=speaker.pk, role="initiator"),),
+        claims=(factories.claim_content(speaker_id=speaker.pk, text="x" * 400),),
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    widths = []
+
+    for address in ("/", "/actors/long/", edition.get_absolute_url()):
+        page.goto(live + address)
+        widths.append(page.evaluate("document.documentElement.scrollWidth"))
+
+    assert max(widths) <= 390
+
+
 def test_claim_leads_to_what_contradicts_it(
     page: Page, live: str, incident: Edition
 ) -> None:

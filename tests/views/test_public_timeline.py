@@ -231,6 +231,19 @@ def test_timeline_repeats_no_heading_on_an_appended_page(
     assert headings(client.get(older, headers=MORE).text) == ["2020", "December"]
 
 
+def test_timeline_page_on_its_own_says_that_it_continues(
+    client: Client, four_days: list[Edition], pages_of_two: None
+) -> None:
+    older = f"/?older_than=2021-05-14.{four_days[2].incident_id}"
+
+    assert headings(client.get(older).text) == [
+        "2021 continued",
+        "May continued",
+        "2020",
+        "December",
+    ]
+
+
 def test_timeline_keeps_the_filter_on_the_next_page(
     client: Client, four_days: list[Edition], pages_of_two: None
 ) -> None:

@@ -45,6 +45,24 @@ class Chronicle:
         return self.filter.query_string()
 
     @property
+    def continues_year(self) -> bool:
+        """Tell whether the first entry's year began on the page before."""
+        return (
+            self.after is not None
+            and bool(self.entries)
+            and self.entries[0].sort_day.year == self.after.year
+        )
+
+    @property
+    def continues_month(self) -> bool:
+        """Tell whether the first entry's month began on the page before."""
+        return (
+            self.after is not None
+            and self.continues_year
+            and self.entries[0].sort_day.month == self.after.month
+        )
+
+    @property
     def actor_names(self) -> list[str]:
         """Names on the page, which the filter offers while a reader types."""
         return sorted(
@@ -61,8 +79,13 @@ class Chronicle:
         return list(self.filter.parts())
 
 
-def chronicle(query: QueryDict, within: EditionQuerySet) -> Chronicle:
-    """Return the page of `within` that a query string asks for."""
+def chronicle(
+    query: QueryDict, within: EditionQuerySet, *, appended: bool = False
+) -> Chronicle:
+    """Return the page of `within` that a query string asks for.
+
+    What is `appended` to the page before it does not repeat that page's headings.
+    """
     form, chosen = read(query)
     if chosen is None:
         return Chronicle(form=form, filter=TimelineFilter(), wrong=True)
@@ -82,7 +105,7 @@ def chronicle(query: QueryDict, within: EditionQuerySet) -> Chronicle:
     return Chronicle(
         form=form,
         filter=chosen,
-        entries=entries(rows, after=after),
+        entries=entries(rows, after=after if appended else None),
         after=after,
         older=chosen.query_string(**{CURSOR: cursor_of(rows[-1])}) if more else "",
         droppable=[] if rows else _droppable(chosen, within),

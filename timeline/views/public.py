@@ -127,8 +127,8 @@ def _list_page(
     within: EditionQuerySet,
     context: dict[str, Any],
 ) -> HttpResponse:
-    listed = chronicle(request.GET, within)
     partial = wanted_partial(request, LIST_PARTIALS)
+    listed = chronicle(request.GET, within, appended=partial == "timeline-more")
     address = f"{request.path}{listed.newest}"
     if not partial and not listed.wrong and "" in request.GET.values():
         # A form sends its empty fields along; the address to keep has none.
