@@ -163,6 +163,10 @@ def test_propose_counts_statements_without_speaker() -> None:
     )
 
 
+def test_propose_passes_over_a_chain_of_words_that_is_no_sentence() -> None:
+    assert propose(source("said that " * 400)).claims == []
+
+
 def test_propose_is_the_same_twice() -> None:
     assert propose(source(COAST)) == propose(source(COAST))
 

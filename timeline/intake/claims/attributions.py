@@ -32,7 +32,7 @@ def indirect_speech(reading: Reading) -> list[Attribution]:
 
 
 def _indirect(reading: Reading) -> Iterator[Attribution]:
-    for verb in reading.doc:
+    for verb in reading.words():
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
         if reading.quotation(verb) is not None or is_unreal(verb):

@@ -21,8 +21,12 @@ _CLAUSAL: Final = frozenset({"ccomp", "acl", "relcl"})
 def according_to(reading: Reading) -> Iterator[Attribution]:
     """Yield what the text gives "according to" somebody."""
     doc = reading.doc
-    for token in doc[:-1]:
-        if token.lower_ != "according" or doc[token.i + 1].lower_ != "to":
+    for token in reading.words():
+        if (
+            token.i + 1 == len(doc)
+            or token.lower_ != "according"
+            or doc[token.i + 1].lower_ != "to"
+        ):
             continue
         if reading.quotation(token) is not None:
             continue
@@ -66,7 +70,7 @@ def according_to(reading: Reading) -> Iterator[Attribution]:
 
 def nouns_and_adjectives(reading: Reading) -> Iterator[Attribution]:
     """Yield what hangs on a cue noun or adjective ("Kyiv's claim that …")."""
-    for token in reading.doc:
+    for token in reading.words():
         if reading.quotation(token) is not None:
             continue
         if token.pos_ == "NOUN" and token.lemma_ in lexicon.NOUN_CUES:

@@ -5,7 +5,7 @@ direct quotation includes its marks, the content of indirect speech includes its
 complementiser ("that"), and one stretch of text belongs to one attribution.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -21,6 +21,7 @@ from timeline.intake.claims.quotes import (
 )
 from timeline.intake.proposal import Span, Stance
 
+LONGEST_SENTENCE: Final = 300
 _PUNCT_TAIL: Final = " \t\n\r\u00a0,;:.—–-)("
 QUOTE_MARKS: Final = "\"“”«»‘’'„‟"
 
@@ -70,6 +71,16 @@ class Reading:
     def quotation(self, token: Token) -> Quotation | None:
         """Return the quotation in which the token stands, if any."""
         return self._quoted[token.i]
+
+    def words(self) -> Iterator[Token]:
+        """Yield the tokens of sentences that can be prose.
+
+        What runs on for hundreds of words is no sentence; its parse is a chain that
+        takes quadratic time to walk.
+        """
+        for sentence in self.doc.sents:
+            if len(sentence) <= LONGEST_SENTENCE:
+                yield from sentence
 
     def paragraph(self, offset: int) -> int:
         """Return the index of the paragraph at or before the offset."""

@@ -724,7 +724,7 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
         "AID",
         "evacuate rescue shelter treat",
         "people are brought to safety",
-        needs=PEOPLE | words_of("citizen national wounded"),
+        needs=PEOPLE | words_of("citizen national wounded diplomat staff embassy"),
         weight=0.65,
     ),
     _rule(
@@ -778,7 +778,7 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
     # --- force
     _rule(
         "ASSAULT/abduct",
-        "abduct kidnap snatch",
+        "abduct kidnap snatch hijack",
         "an abduction",
         weight=0.9,
     ),
@@ -813,6 +813,14 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
         "a building is taken",
         needs="parliament building station palace embassy office headquarters",
         weight=0.55,
+    ),
+    _rule(
+        "MOBILIZE/weapons",
+        "enter approach fly patrol",
+        "craft enter a sensitive zone",
+        subject=WEAPONS,
+        context="airspace zone water line strait space",
+        weight=0.8,
     ),
     _rule(
         "ASSAULT",
@@ -888,7 +896,7 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
         "strike hit target raid rock",
         "a target is struck",
         lacks="deal agreement accord earthquake flood storm snag record pact blow "
-        "high low target",
+        "high low",
         weight=0.8,
     ),
     _rule(

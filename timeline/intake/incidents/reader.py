@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from timeline.intake.casualties import find_casualties
 from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.claims.quotes import dateline_end, paragraphs
+from timeline.intake.claims.reading import LONGEST_SENTENCE
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.clauses import (
     Clause,
@@ -153,6 +154,8 @@ class _Reader:
     def read(self) -> tuple[list[IncidentFound], list[BackgroundEvent]]:
         events: list[_Event] = []
         for sentence in self.doc.sents:
+            if len(sentence) > LONGEST_SENTENCE:
+                continue
             here = [e for t in sentence if (e := self._event(t)) is not None]
             here = self._one_per_clause(here)
             events += self._with_casualties(
@@ -403,7 +406,22 @@ class _Reader:
                 name = mention.name
             if name not in names:
                 names.append(name)
+            names += [n for n in self._others_of(token, name) if n not in names]
         return names
+
+    def _others_of(self, token: Token, name: str) -> list[str]:
+        """`the leaders of Rwanda and Congo`: Congo too."""
+        others: list[str] = []
+        for child in token.children:
+            if child.dep_ != "prep" or child.lower_ != "of":
+                continue
+            for obj in child.children:
+                first = self.actors.at(obj.idx, obj.idx + len(obj))
+                if first is None or first.name != name:
+                    continue
+                found = [self._actor(c) for c in obj.conjuncts if c.i > obj.i]
+                others += [m.name for m in found if m is not None]
+        return others
 
     def _in_quotation(self, token: Token, claim: int | None) -> bool:
         """Whom a pronoun means that somebody speaks is theirs to know."""
@@ -436,7 +454,8 @@ class _Reader:
         owner = self._owner(clause)
         if not initiators and owner is not None:
             initiators = self._names([owner], claim)
-        return tuple(initiators), tuple(t for t in targets if t not in initiators)
+        own = {*initiators, *(self._side(n) for n in initiators)}
+        return tuple(initiators), tuple(t for t in targets if t not in own)
 
     def _parties_of_talk(
         self,

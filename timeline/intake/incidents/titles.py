@@ -78,7 +78,10 @@ def _talks(
 
 def _noun_title(clause: Clause, initiators: list[str], targets: list[str]) -> str:
     head = clause.head
-    words = _phrase(head) if head.pos_ == "NOUN" else head.lemma_
+    if head.pos_ == "VERB":
+        whom = " and ".join(_phrase(t) for t in clause.objects[:2])
+        return _short(f"{whom} {head.lower_}")
+    words = _phrase(head)
     line = words
     if initiators and not any(name.split()[0] in words for name in initiators):
         line += f" by {_list(initiators)}"
