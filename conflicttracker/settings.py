@@ -234,6 +234,8 @@ DATABASES["default"]["OPTIONS"] |= {
 
 # Whether DATABASES is our own server, which somebody must start.
 EMBEDDED_POSTGRES_DIR = None if env_text("DATABASE_URL") else DATA_DIR / "postgres"
+# There once the demo has prepared everything that a page needs.
+DEMO_READY_FILE = DATA_DIR / "demo.ready"
 
 # In the database, because every worker must know that a one-time code was used and
 # how many attempts there were.

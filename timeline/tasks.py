@@ -1,4 +1,4 @@
-"""Background tasks, run by the worker (`manage.py db_worker`)."""
+"""Background tasks, run by the worker (`manage.py worker`)."""
 
 from django.tasks import task
 

@@ -1,7 +1,10 @@
 """Our own names for the intake's readers, as plain values."""
 
+from typing import cast
+
 from timeline.intake.gazetteer import KnownName
-from timeline.models import Actor, ActorName, Place, PlaceName
+from timeline.models import Actor, ActorName, ActorNameKind, Place, PlaceName
+from timeline.reference.names import NameKind
 
 
 def known_names() -> list[KnownName]:
@@ -11,8 +14,10 @@ def known_names() -> list[KnownName]:
 
 def _actor_names() -> list[KnownName]:
     actors = Actor.objects.select_related("part_of").in_bulk()
-    forms = [(pk, actor.name, "") for pk, actor in actors.items()]
-    forms += list(ActorName.objects.values_list("actor_id", "text", "language"))
+    forms: list[tuple[int, str, str, str]] = [
+        (pk, actor.name, "", ActorNameKind.NAME) for pk, actor in actors.items()
+    ]
+    forms += ActorName.objects.values_list("actor_id", "text", "language", "kind")
     return [
         KnownName(
             id=pk,
@@ -22,9 +27,10 @@ def _actor_names() -> list[KnownName]:
             iso3=actors[pk].iso3 or None,
             part_of=whole.name if (whole := actors[pk].part_of) else None,
             record="actor",
+            form=cast(NameKind, form),
             language=language,
         )
-        for pk, text, language in forms
+        for pk, text, language, form in forms
     ]
 
 

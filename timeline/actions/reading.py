@@ -15,6 +15,11 @@ from timeline.models import InputKind, Intake, IntakeStatus
 
 logger = logging.getLogger(__name__)
 
+_EXAMPLE = (
+    "Ministers meet in Geneva\n\nPublished 3 May 2021\n\nGENEVA - The two ministers "
+    'met in Geneva on Monday, a spokesman said.\n\n"We talked," he said.'
+)
+
 
 def read(intake_id: int) -> Intake:
     """Make the proposal of an intake and store it; the body of the background task.
@@ -33,7 +38,7 @@ def read(intake_id: int) -> Intake:
             fetched = fetch(intake.url)
             raw, content_type, url = (
                 fetched.body,
-                fetched.content_type or "",
+                fetched.content_type or "text/html",
                 fetched.final_url,
             )
             # Kept at once: a page may be gone or changed at the next try.
@@ -62,3 +67,8 @@ def read(intake_id: int) -> Intake:
             proposal=proposal.model_dump(mode="json"),
         )
     return intake
+
+
+def warm_up() -> None:
+    """Load what reading needs: the language pipeline and the index of towns."""
+    propose(extract(_EXAMPLE), known_names())

@@ -73,12 +73,12 @@ class Command(BaseCommand):
                 stack.enter_context(_only_demo())
                 _refuse_taken_port(host, port)
                 stack.enter_context(_database())
-                # It takes its time to load, which the preparations use; nobody has
-                # been given the address yet.
+                # It takes its time to load, which the preparations use.
                 server = stack.enter_context(_server(host, port))
                 self._prepare_database()
                 self._prepare_logins(password)
                 connections.close_all()
+                settings.DEMO_READY_FILE.touch()
                 _await_page(host, port, server)
                 worker = stack.enter_context(_worker())
                 address = (
@@ -184,6 +184,7 @@ def _only_demo() -> Iterator[None]:
                 f"The demo is running already on the data in {settings.DATA_DIR}; stop "
                 "it, or set CONFLICTTRACKER_DATA_DIR to another directory."
             ) from None
+        settings.DEMO_READY_FILE.unlink(missing_ok=True)
         yield
 
 
@@ -222,7 +223,7 @@ def _server(host: str, port: int) -> contextlib.AbstractContextManager[Child]:
             *(sys.executable, "-m", "granian", "--interface", "wsgi"),
             *("--host", host, "--port", str(port), "--workers", "2"),
             *("--blocking-threads", "4", "--log-level", "warning"),
-            "conflicttracker.wsgi:application",
+            "conflicttracker.demo_wsgi:application",
         ],
         {"ALLOWED_HOSTS": ",".join([*settings.ALLOWED_HOSTS, host])},
     )
@@ -231,7 +232,7 @@ def _server(host: str, port: int) -> contextlib.AbstractContextManager[Child]:
 def _worker() -> contextlib.AbstractContextManager[Child]:
     return _child(
         [
-            *(sys.executable, "manage.py", "db_worker", "--verbosity", "0"),
+            *(sys.executable, "manage.py", "worker", "--verbosity", "0"),
             *("--interval", "0.3", "--no-startup-delay", "--no-reload"),
         ],
         {},
