@@ -23,13 +23,13 @@ its waters.
 President Ferdinand Marcos spoke by phone with U.S. President Joe Biden on Wednesday. \
 A tribunal in The Hague ruled in 2016 that the claims had no legal basis."""
 
-SAHEL = """Gunmen killed at least 23 people in two villages in northern Burkina Faso at \
-the weekend, the regional governor said on Monday.
+SAHEL = """Gunmen killed at least 23 people in two villages in northern Burkina Faso \
+at the weekend, the regional governor said on Monday.
 
 “They shot everyone who tried to run,” said a resident who asked not to be named.
 
-The army said it had launched an operation on Sunday. Amnesty International has accused \
-soldiers of killing civilians, which the government denies."""
+The army said it had launched an operation on Sunday. Amnesty International has \
+accused soldiers of killing civilians, which the government denies."""
 
 CAPITAL = """KYIV (AFP) – Russia launched 31 missiles at Kyiv overnight, wounding 17 \
 people, officials said Thursday.
