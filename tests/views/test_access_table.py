@@ -1,0 +1,298 @@
+"""Who gets what at every address. An address that is not in the table fails here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests import factories
+from timeline.actions.content import ParticipationContent
+from timeline.models import IntakeStatus
+
+# What each role gets: anonymous, contributor, editor, administrator.
+type Expected = tuple[int, int, int, int]
+
+ROLES: Final = ("anonymous", "contributor", "editor", "administrator")
+
+EVERYBODY: Final = (200, 200, 200, 200)
+NOT_FOUND: Final = (404, 404, 404, 404)
+STAFF: Final = (302, 200, 200, 200)
+STAFF_POST_ONLY: Final = (302, 405, 405, 405)
+EDITORS_POST_ONLY: Final = (302, 403, 405, 405)
+TO_LOGIN: Final = (302, 302, 302, 302)
+LOGGED_IN: Final = (302, 200, 200, 200)
+# allauth asks for the password again before it shows these.
+ASKS_AGAIN: Final = (302, 302, 302, 302)
+CLOSED: Final = NOT_FOUND
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address with the ids of the fixture, and the statuses of a plain GET.
+
+    `htmx` is given where htmx gets another answer than the page.
+    """
+
+    address: str
+    page: Expected
+    htmx: Expected | None = None
+
+
+def _staff(address: str) -> Row:
+    return Row(address, STAFF, (403, 200, 200, 200))
+
+
+def _step(address: str, page: Expected) -> Row:
+    return Row(address, page, (403, *page[1:]))
+
+
+# By the pattern as the resolver spells it.
+TABLE: Final[dict[str, Row]] = {
+    # -- public ------------------------------------------------------------------
+    "": Row("/", EVERYBODY),
+    "conflicts/<slug:slug>/": Row("/conflicts/{conflict}/", EVERYBODY),
+    "actors/<slug:slug>/": Row("/actors/{actor}/", EVERYBODY),
+    "sources/<int:source_id>/": Row("/sources/{source}/", EVERYBODY),
+    "incidents/<int:incident_id>/editions/<int:number>/": Row(
+        "/incidents/{published}/editions/1/", EVERYBODY
+    ),
+    "incidents/<int:incident_id>/<slug:slug>/": Row(
+        "/incidents/{published}/guards-leave/", EVERYBODY
+    ),
+    "about/": Row("/about/", EVERYBODY),
+    # -- desk --------------------------------------------------------------------
+    "desk/": _staff("/desk/"),
+    "desk/activity/": _staff("/desk/activity/"),
+    "desk/intake/": _staff("/desk/intake/"),
+    "desk/intake/<int:intake_id>/": _staff("/desk/intake/{intake}/"),
+    "desk/intake/<int:intake_id>/status/": _staff("/desk/intake/{intake}/status/"),
+    "desk/intake/<int:intake_id>/save/": _step(
+        "/desk/intake/{intake}/save/", (302, 302, 302, 302)
+    ),
+    "desk/intake/<int:intake_id>/retry/": _step(
+        "/desk/intake/{intake}/retry/", STAFF_POST_ONLY
+    ),
+    "desk/intake/<int:intake_id>/discard/": _step(
+        "/desk/intake/{intake}/discard/", STAFF_POST_ONLY
+    ),
+    "desk/incidents/new/": _staff("/desk/incidents/new/"),
+    "desk/incidents/<int:incident_id>/": _staff("/desk/incidents/{draft}/"),
+    "desk/incidents/<int:incident_id>/edit/": _staff("/desk/incidents/{draft}/edit/"),
+    "desk/incidents/<int:incident_id>/review/": _staff(
+        "/desk/incidents/{draft}/review/"
+    ),
+    "desk/incidents/<int:incident_id>/submit/": _step(
+        "/desk/incidents/{draft}/submit/", STAFF_POST_ONLY
+    ),
+    **{
+        f"desk/incidents/<int:incident_id>/{step}/": _step(
+            f"/desk/incidents/{{draft}}/{step}/", EDITORS_POST_ONLY
+        )
+        for step in ("return", "publish", "withdraw", "reject")
+    },
+    # -- accounts ----------------------------------------------------------------
+    "accounts/login/": Row("/accounts/login/", (200, 302, 302, 302)),
+    "accounts/logout/": Row("/accounts/logout/", LOGGED_IN),
+    "accounts/inactive/": Row("/accounts/inactive/", EVERYBODY),
+    "accounts/reauthenticate/": Row("/accounts/reauthenticate/", LOGGED_IN),
+    "accounts/password/change/": Row("/accounts/password/change/", LOGGED_IN),
+    "accounts/password/reset/": Row("/accounts/password/reset/", EVERYBODY),
+    "accounts/password/reset/done/": Row("/accounts/password/reset/done/", EVERYBODY),
+    "accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": Row(
+        "/accounts/password/reset/key/1-x/", EVERYBODY
+    ),
+    "accounts/password/reset/key/done/": Row(
+        "/accounts/password/reset/key/done/", EVERYBODY
+    ),
+    "accounts/2fa/": Row("/accounts/2fa/", LOGGED_IN),
+    "accounts/2fa/authenticate/": Row("/accounts/2fa/authenticate/", TO_LOGIN),
+    "accounts/2fa/reauthenticate/": Row("/accounts/2fa/reauthenticate/", TO_LOGIN),
+    "accounts/2fa/totp/activate/": Row("/accounts/2fa/totp/activate/", ASKS_AGAIN),
+    "accounts/2fa/totp/deactivate/": Row(
+        "/accounts/2fa/totp/deactivate/", (302, 404, 404, 404)
+    ),
+    "accounts/2fa/recovery-codes/": Row(
+        "/accounts/2fa/recovery-codes/", (302, 404, 404, 404)
+    ),
+    "accounts/2fa/recovery-codes/generate/": Row(
+        "/accounts/2fa/recovery-codes/generate/", ASKS_AGAIN
+    ),
+    "accounts/2fa/recovery-codes/download/": Row(
+        "/accounts/2fa/recovery-codes/download/", (302, 404, 404, 404)
+    ),
+}
+
+# The admin's own addresses follow from the models registered; its gate is one.
+ADMIN: Final = "admin/"
+NO_ADMIN: Final = (302, 302, 302, 200)
+
+
+def _patterns(
+    resolver: URLResolver | None = None, prefix: str = ""
+) -> Iterator[tuple[str, URLPattern]]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        spelled = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _patterns(entry, spelled)
+        else:
+            yield spelled, entry
+
+
+def test_every_address_is_in_the_table() -> None:
+    spelled = {name for name, _ in _patterns() if not name.startswith(ADMIN)}
+
+    assert spelled == set(TABLE)
+
+
+@pytest.fixture
+def ids(db: None) -> dict[str, object]:
+    conflict = factories.conflict()
+    actor = factories.actor()
+    edition = factories.published_incident(
+        title="Guards leave",
+        conflict_ids=(conflict.pk,),
+        participations=(ParticipationContent(actor_id=actor.pk, role="initiator"),),
+    )
+    return {
+        "conflict": conflict.slug,
+        "actor": actor.slug,
+        "source": edition.source_ids[0],
+        "published": edition.incident_id,
+        "draft": factories.incident().pk,
+        "intake": factories.intake(status=IntakeStatus.READING).pk,
+    }
+
+
+@pytest.fixture(params=ROLES)
+def role(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def _client(role: str) -> Client:
+    client = Client()
+    if role != "anonymous":
+        user = factories.user(role=role, password="for the table alone")
+        client.force_login(user)
+    return client
+
+
+def test_pages_answer_as_the_table_says(ids: dict[str, object], role: str) -> None:
+    client = _client(role)
+
+    got = {
+        name: client.get(row.address.format(**ids)).status_code
+        for name, row in TABLE.items()
+        if name != "accounts/logout/"
+    }
+
+    assert got == {name: TABLE[name].page[ROLES.index(role)] for name in got}
+
+
+def test_htmx_is_answered_as_the_table_says(ids: dict[str, object], role: str) -> None:
+    client = _client(role)
+
+    got = {
+        name: client.get(
+            row.address.format(**ids), headers={"HX-Request": "true"}
+        ).status_code
+        for name, row in TABLE.items()
+        if name != "accounts/logout/"
+    }
+
+    assert got == {
+        name: (TABLE[name].htmx or TABLE[name].page)[ROLES.index(role)] for name in got
+    }
+
+
+def test_logged_in_without_a_role_has_no_desk(ids: dict[str, object]) -> None:
+    client = Client()
+    client.force_login(factories.user(role=None))
+
+    got = {
+        client.get(row.address.format(**ids)).status_code
+        for name, row in TABLE.items()
+        if name.startswith("desk/")
+    }
+
+    assert got == {403}
+
+
+def test_admin_is_for_administrators(ids: dict[str, object], role: str) -> None:
+    client = _client(role)
+
+    got = client.get("/admin/").status_code
+
+    assert got == NO_ADMIN[ROLES.index(role)]
+
+
+@pytest.mark.parametrize("role", ["anonymous", "contributor", "editor"])
+def test_every_admin_list_is_closed_to_others(
+    ids: dict[str, object], role: str
+) -> None:
+    client = _client(role)
+    lists = [
+        f"/{name}"
+        for name, entry in _patterns()
+        if name.startswith(ADMIN) and (entry.name or "").endswith("_changelist")
+    ]
+
+    got = {client.get(address).status_code for address in lists}
+
+    assert (len(lists) > 5, got) == (True, {302})
+
+
+def test_desk_answers_are_never_stored(ids: dict[str, object], role: str) -> None:
+    client = _client(role)
+
+    got = {
+        client.get(row.address.format(**ids)).headers.get("Cache-Control")
+        for name, row in TABLE.items()
+        if name.startswith("desk/")
+    }
+
+    assert got == {"no-store"}
+
+
+@pytest.mark.parametrize("number", ["{draft}", "{published}", "999999999", "9" * 30])
+def test_desk_tells_an_anonymous_reader_nothing_of_an_id(
+    ids: dict[str, object], number: str
+) -> None:
+    address = f"/desk/incidents/{number.format(**ids)}/"
+
+    response = Client().get(address)
+
+    assert (response.status_code, response["Location"]) == (
+        302,
+        f"/accounts/login/?next={address}",
+    )
+
+
+@pytest.mark.parametrize("number", ["999999999", "9" * 30])
+def test_desk_has_a_404_of_its_own_for_staff(db: None, number: str) -> None:
+    response = _client("contributor").get(f"/desk/incidents/{number}/")
+
+    assert (response.status_code, response["Cache-Control"]) == (404, "no-store")
+
+
+def test_public_addresses_of_a_draft_are_those_of_nothing(
+    ids: dict[str, object],
+) -> None:
+    draft = factories.canary_draft()
+    client = Client()
+
+    of_a_draft = [
+        client.get(f"/incidents/{draft.pk}/{tail}")
+        for tail in ("zyxcanary-title/", "editions/1/")
+    ]
+    of_nothing = [
+        client.get(f"/incidents/999999999/{tail}")
+        for tail in ("zyxcanary-title/", "editions/1/")
+    ]
+
+    assert [(r.status_code, r.content) for r in of_a_draft] == [
+        (r.status_code, r.content) for r in of_nothing
+    ]
+    assert {r.status_code for r in of_a_draft} == {404}
