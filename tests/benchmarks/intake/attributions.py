@@ -41,6 +41,9 @@ _WORDS: Final = 700
 _CONTENT: Final = frozenset({"Content", "Content2"})
 _OPENING: Final = "“\"'‘"
 _CLOSING: Final = "”\"'’"
+# The words that a span quotes may go on over lines; they are not read.
+_SPANS: Final = re.compile(r"^(T\d+)\t\S+ (\d+ \d+(?:;\d+ \d+)*)\t", re.MULTILINE)
+_JOINED: Final = re.compile(r"^E\d+\t(.+)$", re.MULTILINE)
 _QUOTED: Final = re.compile(r'[“"][^“”"\n]+[”"]')
 _NAME: Final = re.compile(r"[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|[A-Z]\.))*")
 _DAY_IN_NAME: Final = re.compile(r"_(\d{4}-\d\d-\d\d)_")
@@ -118,18 +121,14 @@ def articles(folder: Path) -> list[Article]:
 
 def parse_annotations(lines: str) -> list[Attribution]:
     """Read brat stand-off: ``T`` lines are spans, ``E`` lines join them."""
-    spans: dict[str, list[Span]] = {}
+    spans = {
+        name: [(int(a), int(b)) for a, b in map(str.split, pieces.split(";"))]
+        for name, pieces in _SPANS.findall(lines)
+    }
     found = []
-    rows = [line.split("\t") for line in lines.splitlines()]
-    for row in rows:
-        if row[0].startswith("T"):
-            pieces = row[1].split(" ", 1)[1].split(";")
-            spans[row[0]] = [(int(a), int(b)) for a, b in map(str.split, pieces)]
-    for row in rows:
-        if not row[0].startswith("E"):
-            continue
+    for joined in _JOINED.findall(lines):
         parts: dict[str, list[Span]] = {}
-        for part in row[1].split():
+        for part in joined.split():
             role, _, name = part.partition(":")
             role = "Content" if role in _CONTENT else role
             parts.setdefault(role, []).extend(spans[name])
