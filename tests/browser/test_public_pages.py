@@ -236,6 +236,20 @@ def test_back_restores_list_and_form(page: Page, live: str, incident: Edition) -
     expect(page.get_by_label("Mobilisation")).not_to_be_checked()
 
 
+def test_back_leaves_a_search_at_once(page: Page, live: str, incident: Edition) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live)
+    page.get_by_label("Words").press_sequentially("troops", delay=20)
+    expect(page).to_have_url(f"{live}/?q=troops")
+    page.get_by_label("Words").press("Tab")
+    page.wait_for_load_state("networkidle")
+
+    page.go_back()
+
+    expect(page).to_have_url(f"{live}/")
+    expect(page.get_by_label("Words")).to_have_value("")
+
+
 def test_filter_tells_of_a_wrong_value_beside_its_field(
     page: Page, live: str, incident: Edition
 ) -> None:

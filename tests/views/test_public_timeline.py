@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -128,6 +129,16 @@ def test_timeline_part_pushes_the_canonical_address(
     response = client.get("/?q=&type=CONSULT&from=2021&to=", headers=PART)
 
     assert response["HX-Push-Url"] == "/?type=CONSULT&from=2021"
+
+
+def test_timeline_part_pushes_no_address_twice(
+    client: Client, four_days: list[Edition]
+) -> None:
+    at = {"HX-Current-URL": "http://testserver/?from=2021"}
+
+    response = client.get("/?q=&from=2021", headers=PART | at)
+
+    assert "HX-Push-Url" not in response
 
 
 def test_timeline_part_brings_messages_to_their_fields(client: Client) -> None:
@@ -349,6 +360,16 @@ def test_public_page_has_a_policy_without_exceptions(client: Client) -> None:
 
     assert "unsafe" not in policy
     assert "nonce" not in policy
+
+
+def test_server_error_page_needs_nothing_that_may_be_broken(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_assert_num_queries(0):
+        html = render_to_string("500.html")
+
+    assert "Something went wrong on our side" in html
+    assert "<script" not in html
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

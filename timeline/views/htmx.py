@@ -22,6 +22,12 @@ def wanted_partial(request: HttpRequest, partials: Collection[str]) -> str:
     return target if target in partials else ""
 
 
+def shown_at(request: HttpRequest) -> str:
+    """Return path and query of the page that htmx asks from; empty if not ours."""
+    htmx = cast("HtmxDetails", request.htmx)  # type: ignore[attr-defined]
+    return htmx.current_url_abs_path or ""
+
+
 def page(
     request: HttpRequest,
     template: str,

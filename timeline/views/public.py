@@ -21,7 +21,7 @@ from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.source import citing_incident, source_reference
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
-from timeline.views.htmx import page, wanted_partial
+from timeline.views.htmx import page, shown_at, wanted_partial
 
 LIST_PARTIALS: Final = ("timeline", "timeline-more")
 TYPES_BY_QUADRANT: Final = [
@@ -148,7 +148,8 @@ def _list_page(
         },
         status=listed.status,
     )
-    if partial == "timeline" and not listed.wrong:
+    if partial == "timeline" and not listed.wrong and address != shown_at(request):
+        # Once only: the same address twice would make Back seem to do nothing.
         response["HX-Push-Url"] = address
     return response
 
