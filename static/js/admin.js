@@ -12,6 +12,7 @@ function nameAutocompletes() {
   }
 }
 
-window.addEventListener("load", nameAutocompletes);
+// In the same queue as what makes the fields, and after it.
+window.django?.jQuery?.(nameAutocompletes);
 // The row's own handlers run first.
 document.addEventListener("formset:added", () => setTimeout(nameAutocompletes));
