@@ -42,6 +42,10 @@ class Calendar:
             (start, dateline_end(doc.text, start)) for start, _ in paragraphs(doc.text)
         ]
         self._day = anchor.day
+        self._governors: dict[Span, int | None] = {}
+        self._outside = [
+            i for i, m in enumerate(self._dates) if not self._in_dateline(m)
+        ]
 
     def own(self, head: Token) -> int | None:
         """The date in the event's own clause: nearest verb above it is the event's."""
@@ -53,12 +57,12 @@ class Calendar:
         return min(found, key=self._preference) if found else None
 
     def in_sentence(self, head: Token) -> list[int]:
+        """Indexes of the dates in the token's sentence, datelines left out."""
         sent = head.sent
         return [
             index
-            for index, mention in enumerate(self._dates)
-            if sent.start_char <= mention.span[0] < sent.end_char
-            and not self._in_dateline(mention)
+            for index in self._outside
+            if sent.start_char <= self._dates[index].span[0] < sent.end_char
         ]
 
     def is_old(self, index: int) -> bool:
@@ -134,6 +138,11 @@ class Calendar:
 
     def _governor(self, mention: DateMention) -> int | None:
         """Index of the verb (or event noun) that the date modifies."""
+        if mention.span not in self._governors:
+            self._governors[mention.span] = self._find_governor(mention)
+        return self._governors[mention.span]
+
+    def _find_governor(self, mention: DateMention) -> int | None:
         if self._in_dateline(mention):
             return None
         root = self._root(mention)
