@@ -135,8 +135,10 @@ def test_propose_other_language_reads_nothing_and_says_so() -> None:
     assert proposal.claims == []
     assert proposal.incidents == []
     assert proposal.warnings == [
-        "The article's language is de; the readers read English only, so nothing "
-        "was looked for in it."
+        (
+            "The article's language is de; the readers read English only, so nothing "
+            "was looked for in it."
+        )
     ]
 
 
