@@ -1,0 +1,259 @@
+"""The desk in Chromium: looks that hold, access for everyone, and behaviour."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from tests import factories
+from tests.views.desk import proposal, proposed
+from timeline.actions.content import ClaimContent, ParticipationContent
+from timeline.intake.proposal import ClaimFound
+from timeline.models import Incident, Intake, IntakeStatus
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PASSWORD = "an almanac, not a dashboard"
+LOOKS = [
+    pytest.param((width, scheme), id=f"{width}-{scheme}")
+    for width in (1280, 390)
+    for scheme in ("light", "dark")
+]
+LONG = "Ministry of Extraordinarily Long and Unbreakablyhyphenatedinterministerial " * 2
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that fails the test if it broke its own policy or threw an error."""
+    problems: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            problems.append(message.text)
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    assert problems == []
+
+
+@pytest.fixture
+def contributor() -> User:
+    return factories.user(username="cora", password=PASSWORD)
+
+
+@pytest.fixture
+def log_in(page: Page, live: str) -> Callable[[User], None]:
+    def enter(user: User) -> None:
+        page.goto(f"{live}/accounts/login/")
+        page.get_by_label("Username").fill(user.username)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url("**/desk/")
+
+    return enter
+
+
+@pytest.fixture
+def desk(
+    page: Page, live: str, contributor: User, log_in: Callable[[User], None]
+) -> Page:
+    log_in(contributor)
+    return page
+
+
+def many_claims() -> Intake:
+    claim = ClaimFound(
+        speaker=LONG.strip(),
+        stance="expresses_concern",
+        cue="said",
+        text="A statement that goes on. " * 8,
+        span=(0, 40),
+        quoted=True,
+    )
+    found = proposal()
+    return proposed(
+        by=User.objects.get(username="cora"),
+        found=proposal(claims=[*found.claims, *[claim] * 22]),
+    )
+
+
+def reviewed() -> Incident:
+    source = factories.source(title=f"{LONG} says so")
+    return factories.submitted_incident(
+        title=f"{LONG}meets"[:200],
+        participations=(
+            ParticipationContent(
+                actor_id=factories.actor(name=LONG.strip()).pk, role="initiator"
+            ),
+        ),
+        claims=(
+            ClaimContent(
+                speaker_id=factories.actor().pk,
+                stance="denies",
+                text="It did not happen.",
+                source_id=source.pk,
+            ),
+        ),
+    )
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "login": lambda: "/accounts/logout/",
+    "second factor": lambda: "/accounts/2fa/",
+    "queue": lambda: f"/desk/?{many_claims().pk}{reviewed().pk}",
+    "new article": lambda: "/desk/intake/",
+    "waiting": lambda: factories.intake().get_absolute_url(),
+    "failed": lambda: factories.intake(
+        status=IntakeStatus.FAILED, error="The page could not be had."
+    ).get_absolute_url(),
+    "review of 25 statements": lambda: many_claims().get_absolute_url(),
+    "incident": lambda: reviewed().get_absolute_url(),
+    "incident review": lambda: f"{reviewed().get_absolute_url()}review/",
+    "edit": lambda: f"{factories.incident().get_absolute_url()}edit/",
+    "by hand": lambda: "/desk/incidents/new/",
+    "activity": lambda: f"/desk/activity/?{reviewed().pk}",
+}
+
+
+@pytest.mark.parametrize("make", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize("look", LOOKS)
+def test_page_is_accessible_and_never_wider_than_the_screen(
+    desk: Page, live: str, make: Callable[[], str], look: tuple[int, str]
+) -> None:
+    width, scheme = look
+    desk.set_viewport_size({"width": width, "height": 900})
+    desk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+
+    desk.goto(live + make())
+
+    found = Axe().run(desk).response["violations"]
+    serious = [
+        (rule["id"], [node["html"][:160] for node in rule["nodes"]][:3])
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+    ]
+    assert serious == []
+    assert desk.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def open_review(desk: Page, live: str, contributor: User) -> Intake:
+    intake = proposed(by=contributor)
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    desk.goto(live + intake.get_absolute_url())
+    return intake
+
+
+def test_focused_field_lights_its_passage(
+    desk: Page, live: str, contributor: User
+) -> None:
+    open_review(desk, live, contributor)
+
+    desk.get_by_label("Statement 2", exact=True).focus()
+
+    lit = desk.locator("#article mark.is-lit")
+    assert "".join(lit.all_text_contents()) == "any of its guards had crossed the river"
+
+
+def test_clicked_passage_leads_to_its_statement(
+    desk: Page, live: str, contributor: User
+) -> None:
+    open_review(desk, live, contributor)
+
+    desk.locator("#article mark", has_text="had crossed the river").last.click()
+
+    expect(desk.locator("#id_claim-1-speaker")).to_be_focused()
+
+
+def test_statement_moves_to_the_chosen_incident_and_the_tally_follows(
+    desk: Page, live: str, contributor: User
+) -> None:
+    open_review(desk, live, contributor)
+
+    desk.locator("#claim-2").get_by_label("Incident").select_option("i0")
+
+    expect(desk.locator("#incident-0 #claim-2")).to_be_attached()
+    expect(desk.locator("#tally")).to_have_text(
+        "2 incidents and 3 statements will be saved."
+    )
+
+
+def test_two_clicks_on_save_are_one_save(
+    desk: Page, live: str, contributor: User
+) -> None:
+    open_review(desk, live, contributor)
+
+    desk.get_by_role("button", name="Save as drafts").dblclick()
+
+    expect(
+        desk.get_by_text("This article has been reviewed and saved.")
+    ).to_be_visible()
+    assert Incident.objects.count() == 2
+
+
+def test_progress_gives_way_to_the_review_by_itself(
+    desk: Page, live: str, contributor: User
+) -> None:
+    intake = factories.intake(created_by=contributor)
+    desk.goto(live + intake.get_absolute_url())
+    expect(desk.get_by_text("Waiting to be read")).to_be_visible()
+
+    Intake.objects.filter(pk=intake.pk).update(
+        status=IntakeStatus.PROPOSED, proposal=proposal().model_dump(mode="json")
+    )
+
+    expect(desk.get_by_role("button", name="Save as drafts")).to_be_visible()
+
+
+def test_added_row_comes_without_a_new_page_and_has_the_focus(
+    desk: Page, live: str, contributor: User
+) -> None:
+    incident = factories.incident(by=contributor)
+    desk.goto(f"{live}{incident.get_absolute_url()}edit/")
+    desk.locator("#id_title").fill("Typed before")
+
+    desk.get_by_role("button", name="Add statement").click()
+
+    expect(desk.locator("#id_claims-0-speaker")).to_be_focused()
+    expect(desk.locator("#id_title")).to_have_value("Typed before")
+
+
+def test_lost_session_is_said_and_the_text_stays(
+    desk: Page, live: str, contributor: User
+) -> None:
+    incident = factories.incident(by=contributor)
+    desk.goto(f"{live}{incident.get_absolute_url()}edit/")
+    desk.locator("#id_title").fill("Typed before")
+    desk.context.clear_cookies(name="sessionid")
+
+    desk.get_by_role("button", name="Add statement").click()
+
+    expect(desk.locator("#desk-messages")).to_contain_text("You are logged out.")
+    expect(desk.locator("#id_title")).to_have_value("Typed before")
+
+
+def test_mentions_of_a_hostile_article_run_nothing(
+    desk: Page, live: str, contributor: User
+) -> None:
+    text = "<img src=x onerror=alert(1)> <script>alert(2)</script> said so."
+    source = proposal().source.model_copy(update={"text": text, "title": text})
+    found = proposal(
+        source=source,
+        actors=[],
+        places=[],
+        dates=[],
+        claims=[],
+        relations=[],
+        incidents=[],
+        background=[],
+        warnings=[text],
+    )
+    shown: list[str] = []
+    desk.on("dialog", lambda dialog: shown.append(dialog.message))
+
+    desk.goto(live + proposed(by=contributor, found=found).get_absolute_url())
+
+    expect(desk.locator("#article")).to_contain_text("<script>alert(2)</script>")
+    assert shown == []
