@@ -185,7 +185,7 @@ def reference() -> Proposal:
 
 EVENTS = [
     ("RETREAT", "withdraw", "2021-05-14"),
-    ("MOBILIZE", "troops", "2021-05-10/2021-05-16"),
+    ("MOBILIZE", "troops", "[2021-05-10..2021-05-14]"),
     ("REQUEST", "assist", "2021-05-14"),
     ("AGREE", None, "2021-05-13"),
     ("CONSULT", None, "2021-05-14"),

@@ -60,7 +60,7 @@ def _load(name: str) -> "Language":
 
 
 def _paragraph_starts(doc: "Doc") -> "Doc":
-    """Start a sentence at each new line: the parser runs on over headings and quotes."""
+    """Start a sentence at each new line; the parser runs on over headings."""
     for token in doc[:-1]:
         if token.is_space and "\n" in token.text:
             token.is_sent_start = False

@@ -14,6 +14,7 @@ from timeline.intake.incidents import find_incidents
 from timeline.intake.language import analyse
 from timeline.intake.places import find_places
 from timeline.intake.proposal import Proposal, SourceDetails
+from timeline.intake.subjects import assign_claims
 
 
 def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
@@ -31,12 +32,8 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
             "only, so nothing was looked for in it."
         )
         return Proposal(source=source, warnings=warnings)
-    if source.published is None:
-        warnings.append(
-            "No publication date was found, so relative dates such as “on Friday” "
-            "could not be resolved."
-        )
-    anchor = Anchor.of(source.published)
+    warnings += _about_publication(source)
+    anchor = Anchor.of(source.published or source.modified)
     doc = analyse(source.text)
     actors = find_actors(doc, known)
     dates = find_dates(doc, anchor)
@@ -44,6 +41,9 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
     statements = read_statements(doc, actors, dates)
     incidents, background = find_incidents(
         doc, actors, places, dates, statements.claims, anchor
+    )
+    incidents = assign_claims(
+        doc, statements.claims, statements.relations, incidents, actors
     )
     missed = len(statements.unattributed)
     if missed:
@@ -68,3 +68,30 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
         background=background,
         warnings=warnings,
     )
+
+
+def _about_publication(source: SourceDetails) -> list[str]:
+    """Return what an editor must know of the day that relative dates rest on."""
+    why = source.why.get("published")
+    if source.published and why is not None and why.rule == "day_first_assumed":
+        return [
+            (
+                f"The publication date was read day first, as {source.published}; nothing "
+                "on the page says which of its numbers is the month."
+            )
+        ]
+    if source.published:
+        return []
+    if source.modified:
+        return [
+            (
+                "No publication date was found; relative dates such as “on Friday” are "
+                f"resolved against the last change, {source.modified}."
+            )
+        ]
+    return [
+        (
+            "No publication date was found, so relative dates such as “on Friday” could "
+            "not be resolved."
+        )
+    ]

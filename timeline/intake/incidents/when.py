@@ -124,7 +124,8 @@ class Calendar:
         return When(None, "published")
 
     def _when(self, index: int, basis: DateBasis, rule: str) -> When:
-        return When(self._dates[index].edtf, basis, index, rule)
+        mention = self._dates[index]
+        return When(_one_day_of(mention, self._day), basis, index, rule)
 
     def _preference(self, index: int) -> tuple[bool, int]:
         return (self.is_old(index), self._dates[index].span[0])
@@ -243,3 +244,16 @@ def compatible(one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return True
     return one == other or one.startswith(other) or other.startswith(one)
+
+
+def _one_day_of(mention: DateMention, published: date | None) -> str:
+    """Return the event's EDTF: a week is when it happened, not how long it took.
+
+    "this week" reported on a Friday is one of the days up to that Friday.
+    """
+    first, last = _day(mention.earliest), _day(mention.latest)
+    if not mention.rule.startswith("week,") or first is None or last is None:
+        return mention.edtf
+    if published is not None and first <= published < last:
+        last = published
+    return f"[{first.isoformat()}..{last.isoformat()}]" if first < last else str(first)
