@@ -32,7 +32,8 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
             "only, so nothing was looked for in it."
         )
         return Proposal(source=source, warnings=warnings)
-    warnings += _about_publication(source)
+    if unsure := _about_publication(source):
+        warnings.append(unsure)
     anchor = Anchor.of(source.published or source.modified)
     doc = analyse(source.text)
     actors = find_actors(doc, known)
@@ -70,28 +71,22 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
     )
 
 
-def _about_publication(source: SourceDetails) -> list[str]:
+def _about_publication(source: SourceDetails) -> str:
     """Return what an editor must know of the day that relative dates rest on."""
     why = source.why.get("published")
     if source.published and why is not None and why.rule == "day_first_assumed":
-        return [
-            (
-                f"The publication date was read day first, as {source.published}; nothing "
-                "on the page says which of its numbers is the month."
-            )
-        ]
-    if source.published:
-        return []
-    if source.modified:
-        return [
-            (
-                "No publication date was found; relative dates such as “on Friday” are "
-                f"resolved against the last change, {source.modified}."
-            )
-        ]
-    return [
-        (
-            "No publication date was found, so relative dates such as “on Friday” could "
-            "not be resolved."
+        return (
+            f"The publication date was read day first, as {source.published}; "
+            "nothing on the page says which of its numbers is the month."
         )
-    ]
+    if source.published:
+        return ""
+    if source.modified:
+        return (
+            "No publication date was found; relative dates such as “on Friday” are "
+            f"resolved against the last change, {source.modified}."
+        )
+    return (
+        "No publication date was found, so relative dates such as “on Friday” "
+        "could not be resolved."
+    )

@@ -32,8 +32,8 @@ def assign_claims(
         return []
     about: dict[int, int] = {}
     for number, incident in enumerate(incidents):
-        for claim in incident.claims:
-            about.setdefault(claim, number)
+        for index in incident.claims:
+            about.setdefault(index, number)
     partners = [(pair.claim, pair.other) for pair in relations]
     for one, other in [*partners, *((b, a) for a, b in partners)]:
         if one in about:
