@@ -86,7 +86,8 @@ def reviewed() -> Incident:
         title=f"{LONG}meets"[:200],
         participations=(
             ParticipationContent(
-                actor_id=factories.actor(name=LONG.strip()).pk, role="initiator"
+                actor_id=factories.actor(name=LONG.strip(), slug="long").pk,
+                role="initiator",
             ),
         ),
         claims=(

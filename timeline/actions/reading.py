@@ -5,6 +5,8 @@ Imported by the worker alone, since it brings the language pipeline along.
 
 import logging
 
+from django.utils import timezone
+
 from timeline.actions.intakes import set_fields
 from timeline.actions.known_names import known_names
 from timeline.intake.errors import IntakeError
@@ -51,22 +53,30 @@ def read(intake_id: int) -> Intake:
         )
         proposal = propose(source, known_names())
     except IntakeError as error:
-        set_fields(intake, status=IntakeStatus.FAILED, error=str(error))
+        _finish(intake, status=IntakeStatus.FAILED, error=str(error))
     except Exception:
         logger.exception("Reading intake %s failed", intake.pk)
-        set_fields(
+        _finish(
             intake,
             status=IntakeStatus.FAILED,
             error="The article could not be read, through a fault of ours. What you "
             "gave is kept; the fault has been logged.",
         )
     else:
-        set_fields(
+        _finish(
             intake,
             status=IntakeStatus.PROPOSED,
             proposal=proposal.model_dump(mode="json"),
         )
     return intake
+
+
+def _finish(intake: Intake, **values: object) -> None:
+    """Store the outcome, unless the intake was discarded while it was being read."""
+    Intake.objects.filter(pk=intake.pk, status=IntakeStatus.READING).update(
+        updated_at=timezone.now(), **values
+    )
+    intake.refresh_from_db()
 
 
 def warm_up() -> None:

@@ -241,7 +241,7 @@ class ReviewForms:
             "title": found.title[:200],
             "summary": suggested_summary(found, self.proposal.source),
             "occurred": edtf or "",
-            "occurred_expression": date.expression if date else "",
+            "occurred_expression": date.expression[:200] if date else "",
             "date_basis": basis,
             "event_type": found.event_type,
             "mode": found.mode or "",

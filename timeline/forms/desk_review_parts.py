@@ -115,6 +115,13 @@ class SourceForm(PartForm):
         required=False, max_length=35, help_text="Language tag: en, hy, az."
     )
 
+    def clean_authors(self) -> list[str]:
+        given = self.cleaned_data["authors"].split(";")
+        authors = [author.strip() for author in given if author.strip()]
+        if any(len(author) > 200 for author in authors):
+            raise forms.ValidationError("A name has at most 200 characters.")
+        return authors
+
     def details(self, found: FoundSource) -> SourceDetails:
         given = self.cleaned_data
         same_address = given["url"] == (found.url or "")
@@ -123,9 +130,10 @@ class SourceForm(PartForm):
             publisher=given["publisher"],
             url=given["url"],
             canonical_url=(found.canonical_url or "") if same_address else "",
-            authors=[a.strip() for a in given["authors"].split(";") if a.strip()],
+            authors=given["authors"],
             published=given["published"],
-            modified=found.modified or "",
+            # Not on the form, so what is no date is left out without a word.
+            modified=(found.modified or "") if in_words(found.modified or "") else "",
             language=given["language"],
             credited_agency=given["credited_agency"],
         )

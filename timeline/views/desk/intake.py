@@ -19,6 +19,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 from django_htmx.http import HttpResponseClientRedirect
+from pydantic import ValidationError
 
 from timeline.actions import intakes
 from timeline.actions.errors import ActionRefusedError
@@ -37,6 +38,9 @@ from timeline.views.htmx import page
 
 PATIENCE: Final = dt.timedelta(seconds=10)
 """How long an intake may wait before the page says that nobody reads it."""
+
+LONG: Final = dt.timedelta(seconds=60)
+"""How long a reading may take before the page offers to start it again."""
 
 _IN_WORK: Final = {IntakeStatus.WAITING, IntakeStatus.READING}
 
@@ -92,8 +96,9 @@ def _start_reading(intake: Intake) -> None:
 def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
     """Show an intake as far as it has come: progress, failure, review, or result."""
     held = get_object_or_404(Intake, pk=intake_id)
-    if held.status == IntakeStatus.PROPOSED:
-        return _review_page(request, held, _forms(request, held))
+    forms = _forms(request, held) if held.status == IntakeStatus.PROPOSED else None
+    if forms:
+        return _review_page(request, held, forms)
     return page(
         request,
         "desk/intake.html",
@@ -119,6 +124,8 @@ def _progress(held: Intake) -> dict[str, Any]:
     return {
         "intake": held,
         "in_work": held.status in _IN_WORK,
+        "outdated": held.status == IntakeStatus.PROPOSED,
+        "stuck": held.status == IntakeStatus.READING and waited > LONG,
         "unattended": held.status == IntakeStatus.WAITING and waited > PATIENCE,
         "given_text": _given_text(held),
         "seconds": int(waited.total_seconds()),
@@ -136,6 +143,8 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
         messages.info(request, "This article had been saved already.")
         return redirect("desk:intake", intake_id)
     forms = _forms(request, held, request.POST)
+    if forms is None:
+        return redirect("desk:intake", intake_id)
     if held.status != IntakeStatus.PROPOSED:
         forms.problems.append(_overtaken(held))
         return _review_page(request, held, forms, status=409)
@@ -194,8 +203,12 @@ def _what_was_saved(saved: list[Incident], tally: Mapping[str, int]) -> SafeStri
 
 def _forms(
     request: StaffRequest, held: Intake, data: Mapping[str, Any] | None = None
-) -> ReviewForms:
-    proposal = Proposal.model_validate(held.proposal)
+) -> ReviewForms | None:
+    """Return the forms of a review, or None if the proposal is of a former shape."""
+    try:
+        proposal = Proposal.model_validate(held.proposal)
+    except ValidationError:
+        return None
     return ReviewForms(proposal, held_for(proposal), user=request.user, data=data)
 
 

@@ -1,0 +1,135 @@
+"""Keeping sources, what was captured of them, and the passages cited."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from tests import factories
+from timeline.actions.errors import ActionRefusedError
+from timeline.actions.sources import (
+    SourceDetails,
+    hold_source,
+    passage_at,
+    sha256,
+    take_snapshot,
+)
+from timeline.models import Obtained, Passage, Snapshot, Source
+
+pytestmark = pytest.mark.django_db
+
+TEXT = "Guards left the bridge on Tuesday."
+
+
+def details(**changes: Any) -> SourceDetails:
+    given: dict[str, Any] = {"title": "Guards leave", "publisher": "Courier"}
+    return SourceDetails(**(given | changes))
+
+
+def test_new_source_is_held_as_given() -> None:
+    made = hold_source(
+        details(url="https://courier.example/1", published="1904-05-12", language="en"),
+        text=TEXT,
+    )
+
+    assert (made.title, made.publisher.name, made.url, made.published) == (
+        "Guards leave",
+        "Courier",
+        "https://courier.example/1",
+        "1904-05-12",
+    )
+
+
+@pytest.mark.parametrize("field", ["url", "canonical_url"])
+def test_source_at_the_same_address_is_the_one_held_unchanged(field: str) -> None:
+    held = factories.source(
+        title="As first held",
+        url="https://courier.example/1?utm=x",
+        canonical_url="https://courier.example/1",
+    )
+
+    found = hold_source(details(**{field: getattr(held, field)}), text=TEXT)
+
+    assert (found, found.title) == (held, "As first held")
+
+
+def test_same_text_of_the_same_publisher_without_address_is_the_same_source() -> None:
+    held = factories.snapshot(
+        text=TEXT,
+        source=factories.source(publisher=factories.publisher(name="Courier")),
+    ).source
+
+    assert hold_source(details(), text=TEXT) == held
+
+
+def test_same_text_at_another_outlet_is_a_copy_that_does_not_count_again() -> None:
+    held = factories.snapshot(text=TEXT).source
+
+    copy = hold_source(details(url="https://other.example/1"), text=TEXT)
+
+    assert copy != held
+    assert copy.independence_id == held.pk
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"title": " "}, "The source needs a title."),
+        ({"publisher": ""}, "The source needs a publisher or an address."),
+    ],
+)
+def test_source_without_title_or_origin_is_refused(
+    changes: dict[str, str], message: str
+) -> None:
+    with pytest.raises(ActionRefusedError) as refused:
+        hold_source(details(**changes), text=TEXT)
+
+    assert (str(refused.value), Source.objects.count()) == (message, 0)
+
+
+def test_one_text_is_one_snapshot() -> None:
+    source = factories.source()
+
+    def take(at: dt.datetime) -> Snapshot:
+        return take_snapshot(
+            source,
+            text=TEXT,
+            raw=b"raw",
+            content_type="text/plain",
+            captured_at=at,
+            obtained=Obtained.PASTED,
+        )
+
+    first = take(dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
+    again = take(dt.datetime(2026, 1, 2, tzinfo=dt.UTC))
+
+    assert (again, again.captured_at.day, first.sha256) == (first, 1, sha256(TEXT))
+
+
+def test_passage_carries_its_words_and_what_stands_around_them() -> None:
+    snapshot = factories.snapshot(text=TEXT)
+
+    passage = passage_at(snapshot, 7, 22)
+
+    assert (passage.prefix, passage.exact, passage.suffix) == (
+        "Guards ",
+        "left the bridge",
+        " on Tuesday.",
+    )
+
+
+def test_same_passage_is_kept_once() -> None:
+    snapshot = factories.snapshot(text=TEXT)
+
+    assert passage_at(snapshot, 0, 6) == passage_at(snapshot, 0, 6)
+    assert Passage.objects.count() == 1
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 3), (5, 5), (6, 5), (0, 35)])
+def test_passage_outside_the_text_is_refused(start: int, end: int) -> None:
+    snapshot = factories.snapshot(text=TEXT)
+
+    with pytest.raises(ActionRefusedError) as refused:
+        passage_at(snapshot, start, end)
+
+    assert str(refused.value) == f"The text has no passage {start}–{end}."
