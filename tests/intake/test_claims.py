@@ -200,6 +200,42 @@ INDIRECT = [
         "Sudan's army claimed it had retaken the bridge.",
         ("Sudanese Armed Forces", "asserts", "it had retaken the bridge"),
     ),
+    (
+        "As Norway noted, the ceasefire has never been signed.",
+        ("Norway", "asserts", "the ceasefire has never been signed"),
+    ),
+    (
+        "The dam has been mined, as Moldova pointed out.",
+        ("Moldova", "asserts", "The dam has been mined"),
+    ),
+    (
+        "In addition, according to Chad, two wells were poisoned.",
+        ("Chad", "asserts", "two wells were poisoned"),
+    ),
+    (
+        "The depot, according to Libya, burned for two days.",
+        (
+            "Libya",
+            "asserts",
+            "The depot, according to Libya, burned for two days",
+        ),
+    ),
+    (
+        "The strike killed the driver of a bus that carried pupils, according to Oman.",
+        (
+            "Oman",
+            "asserts",
+            "The strike killed the driver of a bus that carried pupils",
+        ),
+    ),
+    (
+        "Peru accused the head of state of hiding the losses.",
+        ("Peru", "accuses", "the head of state of hiding the losses"),
+    ),
+    (
+        "Some of the villagers said they had seen no soldiers.",
+        ("Some of the villagers", "asserts", "they had seen no soldiers"),
+    ),
 ]
 
 
@@ -215,6 +251,23 @@ def test_find_claims_indirect_speech_gives_speaker_stance_and_span(
 
 
 DIRECT = [
+    (
+        "“We saw it,” said Ada Okoro, a sister of Mr. Okoro. “We ran.”",
+        [
+            (
+                "Ada Okoro",
+                "“We saw it,” said Ada Okoro, a sister of Mr. Okoro. “We ran.”",
+            )
+        ],
+    ),
+    (
+        "“Not now, certainly not,” Egypt replied.",
+        [("Egypt", "“Not now, certainly not,”")],
+    ),
+    (
+        "In a letter to Kenya, its leader, Peter Banda, said: “The road must open.”",
+        [("Peter Banda", "“The road must open.”")],
+    ),
     (
         '"We will not leave the city," Olena Kovalenko said.',
         [("Olena Kovalenko", '"We will not leave the city,"')],
@@ -365,6 +418,7 @@ def test_find_claims_said_is_the_day_of_the_reporting_clause(
 
 
 NOTHING = [
+    "Qatar backed Hamas for years.",
     "Ukraine shelled the depot on Monday.",
     "The army did not say how many had died.",
     "Iran would not say whether it had fired.",

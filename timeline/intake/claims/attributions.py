@@ -1,8 +1,9 @@
 """Attributions of a text: who is cited, by which cue, for which words."""
 
 from collections.abc import Iterator
+from typing import Final
 
-from timeline.intake.claims.clauses import reported_clause
+from timeline.intake.claims.clauses import reported_aside, reported_clause
 from timeline.intake.claims.direct import direct_quotations
 from timeline.intake.claims.nominal import according_to, nouns_and_adjectives
 from timeline.intake.claims.phrases import (
@@ -14,6 +15,14 @@ from timeline.intake.claims.phrases import (
 )
 from timeline.intake.claims.reading import Attribution, Reading, is_unreal
 from timeline.intake.proposal import Span
+
+_AROUND: Final = frozenset(
+    {
+        "reporting clause in the middle",
+        "quotation around its cue",
+        "account in the middle",
+    }
+)
 
 
 def find_attributions(reading: Reading) -> tuple[list[Attribution], list[Span]]:
@@ -38,6 +47,7 @@ def _indirect(reading: Reading) -> Iterator[Attribution]:
         if reading.quotation(verb) is not None or is_unreal(verb):
             continue
         for rule in (
+            reported_aside,
             reported_clause,
             charged_party,
             infinitive,
@@ -53,7 +63,7 @@ def _indirect(reading: Reading) -> Iterator[Attribution]:
 
 def _cites_itself(found: Attribution) -> bool:
     """True for a misreading in which the cue stands inside what it reports."""
-    if found.rule in {"reporting clause in the middle", "quotation around its cue"}:
+    if found.rule in _AROUND:
         return False
     start, end = found.content
     return start <= found.cue[0] < end

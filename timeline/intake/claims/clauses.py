@@ -1,5 +1,7 @@
 """Indirect speech as a clause: "said that …", "…, X said", "…, X said, …"."""
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
@@ -16,6 +18,11 @@ from timeline.intake.claims.reading import (
     until_next_cue,
 )
 from timeline.intake.proposal import Span, Stance
+
+# What opens no statement, but says when or why something was said.
+_CIRCUMSTANCE: Final = frozenset(
+    {"after", "before", "while", "as", "since", "during", "because"}
+)
 
 
 def _stance(verb: Token, content: Token) -> Stance:
@@ -76,6 +83,7 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         for c in verb.children
         if c.dep_ == "ccomp"
         and not _is_small_clause(c)
+        and not (c.i > verb.i and c.left_edge.lower_ in _CIRCUMSTANCE)
         and reading.paragraph(c.idx) == reading.paragraph(verb.idx)
     ]
     # After the cue first: what stands before it may be another quotation.
@@ -124,6 +132,41 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         verb=verb,
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
+    )
+
+
+def reported_aside(reading: Reading, verb: Token) -> Attribution | None:
+    """`As X noted, …`, `…, as reported by X`: the rest of the sentence is cited."""
+    if verb.lemma_ not in lexicon.ASIDE_VERBS or verb.dep_ not in {"advcl", "prep"}:
+        return None
+    opener = verb.left_edge
+    if opener.lower_ != "as" or not (opener.head.i == verb.i or opener.i == verb.i - 1):
+        return None
+    bare = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+    speaker = agent_of(verb) if bare else subject_of(verb)
+    if speaker is None or any(
+        c.dep_ in {"ccomp", "xcomp"} or (c.dep_ == "dobj" and c.lower_ != "it")
+        for c in verb.children
+    ):
+        return None
+    doc = reading.doc
+    first, last = sentence_bounds(verb)
+    opens, closes = opener.i, edges(verb)[1]
+    if opens == first and closes + 1 < last and doc[closes + 1].text == ",":
+        begin, end = closes + 2, last
+    elif opens > first + 1 and doc[opens - 1].text == "," and closes >= last - 1:
+        begin, end = clause_start(doc, first, opens), opens - 2
+    else:
+        return None
+    return Attribution(
+        reading.trimmed(doc[begin].idx, doc[end].idx + len(doc[end])),
+        cue_span(verb),
+        lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts"),
+        "cited in an aside",
+        speaker=speaker,
+        verb=verb,
+        rank=3,
+        confidence=0.8,
     )
 
 

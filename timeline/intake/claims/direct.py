@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -17,6 +18,17 @@ from timeline.intake.claims.reading import (
     subject_of,
 )
 from timeline.intake.proposal import Span
+
+_LONGEST_CUE: Final = 250
+"""Characters that may stand between the halves of a quotation."""
+_TITLES: Final = (
+    "Mr Mrs Ms Dr St Jr Sr Lt Sen Rep Gov Gen Col Sgt Maj Adm Rev Hon Capt Prof"
+)
+_SENTENCE_END: Final = re.compile(
+    "".join(rf"(?<!\b{title})" for title in _TITLES.split())
+    + r"(?<=[a-z0-9)])[.] (?=[A-Z])"
+)
+_NEW_SENTENCE: Final = ("He ", "She ", "They ", "It ")
 
 
 def direct_quotations(
@@ -331,9 +343,12 @@ def _head_cue(
             for t in sentence
             if t.i < verb.i
             and t.pos_ in {"PROPN", "NOUN", "PRON"}
-            and t.dep_ in {"nsubj", "ROOT", "nsubjpass", "conj"}
+            and t.dep_ in {"nsubj", "ROOT", "nsubjpass", "conj", "appos"}
         ]
-        speaker = phrase_head(before[-1]) if before else None
+        # `Continued the minister: "…"`
+        after = [t for t in sentence if t.i > verb.i and t.pos_ in {"PROPN", "NOUN"}]
+        named = before[-1:] or after[:1]
+        speaker = phrase_head(named[0]) if named else None
     if speaker is None:
         return None
     return Attribution(
@@ -438,18 +453,20 @@ def _is_split(
     The reporting clause must be all that stands between the two.
     """
     between = reading.text[first.end : second.start]
-    if "\n" in between or len(between) > 200 or found.cue[0] < first.end:
+    if "\n" in between or len(between) > _LONGEST_CUE or found.cue[0] < first.end:
         return False
     if found.cue[1] > second.start:
         return False
     stripped = between.strip()
+    ended = reading.text[first.inner_start : first.inner_end].rstrip()[-1:]
+    if ended in {".", "?", "!"} and stripped.startswith(_NEW_SENTENCE):
+        return False
     if stripped[-1:] in {",", "—", "-"}:
         words = reading.tokens(found.cue[1], second.start)
         return not any(
             t.lemma_ in lexicon.SPEECH_VERBS and t.pos_ == "VERB" for t in words
         )
-    sentences = re.split(r"(?<=[a-z0-9)])[.] (?=[A-Z])", stripped)
-    return stripped[-1:] == "." and len(sentences) == 1
+    return stripped[-1:] == "." and not _SENTENCE_END.search(stripped)
 
 
 def _joined(

@@ -66,6 +66,14 @@ SPEECH_VERBS: Final = words_of(
     """
 )
 
+# Verbs of an aside that cites: "as X noted, …", "as reported by X".
+ASIDE_VERBS: Final = words_of(
+    """
+    say note report put explain observe state argue write acknowledge admit concede
+    announce predict warn point describe claim reveal suggest document
+    """
+)
+
 # Verbs by which somebody speaks inside another's statement.
 RELAYED_VERBS: Final = SPEECH_VERBS | words_of(
     "back support endorse reject blame condemn denounce criticize criticise express"
@@ -150,7 +158,6 @@ PREPOSITION_VERBS: Final[dict[tuple[str, str], Stance]] = {
     ("apologize", "for"): "acknowledges",
     ("apologise", "for"): "acknowledges",
     ("worry", "about"): "expresses_concern",
-    ("refer", "to"): "asserts",
     ("point", "to"): "asserts",
     ("argue", "for"): "asserts",
     ("argue", "against"): "asserts",
@@ -260,6 +267,9 @@ ATTITUDE_VERBS: Final = words_of(
     protest cite propose announce predict condemn denounce criticize criticise decry
     """
 )
+
+# Of these, those that may be deeds.
+HELP_VERBS: Final = words_of("back support defend oppose favor favour announce")
 
 # Objects that make an attitude a deed: "backed the rebels", "defended the town".
 DEED_OBJECTS: Final = words_of(

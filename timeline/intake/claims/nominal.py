@@ -1,6 +1,6 @@
 """Statements without a reporting verb: "according to", cue nouns and adjectives."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -14,8 +14,10 @@ from timeline.intake.claims.reading import (
     object_of,
     subject_of,
 )
+from timeline.intake.proposal import Span
 
 _CLAUSAL: Final = frozenset({"ccomp", "acl", "relcl"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def according_to(reading: Reading) -> Iterator[Attribution]:
@@ -34,38 +36,61 @@ def according_to(reading: Reading) -> Iterator[Attribution]:
         source = object_of(to) or object_of(token)
         if source is None or source.lemma_ in {"plan", "schedule", "law", "rule"}:
             continue
-        sentence = token.sent
-        words = [t for t in sentence if not t.is_space]
-        phrase_end = max(edges(to)[1], source.i)
-        if words[0].i == token.i:
-            start_token = phrase_end + 1
-            if start_token > words[-1].i:
-                continue
-            span = (doc[start_token].idx, words[-1].idx + len(words[-1]))
-        else:
-            head = token.head
-            while head.pos_ not in {"VERB", "AUX"} and head.dep_ != "ROOT":
-                head = head.head
-            first = head.left_edge.i
-            if head.dep_ == "ROOT":
-                first = words[0].i
-            comma = token.i > first and doc[token.i - 1].text == ","
-            last = token.i - 2 if comma else token.i - 1
-            if last < first:
-                continue
-            span = (doc[first].idx, doc[last].idx + len(doc[last]))
+        span, goes_on = _given_account(token, max(edges(to)[1], source.i))
         content = reading.trimmed(*span)
         if content[1] - content[0] < 8:
             continue
+        words = None
+        if goes_on is not None:
+            opening = reading.text[content[0] : token.idx].rstrip(" ,—–-")
+            words = f"{opening} {reading.text[goes_on : content[1]]}"
         yield Attribution(
             content,
             (token.idx, to.idx + len(to)),
             "asserts",
-            "according to",
+            "according to" if words is None else "account in the middle",
             speaker=source,
+            words=words,
             rank=3,
             confidence=0.9,
         )
+
+
+def _given_account(according: Token, last: int) -> tuple[Span, int | None]:
+    """Return what is given on an account, and where it goes on behind the source.
+
+    ``last`` is the index of the last token that names the source.
+    """
+    words = [t for t in according.sent if not t.is_space]
+    first = words[0]
+    rest = [t for t in words if t.i > last]
+    before = [t for t in words if t.i < according.i]
+    comma = bool(before) and before[-1].text in {",", "—", "–", "-"}
+    if not before:
+        return _offsets(rest), None
+    if comma and rest and rest[0].text == "," and sum(t.is_alpha for t in rest) > 2:
+        if not any(t.pos_ in {"VERB", "AUX"} or t.dep_ in _SUBJECTS for t in before):
+            return _offsets(rest[1:]), None
+        return _offsets(words), rest[1].idx
+    head = according.head
+    while head.pos_ not in {"VERB", "AUX"} and head.dep_ != "ROOT":
+        head = head.head
+    # After a comma it is the whole sentence that somebody says, unless another does.
+    while comma and head.dep_ != "ROOT" and not _is_reported(head):
+        head = head.head
+    start = first if head.dep_ == "ROOT" else head.left_edge
+    end = before[-2] if comma and len(before) > 1 else before[-1]
+    return (start.idx, end.idx + len(end)), None
+
+
+def _is_reported(clause: Token) -> bool:
+    return clause.dep_ == "ccomp" and clause.head.lemma_ in lexicon.CLAUSE_VERBS
+
+
+def _offsets(tokens: Sequence[Token]) -> Span:
+    if not tokens:
+        return 0, 0
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
 def nouns_and_adjectives(reading: Reading) -> Iterator[Attribution]:

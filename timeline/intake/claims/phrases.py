@@ -17,6 +17,7 @@ from timeline.intake.claims.reading import (
 )
 from timeline.intake.proposal import Span, Stance
 
+_PARTIES: Final = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
 _THIS: Final = frozenset({"this", "that", "it", "these", "those", "so", "any"})
 
 
@@ -28,17 +29,7 @@ def charged_party(reading: Reading, verb: Token) -> Attribution | None:
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
     dobj = next((c for c in verb.children if c.dep_ == "dobj"), None)
     doc = reading.doc
-    charge = next(
-        (
-            p
-            for p in verb.subtree
-            if p.dep_ == "prep"
-            and p.i > verb.i
-            and p.lower_ in prepositions
-            and (p.head.i == verb.i or (dobj is not None and p.head.i == dobj.i))
-        ),
-        None,
-    )
+    charge = _charge(verb, dobj, prepositions)
     if charge is None and verb.lemma_ not in {"accuse", "blame"}:
         return None
     if passive:
@@ -66,7 +57,7 @@ def charged_party(reading: Reading, verb: Token) -> Attribution | None:
     if speaker is None or dobj is None:
         return None
     first = dobj.left_edge.i
-    last = max(edges(charge)[1], dobj.i) if charge is not None else edges(dobj)[1]
+    last = max(edges(part)[1] for part in (charge, dobj) if part is not None)
     last = until_next_cue(doc, verb, dobj, first, last)
     content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
     return Attribution(
@@ -80,6 +71,24 @@ def charged_party(reading: Reading, verb: Token) -> Attribution | None:
         rank=2,
         confidence=0.9,
     )
+
+
+def _charge(
+    verb: Token, accused: Token | None, prepositions: frozenset[str]
+) -> Token | None:
+    """Return the preposition of the charge; "the secretary of state of lying"."""
+    heads = {verb.i} | ({accused.i} if accused is not None else set())
+    found = [
+        p
+        for p in verb.subtree
+        if p.dep_ == "prep"
+        and p.i > verb.i
+        and p.lower_ in prepositions
+        and p.head.i in heads
+    ]
+    own = [p for p in found if p.head.i == verb.i]
+    deeds = [p for p in found if any(c.dep_ == "pcomp" for c in p.children)]
+    return next(iter([*own, *deeds, *found]), None)
 
 
 def infinitive(reading: Reading, verb: Token) -> Attribution | None:
@@ -262,8 +271,11 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
     if verb.lemma_ in lexicon.WEAK_OBJECT_VERBS and not (quoted or gerund):
         return None
     attitude = verb.lemma_ in lexicon.ATTITUDE_VERBS
-    helps = verb.lemma_ in {"back", "support", "defend", "announce"}
+    helps = verb.lemma_ in lexicon.HELP_VERBS
     if helps and not quoted and content.lemma_ in lexicon.DEED_OBJECTS:
+        return None
+    # To back a state or a party is a deed; to praise one is to say something.
+    if helps and not quoted and content.ent_type_ in _PARTIES:
         return None
     withheld = content.lemma_ in lexicon.WITHHELD
     if verb.lemma_ == "deny" and (

@@ -208,7 +208,9 @@ def cue_span(verb: Token, extra: Iterable[Token] = ()) -> Span:
     parts += [
         c
         for c in verb.children
-        if c.dep_ in {"aux", "auxpass", "neg", "prt"} and abs(c.i - verb.i) <= 4
+        if c.dep_ in {"aux", "auxpass", "neg", "prt"}
+        and abs(c.i - verb.i) <= 4
+        and not any(t.is_quote for t in verb.doc[c.i : verb.i])
     ]
     own = sorted(parts, key=lambda t: t.i)
     kept = [t for t in own if t.i <= verb.i] + [

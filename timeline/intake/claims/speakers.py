@@ -57,6 +57,8 @@ class Speakers:
     def _pronoun(self, head: Token) -> Speaker | None:
         if head.lower_ in _FIRST_PERSON:
             return None
+        if head.tag_ == "DT" and any(c.lower_ == "of" for c in head.children):
+            return Speaker(self._words(head), named=False)
         mention = self._actors.resolve(head)
         if mention is not None:
             return _speaker(mention)
