@@ -412,6 +412,7 @@ def test_same_person_in_two_tabs_is_stopped_too(
     response = desk.post(address("edit", incident), second)
 
     assert response.status_code == 409
+    assert response.context["merged"].by == ["you, in another window,"]
     assert fields_of(response.content, "incident-form")["title"] == ["Second tab"]
 
 

@@ -232,7 +232,7 @@ def _merge_page(
     """Answer a stale save: what changed meanwhile, and the form to save again."""
     held = Incident.objects.get(pk=incident_id)
     typed: IncidentContent = forms.content()
-    merged = merge(held, loaded_version=forms.version, typed=typed)
+    merged = merge(held, by=request.user, loaded_version=forms.version, typed=typed)
     again = IncidentForms(
         content=merged.content,
         version=held.version,

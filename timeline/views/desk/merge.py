@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from django.contrib.auth.models import User
+
 from timeline.actions import content as contents
 from timeline.actions.content import IncidentContent
 from timeline.models import Incident, Revision
@@ -33,11 +35,14 @@ class Merge:
 
     fields: list[ThreeWay]
     by: list[str]
+    """Who saved meanwhile, as it reads: “you, in another window”, for oneself."""
     steps: list[Revision]
     content: IncidentContent
 
 
-def merge(held: Incident, *, loaded_version: int, typed: IncidentContent) -> Merge:
+def merge(
+    held: Incident, *, by: User, loaded_version: int, typed: IncidentContent
+) -> Merge:
     """Compare what an editor typed with what others saved since `loaded_version`.
 
     What had been loaded is read back from the ledger: the oldest step since then that
@@ -77,7 +82,12 @@ def merge(held: Incident, *, loaded_version: int, typed: IncidentContent) -> Mer
     merged = replace(typed, **{name: getattr(now, name) for name in keep_theirs})
     return Merge(
         fields=rows,
-        by=list(dict.fromkeys(step.username for step in since)),
+        by=list(
+            dict.fromkeys(
+                "you, in another window," if step.user_id == by.pk else step.username
+                for step in since
+            )
+        ),
         steps=since,
         content=_with_held_claims(merged, now),
     )
