@@ -2,8 +2,9 @@
 
 A claim matches an attribution if their tokens share at least half of their union
 (Jaccard, one to one, the likest first): ``statements``. ``exact`` asks for the very
-same tokens. ``tokens`` ignores which statement a token belongs to. The content of an
-attribution in several pieces is the set of their tokens.
+same tokens. ``tokens`` ignores which statement a token belongs to. Content in several
+pieces, as around a reporting clause, counts as the pieces or as the stretch from the
+first to the last, whichever is nearer: a claim has one span.
 
 A direct quotation is an attribution whose content begins with a quote mark and ends
 with one; it is found if any claim matches it. The speaker is right, on matched pairs
@@ -179,9 +180,13 @@ def compare(article: Article, found: Sequence[Statement]) -> Outcome:
     """Count what was found against what is annotated in one article."""
     index = TokenIndex(article.text)
     gold = [index.within(a.content) for a in article.attributions]
+    whole = [
+        (pieces, index.within([_stretch(a.content)]))
+        for pieces, a in zip(gold, article.attributions, strict=True)
+    ]
     ours = [index.within([s.span]) for s in found]
-    matched = pairs(ours, gold, jaccard, _OVERLAP)
-    exact = pairs(ours, gold, jaccard, 1.0)
+    matched = pairs(ours, whole, _likeness, _OVERLAP)
+    exact = pairs(ours, whole, _likeness, 1.0)
     quotes = {
         j for j, a in enumerate(article.attributions) if _is_quote(article.text, a)
     }
@@ -199,9 +204,16 @@ def compare(article: Article, found: Sequence[Statement]) -> Outcome:
     )
 
 
+def _stretch(pieces: Sequence[Span]) -> Span:
+    return min(first for first, _ in pieces), max(last for _, last in pieces)
+
+
+def _likeness(claim: Tokens, content: tuple[Tokens, Tokens]) -> float:
+    return max(jaccard(claim, tokens) for tokens in content)
+
+
 def _is_quote(text: str, attribution: Attribution) -> bool:
-    start = min(first for first, _ in attribution.content)
-    end = max(last for _, last in attribution.content)
+    start, end = _stretch(attribution.content)
     words = text[start:end].strip().rstrip(".,;")
     return words[:1] in _OPENING and words[-1:] in _CLOSING
 
