@@ -66,6 +66,7 @@ TABLE: Final[dict[str, Row]] = {
     # -- desk --------------------------------------------------------------------
     "desk/": _staff("/desk/"),
     "desk/activity/": _staff("/desk/activity/"),
+    "desk/dates/words/": _staff("/desk/dates/words/"),
     "desk/intake/": _staff("/desk/intake/"),
     "desk/intake/<int:intake_id>/": _staff("/desk/intake/{intake}/"),
     "desk/intake/<int:intake_id>/status/": _staff("/desk/intake/{intake}/status/"),

@@ -268,3 +268,41 @@ def test_discard_closes_and_keeps(desk: Client, contributor: User) -> None:
         IntakeStatus.DISCARDED,
         b"Guards left.",
     )
+
+
+def test_reading_that_takes_long_can_be_started_again(
+    desk: Client, contributor: User
+) -> None:
+    intake = factories.intake(created_by=contributor, status=IntakeStatus.READING)
+    long_ago = timezone.now() - dt.timedelta(minutes=2)
+    Intake.objects.filter(pk=intake.pk).update(updated_at=long_ago)
+
+    page = text_of(desk.get(intake.get_absolute_url()).content)
+
+    assert "Try again" in page
+
+
+def test_proposal_of_a_former_shape_can_be_made_anew(
+    desk: Client, contributor: User
+) -> None:
+    intake = factories.intake(
+        created_by=contributor, status=IntakeStatus.PROPOSED, proposal={"source": {}}
+    )
+
+    page = text_of(desk.get(intake.get_absolute_url()).content)
+
+    assert "made by a former version of the reader" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("2021-05-12/2021-05-14", "12–14 May 2021"),
+        ("", "no date yet"),
+        ("<b>", "“&lt;b&gt;” is no EDTF date, such as 2021-05-14."),
+    ],
+)
+def test_typed_date_is_worded_at_once(desk: Client, typed: str, words: str) -> None:
+    response = desk.get("/desk/dates/words/", {"incident-0-occurred": typed})
+
+    assert response.content.decode() == words

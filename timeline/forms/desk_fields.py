@@ -1,5 +1,6 @@
 """Form fields of the desk: dates as EDTF, records by their names, text as it came."""
 
+import json
 import re
 from collections.abc import Iterable
 from typing import Any, Final
@@ -90,3 +91,8 @@ def check_mode(event_type: str, mode: str) -> None:
         raise ValidationError(
             {"mode": f"{label} has no mode “{mode}”. Its modes: {modes}."}
         )
+
+
+def modes_by_type() -> str:
+    """Return event type → modes as JSON, for the script that narrows the choice."""
+    return json.dumps({code: e.modes for code, e in EVENT_TYPES.items()})

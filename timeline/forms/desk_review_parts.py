@@ -441,6 +441,10 @@ class IncidentForm(PartForm):
             given["target"] = self._target(int(choice), "attach_to")
         else:
             check_mode(given.get("event_type", ""), given.get("mode", ""))
+        if given.get("attach_number") and choice != ANOTHER:
+            self.add_error(
+                "attach_number", "Choose “Another incident” for this, or empty it."
+            )
         return given
 
     def _target(self, pk: int | None, field: str) -> int | None:

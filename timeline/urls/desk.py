@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from timeline.views.desk import activity, incident, intake, queue
+from timeline.views.desk import activity, dates, incident, intake, queue
 
 app_name = "desk"
 
@@ -12,6 +12,7 @@ _INCIDENT = "incidents/<int:incident_id>/"
 urlpatterns = [
     path("", queue.queue, name="queue"),
     path("activity/", activity.activity, name="activity"),
+    path("dates/words/", dates.date_words, name="date-words"),
     path("intake/", intake.intake_new, name="intake-new"),
     path(_INTAKE, intake.intake, name="intake"),
     path(f"{_INTAKE}status/", intake.intake_status, name="intake-status"),

@@ -48,3 +48,24 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
 document.querySelector("[role=alert][tabindex]")?.focus();
 document.querySelector("[data-new] :is(input, select, textarea):not([type=hidden])")?.focus();
+
+// The modes offered are those of the event type chosen.
+const narrow = (type) => {
+  const mode = document.getElementById(type.id.replace(/event_type$/, "mode"));
+  const modes = JSON.parse(type.form.dataset.modes)[type.value] ?? [];
+  for (const option of mode.options) {
+    const fits = option.value === "" || modes.includes(option.value);
+    option.hidden = option.disabled = !fits;
+    if (!fits && option.selected) mode.value = "";
+  }
+};
+
+const narrowAll = (within) => {
+  for (const type of within.querySelectorAll("[data-modes] select[name$=event_type]")) narrow(type);
+};
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-modes] select[name$=event_type]")) narrow(event.target);
+});
+document.addEventListener("htmx:afterSettle", () => narrowAll(document));
+narrowAll(document);

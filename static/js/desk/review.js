@@ -152,3 +152,28 @@ const unfold = () => {
 };
 window.addEventListener("hashchange", unfold);
 unfold();
+
+// A number typed for another incident means that one.
+form.addEventListener("input", (event) => {
+  const number = event.target.name?.match(/^(incident-\d+)-attach_number$/);
+  if (!number || !event.target.value) return;
+  const other = form.querySelector(`[name="${number[1]}-attach_to"][value="another"]`);
+  if (other) other.checked = true;
+});
+
+// On a phone, the switch tells which of the two is in view.
+const links = document.querySelectorAll(".pane-switch a");
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      const link = document.querySelector(`.pane-switch a[href="#${entry.target.id}"]`);
+      if (!entry.isIntersecting) link.removeAttribute("aria-current");
+      else {
+        for (const other of links) other.removeAttribute("aria-current");
+        link.setAttribute("aria-current", "true");
+      }
+    }
+  },
+  { rootMargin: "-30% 0px -65% 0px" },
+);
+for (const pane of document.querySelectorAll(".pane")) seen.observe(pane);

@@ -25,6 +25,7 @@ from timeline.actions.errors import (
     StaleVersionError,
 )
 from timeline.actions.roles import is_editor
+from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import (
     ROWS,
     IncidentForms,
@@ -261,6 +262,7 @@ def _edit_page(
         "merged": merged,
         "focus": focus,
         "notice": notice,
+        "modes": modes_by_type(),
         "actor_names": offered_actors(),
         "place_names": place_names(),
         "source_names": offered_sources(),

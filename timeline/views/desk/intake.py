@@ -23,6 +23,7 @@ from pydantic import ValidationError
 
 from timeline.actions import intakes
 from timeline.actions.errors import ActionRefusedError
+from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import offered_actors, offered_incidents
 from timeline.forms.desk_intake import IntakeForm
 from timeline.forms.desk_review import ReviewForms
@@ -220,6 +221,7 @@ def _review_page(
         "intake": held,
         "review": forms,
         "paragraphs": paragraphs(text, marks(forms)),
+        "modes": modes_by_type(),
         "actor_names": offered_actors(),
         "place_names": place_names(),
         "incident_options": offered_incidents(),
