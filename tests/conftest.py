@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group
 from django.db import connections
 from django.db.models.signals import post_migrate
 from django_tasks_db.management.commands.db_worker import Worker
+from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from conflicttracker import embedded_postgres
@@ -75,13 +76,22 @@ def django_db_modify_db_settings() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
-    """Keep what the migrations put into the database.
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Keep what the migrations put into the database, and let go of it at the end.
 
     A test with transactions of its own ends with a flush, which empties every table
-    and then sends this signal.
+    and then sends this signal. A thread of the live server may still hold a
+    connection, and a database with connections can't be dropped.
     """
     post_migrate.connect(_make_roles, dispatch_uid="tests")
+    yield
+    with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def _make_roles(**kwargs: object) -> None:
