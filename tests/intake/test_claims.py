@@ -229,6 +229,18 @@ INDIRECT = [
         ),
     ),
     (
+        "The offer was rejected by Cyprus.",
+        ("Cyprus", "denies", "The offer"),
+    ),
+    (
+        "Greece questioned the legality of the drills.",
+        ("Greece", "denies", "the legality of the drills"),
+    ),
+    (
+        "Japan reaffirmed its support for a ceasefire.",
+        ("Japan", "asserts", "its support for a ceasefire"),
+    ),
+    (
         "Peru accused the head of state of hiding the losses.",
         ("Peru", "accuses", "the head of state of hiding the losses"),
     ),
@@ -259,6 +271,19 @@ DIRECT = [
                 "“We saw it,” said Ada Okoro, a sister of Mr. Okoro. “We ran.”",
             )
         ],
+    ),
+    (
+        "“We left,” Ada Okoro said on “Africa Today.” “Others stayed.”",
+        [
+            (
+                "Ada Okoro",
+                "“We left,” Ada Okoro said on “Africa Today.” “Others stayed.”",
+            )
+        ],
+    ),
+    (
+        "“Who fired?” He answered, “The army did,” Ada Okoro said.",
+        [("Ada Okoro", "“The army did,”")],
     ),
     (
         "“Not now, certainly not,” Egypt replied.",
@@ -467,6 +492,17 @@ def test_find_claims_second_clause_keeps_its_own_span() -> None:
     assert [words for _, _, _, words in found] == [
         "the camp was full",
         "that food would run out within days",
+    ]
+
+
+def test_find_claims_clause_ends_where_another_speaks() -> None:
+    text = "Iran said that the port was open, while Oman said it had been mined."
+
+    found = read(text)
+
+    assert found == [
+        ("Iran", "asserts", False, "that the port was open"),
+        ("Oman", "asserts", False, "it had been mined"),
     ]
 
 

@@ -200,7 +200,23 @@ def _after(reading: Reading, verb: Token, content: Token) -> Span:
             marker = next((c for c in child.children if c.dep_ in {"mark"}), None)
             if marker is not None and marker.lower_ in {"if", "because", "unless"}:
                 last = max(last, edges(child)[1])
+    last = _with_second_half(verb, last)
     return reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _with_second_half(verb: Token, last: int) -> int:
+    """Take in "and that …", wherever the parser hung it."""
+    end = sentence_bounds(verb)[1]
+    rest = [t for t in verb.doc[last + 1 : end + 1] if not t.is_punct]
+    if (
+        len(rest) > 3
+        and rest[0].dep_ == "cc"
+        and rest[1].lower_ == "that"
+        and rest[1].dep_ == "mark"
+        and rest[1].head.i > last
+    ):
+        return max(last, edges(rest[1].head)[1])
+    return last
 
 
 def _is_meta(token: Token) -> bool:

@@ -50,15 +50,28 @@ def direct_quotations(
             if attribution is None:
                 orphans.append((quotation.start, quotation.end))
                 continue
-        elif index + 1 < len(quotations):
-            following = quotations[index + 1]
+        elif (second := _second_half(reading, index)) < len(quotations):
+            following = quotations[second]
             if _is_split(reading, quotation, following, attribution) and not (
-                _cued_quotation(reading, index + 1, after_cue=True)
+                _cued_quotation(reading, second, after_cue=True)
             ):
-                used.add(index + 1)
+                used.update(range(index + 1, second + 1))
                 attribution = _joined(reading, attribution, quotation, following)
         found.append(attribution)
     return found, orphans
+
+
+def _second_half(reading: Reading, index: int) -> int:
+    """Index of the quotation that may go on: `"A," X said on "The Hour." "B."`."""
+    following = index + 1
+    if following < len(reading.quotations):
+        title = reading.quotations[following]
+        words = reading.text[title.inner_start : title.inner_end].split()
+        before = reading.text[max(0, title.start - 40) : title.start].rstrip()
+        placed = before.endswith((" on", " in", "’s", "'s"))
+        if placed and 0 < len(words) <= 4 and words[0][:1].isupper():
+            return following + 1
+    return following
 
 
 def _stands_alone(reading: Reading, quotation: Quotation) -> bool:
@@ -457,7 +470,7 @@ def _is_split(
         return False
     if found.cue[1] > second.start:
         return False
-    stripped = between.strip()
+    stripped = between.strip().rstrip(QUOTE_MARKS)
     ended = reading.text[first.inner_start : first.inner_end].rstrip()[-1:]
     if ended in {".", "?", "!"} and stripped.startswith(_NEW_SENTENCE):
         return False

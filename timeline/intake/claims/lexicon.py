@@ -19,7 +19,7 @@ _CLAUSE: Final[dict[Stance, frozenset[str]]] = {
         suggest indicate signal hint imply reveal disclose observe recall recount
         describe mention testify proclaim affirm reaffirm predict forecast estimate
         conclude continue retort quip joke whisper shout cry exclaim declare concede
-        believe think consider suspect reckon feel assume know hold hope expect
+        believe think consider suspect reckon feel assume know hold hope hop expect
         understand find show point clarify specify inform notify brief assure
         reassure convince advise opine speculate allege counter rebut
         caution read broadcast relay mutter lament boast gloat confide recommend
@@ -191,8 +191,10 @@ CHARGE_VERBS: Final[dict[str, frozenset[str]]] = {
 
 # "described the strike as …", "called it …".
 LABEL_VERBS: Final = words_of(
-    "describe call label brand characterize characterise portray term dub depict "
-    "hail regard view see cast dismiss denounce condemn deride declare deem"
+    """
+    describe call label brand characterize characterise portray term dub depict hail
+    regard view see cast dismiss denounce condemn deride declare deem praise mock
+    """
 )
 
 # Verbs whose noun object is what is said or held.
@@ -234,6 +236,15 @@ OBJECT_VERBS: Final[dict[str, Stance]] = {
     "propose": "asserts",
     "suggest": "asserts",
     "reiterate": "asserts",
+    "reaffirm": "asserts",
+    "outline": "asserts",
+    "highlight": "asserts",
+    "underline": "asserts",
+    "underscore": "asserts",
+    "question": "denies",
+    "applaud": "asserts",
+    "commend": "asserts",
+    "bemoan": "expresses_concern",
     "stress": "asserts",
     "emphasize": "asserts",
     "emphasise": "asserts",
@@ -265,6 +276,14 @@ ATTITUDE_VERBS: Final = words_of(
     """
     back support defend endorse welcome praise hail oppose favor favour mock deride
     protest cite propose announce predict condemn denounce criticize criticise decry
+    """
+)
+
+# Verbs whose passive names who judges: "was rejected by Moscow".
+VERDICT_VERBS: Final = words_of(
+    """
+    deny reject dismiss refute dispute condemn denounce criticize criticise decry
+    deplore confirm welcome praise hail applaud question oppose
     """
 )
 

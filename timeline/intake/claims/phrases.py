@@ -262,7 +262,7 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
     )
     speaker = subject_of(verb)
     if any(c.dep_ == "auxpass" for c in verb.children):
-        return None
+        return _passive_object(reading, verb, stance)
     if content is None or speaker is None:
         return None
     statement = content.lemma_ in lexicon.STATEMENT_NOUNS
@@ -301,6 +301,31 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         verb=verb,
         target=content,
         words=words,
+        rank=3,
+        confidence=0.75,
+    )
+
+
+def _passive_object(
+    reading: Reading, verb: Token, stance: Stance
+) -> Attribution | None:
+    """`The offer was rejected by X`: what is said stands before its cue."""
+    speaker = agent_of(verb)
+    target = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if speaker is None or target is None or verb.lemma_ not in lexicon.VERDICT_VERBS:
+        return None
+    if target.tag_ in {"WDT", "WP", "PRP"} or target.ent_type_ == "PERSON":
+        return None
+    doc = reading.doc
+    first, last = edges(target)
+    return Attribution(
+        reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
+        cue_span(verb),
+        stance,
+        "object of a cue verb",
+        speaker=speaker,
+        verb=verb,
+        target=target,
         rank=3,
         confidence=0.75,
     )

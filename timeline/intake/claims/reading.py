@@ -25,6 +25,8 @@ LONGEST_SENTENCE: Final = 300
 _PUNCT_TAIL: Final = " \t\n\r\u00a0,;:.—–-)("
 QUOTE_MARKS: Final = "\"“”«»‘’'„‟"
 
+_CONTRASTS: Final = frozenset({"while", "although", "though", "whereas"})
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
@@ -249,7 +251,10 @@ def agent_of(verb: Token) -> Token | None:
 
 
 def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int) -> int:
-    """Cut the clause before ", adding that …" and ", according to …" inside it."""
+    """Cut the clause before ", adding that …" and ", according to …" inside it.
+
+    It also ends where somebody else speaks: ", while others said …".
+    """
     for token in doc[first : last + 1]:
         if token.i <= first + 1:
             continue
@@ -259,7 +264,15 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
             return token.i - 2
         if token.lower_ == "according" and token.dep_ == "prep":
             return token.i - 2 if comma else token.i - 1
+        if token.lower_ in _CONTRASTS and comma and _is_cue_of_its_own(token.head):
+            return token.i - 2
     return last
+
+
+def _is_cue_of_its_own(verb: Token) -> bool:
+    return verb.lemma_ in lexicon.SPEECH_VERBS and any(
+        c.dep_ == "nsubj" for c in verb.lefts
+    )
 
 
 def sentence_bounds(token: Token) -> tuple[int, int]:
