@@ -241,6 +241,10 @@ INDIRECT = [
         ("Japan", "asserts", "its support for a ceasefire"),
     ),
     (
+        "Mali's call for a truce fell flat.",
+        ("Mali", "demands", "a truce"),
+    ),
+    (
         "Peru accused the head of state of hiding the losses.",
         ("Peru", "accuses", "the head of state of hiding the losses"),
     ),
@@ -443,6 +447,8 @@ def test_find_claims_said_is_the_day_of_the_reporting_clause(
 
 
 NOTHING = [
+    "Sudan did not respond to the agency's requests for comment.",
+    "Kenya faces accusations of neglect.",
     "Qatar backed Hamas for years.",
     "Ukraine shelled the depot on Monday.",
     "The army did not say how many had died.",

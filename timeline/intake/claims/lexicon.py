@@ -307,6 +307,9 @@ NOUN_CUES: Final[dict[str, Stance]] = {
     "condemnation": "accuses",
     "denial": "denies",
     "rejection": "denies",
+    "opposition": "denies",
+    "objection": "denies",
+    "proposal": "asserts",
     "warning": "expresses_concern",
     "concern": "expresses_concern",
     "fear": "expresses_concern",
@@ -356,11 +359,32 @@ NOUN_CUES: Final[dict[str, Stance]] = {
     "confirmation": "acknowledges",
 }
 
+# Nouns whose matter a preposition brings: "Mali's call for a truce".
+NOUN_PREPOSITIONS: Final[dict[str, frozenset[str]]] = {
+    "call": words_of("for"),
+    "demand": words_of("for"),
+    "appeal": words_of("for"),
+    "plea": words_of("for"),
+    "proposal": words_of("for"),
+    "condemnation": words_of("of"),
+    "criticism": words_of("of"),
+    "rejection": words_of("of"),
+    "denial": words_of("of"),
+    "opposition": words_of("to"),
+    "objection": words_of("to"),
+    "warning": words_of("about of over"),
+    "concern": words_of("about over"),
+    "threat": words_of("against"),
+    "insistence": words_of("on"),
+    "allegation": words_of("of"),
+    "accusation": words_of("of"),
+}
+
 # Verbs that lend a noun cue its speaker: "issued a warning that …".
 SUPPORT_VERBS: Final = words_of(
     """
     make issue voice express give offer repeat reiterate raise level release deliver
-    send have hold share renew lodge file publish state deny reject dismiss face
+    send have hold share renew lodge file publish state
     """
 )
 

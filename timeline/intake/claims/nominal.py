@@ -149,6 +149,11 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
                     )
                 )
                 or (c.dep_ == "prep" and c.lower_ == "of" and _is_deed(c))
+                or (
+                    c.dep_ == "prep"
+                    and c.lower_ in lexicon.NOUN_PREPOSITIONS.get(noun.lemma_, ())
+                    and object_of(c) is not None
+                )
             )
         ),
         None,
