@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests import factories
 from tests.views.desk import proposal, proposed
@@ -258,3 +258,45 @@ def test_mentions_of_a_hostile_article_run_nothing(
 
     expect(desk.locator("#article")).to_contain_text("<script>alert(2)</script>")
     assert shown == []
+
+
+def test_modes_offered_are_those_of_the_event_type(
+    desk: Page, live: str, contributor: User
+) -> None:
+    open_review(desk, live, contributor)
+
+    desk.locator("#id_incident-0-event_type").select_option("PROTEST")
+
+    mode = desk.locator("#id_incident-0-mode")
+    expect(mode).to_have_value("")
+    assert mode.locator("option:enabled").all_text_contents() == [
+        *("—", "boycott", "demo", "hunger", "obstruct", "riot", "strike")
+    ]
+
+
+def test_date_is_worded_while_it_is_typed(
+    desk: Page, live: str, contributor: User
+) -> None:
+    open_review(desk, live, contributor)
+
+    desk.locator("#id_incident-0-occurred").fill("1904-05-10/1904-05-12")
+
+    expect(desk.locator("#incident-0-words")).to_have_text("10–12 May 1904")
+
+
+def test_whole_review_works_without_scripts(
+    browser: Browser, live: str, contributor: User
+) -> None:
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{live}/desk/")
+    page.get_by_label("Username").fill("cora")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    intake = proposed(by=contributor)
+    page.goto(live + intake.get_absolute_url())
+
+    page.locator("#id_incident-0-title").fill("Without scripts")
+    page.get_by_role("button", name="Save as drafts").click()
+
+    expect(page.locator("#desk-messages")).to_contain_text("Without scripts")
+    page.close()

@@ -82,7 +82,7 @@ def test_every_mention_is_marked_with_what_rests_on_it(
     ]
 
     assert [(s.text, s.refs) for s in segments if "actor-0" in s.refs] == [
-        ("Ruritania", ["actor-0", "incident-0", "claim-0"])
+        ("Ruritania", ["actor-0", "claim-0", "incident-0"])
     ]
     assert (
         "\n\n".join(

@@ -50,6 +50,8 @@ document.querySelector("[role=alert][tabindex]")?.focus();
 document.querySelector("[data-new] :is(input, select, textarea):not([type=hidden])")?.focus();
 
 // The modes offered are those of the event type chosen.
+const TYPES = "[data-modes] :is(select[name=event_type], select[name$=-event_type])";
+
 const narrow = (type) => {
   const mode = document.getElementById(type.id.replace(/event_type$/, "mode"));
   const modes = JSON.parse(type.form.dataset.modes)[type.value] ?? [];
@@ -61,11 +63,11 @@ const narrow = (type) => {
 };
 
 const narrowAll = (within) => {
-  for (const type of within.querySelectorAll("[data-modes] select[name$=event_type]")) narrow(type);
+  for (const type of within.querySelectorAll(TYPES)) narrow(type);
 };
 
 document.addEventListener("change", (event) => {
-  if (event.target.matches("[data-modes] select[name$=event_type]")) narrow(event.target);
+  if (event.target.matches(TYPES)) narrow(event.target);
 });
 document.addEventListener("htmx:afterSettle", () => narrowAll(document));
 narrowAll(document);

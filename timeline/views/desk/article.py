@@ -67,17 +67,20 @@ def paragraphs(text: str, found: Iterable[Mark]) -> list[list[Segment]]:
 
     Marks may overlap in any way; offsets outside the text are cut off.
     """
-    ordered = sorted(found, key=lambda mark: (mark.start, mark.end))
-    return [
-        _segments(text, line.start(), line.end(), ordered)
-        for line in re.finditer(r"[^\n]*\S[^\n]*", text)
-    ]
+    waiting = sorted(found, key=lambda m: (m.start, m.end, m.ref), reverse=True)
+    lines: list[list[Segment]] = []
+    here: list[Mark] = []
+    for line in re.finditer(r"[^\n]*\S[^\n]*", text):
+        # Only what reaches into this line: an article may have thousands of marks.
+        here = [mark for mark in here if mark.end > line.start()]
+        while waiting and waiting[-1].start < line.end():
+            here.append(waiting.pop())
+        inside = [mark for mark in here if mark.end > line.start()]
+        lines.append(_segments(text, line.start(), line.end(), inside))
+    return lines
 
 
-def _segments(
-    text: str, start: int, end: int, ordered: Sequence[Mark]
-) -> list[Segment]:
-    here = [mark for mark in ordered if mark.start < end and mark.end > start]
+def _segments(text: str, start: int, end: int, here: Sequence[Mark]) -> list[Segment]:
     cuts = {start, end}
     for mark in here:
         cuts |= {max(start, mark.start), min(end, mark.end)}
