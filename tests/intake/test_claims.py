@@ -501,6 +501,12 @@ def test_find_claims_second_clause_keeps_its_own_span() -> None:
     ]
 
 
+def test_find_claims_relative_clause_says_of_whom() -> None:
+    claims, _ = claims_of("Two men fled from an attack that Mali said had killed ten.")
+
+    assert [c.text for c in claims] == ["an attack had killed ten"]
+
+
 def test_find_claims_clause_ends_where_another_speaks() -> None:
     text = "Iran said that the port was open, while Oman said it had been mined."
 

@@ -17,6 +17,7 @@ from timeline.intake.claims.reading import (
     subject_of,
     until_next_cue,
 )
+from timeline.intake.claims.speakers import phrase_span
 from timeline.intake.proposal import Span, Stance
 
 # What opens no statement, but says when or why something was said.
@@ -130,9 +131,24 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         speaker=speaker,
         relayed_by=relay,
         verb=verb,
+        words=_with_antecedent(verb, content, reading.text[start:end]),
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
     )
+
+
+def _with_antecedent(verb: Token, content: Token, words: str) -> str | None:
+    """`an attack that X said killed two`: what was said is about the attack."""
+    relative = any(
+        c.dep_ in {"nsubj", "nsubjpass"}
+        and c.i < verb.i
+        and (c.tag_ in {"WDT", "WP"} or c.lower_ == "that")
+        for c in content.children
+    )
+    if not relative or verb.dep_ != "relcl":
+        return None
+    start, end = phrase_span(verb.head)
+    return f"{verb.doc.text[start:end]} {words}"
 
 
 def reported_aside(reading: Reading, verb: Token) -> Attribution | None:
