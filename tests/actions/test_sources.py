@@ -29,6 +29,7 @@ def details(**changes: Any) -> SourceDetails:
 def test_new_source_is_held_as_given() -> None:
     made = hold_source(
         details(url="https://courier.example/1", published="1904-05-12", language="en"),
+        by=factories.user(),
         text=TEXT,
     )
 
@@ -48,7 +49,9 @@ def test_source_at_the_same_address_is_the_one_held_unchanged(field: str) -> Non
         canonical_url="https://courier.example/1",
     )
 
-    found = hold_source(details(**{field: getattr(held, field)}), text=TEXT)
+    found = hold_source(
+        details(**{field: getattr(held, field)}), by=factories.user(), text=TEXT
+    )
 
     assert (found, found.title) == (held, "As first held")
 
@@ -59,13 +62,15 @@ def test_same_text_of_the_same_publisher_without_address_is_the_same_source() ->
         source=factories.source(publisher=factories.publisher(name="Courier")),
     ).source
 
-    assert hold_source(details(), text=TEXT) == held
+    assert hold_source(details(), by=factories.user(), text=TEXT) == held
 
 
 def test_same_text_at_another_outlet_is_a_copy_that_does_not_count_again() -> None:
     held = factories.snapshot(text=TEXT).source
 
-    copy = hold_source(details(url="https://other.example/1"), text=TEXT)
+    copy = hold_source(
+        details(url="https://other.example/1"), by=factories.user(), text=TEXT
+    )
 
     assert copy != held
     assert copy.independence_id == held.pk
@@ -82,7 +87,7 @@ def test_source_without_title_or_origin_is_refused(
     changes: dict[str, str], message: str
 ) -> None:
     with pytest.raises(ActionRefusedError) as refused:
-        hold_source(details(**changes), text=TEXT)
+        hold_source(details(**changes), by=factories.user(), text=TEXT)
 
     assert (str(refused.value), Source.objects.count()) == (message, 0)
 

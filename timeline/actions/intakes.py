@@ -208,7 +208,7 @@ def save(*, by: User, intake_id: int, review: Review) -> list[Incident]:
     if not review.incidents:
         raise ActionRefusedError("Accept at least one incident, or discard the intake.")
     text = intake.proposal["source"]["text"]
-    source = hold_source(review.source, text=text)
+    source = hold_source(review.source, by=by, text=text)
     snapshot = take_snapshot(
         source,
         text=text,
@@ -217,7 +217,7 @@ def save(*, by: User, intake_id: int, review: Review) -> list[Incident]:
         captured_at=intake.created_at,
         obtained=_OBTAINED[InputKind(intake.kind)],
     )
-    saving = _Saving(snapshot, review)
+    saving = _Saving(snapshot, review, by=by)
     saved: list[Incident] = []
     claim_ids: dict[int, int] = {}
     for reviewed in review.incidents:
@@ -243,7 +243,8 @@ def save(*, by: User, intake_id: int, review: Review) -> list[Incident]:
 class _Saving:
     """The records that the parts of one review refer to, made when first needed."""
 
-    def __init__(self, snapshot: Snapshot, review: Review) -> None:
+    def __init__(self, snapshot: Snapshot, review: Review, *, by: User) -> None:
+        self._by = by
         self.snapshot = snapshot
         self._review = review
         self._actors: dict[str, Actor] = {}
@@ -258,7 +259,11 @@ class _Saving:
                 Actor.objects.get(pk=given.actor_id)
                 if given.actor_id
                 else actor_named(
-                    given.name, kind=given.kind, iso3=given.iso3, part_of=given.part_of
+                    given.name,
+                    by=self._by,
+                    kind=given.kind,
+                    iso3=given.iso3,
+                    part_of=given.part_of,
                 )
             )
         return self._actors[key].pk
@@ -276,6 +281,7 @@ class _Saving:
                 if given.place_id
                 else place_named(
                     given.name,
+                    by=self._by,
                     country=given.country,
                     lat=given.lat,
                     lon=given.lon,

@@ -6,7 +6,16 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from timeline.models import Action, Incident, Intake, Revision
+from timeline.models import (
+    Action,
+    Actor,
+    Incident,
+    Intake,
+    Place,
+    Publisher,
+    Revision,
+    Source,
+)
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
@@ -15,7 +24,7 @@ def record(
     action: Action,
     *,
     by: User,
-    about: Incident | Intake,
+    about: Incident | Intake | Actor | Place | Publisher | Source,
     changes: dict[str, Any] | None = None,
     reason: str = "",
 ) -> Revision:
@@ -28,7 +37,7 @@ def record(
         object_type=about._meta.model_name or "",
         object_id=about.pk,
         object_title=str(about)[:300],
-        version=about.version,
+        version=about.version if isinstance(about, Incident | Intake) else None,
         changes=changes or {},
         reason=reason,
         request_id=request_id.get(),

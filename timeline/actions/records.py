@@ -2,14 +2,19 @@
 
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
 from timeline.actions.compose import fold
-from timeline.models import Actor, Place, Publisher
+from timeline.actions.ledger import record
+from timeline.models import Action, Actor, Place, Publisher
 
 
-def actor_named(name: str, *, kind: str, iso3: str = "", part_of: str = "") -> Actor:
+@transaction.atomic
+def actor_named(
+    name: str, *, by: User, kind: str, iso3: str = "", part_of: str = ""
+) -> Actor:
     """Return the actor that goes by `name`, or a new one.
 
     A name borne by several actors takes the one of the same kind, then the first.
@@ -19,13 +24,15 @@ def actor_named(name: str, *, kind: str, iso3: str = "", part_of: str = "") -> A
     if held:
         return next((actor for actor in held if actor.kind == kind), held[0])
     whole = Actor.objects.named(part_of).first() if part_of else None
-    return Actor.objects.create(
+    actor = Actor.objects.create(
         name=name,
         slug=free_slug(name),
         kind=kind,
         iso3=iso3 if kind != "state" or not _state_held(iso3) else "",
         part_of=whole,
     )
+    record(Action.RECORD_ADDED, by=by, about=actor)
+    return actor
 
 
 def _state_held(iso3: str) -> bool:
@@ -44,9 +51,11 @@ def free_slug(name: str) -> str:
     return slug
 
 
+@transaction.atomic
 def place_named(
     name: str,
     *,
+    by: User,
     country: str = "",
     lat: float | None = None,
     lon: float | None = None,
@@ -61,16 +70,19 @@ def place_named(
     if place := held.order_by("pk").first():
         return place
     located = lat is not None and lon is not None
-    return Place.objects.create(
+    place = Place.objects.create(
         name=name,
         country=country,
         lat=lat if located else None,
         lon=lon if located else None,
         geo_precision=geo_precision,
     )
+    record(Action.RECORD_ADDED, by=by, about=place)
+    return place
 
 
-def publisher_named(name: str, *, url: str = "") -> Publisher:
+@transaction.atomic
+def publisher_named(name: str, *, by: User, url: str = "") -> Publisher:
     """Return the publisher of that name, else of that host, else a new one."""
     name = name.strip()
     host = (urlsplit(url).hostname or "").removeprefix("www.")
@@ -82,6 +94,10 @@ def publisher_named(name: str, *, url: str = "") -> Publisher:
         name = host
     try:
         with transaction.atomic():
-            return Publisher.objects.create(name=name, hosts=[host] if host else [])
+            publisher = Publisher.objects.create(
+                name=name, hosts=[host] if host else []
+            )
+            record(Action.RECORD_ADDED, by=by, about=publisher)
+            return publisher
     except IntegrityError:  # Somebody made it in this moment.
         return Publisher.objects.get(name=name)

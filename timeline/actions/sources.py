@@ -5,9 +5,13 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.contrib.auth.models import User
+from django.db import transaction
+
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.ledger import record
 from timeline.actions.records import publisher_named
-from timeline.models import Obtained, Passage, Snapshot, Source
+from timeline.models import Action, Obtained, Passage, Snapshot, Source
 
 CONTEXT: Final = 60
 """Characters of prefix and suffix kept with a passage."""
@@ -28,7 +32,8 @@ class SourceDetails:
     credited_agency: str = ""
 
 
-def hold_source(details: SourceDetails, *, text: str) -> Source:
+@transaction.atomic
+def hold_source(details: SourceDetails, *, by: User, text: str) -> Source:
     """Return the source held at this address or with this very text, or a new one.
 
     A source that is held already stays as it is: it may be cited publicly, so its
@@ -41,10 +46,10 @@ def hold_source(details: SourceDetails, *, text: str) -> Source:
     if held := source_held(url=details.url, canonical_url=details.canonical_url):
         return held
     same_text = _with_text(text)
-    publisher = publisher_named(details.publisher, url=details.url)
+    publisher = publisher_named(details.publisher, by=by, url=details.url)
     if same_text and not details.url and same_text.publisher == publisher:
         return same_text
-    return Source.objects.create(
+    source = Source.objects.create(
         publisher=publisher,
         title=details.title.strip(),
         url=details.url,
@@ -56,6 +61,8 @@ def hold_source(details: SourceDetails, *, text: str) -> Source:
         credited_agency=details.credited_agency,
         same_text_as_id=same_text.independence_id if same_text else None,
     )
+    record(Action.RECORD_ADDED, by=by, about=source)
+    return source
 
 
 def source_held(*, url: str = "", canonical_url: str = "") -> Source | None:

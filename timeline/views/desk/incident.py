@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -298,7 +299,7 @@ def _make(request: StaffRequest, held: Incident | None, what: str) -> HttpRespon
     makers = {f"new_{what}": form}
     if form.is_valid():
         try:
-            data, notice = make(form.cleaned_data, request.POST)
+            data, notice = make(form.cleaned_data, request.POST, by=request.user)
             makers, status = {}, 200
         except ActionRefusedError as refusal:
             form.add_error(None, str(refusal))
@@ -306,9 +307,11 @@ def _make(request: StaffRequest, held: Incident | None, what: str) -> HttpRespon
     return _edit_page(request, held, forms, status=status, makers=makers, notice=notice)
 
 
-def _make_actor(given: dict[str, Any], data: QueryDict) -> tuple[QueryDict, str]:
+def _make_actor(
+    given: dict[str, Any], data: QueryDict, *, by: User
+) -> tuple[QueryDict, str]:
     actor = records.actor_named(
-        given["name"], kind=given["kind"], part_of=given["part_of"]
+        given["name"], by=by, kind=given["kind"], part_of=given["part_of"]
     )
     return (
         with_row(data, "participations", {"actor": actor.name, "role": "participant"}),
@@ -316,15 +319,19 @@ def _make_actor(given: dict[str, Any], data: QueryDict) -> tuple[QueryDict, str]
     )
 
 
-def _make_place(given: dict[str, Any], data: QueryDict) -> tuple[QueryDict, str]:
-    place = records.place_named(**given)
+def _make_place(
+    given: dict[str, Any], data: QueryDict, *, by: User
+) -> tuple[QueryDict, str]:
+    place = records.place_named(**given, by=by)
     more = data.copy()
     more["places"] = f"{data.get('places', '').rstrip()}\n{place.name}".strip()
     return more, f"{place.name} is among the places now, and stands in the list below."
 
 
-def _make_source(given: dict[str, Any], data: QueryDict) -> tuple[QueryDict, str]:
-    source = sources.hold_source(sources.SourceDetails(**given), text="")
+def _make_source(
+    given: dict[str, Any], data: QueryDict, *, by: User
+) -> tuple[QueryDict, str]:
+    source = sources.hold_source(sources.SourceDetails(**given), by=by, text="")
     return (
         with_row(data, "citations", {"source": source_label(source)}),
         f"“{source.title}” is among the sources now, and is cited below.",
