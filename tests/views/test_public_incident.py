@@ -76,7 +76,7 @@ def test_incident_says_on_what_its_date_rests(client: Client) -> None:
     text = plain(client.get(edition.get_absolute_url()).text)
 
     assert "13 May 2021 “late on Thursday” in the source" in text
-    assert "The day on which a speaker says that it occurred." in text
+    assert "When it occurred, as a speaker says." in text
     assert "Resolved by the rule: last Thursday before publication." in text
 
 

@@ -12,7 +12,7 @@ from timeline.forms.public import FilterForm
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries
 
-PAGE_SIZE: Final = 50
+PAGE_SIZE: Final = 25
 CURSOR: Final = "older_than"
 """Parameter that says after which entry a page begins: day and incident."""
 

@@ -85,10 +85,10 @@ ROLES: Final[dict[str, str]] = {
 }
 
 DATE_BASES: Final[dict[str, str]] = {
-    "occurred": "The day on which it occurred, as the sources give it.",
-    "said": "The day on which a speaker says that it occurred.",
-    "reported": "The day on which it was reported; it may have occurred before.",
-    "published": "The day on which the report was published; it occurred by then.",
+    "occurred": "When it occurred, as the sources give it.",
+    "said": "When it occurred, as a speaker says.",
+    "reported": "When it was reported; it may have occurred before.",
+    "published": "When the report was published; it occurred by then.",
 }
 
 ACTOR_KINDS: Final[dict[str, str]] = {
