@@ -631,3 +631,48 @@ def test_actors_of_the_reference_article() -> None:
         "Ethnic Armenian forces",
         "Ethnic Armenians",
     }
+
+
+BARE_BODIES = [
+    (
+        (
+            "India struck camps across the line. In Islamabad, the Foreign Office "
+            "called the strike an act of war."
+        ),
+        "the Foreign Office",
+        "Ministry of Foreign Affairs of Pakistan",
+    ),
+    (
+        "Britain expelled two diplomats. The Foreign Office said they were spies.",
+        "The Foreign Office",
+        "UK Foreign Office",
+    ),
+    (
+        "The Foreign Office said the envoy had been summoned.",
+        "The Foreign Office",
+        "Foreign Office",
+    ),
+    (
+        (
+            "Burkina Faso's junta seized power in September. It expelled French forces "
+            "in January, and the army said it would fight on alone."
+        ),
+        "the army",
+        "Armed Forces of Burkina Faso",
+    ),
+    (
+        "Israel bombed Syrian troops near Homs. The army said two men were killed.",
+        "The army",
+        "Armed Forces of Syria",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name"), BARE_BODIES)
+def test_body_without_a_state_is_of_the_state_that_is_spoken_of(
+    text: str, words: str, name: str
+) -> None:
+    start = text.index(words) + 4
+    mention = actors(text).at(start, text.index(words) + len(words))
+    assert mention is not None
+    assert mention.name == name

@@ -137,7 +137,7 @@ _OWN_NAMES: Final = {
     ("air", "USA"): "US Air Force",
     ("coastguard", "USA"): "US Coast Guard",
     ("border", "USA"): "US Border Patrol",
-    ("foreign", "GBR"): "Foreign Office",
+    ("foreign", "GBR"): "UK Foreign Office",
     ("interior", "GBR"): "Home Office",
     ("pm_office", "GBR"): "Office of the Prime Minister of the United Kingdom",
     ("foreign", "DEU"): "Federal Foreign Office of Germany",

@@ -224,10 +224,17 @@ class ActorIndex:
         found = [
             o
             for o in self._backwards(token, _FARTHEST_NOUN)
-            if o.strong and o.mention.kind in kinds
+            if o.strong and o.mention.kind in kinds and not self._is_done_to(o)
         ]
         fitting = [o for o in found if lemma in o.mention.name.lower()] or found
         return fitting[0].mention if fitting else None
+
+    def _is_done_to(self, o: Occurrence) -> bool:
+        """Troops that are driven out are not "the army" of the next clause."""
+        if o.mention.kind != "state_forces":
+            return False
+        span = self.doc.char_span(o.start, o.end, alignment_mode="expand")
+        return span is not None and span.root.dep_ == "dobj"
 
     def _state_of_owner(self, token: "Token") -> ActorMention | None:
         """ "her country" is the state of the person that "her" stands for."""

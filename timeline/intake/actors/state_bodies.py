@@ -45,10 +45,12 @@ _CAREFUL: Final = frozenset(["civilians", "officials"])
 _ALONE_WORDS: Final = re.compile(
     r"(?:army|armed forces|military|troops|soldiers|forces|police|government|"
     r"parliament|border guards|security forces|authorities|navy|air force|coast guard|"
-    r"prosecutors|general staff|junta|cabinet|presidency|"
+    r"prosecutors|general staff|junta|cabinet|presidency|foreign office|"
     r"[\w ]*ministry(?: of [\w ]+)?)$",
     re.IGNORECASE,
 )
+_ARMIES: Final = frozenset({"army", "armed forces", "military"})
+_OPENING: Final = re.compile(r"\s*In (?:the capital,? )?(?=[A-Z])")
 _SPOKEN_FOR: Final = re.compile(r" spokes(?:man|woman|person|people)\b")
 _SHARED: Final = re.compile(
     r" (?:from|of|on) (?:the two|both|the two neighbou?ring|both the) "
@@ -157,15 +159,10 @@ def read_bare_bodies(article: Article) -> None:
             continue
         if not _ALONE_WORDS.match(words) or _followed_by_owner(article, end):
             continue
-        entry = next((h.entry for h in article.before(start) if h.body == key), None)
-        if key == "council" and article.mentioned["United Nations"]:
-            entry = article.names.named("UN Security Council")
-        confidence = 0.75
+        entry, confidence = _meant_body(article, token, key, start)
         if entry is None:
-            state = main_state(article, start) or _subject_state(article, token)
-            if state is None:
-                continue
-            entry, confidence = _entry(article, key, state), 0.5
+            continue
+        acts = token.head.dep_ == "nsubj" and words.lower() in _ARMIES
         article.add(
             Hit(
                 start,
@@ -176,9 +173,56 @@ def read_bare_bodies(article: Article) -> None:
                 "bodies",
                 note="" if confidence > _MAIN_SHARE else "its state is not said",
                 body=key,
-                weak=confidence <= _MAIN_SHARE and key == "forces",
+                weak=confidence <= _MAIN_SHARE and key == "forces" and not acts,
             )
         )
+
+
+def _meant_body(
+    article: Article, token: "Token", key: str, start: int
+) -> tuple[Entry | None, float]:
+    """Whose body "the army" is, and how sure: of the capital at the head of the
+    sentence, the last of its sort that acts, or the main state's.
+
+    Troops that another state has just driven out are not "the army"."""
+    if key == "council" and article.mentioned["United Nations"]:
+        return article.names.named("UN Security Council"), 0.75
+    here = _state_at_head(article, token)
+    if here is not None:
+        return _entry(article, key, here), 0.75
+    named = [h for h in article.before(start) if h.body == key]
+    for hit in named:
+        if not _is_object(article, hit):
+            return hit.entry, 0.75
+    state = (
+        main_state(article, start)
+        or main_state(article, start, acting=True)
+        or _subject_state(article, token)
+    )
+    if state is not None:
+        return _entry(article, key, state), 0.5
+    return (named[0].entry, 0.75) if named else (None, 0.0)
+
+
+def _state_at_head(article: Article, token: "Token") -> Entry | None:
+    """ "In Islamabad, the Foreign Office …": Pakistan."""
+    opening = _OPENING.match(article.text, token.sent.start_char)
+    if opening is None or opening.end() > token.idx:
+        return None
+    for match in article.matches:
+        if match.start == opening.end():
+            reading = match.readings[0]
+            place = reading.is_state and len(match.readings) == 1
+            return reading.entry if place else None
+    return None
+
+
+def _is_object(article: Article, hit: Hit) -> bool:
+    """Whether something is done to it: "expelled French forces"."""
+    root = article.span(hit.start, hit.end).root
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    return root.dep_ in ("dobj", "nsubjpass")
 
 
 def _after_state(article: Article, match: Match, reading: Reading) -> None:
@@ -384,8 +428,13 @@ def _subject_state(article: Article, token: "Token") -> Entry | None:
     return None
 
 
-def main_state(article: Article, offset: int) -> Entry | None:
-    """Return the state that most mentions before ``offset`` belong to."""
+def main_state(
+    article: Article, offset: int, *, acting: bool = False
+) -> Entry | None:
+    """Return the state that most mentions before ``offset`` belong to.
+
+    ``acting``: leave out bodies to which something is done, and their states.
+    """
     counts: dict[str, int] = {}
     if article.dateline_state is not None and article.dateline_state.iso3:
         counts[article.dateline_state.iso3] = 1
@@ -393,6 +442,10 @@ def main_state(article: Article, offset: int) -> Entry | None:
         if entry.iso3 and start < offset:
             counts[entry.iso3] = counts.get(entry.iso3, 0) + 1
     for hit in article.before(offset):
+        if acting and (
+            (whole := article.taken(hit.start, hit.end)) and _is_object(article, whole)
+        ):
+            continue
         if hit.entry.iso3 and hit.entry.kind != "media":
             counts[hit.entry.iso3] = counts.get(hit.entry.iso3, 0) + 1
     if not counts:
