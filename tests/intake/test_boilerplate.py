@@ -26,6 +26,8 @@ from timeline.intake.outlets import publisher_in, without_site
         ("reading time", "3 min read"),
         ("time stamp", "2 hours ago"),
         ("comments", "View comments (12)"),
+        ("comments", "Your Thoughts …"),
+        ("comments", "Share your thoughts on this story"),
         ("related", "Most read"),
         ("related", "list 1 of 3"),
         ("topic tags", "Tags: Armenia, Azerbaijan"),

@@ -307,3 +307,57 @@ def test_page_from_a_server_may_be_larger_than_a_paste() -> None:
     assert "Officials" in extract(page, content_type="text/html").text
     with pytest.raises(InputTooLarge):
         extract(page)
+
+
+LEADS = (
+    "The Houthis fired a missile at Israel on Thursday.",
+    "It fell at dawn.",
+    "Nobody was hurt.",
+    "Israel attacked.",
+    "The army denies it.",
+    "“We will not leave,” the mayor said.",
+    "Who fired first is unclear.",
+    "Can the truce hold?",
+)
+REST = (
+    "Sirens sounded across the north.",
+    "People ran to the shelters in several towns along the coast, where sirens had "
+    "sounded for most of the night.",
+)
+HEADS = {
+    "date": "Missile hits Israel\n\nPublished 14 May 2021, 10:00",
+    "byline": "Markets fall as oil prices climb again\n\nBy Jane Doe",
+    "bare byline": "Deadly night\n\nJane Doe in Cairo\n\n14 May 2021",
+    "site": "News\n\nThe Ledger\n\nMissile hits Israel\n\n14 May 2021, 10:00",
+}
+
+
+@pytest.mark.parametrize("rest", [REST[:1], REST[1:]], ids=["short", "long"])
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("lead", LEADS)
+def test_lead_of_one_sentence_is_body_and_never_the_title(
+    lead: str, head: str, rest: tuple[str, ...]
+) -> None:
+    source = extract("\n\n".join([HEADS[head], lead, *rest]))
+
+    assert source.text.split("\n\n") == [lead, *rest]
+    assert source.title in HEADS[head].split("\n\n")
+
+
+def test_lead_above_a_subheading_is_body() -> None:
+    lines = [HEADS["date"], "It fell at dawn.", "What we know so far", REST[1]]
+
+    source = extract("\n\n".join(lines))
+
+    assert source.text.startswith("It fell at dawn.")
+    assert source.title == "Missile hits Israel"
+
+
+def test_sentences_after_a_list_of_related_links_are_body() -> None:
+    lines = [HEADS["date"], REST[1], "Related stories", "Storm closes schools"]
+    lines += ["Nobody was hurt.", REST[1] + " The army said so."]
+
+    source = extract("\n\n".join(lines))
+
+    assert source.text.split("\n\n") == [lines[1], lines[4], lines[5]]
+    assert [c.reason for c in source.cut][-2:] == ["related", "related"]

@@ -176,6 +176,10 @@ _WHOLE: Final = {
         r"comments? (?:are )?(?:closed|disabled).*",
         r"log ?in to (?:comment|reply).*",
         r"comments section guidelines",
+        (
+            r"(?:(?:share|leave|post|add|send|tell)(?: us)? )?your (?:thoughts|views|"
+            r"opinions?|reactions?)(?: (?:on|about|below|here)\b.{0,60})?[\s.…:?!]*"
+        ),
         r"report comment",
         r"kommentare.*",
         r"комментарии.*",

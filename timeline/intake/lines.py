@@ -81,6 +81,36 @@ def ends_sentence(line: str) -> bool:
     return bool(_SENTENCE_END.search(line))
 
 
+_CLOSED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+_STATED = re.compile(r"[.。।][\"'”’»)\]]*$")
+_VERB = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|"
+    r"may|might|must|shall|should|said|says|told|went|came|fell|rose|left|held|met|"
+    r"took|gave|made|saw|fled|fought|won|lost|led|kept|began|broke|struck|shot|hit|"
+    r"died|[^\W\d_]{2,}(?:ed|n[’']t))\b"
+)
+
+
+def is_sentence(line: str) -> bool:
+    """Tell whether a line, however short, is a sentence and not a heading or a link.
+
+    It closes like one, and two words or more behind the first are written small, as
+    they are not in names and menus; one such word is enough if it is a verb.
+    """
+    if not _CLOSED.search(line):
+        return False
+    words = re.findall(r"[^\W\d_][\w’'-]*", line)
+    if not any(c.isupper() or c.islower() for c in line):
+        return word_count(line) >= 3
+    small = sum(word[0].islower() for word in words[1:])
+    return small >= 2 or (small == 1 and bool(_VERB.search(line)))
+
+
+def is_statement(line: str) -> bool:
+    """Tell whether a line is a sentence that a full stop closes; headlines may ask."""
+    return is_sentence(line) and bool(_STATED.search(line))
+
+
 _EVERYWHERE: Final = frozenset(
     [
         "after", "again", "against", "ahead", "also", "amid", "been", "before",

@@ -34,6 +34,8 @@ from timeline.intake.datelines import (
 from timeline.intake.lines import (
     ends_sentence,
     is_prose,
+    is_sentence,
+    is_statement,
     overlap,
     stems,
     word_count,
@@ -204,8 +206,7 @@ def _first_paragraph(marked: Sequence[_Marked]) -> int:
             return index
     # All short: the first sentence begins the body.
     for index, line in enumerate(marked):
-        short = line.is_article and line.text.endswith((".", "。", "।"))
-        if short and word_count(line.text) >= 4:
+        if line.is_article and is_statement(line.text):
             return index
     return len(marked)
 
@@ -214,8 +215,14 @@ def _find_title(
     marked: Sequence[_Marked], first: int, body_words: set[str], reading: Reading
 ) -> int:
     """Choose the headline among the lines before the body; return its index or -1."""
-    candidates = []
+    candidates: list[tuple[int, str, str | None]] = []
     for index, line in enumerate(marked[: min(first, _HEADER_LINES)]):
+        if line.is_article and is_sentence(line.text):
+            # A headline and its date or byline are behind us: so is every headline.
+            if candidates and _near_above(marked, index):
+                break
+            if is_statement(line.text):
+                continue
         # "Live updates: …" is a link or, where nothing else heads the page, its name.
         if not (line.is_article or line.reason == "read more"):
             continue
@@ -237,7 +244,10 @@ def _find_title(
         # A standfirst shares more words with the body than its headline does, so
         # sharing some is enough, and the first that does wins.
         score = 1.5 * min(about, 0.4) / 0.4
-        score += 1 if 5 <= words <= 24 else 0 if words >= 3 else -1.5
+        dated = _heads_meta(marked, index)
+        brief = 0 if dated and words == 2 else -1.5
+        score += 1 if 5 <= words <= 24 else 0 if words >= 3 else brief
+        score += 0.5 * dated
         score -= 0.6 * (text.endswith((".", ":")) and not text.endswith("..."))
         score -= 1.0 * (words > 30)
         score -= 0.8 * earlier + 1.0 * (marked[index].reason is not None)
@@ -330,12 +340,29 @@ def _header_reason(
         return "byline"
     if from_page:
         return None
-    if index < heading:
+    sentence = is_sentence(text)
+    if index < heading and not (sentence and _near_above(marked, index)):
         return "navigation"
+    if sentence:
+        return None
     least = 4 if text.endswith(".") else 8
     if word_count(text) >= least and overlap(text, body_words) >= 0.25:
         return None
     return "navigation"
+
+
+def _near_above(marked: Sequence[_Marked], index: int) -> bool:
+    """Tell whether a date or a byline stands in the three lines above."""
+    return any(line.is_meta for line in marked[max(0, index - 3) : index])
+
+
+def _heads_meta(marked: Sequence[_Marked], index: int) -> bool:
+    """Tell whether a date or a byline stands right under the line."""
+    if index + 1 >= len(marked):
+        return False
+    below = marked[index + 1]
+    bare = read_bare_byline(below.text) if below.is_article else None
+    return below.is_meta or bool(bare and bare.authors)
 
 
 def _same_words(text: str, title: str | None) -> bool:
@@ -343,6 +370,8 @@ def _same_words(text: str, title: str | None) -> bool:
         return False
     plain = [re.sub(r"\W+", " ", t.casefold()).strip() for t in (text, title)]
     plain[0] = re.sub(r"\W+", " ", without_site(text)[0].casefold()).strip()
+    if is_sentence(text):
+        return plain[0] == plain[1]
     return bool(plain[0]) and fuzz.ratio(*plain, score_cutoff=88) > 0
 
 
@@ -443,7 +472,8 @@ def _body_reason(
             return "sign-off"
     if line.reason:
         return line.reason
-    if block and not is_prose(line.text) and word_count(line.text) <= 25:
+    told = is_prose(line.text) or is_statement(line.text)
+    if block and not told and word_count(line.text) <= 25:
         return block
     return None
 
