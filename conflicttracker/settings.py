@@ -303,6 +303,8 @@ SESSION_COOKIE_SECURE = BEHIND_PROXY
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = BEHIND_PROXY
+# Logging in changes the token: what stands typed in another window is kept.
+CSRF_FAILURE_VIEW = "timeline.views.access.expired_form"
 
 # -- what browsers are told ------------------------------------------------------
 

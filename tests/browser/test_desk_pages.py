@@ -235,6 +235,31 @@ def test_lost_session_is_said_and_the_text_stays(
     expect(desk.locator("#id_title")).to_have_value("Typed before")
 
 
+def test_form_of_a_lost_session_is_sent_after_logging_in_elsewhere(
+    desk: Page, live: str, contributor: User
+) -> None:
+    incident = factories.incident(by=contributor)
+    desk.goto(f"{live}{incident.get_absolute_url()}edit/")
+    desk.locator("#id_title").fill("Typed before")
+    desk.context.clear_cookies(name="sessionid")
+    desk.locator(".savebar").get_by_role("button", name="Save").click()
+    with desk.expect_popup() as opened:
+        desk.get_by_role("link", name="Log in in another window").click()
+    login = opened.value
+    login.get_by_label("Username").fill(contributor.username)
+    login.get_by_label("Password").fill(PASSWORD)
+    login.get_by_role("button", name="Log in").click()
+    login.wait_for_url("**/desk/")
+
+    desk.get_by_role("button", name="Send again").click()
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Send it once more")
+    desk.get_by_role("button", name="Send again").click()
+
+    expect(desk.locator("#desk-messages")).to_contain_text("Saved.")
+    incident.refresh_from_db()
+    assert incident.title == "Typed before"
+
+
 def test_mentions_of_a_hostile_article_run_nothing(
     desk: Page, live: str, contributor: User
 ) -> None:

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, cast
-from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.views.csrf import csrf_failure
 from django.views.defaults import page_not_found
 
 from timeline.actions.roles import is_editor, is_staff_member
@@ -68,8 +69,46 @@ def _ask_to_log_in(request: HttpRequest) -> HttpResponse:
             status=403,
             content_type="text/plain; charset=utf-8",
         )
-    back_to = request.get_full_path()
-    if request.method not in {"GET", "HEAD"}:
-        referer = urlsplit(request.headers.get("Referer", ""))
-        back_to = referer.path if referer.path.startswith("/desk/") else "/desk/"
-    return redirect_to_login(back_to)
+    if request.method == "POST":
+        return _keep_what_was_sent(request)
+    return redirect_to_login(request.get_full_path())
+
+
+def expired_form(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Answer a form whose token no longer holds, as after logging in once more.
+
+    What was sent to the desk from a page of ours is given back to be sent again. What
+    came from elsewhere is not: nobody shall send with one press what others wrote.
+    """
+    from_here = request.headers.get("Origin") in {
+        f"{request.scheme}://{request.get_host()}",
+        *settings.CSRF_TRUSTED_ORIGINS,
+    }
+    if not (from_here and request.path.startswith("/desk/")):
+        return csrf_failure(request, reason)
+    if request.headers.get("HX-Request"):
+        return HttpResponse(
+            "This page was made before you logged in. Press “Save”: what you typed is "
+            "kept, and you are asked once more.",
+            status=403,
+            content_type="text/plain; charset=utf-8",
+            headers={"Cache-Control": "no-store"},
+        )
+    return _keep_what_was_sent(request)
+
+
+def _keep_what_was_sent(request: HttpRequest) -> HttpResponse:
+    """Give back what was sent, with a fresh token, to be sent again; save nothing.
+
+    The answer depends on what was sent alone, never on what the address stands for.
+    """
+    kept = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name != "csrfmiddlewaretoken"
+    ]
+    context = {"kept": kept, "files": [file.name for file in request.FILES.values()]}
+    response = render(request, "desk/send_again.html", context, status=403)
+    response.headers["Cache-Control"] = "no-store"
+    return response
