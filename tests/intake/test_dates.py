@@ -242,7 +242,111 @@ CHAINED = [
     ("He spoke on Thursday, a day after the clash.", "2021-05-12"),
 ]
 
+FIGURES = [
+    (
+        "It lost $3 in the first quarter of 2021 and $2 a year earlier.",
+        [
+            ("the first quarter of 2021", "2021-33"),
+            ("a year earlier", "2020-33"),
+        ],
+    ),
+    (
+        "It rose 4% in the first quarter of 2021. It fell in the year-ago quarter.",
+        [
+            ("the first quarter of 2021", "2021-33"),
+            ("the year-ago quarter", "2020-33"),
+        ],
+    ),
+    (
+        "Exports rose 4% in the first quarter of 2021, against 9% a year ago.",
+        [("the first quarter of 2021", "2021-33"), ("a year ago", "2020-33")],
+    ),
+    (
+        "Exports rose in the first half of 2020. He was jailed a year ago.",
+        [("the first half of 2020", "2020-40"), ("a year ago", "2020")],
+    ),
+    (
+        "Shipments fell in the first quarter of 2021. He was jailed a year ago.",
+        [("the first quarter of 2021", "2021-33"), ("a year ago", "2020")],
+    ),
+    ("Exports fell in the latest quarter.", [("the latest quarter", "2021-33")]),
+    (
+        "It lost $5 million in the quarter ended March 31.",
+        [("the quarter", "2021-33"), ("March 31", "2021-03-31")],
+    ),
+    ("The third-quarter loss was small.", [("third-quarter", "2020-35")]),
+    (
+        "Output fell in the fiscal first quarter.",
+        [("the fiscal first quarter", "2021-33")],
+    ),
+    ("Output fell in fiscal 2020.", [("fiscal 2020", "2020")]),
+    (
+        "Output fell in the 2020 third quarter.",
+        [("the 2020 third quarter", "2020-35")],
+    ),
+    (
+        "It should be ready by next year's first half.",
+        [("next year's first half", "2022-40")],
+    ),
+    (
+        "Casualties doubled from the same period last year.",
+        [("the same period last year", "2020")],
+    ),
+    ("Shares rose 1.26 points on Friday.", [("Friday", "2021-05-14")]),
+    ("The index lost 6.43, on Friday, to 437.68.", [("Friday", "2021-05-14")]),
+]
+
+NARRATED = [
+    ("It began in nineteen ninety-six.", [("nineteen ninety-six", "1996")]),
+    ("By the year two thousand it was over.", [("the year two thousand", "2000")]),
+    ("It began in May nineteen forty.", [("May nineteen forty", "1940-05")]),
+    (
+        "It began in the winter of nineteen ninety-four.",
+        [("the winter of nineteen ninety-four", "1994-24")],
+    ),
+    ("It began in nineteen oh five.", [("nineteen oh five", "1905")]),
+    ("It began in twenty fifteen.", [("twenty fifteen", "2015")]),
+    ("It began in mid-1996.", [("mid-1996", "1996")]),
+    ("The May 9 parade was held.", [("May 9", "2021-05-09")]),
+    ("He saw the Aug. 7, 1998, bombings.", [("Aug. 7, 1998", "1998-08-07")]),
+    ("He was shot last Oct. 23.", [("last Oct. 23", "2020-10-23")]),
+    ("He was found on Thanksgiving Day.", [("Thanksgiving Day", "2020-11-26")]),
+    ("He was found last Thanksgiving.", [("last Thanksgiving", "2020-11-26")]),
+    ("It ended this past spring.", [("this past spring", "2021-21")]),
+    ("A deal is likely by year-end.", [("year-end", "2021")]),
+    ("They will leave before the year's end.", [("the year's end", "2021")]),
+    ("It fell in the first months of the year.", [("the year", "2021")]),
+    ("The rules are effective June 1.", [("June 1", "2021-06-01")]),
+    ("They gave him until 9 a.m. Monday.", [("9 a.m. Monday", "2021-05-17")]),
+    (
+        "They postponed until Monday morning any vote.",
+        [("Monday morning", "2021-05-17")],
+    ),
+    (
+        "He has been sought since the Oct. 23 raid.",
+        [("Oct. 23", "2020-10-23")],
+    ),
+    ("He vowed to answer Monday's raid.", [("Monday", "2021-05-10")]),
+    ("He vowed to attend Monday's summit.", [("Monday", "2021-05-17")]),
+    (
+        "Invited in July 2017, it will join on May 20.",
+        [("July 2017", "2017-07"), ("May 20", "2021-05-20")],
+    ),
+    (
+        "He spoke on Tuesday. Later in the day he left.",
+        [("Tuesday", "2021-05-11"), ("Later in the day", "2021-05-11")],
+    ),
+    ("The raid was at 6.30 on Tuesday.", [("6.30 on Tuesday", "2021-05-11")]),
+]
+
 NO_DATE = [
+    "It paid 4.10 guilders a share.",
+    "The index fell 19.29 to close.",
+    "Today's world is another one.",
+    "They joined the March for Life.",
+    "Some two thousand people fled.",
+    "Nineteen people were killed, twenty were hurt.",
+    "They live in the quarter of the old city.",
     "The war lasted for three days.",
     "The 44-day war killed thousands.",
     "He serves a two-year term.",
@@ -316,6 +420,20 @@ def test_calendar_dates_are_read(text: str, expected: list[tuple[str, str]]) -> 
 
 @pytest.mark.parametrize(("text", "expected"), RELATIVE)
 def test_relative_dates_count_from_publication(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES)
+def test_periods_of_figures_count_from_the_quarter_reported(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), NARRATED)
+def test_further_wordings_of_dates_are_read(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _read(text) == expected

@@ -5,6 +5,7 @@ A date without its year is still one of these; the setting supplies the year.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -61,6 +62,14 @@ def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
     year = int(groups["y"]) if groups.get("y") else None
     if not year and groups.get("rel"):
         year = _relative_year(match["rel"], setting)
+    which = (groups.get("which") or "").lower()
+    if which and not year:
+        setting = replace(
+            setting,
+            year=None,
+            direct=True,
+            tense="past" if which == "last" else "future",
+        )
     first, rule = _place(year, month, day, weekday, setting)
     if first is None:
         return None
@@ -121,6 +130,19 @@ def month_span(match: re.Match[str], setting: Setting) -> Value | None:
 
 def plain_year(match: re.Match[str], _: Setting) -> Value | None:
     return year_value(int(match["y"]), "year", 0.95, absolute=True)
+
+
+def spelled_year(match: re.Match[str], _: Setting) -> Value | None:
+    """ "nineteen ninety-six", "the year two thousand", "May nineteen forty"."""
+    year = words.year_spelled(match)
+    rule = "year in words"
+    if match["month"]:
+        month = words.month_number(match["month"])
+        return month_value(year, month, rule, absolute=True)
+    if match["season"]:
+        group = words.SEASONS[match["season"].lower()]
+        return season_value(year, group, rule, 0.85, absolute=True)
+    return year_value(year, rule, absolute=True)
 
 
 def year_span(match: re.Match[str], _: Setting) -> Value | None:
@@ -232,6 +254,9 @@ def attacks_of_2001(_: re.Match[str], __: Setting) -> Value:
 
 def holiday(match: re.Match[str], setting: Setting) -> Value | None:
     name = re.sub(r"\W+", " ", match["name"]).lower()
+    year = int(match["y"]) if match["y"] else None
+    if "thanksgiving" in name:
+        return _thanksgiving(year, setting, last=name.startswith("last"))
     month, day = {
         "christmas eve": (12, 24),
         "christmas day": (12, 25),
@@ -242,9 +267,25 @@ def holiday(match: re.Match[str], setting: Setting) -> Value | None:
         "new years day": (1, 1),
         "new year s": (1, 1),
     }[name]
-    year = int(match["y"]) if match["y"] else None
     found, _ = _place(year, month, day, None, setting)
     return day_value(found, "holiday", 0.8, absolute=bool(year)) if found else None
+
+
+def _thanksgiving(year: int | None, setting: Setting, *, last: bool) -> Value | None:
+    """Return the fourth Thursday of November, as the United States keep it."""
+    wanted = year or (setting.today.year if setting.today else None)
+    if wanted is None:
+        return None
+
+    def fourth_thursday(year: int) -> date:
+        first = date(year, 11, 1)
+        return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
+
+    found = fourth_thursday(wanted)
+    ahead = setting.today is not None and found > setting.today
+    if not year and ahead and (last or setting.tense != "future"):
+        found = fourth_thursday(wanted - 1)
+    return day_value(found, "holiday", 0.8, absolute=bool(year))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -406,7 +447,11 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         calendar_day,
     ),
     (
-        rf"{_LEAD}\b(?P<month>{_M})\s+(?:the\s+)?(?P<d>{_D}){_DAY_END}{_MD_YEAR}",
+        # An article before the month belongs to a noun: "the May 9 parade".
+        (
+            rf"(?:(?P<wd>{_W}),?\s+)?\b(?:(?P<which>(?i:last|next))\s+)?(?P<month>{_M})"
+            rf"\s+(?:the\s+)?(?P<d>{_D}){_DAY_END}{_MD_YEAR}"
+        ),
         calendar_day,
     ),
     (
@@ -436,11 +481,26 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
             rf"\b(?:(?P<which>(?i:last|next|this(?: past| coming)?))\s+)?"
-            rf"(?P<month>{words.MONTH_ALONE})(?![\w])"
+            rf"(?!March\s(?:for|of\sthe)\s[A-Z])(?P<month>{words.MONTH_ALONE})(?![\w])"
         ),
         calendar_month,
     ),
-    (rf"(?<![\w$€£#./,-])(?P<y>{_Y})(?![\w/]|-[a-z\d])", plain_year),
+    (
+        (
+            r"(?:(?<![\w$€£#./,-])(?:fiscal\s)?|(?<=\b[Mm]id-))"
+            rf"(?P<y>{_Y})(?![\w/]|-[a-z\d])"
+        ),
+        plain_year,
+    ),
+    (
+        (
+            rf"\b(?:(?P<month>{_M})\s+|(?i:(?:the\s+)?(?P<season>{words.SEASON})\s+of\s+|"
+            r"the\s+year\s+|(?<=\bin )|(?<=\bsince )|(?<=\bby )|(?<=\bof )|"
+            r"(?=eighteen|nineteen)))"
+            rf"{words.YEAR_SPELLED}\b(?![\s-](?:percent|per|dollars?|people|thousand))"
+        ),
+        spelled_year,
+    ),
     (
         (
             r"(?<![\w$€£#./,-])(?P<y1>1[5-9]\d\d|20\d\d)\s?[-–/]\s?"
@@ -472,7 +532,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            rf"(?i:\b(?:the\s+)?{_ORDINAL}[\s-](?P<part>quarter|half))"
+            rf"(?i:\b(?:the\s+(?!\w+-))?(?:fiscal[\s-])?{_ORDINAL}[\s-]"
+            r"(?P<part>quarter|half))"
             rf"(?:\s+(?:of\s+)?(?:(?P<y>{_Y})|"
             r"(?P<rel>(?:(?:last|this|next|the|that)\s+)year)))?\b"
         ),
@@ -499,7 +560,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            r"\b(?P<name>Christmas\s+(?:Eve|Day)|Christmas|New\s+Year['’]?s(?:\s+(?:Eve|Day))?)\b"
+            r"\b(?P<name>(?:(?i:last)\s+)?Thanksgiving(?:\s+Day)?|Christmas\s+(?:Eve|Day)|Christmas|New\s+Year['’]?s(?:\s+(?:Eve|Day))?)\b"
             rf"(?:,?\s+(?P<y>{_Y}))?"
         ),
         holiday,

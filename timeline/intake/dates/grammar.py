@@ -19,6 +19,13 @@ _PLANS: Final = frozenset(
     )
 )
 _ARRANGED: Final = frozenset(listed("schedule plan expect slate set due earmark"))
+_APPOINTED: Final = frozenset(
+    listed(
+        "meeting summit talk negotiation election vote referendum runoff ballot visit "
+        "conference hearing session rally march protest game match final debate "
+        "ceremony funeral deadline trial launch inauguration speech briefing poll"
+    )
+)
 _MOVED: Final = frozenset(
     listed("extend postpone delay give adjourn suspend reschedule move push prolong")
 )
@@ -36,8 +43,8 @@ _MODALS: Final = frozenset(
 _AHEAD: Final = re.compile(
     r"\b(?:ahead of|scheduled (?:for|on)|due (?:on|in|by)|set for|planned (?:for|on)|"
     r"slated for|expected (?:on|in|by)|deadline (?:of|for|on)|upcoming|no later than|"
-    r"in the run-up to|starting|as early as|as soon as)\s+(?:(?:on|in|by|the|a|an|"
-    r"early|late|mid|next)[\s-]+)*$",
+    r"in the run-up to|starting|as early as|as soon as|effective|payable)\s+"
+    r"(?:(?:on|in|by|the|a|an|early|late|mid|next)[\s-]+)*$",
     re.IGNORECASE,
 )
 _QUOTE: Final = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
@@ -48,28 +55,43 @@ def tokens_at(doc: "Doc", start: int, end: int) -> "Span | None":
     return doc.char_span(start, end, alignment_mode="expand")
 
 
-def tense_at(doc: "Doc", span: "Span") -> tuple[Tense, bool]:
-    """Return the tense that governs a date, and whether it hangs on the verb itself."""
-    before = doc.text[max(0, span.start_char - 60) : span.start_char]
+def tense_at(doc: "Doc", span: "Span", whole: "Span") -> tuple[Tense, bool]:
+    """Return the tense that governs a date, and whether it hangs on the verb itself.
+
+    ``whole`` holds the words that belong to the date too ("9 a.m. Tuesday").
+    """
+    before = doc.text[max(0, whole.start_char - 60) : whole.start_char]
     sentence = before.rsplit("\n", 1)[-1]
     if _AHEAD.search(sentence):
         return "future", True
-    preposition = span[0].nbor(-1).lower_ if span.start > 0 else ""
+    last = sentence.split()[-1:]
+    preposition = last[0].lower() if last else ""
     if preposition == "since":
         return "past", True
     # "the caucuses Feb. 1": American papers leave out the "on" of a noun's date.
-    direct = span.start == 0 or span[0].nbor(-1).pos_ not in ("NOUN", "PROPN")
+    direct = whole.start == 0 or whole[0].nbor(-1).pos_ not in ("NOUN", "PROPN")
+    owned = False
     for token in _climb(span):
+        if whole.start <= token.i < whole.end:
+            continue
         if token.dep_ == "poss" or "poss" in {t.dep_ for t in span if t.head == token}:
             direct = False
         if token.lower_ in ("due", "ahead", "upcoming"):
             return "future", True
         if token.pos_ in ("VERB", "AUX"):
-            tense = _tense(token, preposition, 0)
+            tense = _tense(token, preposition if direct else "", 0)
+            if tense == "future" and owned and token.tag_ in ("VB", "VBG"):
+                # "vowed to answer Monday's raid": what has a day already has been.
+                modal = any(c.tag_ == "MD" for c in token.children)
+                tense = tense if modal else "past"
             scheduled = token.tag_ in ("VBZ", "VBP") and not direct
             return ("unknown" if scheduled else tense), direct
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             direct = False
+            owned = owned or (
+                any(c.dep_ == "poss" and c in span for c in token.children)
+                and token.lemma_ not in _APPOINTED
+            )
             if any(c.lemma_ in ("upcoming", "schedule") for c in token.children):
                 return "future", True
     return "unknown", False
@@ -165,6 +187,8 @@ def _tense_of_infinitive(verb: "Token", preposition: str, depth: int) -> Tense:
 def _tense_of_gerund(
     verb: "Token", tags: set[str], preposition: str, depth: int
 ) -> Tense:
+    if any(c.lower_ == "been" for c in verb.children):
+        return "past"
     if tags & {"VBZ", "VBP"}:
         return "future"
     head = verb.head

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from timeline import edtf
 from timeline.intake.dates import grammar
+from timeline.intake.dates.periods import YEAR_BEFORE
 from timeline.intake.dates.scan import Expression, scan
-from timeline.intake.dates.values import Anchor, Setting, Value
+from timeline.intake.dates.values import Anchor, Setting, Tense, Value
 from timeline.intake.dates.words import listed, month_number
 from timeline.intake.proposal import DateMention, Why
 
@@ -28,6 +29,11 @@ _SPOKEN: Final = frozenset(
 )
 _NAMED: Final = frozenset(("weekday", "calendar_month", "calendar_day", "season"))
 _YEARLESS: Final = frozenset(("calendar_day", "calendar_month", "calendar_span"))
+_FIGURES: Final = re.compile(r"[$£€¥#]\s?\d|\d\s?%|\d (?:percent|per cent)\b")
+_LONGER: Final = re.compile(
+    r"\b(?i:(?:six|nine|ten|eleven|twelve)[\s-]months?|(?:full|fiscal)[\s-]year|"
+    r"for the year|half[\s-]year)\b"
+)
 _NIGHTS: Final = re.compile(r"night of|overnight")
 
 
@@ -60,7 +66,9 @@ def _place_all(
         if span is None:
             continue
         setting = _setting(doc, span, expression, placed, anchor)
-        year = _year_beside(doc.text, expressions, index, placed, span, anchor)
+        year = _year_beside(
+            doc.text, expressions, index, placed, span, anchor, setting.tense
+        )
         if year is None and history and expression.kind in _YEARLESS:
             year = _year_before(placed)
         value = _resolve(expression, replace(setting, year=year))
@@ -77,7 +85,7 @@ def _setting(
     anchor: Anchor,
 ) -> Setting:
     core = grammar.tokens_at(doc, *expression.core) or span
-    tense, direct = grammar.tense_at(doc, core)
+    tense, direct = grammar.tense_at(doc, core, span)
     near = [
         (e, value)
         for e, value in placed[-4:]
@@ -92,8 +100,30 @@ def _setting(
         present=grammar.speaks_of_now(span),
         previous=near[-1][1] if near else None,
         sentence_date=here[-1] if here else None,
+        quarter=_quarter_told(doc.text, placed, expression, anchor),
+        figures=bool(
+            _FIGURES.search(doc.text, span.sent.start_char, span.sent.end_char)
+        ),
         day_first=anchor.day_first,
     )
+
+
+def _quarter_told(
+    text: str, placed: list[Placed], expression: Expression, anchor: Anchor
+) -> Value | None:
+    """Return the last quarter named, unless a longer period was named since.
+
+    A quarter that isn't over has no figures yet, unless a firm's own year says so.
+    """
+    for earlier, value in reversed(placed):
+        if value.is_quarter and not value.rule.endswith(YEAR_BEFORE):
+            ended = text.startswith(" ended", earlier.end)
+            open_ = anchor.day and str(edtf.bounds(value.edtf)[1]) >= str(anchor.day)
+            if open_ and not ended:
+                continue
+            since = _LONGER.search(text, earlier.end, expression.start)
+            return None if since else value
+    return None
 
 
 def _resolve(expression: Expression, setting: Setting) -> Value | None:
@@ -176,6 +206,7 @@ def _year_beside(
     placed: list[Placed],
     span: "Span",
     anchor: Anchor,
+    tense: Tense,
 ) -> int | None:
     """Return the year of the date that a yearless one is joined to.
 
@@ -195,7 +226,7 @@ def _year_beside(
             return year - _turns_year(expression, following)
         expression = following
     for earlier, value in reversed(placed):
-        if earlier.start < span.sent.start_char:
+        if earlier.start < span.sent.start_char or tense == "future":
             return None
         old = anchor.day is None or value.first.year < anchor.day.year - 1
         if value.absolute and value.unit in ("day", "month") and old:

@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline.intake.dates import words
 from timeline.intake.dates.absolute import Resolver
+from timeline.intake.dates.periods import YEAR_BEFORE, quarter_year_before
 from timeline.intake.dates.values import (
     Setting,
     Unit,
@@ -92,6 +93,8 @@ def near_unit(match: re.Match[str], setting: Setting) -> Value | None:
     rule = f"{unit}, {('before', 'current', 'after')[step + 1]}"
     if told:
         rule = f"{rule}, from the date before it"
+    if unit == "year" and step == -1 and not told and _is_comparison(match, setting):
+        return quarter_year_before(setting)
     confidence = 0.7 if told else 0.92
     return _unit_value(unit, base, step, rule, confidence)
 
@@ -101,6 +104,9 @@ def part_of_current(match: re.Match[str], setting: Setting) -> Value | None:
     if setting.today is None:
         return None
     unit = match["unit"].lower()
+    told = setting.previous
+    if unit == "day" and told and told.unit == "day":
+        return day_value(told.first, "part of the day before it", 0.7)
     return _unit_value(unit, setting.today, 0, f"part of the current {unit}", 0.75)
 
 
@@ -130,6 +136,8 @@ def ago(match: re.Match[str], setting: Setting) -> Value | None:
     sign = -1 if match["way"].lower() in ("ago", "back") else 1
     number = words.number(match["n"])
     hedged = bool(match["hedge"])
+    if (unit, number, sign) == ("year", 1, -1) and _is_comparison(match, setting):
+        return quarter_year_before(setting)
     if number is None:
         return _vague(unit, sign, today, "a few units before or after publication")
     rule = f"{unit}s before publication" if sign < 0 else f"{unit}s after publication"
@@ -157,6 +165,17 @@ def chained(match: re.Match[str], setting: Setting) -> Value | None:
     if number is None:
         return None
     sign = -1 if re.search(r"earlier|before|previous|prior|eve", way) else 1
+    if (unit, number, way) == ("year", 1, "earlier") and setting.figures:
+        if setting.quarter:
+            return quarter_year_before(setting)
+        told = setting.previous
+        if (
+            told
+            and (told.rule.startswith("year") or told.rule.endswith(YEAR_BEFORE))
+            and setting.today
+        ):
+            # A second comparison with the same year, not a year before that one.
+            return year_value(setting.today.year - 1, "year before publication", 0.6)
     steps = 0 if re.search(r"same|that", way) else sign * number
     base, note, confidence = _chain_base(unit, setting)
     if base is None:
@@ -232,7 +251,7 @@ def season(match: re.Match[str], setting: Setting) -> Value | None:
     begins = {21: 3, 22: 6, 23: 9, 24: 12}[group]
     year, current = season_of(today)
     inside = current == group
-    if which == "this":
+    if which in ("this", "this past"):
         begun = year if inside else today.year
         return season_value(begun, group, "season of this year", 0.8)
     begun_this_year = begins <= today.month
@@ -242,6 +261,12 @@ def season(match: re.Match[str], setting: Setting) -> Value | None:
     if which == "last":
         return season_value(latest - inside, group, "last season of that name", 0.8)
     return season_value(latest + 1, group, "next season of that name", 0.8)
+
+
+def _is_comparison(match: re.Match[str], setting: Setting) -> bool:
+    """Tell whether a year ago is only the year before the quarter of the figures."""
+    before = match.string[max(0, match.start() - 90) : match.start()]
+    return bool(setting.quarter and setting.figures and _COMPARED.search(before))
 
 
 def _near(phrase: str) -> tuple[int, str]:
@@ -398,9 +423,16 @@ def _vague(unit: str, sign: int, today: date, rule: str) -> Value | None:
     return _stretch(first, last, unit, rule, 0.4, mark="~")
 
 
+_COMPARED: Final = re.compile(
+    r"\b(?:from|with|against|than|versus|loss of|earnings of|profit of)\b[^.\n]*"
+    r"(?:\.\d[^.\n]*)*$"
+)
 _HEDGE: Final = rf"(?:(?P<hedge>{words.HEDGE})\s+)?"
 _N: Final = rf"(?P<n>{words.NUMBER})"
 _UNIT_N: Final = rf"(?P<unit>{words.UNIT})s?"
+_NOWADAYS: Final = (
+    r"(?:world|youth|society|standards|generations?|children|politics|terms|money)\b"
+)
 _OF_DAY: Final = r"(?:morning|afternoon|evening|night)"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
@@ -420,7 +452,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
             r"\b(?i:the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|"
-            rf"(?:yesterday|tomorrow)(?:\s+{_OF_DAY})?|today|tonight|overnight|"
+            rf"(?:yesterday|tomorrow)(?:\s+{_OF_DAY})?|"
+            rf"today(?!['’]s\s+{_NOWADAYS})|tonight|overnight|"
             rf"last\s+(?:night|evening)|(?:early\s+)?this\s+{_OF_DAY}|early\s+today)\b"
         ),
         near_day,
@@ -449,7 +482,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         weekend,
     ),
     (
-        rf"\b(?i:{_HEDGE}{_N}\s+{_UNIT_N}\s+(?P<way>ago|back|from\s+now|from\s+today))\b",
+        rf"\b(?i:{_HEDGE}{_N}\s+{_UNIT_N}\s+(?:or\s+so\s+)?(?P<way>ago|back|from\s+now|from\s+today))\b",
         ago,
     ),
     (
@@ -501,7 +534,10 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (rf"(?<![\w.:$€£-]){words.CLOCK}(?![\w%])", clock_time),
     (
-        rf"\b(?P<which>(?i:last|this|next))\s+(?P<season>(?i:{words.SEASON}))\b",
+        (
+            r"\b(?P<which>(?i:last|this past|this|next))\s+"
+            rf"(?P<season>(?i:{words.SEASON}))\b"
+        ),
         season,
     ),
     (

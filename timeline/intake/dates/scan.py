@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.intake.dates import absolute, relative, words
+from timeline.intake.dates import absolute, periods, relative, words
 from timeline.intake.dates.absolute import Resolver
 
 # A resolver's name decides how its expression grows and is checked.
@@ -17,7 +17,7 @@ _TAKES_MODIFIER: Final = frozenset(
     )
 )
 _BEFORE: Final = re.compile(
-    r"(?:\b(?:early|late|earlier|later)(?:\s+(?:on|in)(?:\s+the)?)?\s+|"
+    r"(?:(?<!-)\b(?:early|late|earlier|later)(?:\s+(?:on|in)(?:\s+the)?)?\s+|"
     r"\b(?:early|late)-|\b[Mm]id-?\s?|"
     r"\b(?:the\s+)?(?:early|late)\s+hours\s+of\s+|"
     r"\b(?:the\s+)?(?:end|start|beginning|middle|turn|close|eve)"
@@ -68,7 +68,11 @@ class Expression:
 
 _PATTERNS: Final = tuple(
     (re.compile(pattern), resolve)
-    for pattern, resolve in (*absolute.PATTERNS, *relative.PATTERNS)
+    for pattern, resolve in (
+        *absolute.PATTERNS,
+        *relative.PATTERNS,
+        *periods.PATTERNS,
+    )
 )
 
 

@@ -55,6 +55,10 @@ class Value:
     first: date
     absolute: bool = False
 
+    @property
+    def is_quarter(self) -> bool:
+        return self.edtf[-3:] in ("-33", "-34", "-35", "-36")
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -70,6 +74,10 @@ class Setting:
     previous: Value | None = None
     sentence_date: Value | None = None
     """The closest date before it in the same sentence."""
+    quarter: Value | None = None
+    """The quarter whose figures the text reports at this point."""
+    figures: bool = False
+    """The sentence gives sums of money or percentages before the date."""
     year: int | None = None
     """Year of the narrative, or of the date that this one is joined to."""
     day_first: bool = True

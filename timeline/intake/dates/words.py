@@ -78,8 +78,12 @@ PART_OF_DAY: Final = (
     r"(?:(?:early |late |mid-?)?(?:morning|afternoon|evening|night)|"
     r"overnight|noon|midday|midnight|dawn|dusk)"
 )
+# A point between two numbers is a decimal one unless the words around say otherwise.
 CLOCK: Final = (
-    r"(?:(?:0?\d|1\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|"
+    r"(?:(?:0?\d|1\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?|"
+    r"(?:0?\d|1\d|2[0-3])\.[0-5]\d(?:\s?[ap]\.?m\b\.?|(?=\s(?:GMT|UTC|hours|local)))|"
+    r"(?<=\bat\s)(?:0?\d|1\d|2[0-3])\.[0-5]\d"
+    rf"(?=\s+(?:on|in\s+the|this|yesterday|today|{WEEKDAY})\b)|"
     r"(?:0?\d|1[0-2])\s?[ap]\.?m\b\.?|[0-2]\d[0-5]\d(?=\s(?:GMT|UTC|hours|local))|"
     r"noon|midnight|midday|dawn|dusk|daybreak|sunrise|sunset)"
     r"(?:\s(?:GMT|UTC|[A-Z]{2,4}T|local(?:\stime)?|hours|[A-Z][a-z]+\stime)\b)?"
@@ -92,6 +96,26 @@ NUMBER: Final = (
     rf"(?:{'|'.join(_SMALL[1:])}|thirty|forty|fifty|sixty|\d{{1,3}}|a couple of|"
     r"couple of|a few|few|several|a dozen|a|an)"
 )
+
+
+_ONES: Final = "|".join(_SMALL[1:10])
+_TENS: Final = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_TEENS: Final = "|".join(_SMALL[10:20])
+YEAR_SPELLED: Final = (
+    rf"(?i:(?P<hundreds>eighteen|nineteen|twenty)[\s-](?:(?P<teens>{_TEENS})|"
+    rf"oh[\s-](?P<oh>{_ONES})|(?P<tens>{_TENS})(?:[\s-](?P<ones>{_ONES}))?)|"
+    rf"two\s+thousand(?:\s+(?:and\s+)?(?P<after>{_TEENS}|{_ONES}|twenty))?)"
+)
+
+
+def year_spelled(match: re.Match[str]) -> int:
+    """Return the year of a match of ``YEAR_SPELLED``: "nineteen ninety-six"."""
+    if not match["hundreds"]:
+        return 2000 + (number(match["after"]) or 0 if match["after"] else 0)
+    small = match["teens"] or match["oh"] or match["ones"]
+    tens = _TENS.split("|").index(match["tens"].lower()) + 2 if match["tens"] else 0
+    hundreds = number(match["hundreds"]) or 0
+    return hundreds * 100 + tens * 10 + (number(small) or 0 if small else 0)
 
 
 def month_number(name: str) -> int:
