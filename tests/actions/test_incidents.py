@@ -344,3 +344,24 @@ def test_links_are_replaced_by_a_revision() -> None:
     revise(made, links=(LinkContent(other_id=other.pk, kind="ends"),))
 
     assert list(IncidentLink.objects.values_list("kind", flat=True)) == ["ends"]
+
+
+def test_revise_refuses_a_claim_given_twice() -> None:
+    incident = factories.incident(claims=(factories.claim_content(),))
+    content = read(incident)
+
+    with pytest.raises(ActionRefusedError, match="stands twice"):
+        incidents.revise(
+            by=factories.user(role="editor"),
+            incident_id=incident.pk,
+            version=incident.version,
+            content=replace(content, claims=content.claims * 2),
+        )
+
+
+def test_draft_refuses_a_summary_that_no_page_is_made_for() -> None:
+    with pytest.raises(ActionRefusedError, match="10,000 are the most"):
+        incidents.draft(
+            by=factories.user(role="contributor"),
+            content=replace(factories.incident_content(), summary="x" * 10_001),
+        )

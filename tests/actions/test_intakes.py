@@ -19,6 +19,7 @@ from timeline.actions.intakes import (
 from timeline.actions.sources import SourceDetails
 from timeline.intake.errors import EmptyInput, InputTooLarge, NotAnArticle
 from timeline.models import (
+    Actor,
     ClaimRelation,
     Incident,
     InputKind,
@@ -172,6 +173,35 @@ def test_save_twice_gives_the_same_drafts(contributor: User) -> None:
     assert (again, Incident.objects.count()) == (first, 1)
 
 
+@pytest.mark.parametrize("other_person", [True, False])
+def test_save_of_another_form_of_a_saved_intake_is_refused(
+    contributor: User, *, other_person: bool
+) -> None:
+    intake = proposed(by=contributor)
+    intakes.save(by=contributor, intake_id=intake.pk, review=review(), submission="one")
+
+    with pytest.raises(ActionRefusedError):
+        intakes.save(
+            by=factories.user() if other_person else contributor,
+            intake_id=intake.pk,
+            review=review(),
+            submission="one" if other_person else "another",
+        )
+
+
+def test_save_with_an_actor_deleted_since_makes_it_anew(contributor: User) -> None:
+    intake = proposed(by=contributor)
+    given = review()
+    key, reviewed = next(iter(given.actors.items()))
+    gone = replace(
+        given, actors={**given.actors, key: replace(reviewed, actor_id=999_999)}
+    )
+
+    saved = intakes.save(by=contributor, intake_id=intake.pk, review=gone)
+
+    assert (len(saved), Actor.objects.filter(name=reviewed.name).count()) == (1, 1)
+
+
 def test_save_relates_the_claims_that_were_kept(contributor: User) -> None:
     intake = proposed(by=contributor)
 
@@ -267,4 +297,18 @@ def test_attaching_to_what_is_published_is_for_editors(contributor: User) -> Non
     with pytest.raises(NotAllowedError):
         intakes.save(
             by=contributor, intake_id=intake.pk, review=review(incidents=(given,))
+        )
+
+
+def test_retry_of_a_proposal_under_review_is_refused() -> None:
+    intake = proposed(by=factories.user())
+
+    with pytest.raises(ActionRefusedError, match="has been read"):
+        intakes.retry(by=factories.user(), intake_id=intake.pk)
+
+
+def test_receive_refuses_more_than_the_readers_take() -> None:
+    with pytest.raises(InputTooLarge, match="1,000,000"):
+        intakes.receive(
+            by=factories.user(), kind=InputKind.TEXT, raw=b"Troops moved. " * 80_000
         )

@@ -379,3 +379,48 @@ def test_step_that_is_refused_changes_no_version(
         step(action, made, factories.user(role="editor"), **words)
 
     assert Incident.objects.get(pk=made.pk).version == made.version
+
+
+def test_changes_left_by_a_withdrawal_are_not_published_by_their_author() -> None:
+    editor = factories.user(role="editor")
+    second = factories.user(role="editor")
+    incident = factories.published_incident().incident
+    incident = incidents.revise(
+        by=editor,
+        incident_id=incident.pk,
+        version=incident.version,
+        content=replace(read(incident), summary="The editor's own words."),
+    )
+    workflow.withdraw(
+        by=editor, incident_id=incident.pk, version=incident.version, notice="Wrong."
+    )
+    incident.refresh_from_db()
+    incident = incidents.revise(
+        by=second,
+        incident_id=incident.pk,
+        version=incident.version,
+        content=replace(read(incident), desk_note="Again."),
+    )
+    incident = workflow.submit(
+        by=second, incident_id=incident.pk, version=incident.version
+    )
+
+    with pytest.raises(NotAllowedError):
+        workflow.publish(
+            by=editor,
+            incident_id=incident.pk,
+            version=incident.version,
+            change_note="Back.",
+        )
+
+
+def test_note_of_a_step_has_a_longest_length() -> None:
+    incident = factories.incident()
+
+    with pytest.raises(ActionRefusedError, match="5,000 are the most"):
+        workflow.submit(
+            by=factories.user(role="contributor"),
+            incident_id=incident.pk,
+            version=incident.version,
+            reason="x" * 5_001,
+        )

@@ -407,8 +407,20 @@ def test_contributor_cannot_attach_to_what_is_published(
 
     assert response.status_code == 422
     assert response.context["review"].incidents[0].errors == {
-        "attach_number": ["It has been submitted; only an editor can change it now."]
+        "attach_number": ["It is published; only an editor can change it."]
     }
+
+
+@pytest.mark.parametrize("field", ["attach_to", "attach_number"])
+def test_number_of_5000_digits_is_no_incident(
+    desk: Client, intake: Intake, field: str
+) -> None:
+    choice = {"incident__0__attach_to": "another", f"incident__0__{field}": "9" * 5000}
+
+    response = save(desk, intake, **choice)
+
+    assert response.status_code == 422
+    assert list(response.context["review"].incidents[0].errors) == [field]
 
 
 # -- nothing lost ------------------------------------------------------------------
@@ -471,6 +483,21 @@ def test_second_click_saves_nothing_more(desk: Client, intake: Intake) -> None:
 
     assert response.status_code == 302
     assert (Incident.objects.count(), Claim.objects.count()) == (2, 2)
+
+
+def test_second_tab_with_other_words_is_told_and_keeps_them(
+    desk: Client, intake: Intake
+) -> None:
+    address = reverse("desk:intake-save", args=[intake.pk])
+    typed = filled(desk, intake, incident__0__title="The other tab's title")
+    desk.post(address, filled(desk, intake))
+
+    response = desk.post(address, typed)
+
+    assert response.status_code == 409
+    assert fields_of(response.content, "review-form")["incident-0-title"] == [
+        "The other tab's title"
+    ]
 
 
 def test_second_editor_is_told_and_keeps_the_text(desk: Client, intake: Intake) -> None:

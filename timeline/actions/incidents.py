@@ -1,7 +1,7 @@
 """Writing drafts: the only way in which an incident's content changes."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -37,6 +37,10 @@ from timeline.models import (
     Status,
 )
 
+LONGEST_SUMMARY: Final = 10_000
+LONGEST_STATEMENT: Final = 5_000
+MOST_PARTS: Final = 300
+
 
 @transaction.atomic
 def draft(
@@ -52,6 +56,7 @@ def draft(
     ActionRefusedError where a passage belongs to another source than it is cited for.
     """
     require_staff(by)
+    _require_lengths(content)
     incident = Incident.objects.create(
         **{column: getattr(content, column) for column in COLUMNS},
         created_by=by,
@@ -86,15 +91,18 @@ def revise(
     require_staff(by)
     incident = claim_version(incident_id, version)
     require_may_edit(by, incident)
+    _require_lengths(content)
     before = contents.read(incident)
     changed = contents.changes(before, content)
     if not changed:
         return _unclaim_version(incident, version)
-    if incident.status in {Status.PUBLISHED, Status.WITHDRAWN}:
-        incident.status = Status.DRAFT
+    if incident.status == Status.PUBLISHED:
         incident.drafter_ids = [by.pk]
     elif by.pk not in incident.drafter_ids:
+        # A withdrawn incident may hold changes that no edition has: their authors stay.
         incident.drafter_ids = [*incident.drafter_ids, by.pk]
+    if incident.status in {Status.PUBLISHED, Status.WITHDRAWN}:
+        incident.status = Status.DRAFT
     for column in COLUMNS:
         setattr(incident, column, getattr(content, column))
     incident.save(
@@ -122,7 +130,26 @@ def require_may_edit(user: User, incident: Incident) -> None:
     if incident.status != Status.DRAFT and not is_editor(user):
         raise NotAllowedError(
             "It has been submitted; only an editor can change it now."
+            if incident.status == Status.IN_REVIEW
+            else f"It is {incident.get_status_display().lower()}; only an editor can "
+            "change it."
         )
+
+
+def _require_lengths(content: IncidentContent) -> None:
+    """Refuse texts that no page is made for, and that search can't hold."""
+    texts = [
+        ("The summary", content.summary, LONGEST_SUMMARY),
+        ("The desk note", content.desk_note, LONGEST_SUMMARY),
+        *(("A statement", claim.text, LONGEST_STATEMENT) for claim in content.claims),
+    ]
+    for what, text, longest in texts:
+        if len(text) > longest:
+            raise ActionRefusedError(
+                f"{what} has {len(text):,} characters; {longest:,} are the most."
+            )
+    if len(content.claims) > MOST_PARTS:
+        raise ActionRefusedError(f"An incident can have {MOST_PARTS} statements.")
 
 
 def claim_version(incident_id: int, version: int) -> Incident:
@@ -244,7 +271,10 @@ def _write_claims(
 ) -> list[Claim]:
     """Update claims in place: other incidents' claims relate to them by id."""
     held = {} if new else {claim.pk: claim for claim in incident.claims.all()}
-    kept = {claim.id for claim in content.claims if claim.id is not None}
+    given_ids = [claim.id for claim in content.claims if claim.id is not None]
+    kept = set(given_ids)
+    if len(kept) < len(given_ids):
+        raise ActionRefusedError("A claim stands twice in what was sent.")
     if unknown := kept - held.keys():
         raise ActionRefusedError(f"Not a claim of this incident: {min(unknown)}.")
     if held.keys() - kept:

@@ -6,6 +6,7 @@ worker imports.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -30,6 +31,8 @@ from timeline.actions.sources import (
     take_snapshot,
 )
 from timeline.intake.content import read_content
+from timeline.intake.errors import InputTooLarge
+from timeline.intake.proposal import SCHEMA_VERSION
 from timeline.models import (
     Action,
     Actor,
@@ -41,8 +44,12 @@ from timeline.models import (
     Obtained,
     Passage,
     Place,
+    Revision,
     Snapshot,
 )
+
+LONGEST_TEXT: Final = 1_000_000
+"""Characters that the language pipeline takes at once."""
 
 _OBTAINED = {
     InputKind.TEXT: Obtained.PASTED,
@@ -68,7 +75,12 @@ def receive(
     """
     require_staff(by)
     if kind != InputKind.URL:
-        read_content(raw, content_type=content_type)
+        given = read_content(raw, content_type=content_type)
+        if len(given.text) > LONGEST_TEXT:
+            raise InputTooLarge(
+                f"That is {len(given.text):,} characters; an article may have up to "
+                f"{LONGEST_TEXT:,}. Paste the article alone."
+            )
     intake = Intake.objects.create(
         kind=kind,
         raw=raw,
@@ -96,9 +108,17 @@ def retry(*, by: User, intake_id: int) -> Intake:
     intake = Intake.objects.select_for_update().get(pk=intake_id)
     if intake.status in {IntakeStatus.SAVED, IntakeStatus.DISCARDED}:
         raise ActionRefusedError("This intake is finished.")
+    if intake.status == IntakeStatus.PROPOSED and not _is_outdated(intake):
+        # Somebody may be at work on the proposal, whose parts go by number.
+        raise ActionRefusedError("This intake has been read; review what was found.")
     set_fields(intake, status=IntakeStatus.WAITING, error="")
     record(Action.INTAKE_RETRIED, by=by, about=intake)
     return intake
+
+
+def _is_outdated(intake: Intake) -> bool:
+    held = (intake.proposal or {}).get("schema_version")
+    return held != SCHEMA_VERSION
 
 
 @transaction.atomic
@@ -192,16 +212,19 @@ class Review:
 
 
 @transaction.atomic
-def save(*, by: User, intake_id: int, review: Review) -> list[Incident]:
+def save(
+    *, by: User, intake_id: int, review: Review, submission: str = ""
+) -> list[Incident]:
     """Store the source, its snapshot and the accepted incidents as drafts.
 
-    A second call for the same intake (a second click) returns what the first made.
-    Raises ActionRefusedError, NotAllowedError, StaleVersionError; then nothing is
-    stored.
+    `submission` tells one filled form from another. The same person sending the same
+    form again (a second click) gets what the first call made; any other review of a
+    saved intake is refused. Raises ActionRefusedError, NotAllowedError,
+    StaleVersionError; then nothing is stored.
     """
     require_staff(by)
     intake = Intake.objects.select_for_update().get(pk=intake_id)
-    if intake.status == IntakeStatus.SAVED:
+    if was_saved(intake, by=by, submission=submission):
         return list(intake.incidents.order_by("pk"))
     if intake.status != IntakeStatus.PROPOSED or intake.proposal is None:
         raise ActionRefusedError("This intake has no proposal to save.")
@@ -235,9 +258,26 @@ def save(*, by: User, intake_id: int, review: Review) -> list[Incident]:
         Action.INTAKE_SAVED,
         by=by,
         about=intake,
-        changes={"incidents": [None, [str(incident) for incident in saved]]},
+        changes={
+            "incidents": [None, [str(incident) for incident in saved]],
+            "submission": [None, submission],
+        },
     )
     return saved
+
+
+def was_saved(intake: Intake, *, by: User, submission: str) -> bool:
+    """Tell whether this very form has been saved by this person already."""
+    return (
+        intake.status == IntakeStatus.SAVED
+        and Revision.objects.filter(
+            object_type="intake",
+            object_id=intake.pk,
+            action=Action.INTAKE_SAVED,
+            user_id=by.pk,
+            changes__submission=[None, submission],
+        ).exists()
+    )
 
 
 class _Saving:
@@ -255,16 +295,14 @@ class _Saving:
             given = self._review.actors.get(key)
             if given is None:
                 raise ActionRefusedError(f"“{key}” is not among the actors.")
-            self._actors[key] = (
-                Actor.objects.get(pk=given.actor_id)
-                if given.actor_id
-                else actor_named(
-                    given.name,
-                    by=self._by,
-                    kind=given.kind,
-                    iso3=given.iso3,
-                    part_of=given.part_of,
-                )
+            held = Actor.objects.filter(pk=given.actor_id or 0).first()
+            # One of ours may have been deleted since the form was made.
+            self._actors[key] = held or actor_named(
+                given.name,
+                by=self._by,
+                kind=given.kind,
+                iso3=given.iso3,
+                part_of=given.part_of,
             )
         return self._actors[key].pk
 
@@ -276,17 +314,14 @@ class _Saving:
             given = self._review.places.get(key)
             if given is None:
                 raise ActionRefusedError(f"“{key}” is not among the places.")
-            self._places[key] = (
-                Place.objects.get(pk=given.place_id)
-                if given.place_id
-                else place_named(
-                    given.name,
-                    by=self._by,
-                    country=given.country,
-                    lat=given.lat,
-                    lon=given.lon,
-                    geo_precision=given.geo_precision,
-                )
+            held = Place.objects.filter(pk=given.place_id or 0).first()
+            self._places[key] = held or place_named(
+                given.name,
+                by=self._by,
+                country=given.country,
+                lat=given.lat,
+                lon=given.lon,
+                geo_precision=given.geo_precision,
             )
         return self._places[key].pk
 

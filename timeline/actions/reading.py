@@ -7,9 +7,9 @@ import logging
 
 from django.utils import timezone
 
-from timeline.actions.intakes import set_fields
+from timeline.actions.intakes import LONGEST_TEXT, set_fields
 from timeline.actions.known_names import known_names
-from timeline.intake.errors import IntakeError
+from timeline.intake.errors import InputTooLarge, IntakeError
 from timeline.intake.extract import extract
 from timeline.intake.fetch import fetch
 from timeline.intake.propose import propose
@@ -51,6 +51,11 @@ def read(intake_id: int) -> Intake:
             published=intake.published or None,
             content_type=content_type or None,
         )
+        if len(source.text) > LONGEST_TEXT:
+            raise InputTooLarge(
+                f"The article has more than {LONGEST_TEXT:,} characters; the readers "
+                "take no more at once. Paste the part that matters."
+            )
         proposal = propose(source, known_names())
     except IntakeError as error:
         _finish(intake, status=IntakeStatus.FAILED, error=str(error))

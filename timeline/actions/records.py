@@ -24,13 +24,21 @@ def actor_named(
     if held:
         return next((actor for actor in held if actor.kind == kind), held[0])
     whole = Actor.objects.named(part_of).first() if part_of else None
-    actor = Actor.objects.create(
-        name=name,
-        slug=free_slug(name),
-        kind=kind,
-        iso3=iso3 if kind != "state" or not _state_held(iso3) else "",
-        part_of=whole,
-    )
+    slug = free_slug(name)
+    try:
+        with transaction.atomic():
+            actor = Actor.objects.create(
+                name=name,
+                slug=slug,
+                kind=kind,
+                iso3=iso3 if kind != "state" or not _state_held(iso3) else "",
+                part_of=whole,
+            )
+    except IntegrityError:
+        if not Actor.objects.filter(slug=slug).exists():
+            raise
+        # Somebody made it in this moment.
+        return actor_named(name, by=by, kind=kind, iso3=iso3, part_of=part_of)
     record(Action.RECORD_ADDED, by=by, about=actor)
     return actor
 

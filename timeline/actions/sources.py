@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
@@ -49,18 +49,25 @@ def hold_source(details: SourceDetails, *, by: User, text: str) -> Source:
     publisher = publisher_named(details.publisher, by=by, url=details.url)
     if same_text and not details.url and same_text.publisher == publisher:
         return same_text
-    source = Source.objects.create(
-        publisher=publisher,
-        title=details.title.strip(),
-        url=details.url,
-        canonical_url=details.canonical_url or details.url,
-        authors=details.authors,
-        published=details.published,
-        modified=details.modified,
-        language=details.language,
-        credited_agency=details.credited_agency,
-        same_text_as_id=same_text.independence_id if same_text else None,
-    )
+    try:
+        with transaction.atomic():
+            source = Source.objects.create(
+                publisher=publisher,
+                title=details.title.strip(),
+                url=details.url,
+                canonical_url=details.canonical_url or details.url,
+                authors=details.authors,
+                published=details.published,
+                modified=details.modified,
+                language=details.language,
+                credited_agency=details.credited_agency,
+                same_text_as_id=same_text.independence_id if same_text else None,
+            )
+    except IntegrityError:
+        held = source_held(url=details.url, canonical_url=details.canonical_url)
+        if held is None:
+            raise
+        return held  # Somebody made it in this moment.
     record(Action.RECORD_ADDED, by=by, about=source)
     return source
 

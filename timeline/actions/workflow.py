@@ -1,5 +1,7 @@
 """Draft → in review → published → withdrawn; nobody publishes their own draft."""
 
+from typing import Final
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +16,8 @@ from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
 from timeline.actions.roles import require_editor, require_staff
 from timeline.models import Action, Edition, EditionKind, Incident, Status
+
+LONGEST_NOTE: Final = 5_000
 
 
 def missing(incident: Incident) -> list[str]:
@@ -176,6 +180,10 @@ def _require_status(incident: Incident, status: Status, otherwise: str) -> None:
 def _step(
     incident: Incident, status: Status, action: Action, *, by: User, reason: str
 ) -> Incident:
+    if len(reason) > LONGEST_NOTE:
+        raise ActionRefusedError(
+            f"The note has {len(reason):,} characters; {LONGEST_NOTE:,} are the most."
+        )
     incident.status = status
     incident.save(update_fields=["status", "updated_at"])
     record(action, by=by, about=incident, reason=reason)

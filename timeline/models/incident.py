@@ -111,27 +111,6 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
             | models.Q(occurred_latest__isnull=True),
         )
 
-    def with_parts(self) -> Self:
-        """Prefetch everything that an edition or the edit form shows."""
-        return self.prefetch_related(
-            "conflicts",
-            "places__names",
-            "participations__actor",
-            "citations__source__publisher",
-            "citations__passage__snapshot",
-            "claims__speaker",
-            "claims__on_behalf_of",
-            "claims__relayed_by",
-            "claims__source__publisher",
-            "claims__passage__snapshot",
-            "claims__relations_out__other__incident",
-            "claims__relations_in__claim__incident",
-            "casualties__source__publisher",
-            "casualties__attributed_to",
-            "casualties__passage__snapshot",
-            "links_out__other",
-        )
-
 
 class Incident(models.Model):
     """Something that happened at a time and place: the desk's working copy."""

@@ -1,6 +1,7 @@
 """An article's way through the desk: given in, read, reviewed, saved."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
@@ -30,7 +31,7 @@ from timeline.forms.desk_review import ReviewForms
 from timeline.intake.content import clean, decode
 from timeline.intake.errors import IntakeError, NotAnArticle
 from timeline.intake.proposal import Proposal
-from timeline.models import Action, Incident, InputKind, Intake, IntakeStatus, Revision
+from timeline.models import Incident, InputKind, Intake, IntakeStatus, Revision
 from timeline.tasks import read_intake
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.article import marks, paragraphs
@@ -140,7 +141,8 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     held = get_object_or_404(Intake, pk=intake_id)
     if request.method != "POST" or held.proposal is None:
         return redirect("desk:intake", intake_id)
-    if held.status == IntakeStatus.SAVED and _saver_id(held) == request.user.pk:
+    submission = _submission(request)
+    if intakes.was_saved(held, by=request.user, submission=submission):
         messages.info(request, "This article had been saved already.")
         return redirect("desk:intake", intake_id)
     forms = _forms(request, held, request.POST)
@@ -153,7 +155,10 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
         return _review_page(request, held, forms, status=422)
     try:
         saved = intakes.save(
-            by=request.user, intake_id=intake_id, review=forms.review()
+            by=request.user,
+            intake_id=intake_id,
+            review=forms.review(),
+            submission=submission,
         )
     except ActionRefusedError as refusal:
         forms.problems.append(str(refusal))
@@ -162,11 +167,14 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     return redirect("desk:intake", intake_id)
 
 
-def _saver_id(held: Intake) -> int | None:
-    step = Revision.objects.filter(
-        object_type="intake", object_id=held.pk, action=Action.INTAKE_SAVED
+def _submission(request: StaffRequest) -> str:
+    """Return a digest of the filled form, the same for a second click."""
+    fields = sorted(
+        (name, values)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
     )
-    return step.values_list("user_id", flat=True).first()
+    return hashlib.sha256(repr(fields).encode()).hexdigest()
 
 
 def _overtaken(held: Intake) -> str:
