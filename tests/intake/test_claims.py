@@ -193,10 +193,6 @@ INDIRECT = [
         ("Two diplomats", "asserts", "the draft had been withdrawn"),
     ),
     (
-        "Russia and Belarus said that the drills would go on.",
-        ("Russia", "asserts", "that the drills would go on"),
-    ),
-    (
         "Sudan's army claimed it had retaken the bridge.",
         ("Sudanese Armed Forces", "asserts", "it had retaken the bridge"),
     ),
@@ -578,3 +574,66 @@ def test_find_claims_spans_do_not_overlap() -> None:
     spans = sorted(c.span for c in claims)
 
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
+
+
+SPEAKERS = [
+    (
+        "Russia and Belarus said that the drills would go on.",
+        ["Russia", "Belarus"],
+    ),
+    ("Burkina Faso and Niger condemned the sanctions.", ["Burkina Faso", "Niger"]),
+    (
+        (
+            "The Houthi-run Al Masirah TV said US jets had struck Hodeidah. It said two "
+            "people were killed."
+        ),
+        ["Al-Masirah", "Al-Masirah"],
+    ),
+    (
+        (
+            "NATO troops closed the bridge. The EULEX mission said gunmen had blocked the "
+            "road near Banjska. It called for calm."
+        ),
+        ["EULEX mission", "EULEX mission"],
+    ),
+    (
+        (
+            "Kosovo Prime Minister Albin Kurti said that at least 30 armed men were in the "
+            "monastery and alleged that Serbia had sent them."
+        ),
+        ["Albin Kurti", "Albin Kurti"],
+    ),
+    (
+        (
+            "Russian Foreign Minister Sergei Lavrov said Recep Tayyip Erdogan had agreed. "
+            "He called for talks."
+        ),
+        ["Sergei Lavrov", "Sergei Lavrov"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
+def test_find_claims_says_who_goes_on_speaking(text: str, speakers: list[str]) -> None:
+    claims, _ = claims_of(text)
+    assert [c.speaker for c in claims] == speakers
+
+
+LATER_BEHALF = [
+    (
+        "US President Donald Trump arrived in Doha. Trump said talks would go on.",
+        "United States",
+    ),
+    (
+        "Former US President Donald Trump arrived. Trump said talks would go on.",
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "behalf"), LATER_BEHALF)
+def test_find_claims_office_holder_speaks_for_the_state_at_each_mention(
+    text: str, behalf: str | None
+) -> None:
+    claims, _ = claims_of(text)
+    assert [c.on_behalf_of for c in claims] == [behalf]

@@ -64,6 +64,9 @@ _INTERNATIONAL: Final = re.compile(
     r"Watch|Without Borders|Organi[sz]ation|Human Rights|Observatory|Foundation)\b"
 )
 _ARTICLE: Final = re.compile(r"^(?:the|The|a|A|an)\s+")
+_MEDIUM_TAIL: Final = re.compile(
+    r" (?:satellite |state )?(?:TV|television|newspaper|radio|channel)\b", re.IGNORECASE
+)
 _AGENCY_TAIL: Final = re.compile(r" (?:state )?(?:news )?agency\b", re.IGNORECASE)
 _TAIL: Final = re.compile(r"(?:'s?|[,.;:\s-]+)$")
 _ACTING: Final = frozenset(["nsubj", "nsubjpass", "agent", "poss", "csubj"])
@@ -204,6 +207,8 @@ def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
         acting = _reports(article, match)
         if tail := _AGENCY_TAIL.match(article.text, end):
             end, acting = tail.end(), True
+        elif tail := _MEDIUM_TAIL.match(article.text, end):
+            end = tail.end()
         if not acting:
             return None
     if reading.form == "metonym" and not _acts(article, match.start, match.end):

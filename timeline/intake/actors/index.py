@@ -324,6 +324,10 @@ class ActorIndex:
         found = [o for o in self.occurrences if limit <= o.start and o.end <= token.idx]
         return sorted(found, key=lambda o: (o.end, o.start), reverse=True)
 
+    def fits(self, mention: ActorMention, gender: str) -> bool:
+        """Whether "he" (m) or "she" (f) may stand for that person."""
+        return self._fits(mention, gender)
+
     def _fits(self, mention: ActorMention, gender: str | None) -> bool:
         known = self._genders.get(mention.name)
         if known is None and mention.role:

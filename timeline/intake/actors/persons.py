@@ -28,6 +28,7 @@ _OFFICE_BEFORE: Final = re.compile(
     rf"(?<![\w-])({OFFICES})(?:,)? (?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Lt|Col|Maj)\.? )*$",
     re.IGNORECASE,
 )
+_FORMER: Final = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[ -](?:[\w.-]+ ){1,2}$")
 _OFFICE_AFTER: Final = re.compile(
     rf"(?:, |\s\()(?:who is |now |then |a |an |the )?"
     rf"(?P<owner>(?:[^,.;()\n]|(?<=[A-Z])\.){{0,45}}?)"
@@ -403,6 +404,8 @@ def _settle(article: Article, person: Person) -> None:
                 person.gender = gender
         if person.role is None and (office := _OFFICE_BEFORE.search(before)):
             person.role = office[1].strip()
+            if _FORMER.search(before[: office.start(1)]):
+                person.role = f"former {person.role}"
             person.state = _owner_before(
                 article, start - len(before) + office.start(1)
             ) or _owner_after(article, start - len(before) + office.end(1))

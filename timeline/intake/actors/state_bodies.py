@@ -428,9 +428,7 @@ def _subject_state(article: Article, token: "Token") -> Entry | None:
     return None
 
 
-def main_state(
-    article: Article, offset: int, *, acting: bool = False
-) -> Entry | None:
+def main_state(article: Article, offset: int, *, acting: bool = False) -> Entry | None:
     """Return the state that most mentions before ``offset`` belong to.
 
     ``acting``: leave out bodies to which something is done, and their states.

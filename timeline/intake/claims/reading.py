@@ -146,6 +146,9 @@ def _abbreviation(text: str, start: int, end: int) -> bool:
 
 def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb, through coordination, control and relatives."""
+    outer = outer_cue(verb)
+    if outer is not None:
+        return subject_of(outer)
     seen: set[int] = set()
     current = verb
     while current.i not in seen:
@@ -169,6 +172,27 @@ def subject_of(verb: Token) -> Token | None:
             return current.head
         return None
     return None
+
+
+def outer_cue(verb: Token) -> Token | None:
+    """The verb of speech that a second one goes on from: "X said that at least 30 men
+    had come and alleged …", where the parser lets the men allege."""
+    if verb.dep_ != "conj" or verb.lemma_ not in lexicon.SPEECH_VERBS:
+        return None
+    if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children):
+        return None
+    inner = verb.head
+    while inner.dep_ == "conj" and inner.head.i != inner.i:
+        inner = inner.head
+    outer = inner.head
+    if inner.dep_ != "ccomp" or inner.i < outer.i or outer.tag_ != verb.tag_:
+        return None
+    if outer.lemma_ not in lexicon.SPEECH_VERBS:
+        return None
+    if inner.lemma_ in lexicon.SPEECH_VERBS:
+        return None
+    own = next((c for c in inner.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    return outer if own is not None and own.pos_ not in {"PROPN", "PRON"} else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -262,6 +286,9 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
         goes_on = token.tag_ == "VBG" and token.lemma_ in lexicon.SPEECH_VERBS
         if comma and goes_on and any(c.dep_ == "ccomp" for c in token.children):
             return token.i - 2
+        if token.dep_ == "conj" and outer_cue(token) is not None:
+            before = [c.i for c in token.head.children if c.dep_ == "cc"]
+            return max((i for i in before if i < token.i), default=token.i) - 1
         if token.lower_ == "according" and token.dep_ == "prep":
             return token.i - 2 if comma else token.i - 1
         if token.lower_ in _CONTRASTS and comma and _is_cue_of_its_own(token.head):

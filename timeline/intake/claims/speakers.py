@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Token
 
 from timeline.intake.claims.lexicon import ANONYMOUS_HEADS
+from timeline.intake.wordlists import words_of
+from timeline.reference.countries import by_iso3
 
 if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
@@ -17,6 +19,25 @@ _DETERMINERS: Final = re.compile(
     r"^(?:the|a|an|one|another|this|that|his|her|its|their|our|my)\s+", re.IGNORECASE
 )
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us", "one"})
+_ONE: Final = frozenset({"he", "she", "it"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_MEN: Final = frozenset(
+    {"man", "gunman", "fighter", "militant", "attacker", "assailant", "rebel"}
+)
+_VOICES: Final = words_of(
+    """
+    mission agency organisation organization group ministry government army military
+    channel broadcaster newspaper committee commission council office network union
+    force movement party court company department alliance bloc coalition
+    """
+)
+_STATE_OFFICE: Final = re.compile(
+    r"\b(?:president|premier|minister|chancellor|king|queen|emir|sultan|prince|"
+    r"supreme leader|secretary of \w+|(?:foreign|defen[cs]e|home|treasury) secretary|"
+    r"ambassador)\b",
+    re.IGNORECASE,
+)
+_NO_OFFICE: Final = re.compile(r"\b(?:former|ex|opposition|elect)\b", re.I)
 _BODIES: Final = frozenset(
     {"government_body", "state_forces", "international_organisation", "media"}
 )
@@ -38,14 +59,38 @@ class Speakers:
         self._doc = doc
         self._actors = actors
         self._last: Speaker | None = None
+        self._last_head: Token | None = None
 
     def name(self, head: Token | None) -> Speaker | None:
         """Return the speaker for the head of a phrase; None if nobody is meant."""
-        if head is None:
+        if head is None or _is_counted_men(head):
             return None
         found = self._pronoun(head) if head.tag_ in _PRONOUNS else self._phrase(head)
         if found is not None:
-            self._last = found
+            self._last, self._last_head = found, head
+        return found
+
+    def joined(self, head: Token | None) -> list[Speaker]:
+        """Return the other speakers in "A and B said": actors of their own."""
+        found: list[Speaker] = []
+        while head is not None and head.tag_ not in _PRONOUNS:
+            # "Mali, Burkina Faso and Niger": the parser takes the second for a name
+            # of the first.
+            head = next(
+                (
+                    c
+                    for c in head.children
+                    if c.dep_ == "conj"
+                    or (c.dep_ == "appos" and any(g.dep_ == "conj" for g in c.children))
+                ),
+                None,
+            )
+            mention = self._mention(head) if head is not None else None
+            if head is None or mention is None or head.pos_ != "PROPN":
+                break
+            speaker = self._phrase(head)
+            if speaker is not None:
+                found.append(speaker)
         return found
 
     def actor(self, head: Token) -> "ActorMention | None":
@@ -59,33 +104,95 @@ class Speakers:
             return None
         if head.tag_ == "DT" and any(c.lower_ == "of" for c in head.children):
             return Speaker(self._words(head), named=False)
+        if self._goes_on(head):
+            return self._last
         mention = self._actors.resolve(head)
         if mention is not None:
-            return _speaker(mention)
+            return self._of(mention)
         return self._last if head.lower_ in {"he", "she", "it", "they"} else None
+
+    def _goes_on(self, head: Token) -> bool:
+        """Whether "she" or "it" is who spoke as subject of the sentence before."""
+        last = self._last_head
+        word = head.lower_
+        if last is None or word not in _ONE or head.dep_ != "nsubj":
+            return False
+        verb = last.head
+        if last.dep_ != "nsubj" or verb.dep_ not in {"ROOT", "conj"}:
+            return False
+        if head.sent.start == 0 or self._doc[head.sent.start - 1].sent != last.sent:
+            return False
+        own = head.sent.start
+        if any(
+            t.dep_ in _SUBJECTS and t.pos_ == "PROPN" for t in self._doc[own : head.i]
+        ):
+            return False
+        if last.tag_ in _PRONOUNS:
+            return last.lower_ == word
+        person = self._person_of(last)
+        if word == "it":
+            return person is None and self._is_voice(last)
+        gender = "m" if word == "he" else "f"
+        return person is not None and self._actors.fits(person, gender)
+
+    def _person_of(self, head: Token) -> "ActorMention | None":
+        return next((m for m in self._in_phrase(head) if m.kind == "person"), None)
+
+    def _is_voice(self, head: Token) -> bool:
+        """A medium, mission or organisation; not officials, nor a spokesman."""
+        if head.tag_ not in {"NN", "NNP"} or head.lemma_.lower() in ANONYMOUS_HEADS:
+            return False
+        own = self._mention(head)
+        if own is not None:
+            return own.kind not in {"person", "civilians"}
+        return head.pos_ == "PROPN" or head.lemma_.lower() in _VOICES
 
     def _phrase(self, head: Token) -> Speaker | None:
         mentions = self._in_phrase(head)
         person = next((m for m in mentions if m.kind == "person"), None)
         own = self._mention(head)
         if person is not None and (own in (None, person) or own.kind != "person"):
-            return Speaker(person.name, _served(mentions, person) or person.part_of)
+            if _NO_OFFICE.search(person.role or ""):
+                return Speaker(person.name)
+            return Speaker(
+                person.name, _served(mentions, person) or self._state_of(person)
+            )
         if self._is_unnamed(head):
             text = self._words(head)
             others = [m for m in mentions if m is not own]
             behalf = _served(others, None) or (own.part_of if own else None)
             return Speaker(text, behalf if behalf != text else None, named=False)
         if own is not None:
-            return _speaker(own)
+            return self._of(own)
         resolved = self._actors.resolve(head)
         if resolved is not None:
-            return _speaker(resolved)
+            return self._of(resolved)
         text = self._words(head)
         if not text:
             return None
         behalf = _served(mentions, None)
         named = head.pos_ == "PROPN"
         return Speaker(text, behalf if behalf != text else None, named)
+
+    def _of(self, mention: "ActorMention") -> Speaker:
+        behalf = self._state_of(mention)
+        return Speaker(mention.name, behalf if behalf != mention.name else None)
+
+    def _state_of(self, mention: "ActorMention") -> str | None:
+        """For whom an actor speaks: a minister for their state, at every mention."""
+        if mention.part_of or mention.kind != "person" or not mention.iso3:
+            return mention.part_of
+        role = mention.role or ""
+        if not _STATE_OFFICE.search(role) or _NO_OFFICE.search(role):
+            return None
+        return next(
+            (
+                m.name
+                for m in self._actors.mentions
+                if m.kind == "state" and m.iso3 == mention.iso3
+            ),
+            by_iso3()[mention.iso3].name if mention.iso3 in by_iso3() else None,
+        )
 
     @staticmethod
     def _is_unnamed(head: Token) -> bool:
@@ -155,6 +262,6 @@ def _can_be_served(mention: "ActorMention") -> bool:
     return mention.kind not in {"person", "media", "civilians"}
 
 
-def _speaker(mention: "ActorMention") -> Speaker:
-    behalf = mention.part_of
-    return Speaker(mention.name, behalf if behalf != mention.name else None)
+def _is_counted_men(head: Token) -> bool:
+    """ "At least 30 armed men" are told of; nobody cites them."""
+    return head.lemma_ in _MEN and any(c.dep_ == "nummod" for c in head.children)

@@ -77,6 +77,11 @@ def read_statements(
         relay = speakers.name(attribution.relayed_by)
         draft = _Draft(attribution, speaker, relay.name if relay else None)
         drafts.extend(_unfolded(reading, draft, nested, speakers))
+        drafts.extend(
+            replace(draft, speaker=other)
+            for other in speakers.joined(attribution.speaker)
+            if other.name != speaker.name
+        )
     claims = [_claim(reading, d, dates) for d in drafts]
     claims = _served(_resolved(drafts, claims, speakers))
     return Statements(claims, _relations(drafts, claims, speakers), unattributed)
