@@ -6,9 +6,9 @@ from timeline.intake.credits import (
     Byline,
     read_bare_byline,
     read_byline,
-    read_dateline,
     read_sign_off,
 )
+from timeline.intake.datelines import dateline_at, read_dateline
 
 
 @pytest.mark.parametrize(
@@ -116,6 +116,13 @@ def test_sign_off_gives_persons_and_agency(
         ("NEW DELHI: The army", ("New Delhi",), None),
         ("Yerevan, Armenia – The army", ("Yerevan",), None),
         ("GENEVA (14 May 2021) – Experts", ("Geneva",), None),
+        ("SRINAGAR: The army", ("Srinagar",), None),
+        ("Bamako (AFP) – The army", ("Bamako",), "AFP"),
+        ("November 2, 2024 (PORT SUDAN) – The army", ("Port Sudan",), None),
+        ("KYIV, Ukraine (AP) — The army", ("Kyiv",), "AP"),
+        ("Geneva, 3 May (dpa) – Experts", ("Geneva",), "dpa"),
+        ("Damascus (Some Monitor) – Two men", ("Damascus",), None),
+        ("EL FASHER — The army", ("El Fasher",), None),
     ],
 )
 def test_dateline_gives_places_and_agency(
@@ -136,7 +143,29 @@ def test_dateline_gives_places_and_agency(
         "In Moscow, Russia – and others",
         "The army (FARDC) - said",
         "BREAKING — The army said",
+        "NATO — The alliance said",
+        "Mali – The army said",
+        "Officials (in Cairo) – and others",
+        "Kyiv: The army said",
+        "Hamas (the movement) - The army said",
     ],
 )
 def test_label_or_sentence_is_no_dateline(paragraph: str) -> None:
     assert read_dateline(paragraph) is None
+
+
+def test_dateline_is_a_span_at_the_paragraph_s_start() -> None:
+    text = "Talks fail\n\n MOSCOW/BAKU (Reuters) - Armenia said"
+
+    spans = [dateline_at(text, start) for start in (0, 12)]
+
+    assert spans[0] is None
+    assert spans[1] is not None
+    assert text[slice(*spans[1])] == "MOSCOW/BAKU (Reuters) - "
+
+
+def test_dateline_gives_its_day() -> None:
+    found = read_dateline("November 2, 2024 (PORT SUDAN) – The army said")
+
+    assert found is not None
+    assert found.day == "2024-11-02"

@@ -321,8 +321,7 @@ LEADS = (
 )
 REST = (
     "Sirens sounded across the north.",
-    "People ran to the shelters in several towns along the coast, where sirens had "
-    "sounded for most of the night.",
+    "People ran to the shelters in towns along the coast for most of the night.",
 )
 HEADS = {
     "date": "Missile hits Israel\n\nPublished 14 May 2021, 10:00",
@@ -361,3 +360,21 @@ def test_sentences_after_a_list_of_related_links_are_body() -> None:
 
     assert source.text.split("\n\n") == [lines[1], lines[4], lines[5]]
     assert [c.reason for c in source.cut][-2:] == ["related", "related"]
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ("Ana Kola | Pristina | BIRN | May 14, 2021 20:07", "2021-05-14T20:07"),
+        ("Published: 14 May ,2021: 09:12 AM GST", "2021-05-14T09:12+04:00"),
+        ("By Jane Doe", "2021-05-12"),
+    ],
+    ids=["byline with places", "stray comma", "dateline alone"],
+)
+def test_date_of_publication_is_read(head: str, published: str) -> None:
+    lead = "May 12, 2021 (PORT SUDAN) – The army seized the town on Monday."
+
+    source = extract("\n\n".join(["Army seizes town", head, lead, *REST]))
+
+    assert (source.title, source.published) == ("Army seizes town", published)
+    assert source.text.split("\n\n") == [lead, *REST]

@@ -50,6 +50,7 @@ from timeline.intake.timestamps import find_stamps, given_date, read_stamp
         ("2021年5月14日 20:07", "2021-05-14T20:07"),
         ("٢٠٢١/٠٥/١٤ ٢٠:٠٧", "2021-05-14T20:07"),
         ("May 14, 2021 · 5 min read", "2021-05-14"),
+        ("21 March ,2025: 09:12 AM GST", "2025-03-21T09:12+04:00"),
     ],
 )
 def test_time_is_read_at_the_precision_printed(printed: str, iso: str) -> None:
@@ -89,6 +90,8 @@ def test_several_times_in_a_line_are_read_in_order() -> None:
          "2021-05-15"),
         ("May 14, 2021 / 8:07 PM / CBS News", "2021-05-14T20:07", None),
         ("Friday 14 May 2021 20:07, UK", "2021-05-14T20:07", None),
+        ("Ana Kola | Pristina | BIRN | May 14, 2021 20:07", "2021-05-14T20:07", None),
+        ("Published: 14 May ,2021: 08:07 PM GST", "2021-05-14T20:07", None),
         ("14 May 2021 - 20:07 | World", "2021-05-14T20:07", None),
         ("Опубликовано 14 мая 2021 в 20:07", "2021-05-14T20:07", None),
         ("Stand: 14.05.2021 20:07 Uhr", None, "2021-05-14T20:07"),

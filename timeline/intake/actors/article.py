@@ -7,21 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from timeline.intake.datelines import dateline_at
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, fold
-from timeline.reference.countries import by_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-# "MOSCOW/BAKU (Reuters) - ", "KYIV, Ukraine (AP) —", "Yerevan, 14 May. /TASS/."
-_DATELINE: Final = re.compile(
-    r"""^[ \t]*
-    (?:(?:[A-Z][\w.'-]*(?:[ ][A-Z][\w.'-]*){0,3})(?:,[ ]|/|[ ]and[ ])?){1,4}
-    (?:,?[ ](?:[A-Z][a-z]{2,8}\.?[ ]\d{1,2}|\d{1,2}[ ][A-Z][a-z]{2,8})(?:,?[ ]\d{4})?)?
-    [ ]?(?:\((?P<credit>[^()\n]{2,40})\)[ ]?)?
-    (?:[-–—]{1,2}|:|[.]?[ ]?/[A-Z]{3,12}/[.])[ ]""",
-    re.VERBOSE,
-)
 _CREDIT: Final = re.compile(
     r"\((?:Reuters|AP|AFP|dpa|UPI|Xinhua|ANI|PTI|EFE|TASS|CNN|BBC|IRNA|Anadolu)\)"
     r"|(?:©|\bvia\b|\bPhoto(?:graph)?(?: by)?:?|\bImage:?|\bCredit:?)\s+"
@@ -32,7 +23,6 @@ _CREDIT: Final = re.compile(
 )
 _MOST_DATELINES: Final = 3
 _PAGE: Final = 64
-_LONG_LINE: Final = 80
 
 
 @dataclass(slots=True)
@@ -94,12 +84,11 @@ class Article:
     def datelines(self) -> list[tuple[int, int]]:
         """Where the places of reporting stand."""
         found: list[tuple[int, int]] = []
-        offset = datelines = 0
+        offset = 0
         for line in self.text.split("\n"):
-            dateline = _DATELINE.match(line)
-            if dateline and datelines < _MOST_DATELINES and _is_dateline(dateline):
-                datelines += 1
-                found.append((offset, offset + dateline.end()))
+            span = dateline_at(self.text, offset)
+            if span and len(found) < _MOST_DATELINES:
+                found.append(span)
             offset += len(line) + 1
         return found
 
@@ -160,14 +149,3 @@ class Article:
 
     def words_before(self, token: "Token", most: int) -> "list[Token]":
         return [self.doc[i] for i in range(max(0, token.i - most), token.i)]
-
-
-def _is_dateline(found: "re.Match[str]") -> bool:
-    """A sentence that opens with a name and a dash is no dateline, unless the name is
-    in capitals, has a credit, or is a town with its country before a long line."""
-    place, _, country = found.group().split("(")[0].partition(",")
-    place = place.strip(" -–—:")
-    if found["credit"] is not None or (place.isupper() and len(place) > 2):
-        return True
-    country = country.strip(" -–—:")
-    return country in by_name() and len(found.string) > _LONG_LINE

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.intake.datelines import dateline_at
+
 _PARAGRAPH: Final = re.compile(r"[^\n]+")
 _OPEN_BEFORE: Final = frozenset(" \t\u00a0([{—–-:,/")
 _DOUBLE: Final = {"“": "”", "«": "»", "„": "“”", "‟": "”"}
@@ -40,18 +42,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-# "MOSCOW/BAKU (Reuters) - ", "MANILA — ", "KYIV, Ukraine, March 14 (AP) —".
-_DATELINE: Final = re.compile(
-    r"""(?:[A-Z][\w.'’-]*[A-Z][\w.'’-]*|[A-Z]{3,})[^\n()]{0,50}?
-    (?:\([^()\n]{2,40}\)\s*(?:[-–—]{1,2}|:)?|\s[–—]{1,2}|\s--?)\s""",
-    re.VERBOSE,
-)
-
-
 def dateline_end(text: str, start: int) -> int:
     """Return where the words begin in a paragraph, after its dateline if any."""
-    found = _DATELINE.match(text, start)
-    return found.end() if found else start
+    found = dateline_at(text, start)
+    return found[1] if found else start
 
 
 def find_quotations(text: str) -> list[Quotation]:
