@@ -3,7 +3,7 @@
 import datetime as dt
 import unicodedata
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils.text import slugify
@@ -27,6 +27,9 @@ from timeline.models import (
 from timeline.models import edition_content as ec
 from timeline.models.claim import RelationKind
 from timeline.reference.plover import ACLED_TYPE_OF_SUB_TYPE
+
+LONGEST_SEARCH_TEXT: Final = 100_000
+"""Characters; PostgreSQL holds a megabyte of words, twice over with the folded text."""
 
 
 def compose(incident: Incident) -> ec.EditionContent:
@@ -368,7 +371,7 @@ def _search_text(content: ec.EditionContent) -> str:
         parts += [name["text"] for name in place["names"]]
     for source in content["sources"].values():
         parts += [source["title"], source["publisher"]]
-    text = "\n".join(_unique(part for part in parts if part))
+    text = "\n".join(_unique(part for part in parts if part))[:LONGEST_SEARCH_TEXT]
     folded = fold(text)
     return text if folded == text else f"{text}\n{folded}"
 
