@@ -263,6 +263,24 @@ def test_unknown_kind_of_new_record_is_refused_beside_its_field(
     assert response.context["new_actor"].errors["name"] == ["This field is required."]
 
 
+@pytest.mark.parametrize("total", ["-1", "100000", "9" * 5000, "", "two"])
+def test_wrong_number_of_rows_is_refused_and_no_row_is_lost(
+    desk: Client, contributor: User, total: str
+) -> None:
+    incident = whole_incident(contributor)
+    before = read_content(incident)
+    data = filled(desk, incident)
+
+    response = desk.post(
+        address("edit", incident), data | {"claims-TOTAL_FORMS": total}
+    )
+
+    shown = fields_of(response.content, "incident-form")
+    assert (response.status_code, read_content(incident)) == (422, before)
+    assert shown["claims-0-text"] == data["claims-0-text"]
+    assert shown["claims-TOTAL_FORMS"] == ["1"]
+
+
 def test_incident_is_written_by_hand(desk: Client) -> None:
     factories.actor(name="Ruritania")
     blank = fields_of(
@@ -399,6 +417,26 @@ def test_stale_save_of_rows_keeps_both_lists_to_choose_from(
 
     assert response.status_code == 409
     assert [claim.text for claim in incident.claims.all()] == ["Mine."]
+
+
+def test_estimate_stays_with_its_statement_where_others_changed_the_statements(
+    desk: Client, contributor: User, editor: User
+) -> None:
+    incident = whole_incident(contributor)
+    (one,) = read_content(incident).claims
+    more = [replace(one, id=None, text=text) for text in ("Second.", "Third.")]
+    _save(incident, by=contributor, claims=(one, *more))
+    incident.refresh_from_db()
+    stale = filled(desk, incident, casualties__0__claim="1", casualties__0__best="3")
+    _save(incident, by=editor, claims=read_content(incident).claims[1:])
+
+    response = desk.post(address("edit", incident), stale)
+    desk.post(address("edit", incident), fields_of(response.content, "incident-form"))
+
+    now = read_content(Incident.objects.get(pk=incident.pk))
+    (estimate,) = now.casualties
+    assert estimate.claim is not None
+    assert (now.claims[estimate.claim].text, estimate.best) == ("Second.", 3)
 
 
 def test_same_person_in_two_tabs_is_stopped_too(

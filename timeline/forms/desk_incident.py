@@ -414,6 +414,13 @@ _ROWS: Final[dict[str, type[RowForm]]] = {
     "casualties": CasualtyRow,
     "links": LinkRow,
 }
+_ONE_ROW: Final = {
+    "participations": "Participant",
+    "citations": "Source",
+    "claims": "Statement",
+    "casualties": "Estimate",
+    "links": "Link",
+}
 _FORMSETS: Final[dict[str, type[BaseFormSet[Any]]]] = {
     name: formset_factory(
         row,
@@ -421,6 +428,7 @@ _FORMSETS: Final[dict[str, type[BaseFormSet[Any]]]] = {
         extra=0,
         can_delete=True,
         max_num=MAX_ROWS,
+        absolute_max=MAX_ROWS,
         validate_max=True,
     )
     for name, row in _ROWS.items()
@@ -446,12 +454,15 @@ class IncidentForms:
         self._incident_id = incident_id
         initial = _initial(content) if content else {name: [] for name in _ROWS}
         columns = initial.get("columns", {"date_basis": "occurred"})
+        self._miscounted: list[str] = []
+        if data is not None:
+            data, self._miscounted = _counted(data)
         self.columns = IncidentForm(
             data,
             initial={**columns, "version": version, "reason": reason},
             lookup=self.lookup,
         )
-        claims = _row_count(data, "claims", len(initial["claims"]))
+        claims = len(initial["claims"]) if data is None else _row_count(data, "claims")
         self.rows: dict[str, BaseFormSet[Any]] = {
             name: _FORMSETS[name](
                 data,
@@ -475,7 +486,7 @@ class IncidentForms:
         """Check every form, and that no row is there twice."""
         checked = [self.columns.is_valid()]
         checked += [formset.is_valid() for formset in self.rows.values()]
-        if not all(checked):
+        if self._miscounted or not all(checked):
             return False
         self._refuse_twice(
             "participations", "actor", lambda row: (row["actor_id"], row["role"])
@@ -530,7 +541,13 @@ class IncidentForms:
     @property
     def wrong(self) -> list[tuple[str, str]]:
         """Return (id of the field, message) for every error found."""
-        found: list[tuple[str, str]] = []
+        found = [
+            (
+                "",
+                f"{_ONE_ROW[name]}: at most {MAX_ROWS} rows. Check that all are there.",
+            )
+            for name in self._miscounted
+        ]
         rows = [
             row for name in _ROWS for row in self.rows[name] if not _is_removed(row)
         ]
@@ -547,17 +564,41 @@ def _is_removed(row: forms.Form) -> bool:
     return bool(getattr(row, "cleaned_data", {}).get("DELETE"))
 
 
-def _row_count(data: QueryDict | None, prefix: str, otherwise: int) -> int:
-    if data is None:
-        return otherwise
-    posted = data.get(f"{prefix}-TOTAL_FORMS", "")
-    return min(int(posted), MAX_ROWS) if posted.isdecimal() else 0
+def _counted(data: QueryDict) -> tuple[QueryDict, list[str]]:
+    """Return what was posted with sound numbers of rows, and the lists miscounted.
+
+    Where the number is none that the page sends, the rows are counted by their fields:
+    a form is made for every row, and what is shown again must not be fewer.
+    """
+    sound = data
+    miscounted: list[str] = []
+    for name in _ROWS:
+        total = data.get(f"{name}-TOTAL_FORMS", "")
+        initial = data.get(f"{name}-INITIAL_FORMS", "")
+        if _is_count(total) and _is_count(initial):
+            continue
+        if not miscounted:
+            sound = data.copy()
+        miscounted.append(name)
+        a_row = re.compile(rf"{name}-(\d{{1,3}})-[a-z_]+")
+        rows = [int(match[1]) for field in data if (match := a_row.fullmatch(field))]
+        sound[f"{name}-TOTAL_FORMS"] = str(min(max(rows, default=-1) + 1, MAX_ROWS))
+        sound[f"{name}-INITIAL_FORMS"] = "0"
+    return sound, miscounted
+
+
+def _is_count(posted: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,4}", posted)) and int(posted) <= MAX_ROWS
+
+
+def _row_count(data: QueryDict, prefix: str) -> int:
+    return int(data.get(f"{prefix}-TOTAL_FORMS", ""))
 
 
 def with_row(data: QueryDict, name: str, values: Mapping[str, str]) -> QueryDict:
     """Return what was posted with one more row in a list, holding `values`."""
-    more = data.copy()
-    total = _row_count(data, name, 0)
+    more = _counted(data)[0].copy()
+    total = _row_count(more, name)
     more[f"{name}-TOTAL_FORMS"] = str(min(total + 1, MAX_ROWS))
     defaults = {
         field: str(blank.initial)

@@ -5,6 +5,7 @@ so that nothing can be added or lost on the way. A part that is not kept is not
 checked. Actors and places have keys (``a0``, ``p0``) by which the others name them.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -188,7 +189,8 @@ class ReviewForms:
             if str(incident.pk) not in known
         ]
         chosen = str((self._data or {}).get(f"{prefix}-attach_to", ""))
-        if chosen.isdecimal() and all(chosen != pk for pk, _ in targets):
+        is_number = re.fullmatch(r"[0-9]{1,18}", chosen)
+        if is_number and all(chosen != pk for pk, _ in targets):
             # It was offered when the page was made; what we hold has changed since.
             targets.append((chosen, f"Incident {chosen}"))
         place_key = {

@@ -108,7 +108,8 @@ def _keep_what_was_sent(request: HttpRequest) -> HttpResponse:
         for value in values
         if name != "csrfmiddlewaretoken"
     ]
-    context = {"kept": kept, "files": [file.name for file in request.FILES.values()]}
+    files = [file.name for _, file in request.FILES.items()]
+    context = {"kept": kept, "files": files}
     response = render(request, "desk/send_again.html", context, status=403)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 
 from timeline.actions import content as contents
-from timeline.actions.content import IncidentContent
+from timeline.actions.content import ClaimContent, IncidentContent
 from timeline.models import Incident, Revision
 from timeline.views.desk.diff import LABELS, lines_of
 
@@ -89,21 +89,40 @@ def merge(
             )
         ),
         steps=since,
-        content=_with_held_claims(merged, now),
+        content=_with_held_claims(
+            merged,
+            now,
+            claims_of_casualties=(now if "casualties" in keep_theirs else typed).claims,
+        ),
     )
 
 
-def _with_held_claims(merged: IncidentContent, now: IncidentContent) -> IncidentContent:
-    """Let a claim that others removed meanwhile come back as a new one."""
+def _with_held_claims(
+    merged: IncidentContent,
+    now: IncidentContent,
+    *,
+    claims_of_casualties: tuple[ClaimContent, ...],
+) -> IncidentContent:
+    """Let a claim that others removed meanwhile come back as a new one.
+
+    An estimate names its claim by the place in a list of claims. Where estimates and
+    claims come from different sides, it follows the claim, or names none.
+    """
     held = {claim.id for claim in now.claims}
+    casualties = merged.casualties
+    if claims_of_casualties is not merged.claims:
+        place_of = {claim.id: place for place, claim in enumerate(merged.claims)}
+        place_of.pop(None, None)
+        casualties = tuple(
+            estimate
+            if estimate.claim is None
+            else replace(
+                estimate, claim=place_of.get(claims_of_casualties[estimate.claim].id)
+            )
+            for estimate in casualties
+        )
     claims = tuple(
         claim if claim.id in held else replace(claim, id=None)
         for claim in merged.claims
-    )
-    casualties = tuple(
-        replace(estimate, claim=None)
-        if estimate.claim is not None and estimate.claim >= len(claims)
-        else estimate
-        for estimate in merged.casualties
     )
     return replace(merged, claims=claims, casualties=casualties)
