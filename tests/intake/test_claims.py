@@ -584,31 +584,46 @@ SPEAKERS = [
     ("Burkina Faso and Niger condemned the sanctions.", ["Burkina Faso", "Niger"]),
     (
         (
-            "The Houthi-run Al Masirah TV said US jets had struck Hodeidah. It said two "
-            "people were killed."
+            "The Houthi-run Al Masirah TV said US jets had struck Hodeidah. It said "
+            "two people were killed."
         ),
         ["Al-Masirah", "Al-Masirah"],
     ),
     (
         (
-            "NATO troops closed the bridge. The EULEX mission said gunmen had blocked the "
-            "road near Banjska. It called for calm."
+            "NATO troops closed the bridge. The EULEX mission said gunmen had blocked "
+            "the road near Banjska. It called for calm."
         ),
         ["EULEX mission", "EULEX mission"],
     ),
     (
         (
-            "Kosovo Prime Minister Albin Kurti said that at least 30 armed men were in the "
-            "monastery and alleged that Serbia had sent them."
+            "Kosovo Prime Minister Albin Kurti said that at least 30 armed men were in "
+            "the monastery and alleged that Serbia had sent them."
         ),
         ["Albin Kurti", "Albin Kurti"],
     ),
     (
         (
-            "Russian Foreign Minister Sergei Lavrov said Recep Tayyip Erdogan had agreed. "
-            "He called for talks."
+            "Russian Foreign Minister Sergei Lavrov said Recep Tayyip Erdogan had "
+            "agreed. He called for talks."
         ),
         ["Sergei Lavrov", "Sergei Lavrov"],
+    ),
+    (
+        (
+            "Aid workers fled El Fasher. UN humanitarian coordinator in Sudan, "
+            "Clementine Nkweta-Salami, said civilians were trapped. She called for a "
+            "pause in the fighting."
+        ),
+        ["Clementine Nkweta-Salami", "Clementine Nkweta-Salami"],
+    ),
+    (
+        (
+            "The Ta'ang National Liberation Army attacked Hsipaw. Its fighters took "
+            "the town on Monday, the ethnic armed group announced."
+        ),
+        ["Ta'ang National Liberation Army"],
     ),
 ]
 
@@ -637,3 +652,36 @@ def test_find_claims_office_holder_speaks_for_the_state_at_each_mention(
 ) -> None:
     claims, _ = claims_of(text)
     assert [c.on_behalf_of for c in claims] == [behalf]
+
+
+MORE_CUES = [
+    (
+        "The Islamic State group claimed responsibility for the attack in Kabul.",
+        [("asserts", "responsibility for the attack in Kabul")],
+    ),
+    (
+        "The health ministry put the death toll at 41.",
+        [("asserts", "the death toll at 41")],
+    ),
+    (
+        "Josep Borrell is in Brussels. Borrell called Kurti and Vucic on Sunday.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE_CUES)
+def test_find_claims_cue_with_an_object(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(stance, words) for _, stance, _, words in read(text)] == expected
+
+
+def test_find_claims_denial_in_a_relative_clause_ends_the_accusation() -> None:
+    text = "Ukraine accused Russia of shelling the port, which Moscow denies."
+    claims, relations = claims_of(text)
+    assert [(c.speaker, c.stance, c.text) for c in claims] == [
+        ("Ukraine", "accuses", "Russia of shelling the port"),
+        ("Russia", "denies", "shelling the port"),
+    ]
+    assert [(r.claim, r.other, r.kind) for r in relations] == [(1, 0, "contradicts")]

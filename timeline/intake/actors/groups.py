@@ -77,6 +77,7 @@ _REPORTING: Final = words(
 )
 _NO_ORGANISATION: Final = words(
     "Covid Covid-19 State House Parliament Congress Senate GDP AI CEO VAT F-16 MiG "
+    "Group Of Brigadier General Colonel Captain Major Lieutenant Commander Mission "
     "Friday Monday Tuesday Wednesday Thursday Saturday Sunday Islam Quran Bible"
 )
 
@@ -122,6 +123,8 @@ def read_groups(article: Article) -> None:
             found.end() - len(last), found.end()
         ):
             continue
+        if last == "group" and _is_reference(article, found.start(), first):
+            continue
         led_by = article.taken(found.start(), found.start() + 1)
         if led_by is not None and led_by.entry.kind not in ("state", "other"):
             continue
@@ -142,6 +145,13 @@ def read_groups(article: Article) -> None:
             continue
         kind = "other" if last.startswith(_UNARMED) else "rebel_group"
         _described(article, *found.span(), text[0].upper() + text[1:], kind)
+
+
+def _is_reference(article: Article, start: int, first: str) -> bool:
+    """ "the ethnic armed group" stands for a group that was named before."""
+    return first.islower() and bool(
+        re.search(r"\b[Tt]h(?:e|is|at) (?:[a-z]+ )?$", article.text[:start][-20:])
+    )
 
 
 def read_organisations(article: Article) -> None:
@@ -278,7 +288,7 @@ def _is_organisation(article: Article, name: str, start: int) -> bool:
         return False
     if any(c in name for c in "@#/\\|<>_\n") or name[0].isdigit():
         return False
-    return words[0][:1].isupper()
+    return words[0][:1].isupper() and words[0] != "Of"
 
 
 def _covered(article: Article, start: int, end: int) -> bool:

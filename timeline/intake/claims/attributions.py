@@ -9,6 +9,7 @@ from timeline.intake.claims.nominal import according_to, nouns_and_adjectives
 from timeline.intake.claims.phrases import (
     charged_party,
     cue_object,
+    figure,
     infinitive,
     label,
     prepositional,
@@ -53,6 +54,7 @@ def _indirect(reading: Reading) -> Iterator[Attribution]:
             infinitive,
             prepositional,
             label,
+            figure,
             cue_object,
         ):
             found = rule(reading, verb)

@@ -271,6 +271,15 @@ OBJECT_VERBS: Final[dict[str, Stance]] = {
 # taken only where the object is quoted, a deed, or names a statement.
 WEAK_OBJECT_VERBS: Final = words_of("claim report admit attack tout threaten confirm")
 
+# What is claimed in words only: "claimed responsibility for the attack".
+CLAIMED: Final = words_of("responsibility credit victory")
+
+# What is put "at" a figure.
+FIGURES: Final = words_of("toll number figure count total tally loss casualty death")
+
+# Verbs by which a relative clause denies what was just said: "which Moscow denies".
+DENIALS: Final = words_of("deny reject dismiss refute dispute repudiate")
+
 # Verbs of attitude: what is said is the attitude itself, verb and all.
 ATTITUDE_VERBS: Final = words_of(
     """

@@ -10,6 +10,7 @@ from timeline.intake.claims.reading import (
     Reading,
     agent_of,
     cue_span,
+    denied_aside,
     edges,
     object_of,
     subject_of,
@@ -223,7 +224,9 @@ def label(reading: Reading, verb: Token) -> Attribution | None:
     )
     if by_as is None and (predicate is None or verb.lemma_ in {"see", "cast"}):
         return None
-    if verb.lemma_ in {"call"} and by_as is not None and predicate is None:
+    if verb.lemma_ == "call" and by_as is not None and predicate is None:
+        return None
+    if verb.lemma_ == "call" and predicate is not None and _is_rung(predicate, dobj):
         return None
     parts = [t for t in (dobj, by_as, predicate) if t is not None]
     first = min(t.left_edge.i for t in parts)
@@ -245,6 +248,13 @@ def label(reading: Reading, verb: Token) -> Attribution | None:
     )
 
 
+def _is_rung(predicate: Token, named: Token | None) -> bool:
+    """`called Kurti and Vucic on Sunday`: names alone are rung up, not labelled."""
+    if predicate.pos_ != "PROPN" or any(c.dep_ == "det" for c in predicate.children):
+        return False
+    return named is None or (named.pos_ == "PROPN" and named.i > predicate.i)
+
+
 def cue_object(reading: Reading, verb: Token) -> Attribution | None:
     """`denied the charge`, `confirmed the strike`, `backed "…"`."""
     stance = lexicon.OBJECT_VERBS.get(verb.lemma_)
@@ -252,6 +262,9 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         if verb.lemma_ in {"express", "voice", "raise", "reiterate"}:
             return _expressed(reading, verb)
         return None
+    aside = denied_aside(verb)
+    if aside is not None:
+        return _denied(reading, verb, aside)
     content = next(
         (
             c
@@ -268,7 +281,8 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
     statement = content.lemma_ in lexicon.STATEMENT_NOUNS
     quoted = any(reading.quotation(t) is not None for t in content.subtree)
     gerund = content.tag_ == "VBG"
-    if verb.lemma_ in lexicon.WEAK_OBJECT_VERBS and not (quoted or gerund):
+    claimed = verb.lemma_ == "claim" and content.lemma_ in lexicon.CLAIMED
+    if verb.lemma_ in lexicon.WEAK_OBJECT_VERBS and not (quoted or gerund or claimed):
         return None
     attitude = verb.lemma_ in lexicon.ATTITUDE_VERBS
     helps = verb.lemma_ in lexicon.HELP_VERBS
@@ -303,6 +317,60 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         words=words,
         rank=3,
         confidence=0.75,
+    )
+
+
+def _denied(reading: Reading, verb: Token, aside: Token) -> Attribution | None:
+    """`…, which X denies`: it points to what was said before it."""
+    speaker = subject_of(verb)
+    if speaker is None:
+        return None
+    return Attribution(
+        (aside.idx, aside.idx + len(aside)),
+        cue_span(verb),
+        "denies",
+        "denial in a relative clause",
+        speaker=speaker,
+        verb=verb,
+        target=aside,
+        rank=2,
+        confidence=0.75,
+    )
+
+
+def figure(reading: Reading, verb: Token) -> Attribution | None:
+    """`put the death toll at 41`."""
+    if verb.lemma_ != "put":
+        return None
+    counted = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    speaker = subject_of(verb)
+    if counted is None or speaker is None or counted.lemma_ not in lexicon.FIGURES:
+        return None
+    if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    at = next(
+        (
+            c
+            for c in [*verb.children, *counted.children]
+            if c.dep_ == "prep" and c.lower_ == "at" and c.i > counted.i
+        ),
+        None,
+    )
+    if at is None:
+        return None
+    doc = reading.doc
+    first = counted.left_edge.i
+    last = until_next_cue(doc, verb, at, first, edges(at)[1])
+    return Attribution(
+        reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
+        cue_span(verb),
+        "asserts",
+        "figure put at a number",
+        speaker=speaker,
+        verb=verb,
+        target=counted,
+        rank=3,
+        confidence=0.8,
     )
 
 

@@ -289,11 +289,30 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
         if token.dep_ == "conj" and outer_cue(token) is not None:
             before = [c.i for c in token.head.children if c.dep_ == "cc"]
             return max((i for i in before if i < token.i), default=token.i) - 1
+        if comma and token.lower_ == "which" and denied_aside(token.head) == token:
+            return token.i - 2
         if token.lower_ == "according" and token.dep_ == "prep":
             return token.i - 2 if comma else token.i - 1
         if token.lower_ in _CONTRASTS and comma and _is_cue_of_its_own(token.head):
             return token.i - 2
     return last
+
+
+def denied_aside(verb: Token) -> Token | None:
+    """Return "which" in "…, which Moscow denies", what was just said being denied."""
+    if verb.lemma_ not in lexicon.DENIALS or verb.dep_ in {"xcomp", "pcomp"}:
+        return None
+    return next(
+        (
+            c
+            for c in verb.lefts
+            if c.lower_ == "which"
+            and c.dep_ == "dobj"
+            and c.i
+            and c.nbor(-1).text == ","
+        ),
+        None,
+    )
 
 
 def _is_cue_of_its_own(verb: Token) -> bool:

@@ -19,6 +19,7 @@ _DETERMINERS: Final = re.compile(
     r"^(?:the|a|an|one|another|this|that|his|her|its|their|our|my)\s+", re.IGNORECASE
 )
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us", "one"})
+_LONGEST_NAME: Final = 7
 _ONE: Final = frozenset({"he", "she", "it"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _MEN: Final = frozenset(
@@ -151,6 +152,8 @@ class Speakers:
         mentions = self._in_phrase(head)
         person = next((m for m in mentions if m.kind == "person"), None)
         own = self._mention(head)
+        if person is None and (own is None or own.kind != "person"):
+            person = self._appended(head)
         if person is not None and (own in (None, person) or own.kind != "person"):
             if _NO_OFFICE.search(person.role or ""):
                 return Speaker(person.name)
@@ -173,6 +176,33 @@ class Speakers:
         behalf = _served(mentions, None)
         named = head.pos_ == "PROPN"
         return Speaker(text, behalf if behalf != text else None, named)
+
+    def _appended(self, head: Token) -> "ActorMention | None":
+        """The name in "the coordinator in Sudan, X, said", which the parser may hang
+        on the country."""
+        if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ != "nsubj":
+            return None
+        verb = head.head.i
+        comma = verb - 1
+        while comma > head.i and self._doc[comma].dep_ in {"aux", "advmod", "neg"}:
+            comma -= 1
+        if comma <= head.i or self._doc[comma].text != ",":
+            return None
+        first = next(
+            (
+                i
+                for i in range(comma - 1, max(head.i, comma - _LONGEST_NAME), -1)
+                if self._doc[i].text == ","
+            ),
+            None,
+        )
+        if first is None:
+            return None
+        start = self._doc[first + 1].idx
+        mention = self._actors.at(start, self._doc[comma].idx)
+        if mention is None or mention.kind != "person" or not mention.role:
+            return None
+        return mention if any(s[0] == start for s in mention.spans) else None
 
     def _of(self, mention: "ActorMention") -> Speaker:
         behalf = self._state_of(mention)

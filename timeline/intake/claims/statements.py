@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _METHOD: Final = "dependency and quotation rules"
 _POINTERS: Final = frozenset(
-    {"this", "that", "it", "these", "those", "so", "any", "doing"}
+    {"this", "that", "it", "these", "those", "so", "any", "doing", "which"}
 )
 _SHORTEST: Final = 12
 _MARKS: Final = '"“”«»„‟'
