@@ -43,6 +43,10 @@ FIGURES = [
         "Hundreds of thousands of people fled the city.",
         [("displaced", None, None, None, "Hundreds of thousands")],
     ),
+    (
+        "Some 119,000 people have been displaced by the fighting.",
+        [("displaced", None, 119_000, None, "Some 119,000")],
+    ),
     ("Nobody was killed.", []),
     ("The army has 30 tanks.", []),
     ("The attack could have killed 40 people.", []),

@@ -130,6 +130,25 @@ TYPES = [
     ("Kenya sent peacekeepers to Haiti.", "AID", None),
     ("Japan and the Philippines held joint exercises.", "COOPERATE", None),
     ("Spain recognised the State of Palestine.", "SUPPORT", None),
+    ("Hezbollah vowed to mobilise fighters.", "THREATEN", "violence"),
+    ("Iran vowed to attack Israel.", "THREATEN", "violence"),
+    ("The European Union vowed to send envoys.", "AGREE", None),
+    ("The rebels captured the village on Monday.", "ASSAULT", None),
+    (
+        "The Houthis fired a missile toward Ben Gurion airport.",
+        "ASSAULT",
+        "heavy-weapons",
+    ),
+    (
+        "Iran fired a ballistic missile toward the airport in Tel Aviv.",
+        "ASSAULT",
+        "heavy-weapons",
+    ),
+    (
+        "North Korea fired a ballistic missile toward the sea.",
+        "MOBILIZE",
+        "weapons",
+    ),
 ]
 
 
@@ -215,6 +234,30 @@ PARTICIPANTS = [
         [("Russia", "initiator", True)],
     ),
     ("Russia said it had fired missiles at Odesa.", [("Russia", "initiator", False)]),
+    ("Volodymyr Zelensky said they had shelled Kherson.", []),
+    (
+        "Eritrea fought alongside Ethiopian troops in Tigray.",
+        [
+            ("Eritrea", "initiator", False),
+            ("Armed Forces of Ethiopia", "initiator", False),
+        ],
+    ),
+    (
+        "KFOR troops were deployed to northern Kosovo.",
+        [("KFOR", "initiator", False)],
+    ),
+    (
+        "The United Nations said its staff were safe after their convoy was hit.",
+        [],
+    ),
+    (
+        "Israeli air strikes killed 12 people in Gaza on Monday.",
+        [("Israel", "initiator", False)],
+    ),
+    (
+        "Soldiers were killed in shelling by Russian forces in Kherson.",
+        [("Armed Forces of Russia", "initiator", False)],
+    ),
     (
         "India accused Pakistan of sending troops across the border.",
         [("Pakistan", "initiator", True)],
@@ -231,6 +274,32 @@ def test_find_incidents_participants(
     found = incidents_of(text)[-1]
 
     assert [(p.actor, p.role, p.alleged) for p in found.participants] == expected
+
+
+def test_find_incidents_each_side_s_fire_has_its_own_toll() -> None:
+    found = incidents_of(
+        "Indian troops shelled villages in Pakistan on Sunday. "
+        "Two Indian jawans killed in firing by Pakistani troops in Poonch."
+    )
+
+    assert [
+        ([(p.actor, p.role) for p in i.participants], [c.best for c in i.casualties])
+        for i in found
+    ] == [
+        ([("Armed Forces of India", "initiator")], []),
+        ([("Armed Forces of Pakistan", "initiator"), ("India", "target")], [2]),
+    ]
+
+
+NO_EVENTS = [
+    "Villagers crossed the border into Chad.",
+    "The tribunal spoke of guerrillas committing war crimes.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_find_incidents_what_is_no_event_is_none(text: str) -> None:
+    assert incidents_of(text) == []
 
 
 def test_find_incidents_mentions_of_one_event_are_one_incident() -> None:
@@ -282,6 +351,16 @@ TITLES = [
         "Joe Biden spoke by phone with Benjamin Netanyahu on Thursday.",
         "Joe Biden and Benjamin Netanyahu talk by telephone",
     ),
+    ("Police said 14 people were shot dead in Kano.", "14 people shot dead in Kano"),
+    (
+        "The National Liberation Army (ELN) attacked a base in Colombia.",
+        "National Liberation Army attacks a base in Colombia",
+    ),
+    (
+        "Rebels attacked the camp (the oldest in Goma) on Monday.",
+        "Rebels attack the camp",
+    ),
+    ('"They attacked our camp," said Abiy Ahmed.', "Camp attacked"),
 ]
 
 

@@ -76,7 +76,7 @@ _SINGLE: Final = words_of(
     """
     person man woman child boy girl soldier civilian officer policeman journalist
     commander general resident villager guard worker teenager baby student driver
-    serviceman fighter militant protester leader medic conscript sailor
+    serviceman fighter militant protester leader medic conscript sailor jawan
     """
 )
 _PEOPLE: Final = _SINGLE | words_of(
@@ -269,6 +269,9 @@ def _figure(doc: Doc, victims: Token) -> _Figure | None:
         first -= 1
     while last + 1 < len(doc) and _is_number(doc[last + 1]):
         last += 1
+    # "Some 119,000" is about that many; "some" alone has no number.
+    while first < last and doc[first].lower_ == "some" and _has_value(doc[first + 1]):
+        first += 1
     # A hyphen or "to" between two numbers makes a range.
     while (
         last + 2 < len(doc)
@@ -329,6 +332,10 @@ def _is_number(token: Token) -> bool:
         or token.lower_ in _SCALES
         or token.lower_ in _TENS
     ) and token.pos_ != "PROPN"
+
+
+def _has_value(token: Token) -> bool:
+    return token.lower_ not in _VAGUE and number(token.text) is not None
 
 
 def _count_token(victims: Token) -> Token | None:

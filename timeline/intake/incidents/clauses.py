@@ -5,11 +5,13 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
-from timeline.intake.incidents.frames import Arguments
+from timeline.intake.incidents.frames import PEOPLE, Arguments
 from timeline.intake.wordlists import words_of
 
 type Context = Literal["historical", "future", "hypothetical", "negation"]
 
+# Who is killed or taken, where such a verb has no object: "two soldiers killed in …".
+_DONE_TO: Final = words_of("kill wound injure arrest detain abduct kidnap displace")
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "dative"})
 _SMALL: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _SUBORDINATE: Final = frozenset(
@@ -126,8 +128,14 @@ def verb_clause(verb: Token) -> Clause:
             and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
         )
     )
+    agents = _event_agents(verb)
+    if agents:
+        return Clause(verb, tuple(agents), (), (), False, *_status(verb))
+    passive = passive or _is_headline_passive(verb)
     for child in verb.children:
-        if child.dep_ == "nsubj":
+        if child.dep_ == "nsubj" and passive:
+            objects += _all(child)
+        elif child.dep_ == "nsubj":
             subjects += _all(child)
         elif child.dep_ == "nsubjpass" and child.i < verb.i:
             objects += [t for t in _all(child) if t.i < verb.i]
@@ -135,6 +143,8 @@ def verb_clause(verb: Token) -> Clause:
             objects += _all(child)
         elif child.dep_ == "agent":
             subjects += [t for c in child.children if c.dep_ == "pobj" for t in _all(c)]
+        elif passive and child.dep_ == "prep" and child.lower_ == "by":
+            subjects += [t for _, t in _prepositional(child)]
         elif child.dep_ in {"prep", "dative"}:
             obliques += _prepositional(child)
         elif child.dep_ == "ccomp" and child.tag_ == "VB" and not _has_modal(child):
@@ -163,13 +173,41 @@ def verb_clause(verb: Token) -> Clause:
     )
 
 
+def _event_agents(verb: Token) -> list[Token]:
+    """`(killed in) firing by troops`: the troops did, not the verb's subject."""
+    if verb.tag_ != "VBG" or verb.dep_ not in {"pcomp", "pobj", "advcl"}:
+        return []
+    return [
+        t
+        for c in verb.children
+        if c.lower_ == "by" and c.dep_ in {"prep", "agent"}
+        for p in c.children
+        if p.dep_ == "pobj"
+        for t in _all(p)
+    ]
+
+
+def _is_headline_passive(verb: Token) -> bool:
+    if verb.tag_ not in {"VBN", "VBD"} or _lemma(verb) not in _DONE_TO:
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return (
+        bool(subjects)
+        and not any(c.dep_ in {"dobj", "ccomp", "aux"} for c in verb.children)
+        and all(_lemma(t) in PEOPLE or t.pos_ == "NUM" for t in subjects)
+    )
+
+
 def noun_clause(noun: Token) -> Clause:
     """Read an event noun: "an attack by X on Y", "talks between X and Y"."""
     subjects: list[Token] = []
     objects: list[Token] = []
     obliques: list[tuple[str, Token]] = []
     for child in noun.children:
-        if child.dep_ == "poss" or (child.dep_ == "amod" and child.ent_type_ == "NORP"):
+        if child.dep_ == "poss" or (
+            child.dep_ in {"amod", "compound", "nmod"}
+            and child.ent_type_ in {"NORP", "GPE", "ORG"}
+        ):
             subjects += _all(child)
         elif child.dep_ == "prep":
             for preposition, token in _prepositional(child):
@@ -229,6 +267,8 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
         return [verb.head]
     if verb.dep_ in {"conj", "xcomp", "advcl"} and verb.head.pos_ in {"VERB", "AUX"}:
         governor = verb.head
+        if _quotation_between(verb, governor):
+            return []
         accused = verb.tag_ == "VBG" and _lemma(governor) in {"accuse", "blame"}
         if verb.dep_ == "xcomp" or accused:
             objects = [c for c in governor.children if c.dep_ == "dobj"]
@@ -266,6 +306,13 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
             ]
             return subjects or _inherited(governor, passive)
     return []
+
+
+def _quotation_between(verb: Token, governor: Token) -> bool:
+    """Whether one of the two is spoken and the other tells who speaks."""
+    first, last = sorted((verb.i, governor.i))
+    marks = sum(t.text in {'"', "“", "”"} for t in verb.doc[first:last])
+    return marks % 2 == 1
 
 
 def _status(verb: Token) -> tuple[Context | None, bool]:

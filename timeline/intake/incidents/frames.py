@@ -16,7 +16,7 @@ FORCES: Final = words_of(
     armour armor guard serviceman fighter militant rebel militia peacekeeper marine
     division regiment troops forces patrol infantry paratrooper personnel vehicle
     police policeman officer gunman insurgent reservist contingent mercenary
-    commando combatant
+    commando combatant jawan
     """
 )
 PEACEKEEPERS: Final = words_of("peacekeeper peacekeeping observer monitor")
@@ -45,7 +45,7 @@ PEOPLE: Final = words_of(
     officer worker journalist fighter militant protester demonstrator passenger
     refugee troop family member commander student girl boy guard leader rebel farmer
     aide pilgrim worshipper bystander driver official doctor teacher migrant herder
-    insurgent gunman serviceman personnel minister activist dozen hundred thousand
+    insurgent gunman serviceman personnel minister activist jawan dozen hundred thousand
     """
 )
 CAPTIVES: Final = words_of(
@@ -195,7 +195,6 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
         weight=0.9,
     ),
     _rule("AGREE", "agree", "parties agree", weight=0.85),
-    _rule("AGREE", "pledge promise commit vow", "a promise to act", weight=0.5),
     # --- retreat
     _rule(
         "SANCTION/withdraw",
@@ -501,8 +500,10 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
         context=ATTACKS
         | words_of(
             "retaliate retaliation respond response strike attack destroy force crush "
-            "avenge revenge consequence kill invade war hit target"
+            "avenge revenge consequence kill invade war hit target fight mobilise "
+            "mobilize fighter"
         ),
+        lacks="end stop halt prevent protect ceasefire truce peace refrain investigate",
         weight=0.8,
     ),
     _rule(
@@ -537,6 +538,14 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
         "an ultimatum",
         needs="ultimatum threat",
         weight=0.85,
+    ),
+    _rule(
+        "AGREE",
+        "pledge promise commit vow",
+        "a promise to act",
+        context="to",
+        lacks="crime atrocity genocide massacre abuse offence murder suicide troop",
+        weight=0.5,
     ),
     # --- protest
     _rule(
@@ -833,6 +842,15 @@ VERB_RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule("ASSAULT", "invade overrun recapture retake storm", "an invasion"),
     _rule(
+        "ASSAULT/heavy-weapons",
+        "launch fire lob rain shoot",
+        "missiles or rockets are fired at a target",
+        needs="missile rocket shell mortar artillery barrage salvo",
+        context="toward towards at against",
+        lacks="sea ocean water test drill exercise dawn range",
+        weight=0.9,
+    ),
+    _rule(
         "MOBILIZE/weapons",
         "test launch fire conduct carry",
         "a weapons test",
@@ -1047,7 +1065,7 @@ NOUN_RULES: Final[tuple[Rule, ...]] = (
         "ASSAULT",
         "attack airstrike shelling bombing bombardment raid ambush "
         "explosion blast clash assault shooting massacre killing skirmish gunfire "
-        "firefight barrage stabbing",
+        "firefight barrage stabbing firing",
         "an attack is mentioned",
         weight=0.6,
     ),

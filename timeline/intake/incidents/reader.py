@@ -18,8 +18,10 @@ from timeline.intake.incidents.clauses import (
     verb_clause,
 )
 from timeline.intake.incidents.frames import (
+    FORCES,
     NOUN_RULES,
     VERB_RULES,
+    WEAPONS,
     Rule,
     instrument,
     matching,
@@ -76,6 +78,11 @@ _HAPPEN: Final = words_of(
     resume intensify last
     """
 )
+_SEIZE: Final = words_of("capture seize occupy overrun recapture retake conquer")
+_MOVES_ITS_OWN: Final = words_of(
+    "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
+)
+_OUTCOMES: Final = words_of("kill wound injure damage die destroy shoot")
 _MOST_CANDIDATES: Final = 3
 
 
@@ -171,7 +178,8 @@ class _Reader:
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
             clause = verb_clause(token)
             rules = list(matching(clause.arguments, VERB_RULES))
-            rules = self._phone_call(clause) + rules
+            rules = self._phone_call(clause) + self._seizure(clause) + rules
+            rules = [r for r in rules if self._fits_subject(clause, r)]
         elif token.pos_ == "NOUN" and self._noun_stands_for_event(token):
             clause = noun_clause(token)
             rules = list(matching(clause.arguments, NOUN_RULES))
@@ -201,7 +209,11 @@ class _Reader:
             targets,
             rules[0].event_type in _CONTESTED
             and bool(initiators)
-            and (self._alleged(initiators, found) or _hangs_on_accusation(token)),
+            and (
+                self._alleged(initiators, found)
+                or _hangs_on_accusation(token)
+                or _is_only_claimed(token)
+            ),
             when,
             self._places(token, claim),
             self._span(clause),
@@ -250,6 +262,28 @@ class _Reader:
                 weight=0.85,
             )
         ]
+
+    @staticmethod
+    def _seizure(clause: Clause) -> list[Rule]:
+        """`captured Goma`: a named place is taken like "the town" is."""
+        if clause.head.lemma_ not in _SEIZE:
+            return []
+        if not any(t.ent_type_ in {"GPE", "LOC"} for t in clause.objects):
+            return []
+        reason = "territory is taken by force"
+        return [Rule("ASSAULT", None, _SEIZE, reason, weight=0.75)]
+
+    def _fits_subject(self, clause: Clause, rule: Rule) -> bool:
+        """Villagers cross borders too: only a party or its craft mobilises."""
+        if rule.event_type != "MOBILIZE" or clause.head.lemma_ != "cross":
+            return True
+        if clause.arguments.subject & (FORCES | WEAPONS):
+            return True
+        if any(t.pos_ == "NUM" for t in clause.subjects):
+            words = {t.lemma_.lower() for t in clause.head.sent}
+            return bool(words & (FORCES | WEAPONS))
+        found = [self._actor(t) for t in clause.subjects]
+        return any(m and m.kind in _PARTIES - {"person"} for m in found)
 
     def _noun_stands_for_event(self, noun: Token) -> bool:
         """An event noun counts where its own words or its verb make it an event."""
@@ -399,6 +433,8 @@ class _Reader:
                 continue
             elif claim is not None and _means_the_speaker(token):
                 name = self.claims[claim].speaker
+                if not self._agrees(token, name):
+                    continue
             else:
                 mention = self._actor(token)
                 if mention is None or mention.kind not in {*_PARTIES, "civilians"}:
@@ -423,6 +459,12 @@ class _Reader:
                 others += [m.name for m in found if m is not None]
         return others
 
+    def _agrees(self, pronoun: Token, speaker: str) -> bool:
+        """Whether a pronoun can mean the speaker: "he" a person, "it" a body."""
+        mention = self.actors.named(speaker)
+        person = mention is not None and mention.kind == "person"
+        return person == (pronoun.lower_ in {"he", "she"})
+
     def _in_quotation(self, token: Token, claim: int | None) -> bool:
         """Whom a pronoun means that somebody speaks is theirs to know."""
         return claim is not None and self.claims[claim].quoted
@@ -438,10 +480,23 @@ class _Reader:
         against = [
             t for p, t in clause.obliques if p in {"against", "at", "on", "to", "of"}
         ]
-        initiators = self._names(clause.subjects, claim)
-        objects = list(clause.objects)
+        if rule.event_type not in _TALK:
+            beside = [t for p, t in clause.obliques if _is_beside(p, t)]
+            with_ = [t for t in with_ if t not in beside]
+        else:
+            beside = []
+        doers, objects = [*clause.subjects, *beside], list(clause.objects)
+        if rule.event_type == "MOBILIZE" and clause.passive and not clause.subjects:
+            # "KFOR troops were deployed": whoever ordered it, they moved.
+            doers, objects = [*objects, *beside], []
+        if claim is not None and self.claims[claim].quoted:
+            first, last = self.claims[claim].span
+            doers = [t for t in doers if first <= t.idx < last]
+        initiators = self._names(doers, claim)
         if rule.event_type in _TALK:
             objects += with_
+        owned = rule.event_type == "ASSAULT"
+        objects = [t for t in objects if not (owned and _is_their_thing(t))]
         targets = self._names(objects, claim)
         if not targets:
             targets = self._names([*with_, *against], claim)
@@ -454,8 +509,27 @@ class _Reader:
         owner = self._owner(clause)
         if not initiators and owner is not None:
             initiators = self._names([owner], claim)
+        if rule.event_type in _TALK:
+            initiators, targets = self._without_own_states(initiators, targets)
+        return tuple(initiators), self._others(targets, initiators)
+
+    def _others(
+        self, targets: Sequence[str], initiators: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The targets without the initiators: nobody is on both sides."""
         own = {*initiators, *(self._side(n) for n in initiators)}
-        return tuple(initiators), tuple(t for t in targets if t not in own)
+        return tuple(t for t in targets if t not in own)
+
+    def _without_own_states(
+        self, initiators: list[str], targets: list[str]
+    ) -> tuple[list[str], list[str]]:
+        """`Chinese Foreign Minister Wang Yi met …`: Wang Yi, and not China too."""
+        everybody = (*initiators, *targets)
+        inner = {s for n in everybody if (s := self._side(n)) != n}
+        return (
+            [n for n in initiators if n not in inner],
+            [n for n in targets if n not in inner],
+        )
 
     def _parties_of_talk(
         self,
@@ -491,6 +565,8 @@ class _Reader:
             return None
         governor = head.head.head
         if head.head.dep_ != "dobj" or governor.pos_ != "VERB":
+            return None
+        if governor.lemma_ not in _MOVES_ITS_OWN:
             return None
         subjects = verb_clause(governor).subjects
         return subjects[0] if subjects else None
@@ -625,6 +701,7 @@ class _Reader:
 
     def _one_per_clause(self, events: list[_Event]) -> list[_Event]:
         """Drop a noun's event where a verb of the sentence carries the same type."""
+        events = _with_agents_of_their_cause(events)
         verbs = [e for e in events if e.clause.head.pos_ == "VERB"]
         kept: list[_Event] = list(verbs)
         for event in events:
@@ -736,13 +813,14 @@ class _Reader:
         dated = rest if rest.when.basis == "occurred" else best
         when = best.when if best.when.basis == "occurred" else dated.when
         seen = {(c.kind, c.wording, c.span) for c in best.casualties}
+        initiators = best.initiators or rest.initiators
         return replace(
             best,
             mode=best.mode or rest.mode,
             when=when,
-            initiators=best.initiators or rest.initiators,
-            targets=best.targets
-            or tuple(t for t in rest.targets if t not in best.initiators),
+            initiators=initiators,
+            targets=self._others(best.targets, initiators)
+            or self._others(rest.targets, initiators),
             alleged=best.alleged and (rest.alleged or not rest.initiators),
             places=best.places or rest.places,
             casualties=best.casualties
@@ -799,6 +877,54 @@ class _Reader:
         )
 
 
+def _with_agents_of_their_cause(events: Sequence[_Event]) -> list[_Event]:
+    """`killed in firing by troops`: one event, whose initiators the cause names."""
+    kept = list(events)
+    for cause in events:
+        if cause.event_type != "ASSAULT" or not cause.initiators:
+            continue
+        governor = cause.clause.head.head.head
+        for index, outcome in enumerate(kept):
+            told = outcome.clause
+            if (
+                outcome.event_type == "ASSAULT"
+                and not outcome.initiators
+                and told.head == governor
+                and told.head.lemma_ in _OUTCOMES
+                and cause.clause.head in told.head.subtree
+            ):
+                doers = cause.initiators
+                kept[index] = replace(
+                    outcome,
+                    mode=outcome.mode or cause.mode,
+                    initiators=doers,
+                    targets=tuple(t for t in outcome.targets if t not in doers),
+                    alleged=cause.alleged,
+                    confidence=max(outcome.confidence, cause.confidence),
+                )
+                kept = [e for e in kept if e is not cause]
+                break
+    return kept
+
+
+def _is_beside(preposition: str, token: Token) -> bool:
+    """`fought alongside X`, `together with X`: X is on the same side."""
+    if preposition == "alongside":
+        return True
+    before = token.head
+    while before.dep_ == "conj" or before.pos_ in {"NOUN", "PROPN"}:
+        before = before.head
+    earlier = before.nbor(-1).lower_ if before.i else ""
+    return preposition == "with" and earlier in {"together", "along", "alongside"}
+
+
+def _is_their_thing(token: Token) -> bool:
+    """`their convoy was hit`: whose it is leaves open who was the target."""
+    return token.pos_ == "NOUN" and any(
+        c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children
+    )
+
+
 def _means_the_speaker(token: Token) -> bool:
     """`The army said it had launched …`: the army did."""
     verb = token.head
@@ -816,6 +942,15 @@ def _means_the_speaker(token: Token) -> bool:
 def _hangs_on_accusation(token: Token) -> bool:
     """`accused X of ramming the boat, injuring four`."""
     return token.dep_ == "advcl" and token.head.lemma_ in {"accuse", "blame"}
+
+
+def _is_only_claimed(token: Token) -> bool:
+    """`claimed its forces had captured …`, `allegedly killed …`."""
+    while token.dep_ in {"conj", "xcomp"}:
+        token = token.head
+    doubted = any(c.lower_ in {"allegedly", "reportedly"} for c in token.children)
+    claimed = token.dep_ == "ccomp" and token.head.lemma_ in {"claim", "allege"}
+    return doubted or claimed
 
 
 def _distinct(rules: Sequence[Rule]) -> list[Rule]:

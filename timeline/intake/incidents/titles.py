@@ -22,6 +22,12 @@ _PLURAL: Final = re.compile(
     r"\b(?:forces|troops|guards|rebels|militants|fighters|civilians|police|houthis)\b",
     re.IGNORECASE,
 )
+# Words that promise more to come; "over", "out", "down" may end a verb and stay.
+_DANGLING: Final = re.compile(
+    r"(?:[ ,;:-]+(?:of|in|at|on|to|from|by|with|for|and|or|but|the|an?|that|as|into|"
+    r"near|toward|towards|between|against|after|before|during|since|while|than))+$",
+    re.IGNORECASE,
+)
 _CLAUSES: Final = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"})
 _SAYS: Final = frozenset({"warn", "threaten", "vow", "demand", "agree", "accuse"})
 _MEANINGLESS: Final = frozenset({"also", "already", "indeed", "then", "still", "only"})
@@ -46,19 +52,24 @@ def title(
     partly = "partly " if clause.partial else ""
     own = set(clause.subjects)
     if clause.passive:
-        subject = " and ".join(_phrase(t) for t in clause.objects[:2])
+        objects = [t for t in clause.objects if t.i < clause.head.i]
+        subject = " and ".join(_phrase(t) for t in objects[:2])
         verb = _participle(clause.head)
-        tail = _tail(clause, own | set(clause.objects))
+        done_by_itself = event_type == "MOBILIZE" and not own
+        initiators = [] if done_by_itself else initiators
+        tail = _tail(clause, own | set(objects))
         agent = f" by {_list(initiators)}" if initiators else ""
         line = f"{subject} {by}{partly}{verb}{agent} {tail}"
     else:
         subject = _list(initiators) or " and ".join(
             _phrase(t) for t in clause.subjects[:2]
         )
-        if not subject:
+        unnamed = not initiators and all(t.pos_ == "PRON" for t in clause.subjects)
+        if not subject or unnamed:
             return _noun_title(clause, initiators, targets)
         plural = _is_plural(initiators) or (
-            not initiators and any(t.tag_ in {"NNS", "NNPS"} for t in clause.subjects)
+            not initiators
+            and any(t.tag_ in {"NNS", "NNPS", "CD"} for t in clause.subjects)
         )
         verb = _present(clause.head, plural=plural)
         line = f"{subject} {by}{partly}{verb} {_tail(clause, own)}"
@@ -105,7 +116,9 @@ def _phrase(head: Token) -> str:
     barred = {t.i for c in head.children if c.dep_ in _DROP for t in c.subtree}
     words = [t for t in head.subtree if t.i not in barred and not t.is_space]
     text = _joined(words)
-    return re.sub(r"^(?:the|a|an|this|that|its|their|his|her)\s+", "", text, flags=re.I)
+    return re.sub(
+        r"^(?:the|a|an|this|that|its|their|his|her|our|my)\s+", "", text, flags=re.I
+    )
 
 
 def _joined(words: list[Token]) -> str:
@@ -165,8 +178,13 @@ def _participle(verb: Token) -> str:
 
 
 def _short(line: str) -> str:
-    line = re.sub(r"\s+", " ", line).strip(' ,;:-"“”')
+    line = re.sub(r"\([^()]*\)?|\[[^\[\]]*\]?|[()\[\]]", " ", line)
+    line = re.sub(r"\s+", " ", line)
+    line = _DANGLING.sub("", line.strip(" ,;:-"))
     line = re.sub(r"\s+([,.;:])", r"\1", line)
     if len(line) > _LONGEST:
-        line = line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-") + " …"
+        line = line[:_LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:-")
+        line = _DANGLING.sub("", line) + " …"
+    if line.count('"') % 2 or line.count("“") != line.count("”"):
+        line = re.sub('["“”]', "", line)
     return line[:1].upper() + line[1:]
