@@ -269,6 +269,10 @@ FIGURES = [
         "Shipments fell in the first quarter of 2021. He was jailed a year ago.",
         [("the first quarter of 2021", "2021-33"), ("a year ago", "2020")],
     ),
+    (
+        "The gap in the first quarter of 2021 narrowed from a year earlier.",
+        [("the first quarter of 2021", "2021-33"), ("a year earlier", "2020-33")],
+    ),
     ("Exports fell in the latest quarter.", [("the latest quarter", "2021-33")]),
     (
         "It lost $5 million in the quarter ended March 31.",
@@ -327,6 +331,8 @@ NARRATED = [
         [("Oct. 23", "2020-10-23")],
     ),
     ("He vowed to answer Monday's raid.", [("Monday", "2021-05-10")]),
+    ("The minister could not be reached on Tuesday.", [("Tuesday", "2021-05-11")]),
+    ("The bridge could be destroyed on Tuesday.", [("Tuesday", "2021-05-18")]),
     ("He vowed to attend Monday's summit.", [("Monday", "2021-05-17")]),
     (
         "Invited in July 2017, it will join on May 20.",

@@ -19,6 +19,10 @@ _PLANS: Final = frozenset(
     )
 )
 _ARRANGED: Final = frozenset(listed("schedule plan expect slate set due earmark"))
+# "could not be reached on Friday": an attempt that was made, not one to come.
+_SOUGHT: Final = frozenset(
+    listed("reach locate contact confirm verify identify hear see find establish")
+)
 _APPOINTED: Final = frozenset(
     listed(
         "meeting summit talk negotiation election vote referendum runoff ballot visit "
@@ -151,6 +155,8 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     lower = {c.lower_ for c in auxiliaries}
     tags = {c.tag_ for c in auxiliaries}
+    if "could" in lower and verb.lemma_ in _SOUGHT:
+        return "past"
     if "MD" in tags or lower & _MODALS:
         return "past" if "have" in lower else "future"
     if "did" in lower:

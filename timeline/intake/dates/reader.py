@@ -29,6 +29,10 @@ _SPOKEN: Final = frozenset(
 )
 _NAMED: Final = frozenset(("weekday", "calendar_month", "calendar_day", "season"))
 _YEARLESS: Final = frozenset(("calendar_day", "calendar_month", "calendar_span"))
+_QUARTER_REACH: Final = 40
+_REPORT_REACH: Final = 4000
+"""Dates, and characters, over which "a year earlier" may look back for its quarter."""
+_FIGURES_REACH: Final = 300
 _FIGURES: Final = re.compile(r"[$£€¥#]\s?\d|\d\s?%|\d (?:percent|per cent)\b")
 _LONGER: Final = re.compile(
     r"\b(?i:(?:six|nine|ten|eleven|twelve)[\s-]months?|(?:full|fiscal)[\s-]year|"
@@ -101,11 +105,15 @@ def _setting(
         previous=near[-1][1] if near else None,
         sentence_date=here[-1] if here else None,
         quarter=_quarter_told(doc.text, placed, expression, anchor),
-        figures=bool(
-            _FIGURES.search(doc.text, span.sent.start_char, span.sent.end_char)
-        ),
+        figures=_has_figures(doc.text, span.sent, expression),
         day_first=anchor.day_first,
     )
+
+
+def _has_figures(text: str, sentence: "Span", expression: Expression) -> bool:
+    first = max(sentence.start_char, expression.start - _FIGURES_REACH)
+    last = min(sentence.end_char, expression.end + _FIGURES_REACH)
+    return bool(_FIGURES.search(text, first, last))
 
 
 def _quarter_told(
@@ -115,12 +123,14 @@ def _quarter_told(
 
     A quarter that isn't over has no figures yet, unless a firm's own year says so.
     """
-    for earlier, value in reversed(placed):
+    for earlier, value in reversed(placed[-_QUARTER_REACH:]):
         if value.is_quarter and not value.rule.endswith(YEAR_BEFORE):
             ended = text.startswith(" ended", earlier.end)
             open_ = anchor.day and str(edtf.bounds(value.edtf)[1]) >= str(anchor.day)
             if open_ and not ended:
                 continue
+            if expression.start - earlier.end > _REPORT_REACH:
+                return None
             since = _LONGER.search(text, earlier.end, expression.start)
             return None if since else value
     return None

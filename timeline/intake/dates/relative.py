@@ -165,7 +165,9 @@ def chained(match: re.Match[str], setting: Setting) -> Value | None:
     if number is None:
         return None
     sign = -1 if re.search(r"earlier|before|previous|prior|eve", way) else 1
-    if (unit, number, way) == ("year", 1, "earlier") and setting.figures:
+    beside = setting.sentence_date and setting.sentence_date.is_quarter
+    compared = setting.figures or beside
+    if (unit, number, way) == ("year", 1, "earlier") and compared:
         if setting.quarter:
             return quarter_year_before(setting)
         told = setting.previous
@@ -424,7 +426,7 @@ def _vague(unit: str, sign: int, today: date, rule: str) -> Value | None:
 
 
 _COMPARED: Final = re.compile(
-    r"\b(?:from|with|against|than|versus|loss of|earnings of|profit of)\b[^.\n]*"
+    r"\b(?:from|with|against|than|versus|(?:loss|earnings|profit|income|net|sales|revenue)\s+of)\b[^.\n]*"
     r"(?:\.\d[^.\n]*)*$"
 )
 _HEDGE: Final = rf"(?:(?P<hedge>{words.HEDGE})\s+)?"
