@@ -92,6 +92,7 @@ def test_without_json_a_short_summary_is_printed() -> None:
         ([str(ROOT)], b"", "is a directory"),
         (["-"], b"", "no text"),
         (["-"], b" \n\n ", "no text"),
+        (["-"], b"hello", "no sentence"),
         (["-"], b"a" * 5_000_000, "more than the 2 MB"),
         (["-"], b"%PDF-1.7 named .html", "a PDF"),
         (["http://127.0.0.1:5432/"], b"", "not visited"),
@@ -104,6 +105,7 @@ def test_without_json_a_short_summary_is_printed() -> None:
         "directory",
         "nothing",
         "blank",
+        "a word",
         "5 MB",
         "PDF",
         "loopback",
@@ -121,6 +123,19 @@ def test_bad_input_is_one_clear_line_and_status_1(
     line = done.stderr.decode()
     assert line.count("\n") == 1
     assert words in line
+
+
+def test_closed_standard_input_is_one_clear_line_and_status_1() -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", '"$0" "$1" intake - --json <&-', sys.executable, "manage.py"],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().count("\n") == 1
+    assert "Standard input is closed" in done.stderr.decode()
 
 
 def test_reference_article_is_read_from_a_cold_start() -> None:

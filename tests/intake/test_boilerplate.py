@@ -113,6 +113,8 @@ def test_heading_says_what_follows(heading: str, opened: str | None) -> None:
         ("This article was first published on Eurasianet.", "Eurasianet"),
         ("Our Standards: The Thomson Reuters Trust Principles.", "Reuters"),
         ("© 2024 Harbour Daily Ltd. All rights reserved.", "Harbour Daily"),
+        ("© 2024 The Daily Ledger. The Ledger is not responsible for external sites.",
+         "The Daily Ledger"),
         ("All rights reserved.", None),
         ("Read the ministry's statement", None),
     ],

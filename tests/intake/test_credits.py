@@ -29,6 +29,9 @@ from timeline.intake.datelines import dateline_at, read_dateline
         ("By Reuters", (), "Reuters"),
         ("By Al Jazeera Staff", (), None),
         ("By Staff and agencies", (), None),
+        ("By Sudan Witness", (), None),
+        ("By Al Arabiya English", (), None),
+        ("By Jane English", ("Jane English",), None),
         ("Written by: Maria O'Neil", ("Maria O'Neil",), None),
         ("Von Anna Müller", ("Anna Müller",), None),
         ("Par Jean de la Fontaine avec AFP", ("Jean de la Fontaine",), "AFP"),
@@ -71,7 +74,15 @@ def test_line_of_names_is_a_byline(line: str, authors: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["World News", "Middle East", "Armenia accuses Azerbaijan", "Today's Paper"]
+    "line",
+    [
+        "World News",
+        "Middle East",
+        "Armenia accuses Azerbaijan",
+        "Today's Paper",
+        "Sudan Witness",
+        "Al Arabiya English",
+    ],
 )
 def test_heading_is_no_byline(line: str) -> None:
     assert read_bare_byline(line) is None

@@ -287,12 +287,30 @@ def test_headline_on_the_page_is_not_in_the_text() -> None:
         ("a" * 5_000_000, InputTooLarge),
         ("word\n" * 6_000, InputTooLarge),
         ("<html><body></body></html>", EmptyInput),
+        ("hello", EmptyInput),
+        ("Border talks\n\n14 May 2021", EmptyInput),
     ],
-    ids=["nothing", "blank", "PDF", "5 MB", "6,000 lines", "empty page"],
+    ids=[
+        "nothing",
+        "blank",
+        "PDF",
+        "5 MB",
+        "6,000 lines",
+        "empty page",
+        "a word",
+        "no sentence",
+    ],
 )
 def test_what_is_no_article_is_refused(data: bytes | str, error: type) -> None:
     with pytest.raises(error):
         extract(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["Guards left.", "Пограничники ушли.", "停火协议已签署。"]
+)
+def test_shortest_sentence_is_read(text: str) -> None:
+    assert extract(text).text == text
 
 
 @pytest.mark.parametrize("given", ["soon", "2021-13-45", "03/04/2021", "12021-05-14"])

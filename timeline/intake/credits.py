@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.intake.outlets import outlet_named
 from timeline.intake.timestamps import find_stamps
 from timeline.reference.agencies import agencies_credited, agency_named
-from timeline.reference.publishers import known_publisher
 
 PARTICLES: Final = frozenset(
     [
@@ -234,6 +234,32 @@ _NOT_NAMES: Final = frozenset(
         "republic",
         "caucasus",
         "gulf",
+        "witness",
+        "dispatch",
+        "chronicle",
+        "sentinel",
+        "monitor",
+        "insight",
+        "digest",
+        "bulletin",
+        "newspaper",
+        "magazine",
+        "newswire",
+        "observatory",
+        "watch",
+        "institute",
+        "foundation",
+        "initiative",
+        "centre",
+        "center",
+    ]
+)  # fmt: skip
+_OUTLET_NOUNS: Final = frozenset(
+    [
+        "witness", "dispatch", "chronicle", "sentinel", "monitor", "insight", "digest",
+        "bulletin", "newspaper", "magazine", "newswire", "observatory", "watch",
+        "times", "post", "herald", "tribune", "gazette", "journal", "news", "daily",
+        "radio", "television", "tv", "media", "network", "agency",
     ]
 )  # fmt: skip
 _STAFF = re.compile(
@@ -287,6 +313,8 @@ def is_person_name(text: str) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= 6 or any(c.isdigit() for c in text):
         return False
+    if outlet_named(text):
+        return False
     capitals = 0
     for token in tokens:
         bare = token.strip(".,'’\"“”")
@@ -302,6 +330,14 @@ def is_person_name(text: str) -> bool:
             return False
         capitals += 1
     return capitals >= 2
+
+
+def _is_outlet(name: str) -> bool:
+    """Tell whether a name is a known outlet's, or ends as outlets' names do."""
+    words = name.split()
+    return bool(outlet_named(name)) or (
+        len(words) > 1 and words[-1].casefold() in _OUTLET_NOUNS and name[0].isupper()
+    )
 
 
 def tidy_name(name: str) -> str:
@@ -342,7 +378,7 @@ def split_credit(credit: str) -> Byline | None:
             found = agency_named(name) or agency_named(re.sub(r"(?i)^the\s+", "", name))
             if found:
                 agency, recognised = agency or found, True
-            elif is_person_name(name) and not known_publisher(name):
+            elif is_person_name(name):
                 if index and not recognised:
                     return None
                 authors.append(tidy_name(name))
@@ -353,7 +389,7 @@ def split_credit(credit: str) -> Byline | None:
             elif joined := _name_before_outlet(name):
                 authors.append(joined[0])
                 agency, recognised = agency or joined[1], True
-            elif _STAFF.search(name) or _ROLE.search(name) or known_publisher(name):
+            elif _STAFF.search(name) or _ROLE.search(name) or _is_outlet(name):
                 recognised = True
             elif not authors and not agency:
                 return None
@@ -367,11 +403,11 @@ def _name_before_outlet(text: str) -> tuple[str, str | None] | None:
     words = text.split()
     for cut in range(2, min(len(words), 5)):
         name, outlet = " ".join(words[:cut]), " ".join(words[cut:])
-        if not is_person_name(name) or known_publisher(name):
+        if not is_person_name(name):
             continue
         if agency := agency_named(outlet):
             return tidy_name(name), agency
-        if known_publisher(outlet) or _ROLE.search(outlet) or _STAFF.search(outlet):
+        if outlet_named(outlet) or _ROLE.search(outlet) or _STAFF.search(outlet):
             return tidy_name(name), None
     return None
 

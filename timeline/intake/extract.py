@@ -11,7 +11,7 @@ from timeline.intake.content import MAX_BYTES, MAX_DECODED_BYTES, Kind, read_con
 from timeline.intake.datelines import day_in_url
 from timeline.intake.detect_language import detect_language
 from timeline.intake.errors import EmptyInput, InputTooLarge
-from timeline.intake.lines import to_lines
+from timeline.intake.lines import ends_sentence, to_lines
 from timeline.intake.page import Page
 from timeline.intake.pasted import Reading, read_lines
 from timeline.intake.proposal import CutText, SourceDetails, Why
@@ -23,6 +23,8 @@ MAX_LINES: Final = 5_000
 """Most paragraphs that are read; the longest live blogs have some hundreds."""
 
 _SEPARATOR: Final = "\n\n"
+# Characters; what is shorter and has no sentence is a word typed into the wrong box.
+_SHORTEST: Final = 40
 
 
 def extract(
@@ -51,7 +53,10 @@ def extract(
         )
     else:
         page = Page()
-        reading = read_lines(_bounded(to_lines(content.text)), url=url)
+        lines = _bounded(to_lines(content.text))
+        if sum(map(len, lines)) < _SHORTEST and not any(map(ends_sentence, lines)):
+            raise EmptyInput("There is no sentence in what was given.")
+        reading = read_lines(lines, url=url)
     if not reading.paragraphs and not (reading.title or page.title):
         raise EmptyInput("There is no article in what was given.")
     return _details(page, reading, url, given, content.charset, content.charset_from)

@@ -95,7 +95,8 @@ def is_sentence(line: str) -> bool:
     """Tell whether a line, however short, is a sentence and not a heading or a link.
 
     It closes like one, and two words or more behind the first are written small, as
-    they are not in names and menus; one such word is enough if it is a verb.
+    they are not in names and menus; one such word is enough if it is a verb, or in
+    a language whose verbs we don't list.
     """
     if not _CLOSED.search(line):
         return False
@@ -103,12 +104,18 @@ def is_sentence(line: str) -> bool:
     if not any(c.isupper() or c.islower() for c in line):
         return word_count(line) >= 3
     small = sum(word[0].islower() for word in words[1:])
-    return small >= 2 or (small == 1 and bool(_VERB.search(line)))
+    other = any(not word.isascii() for word in words)
+    return small >= 2 or (small == 1 and (other or bool(_VERB.search(line))))
+
+
+def closes_with_stop(line: str) -> bool:
+    """Tell whether a line of several words ends in a full stop, of any script."""
+    return word_count(line) >= 2 and bool(_STATED.search(line))
 
 
 def is_statement(line: str) -> bool:
     """Tell whether a line is a sentence that a full stop closes; headlines may ask."""
-    return is_sentence(line) and bool(_STATED.search(line))
+    return is_sentence(line) and closes_with_stop(line)
 
 
 _EVERYWHERE: Final = frozenset(

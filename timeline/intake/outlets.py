@@ -62,6 +62,10 @@ _PATTERNS: Final = tuple(
         ("address", False, r"(?:https?://|www\.)(?P<name>[\w-]+(?:\.[\w-]+)+)"),
     )
 )
+_SERVICE = re.compile(
+    r"(?i)\s+(?:english|arabic|persian|farsi|urdu|hindi|pashto|russian|ukrainian|"
+    r"turkish|french|spanish|chinese|africa|online|digital)$"
+)
 _SITE_SUFFIX = re.compile(
     r"^(?P<title>.{12,}?)\s+(?:[|–—·•»:]|-{1,2})\s+(?P<site>[^|–—»]{2,40})$"
 )
@@ -85,8 +89,21 @@ def publisher_in(lines: Iterable[str]) -> tuple[str, str] | None:
                     found.append((rank + 100, company, rule))
     if not found:
         return None
-    _, name, rule = min(found)
+    rank, name, rule = min(found)
+    if rank >= 100:
+        # "© 2024 The Daily Ledger. The Ledger is not …": the notice has it in full.
+        words = set(name.split())
+        signed = (f for f in found if f[2] == "copyright" and set(f[1].split()) > words)
+        rank, name, rule = min(signed, default=(rank, name, rule))
     return name, rule
+
+
+def outlet_named(text: str) -> str | None:
+    """Return the known outlet that ``text`` names, or one of whose services it names.
+
+    "Al Arabiya English" is Al Arabiya.
+    """
+    return known_publisher(text) or known_publisher(_SERVICE.sub("", text))
 
 
 def _longest_known(name: str) -> str | None:

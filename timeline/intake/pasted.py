@@ -32,6 +32,7 @@ from timeline.intake.datelines import (
     read_dateline,
 )
 from timeline.intake.lines import (
+    closes_with_stop,
     ends_sentence,
     is_prose,
     is_sentence,
@@ -40,10 +41,9 @@ from timeline.intake.lines import (
     stems,
     word_count,
 )
-from timeline.intake.outlets import publisher_in, without_site
+from timeline.intake.outlets import outlet_named, publisher_in, without_site
 from timeline.intake.timestamps import DayOrder, Stamp
 from timeline.reference.agencies import agencies_credited, agency_named
-from timeline.reference.publishers import known_publisher
 
 # A headline stands near the top; below that, only what the body says counts.
 _HEADER_LINES: Final = 60
@@ -205,9 +205,10 @@ def _first_paragraph(marked: Sequence[_Marked]) -> int:
                 continue
             return index
     # All short: the first sentence begins the body.
-    for index, line in enumerate(marked):
-        if line.is_article and is_statement(line.text):
-            return index
+    for reads in (is_statement, closes_with_stop):
+        for index, line in enumerate(marked):
+            if line.is_article and reads(line.text):
+                return index
     return len(marked)
 
 
@@ -227,7 +228,7 @@ def _find_title(
         if not (line.is_article or line.reason == "read more"):
             continue
         text, outlet = without_site(line.text)
-        if known_publisher(text) or agency_named(text):
+        if outlet_named(text) or agency_named(text):
             continue
         bare = read_bare_byline(text)
         near_meta = any(m.is_meta for m in marked[max(0, index - 1) : index + 2])
@@ -327,7 +328,7 @@ def _header_reason(
     text = marked[index].text
     if _same_words(text, reading.title):
         return "headline again"
-    outlet = known_publisher(text) or known_publisher(re.split(r"[,|]", text)[0])
+    outlet = outlet_named(text) or outlet_named(re.split(r"[,|]", text)[0])
     if outlet or agency_named(text):
         if outlet and not reading.publisher:
             reading.publisher, reading.publisher_rule = outlet, "header_line"

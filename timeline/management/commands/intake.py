@@ -86,6 +86,9 @@ def _is_address(text: str) -> bool:
 def _read(name: str) -> bytes:
     """Read a file or standard input, one byte beyond the limit at most."""
     if name == "-":
+        # Python has no such stream where the shell closed it ("<&-").
+        if sys.stdin is None:
+            raise IntakeError("Standard input is closed: there is no text to read.")
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
         with Path(name).open("rb") as file:
