@@ -640,6 +640,10 @@ LATER_BEHALF = [
         "United States",
     ),
     (
+        "Defence Minister Rajnath Singh said India would respond.",
+        "India",
+    ),
+    (
         "Former US President Donald Trump arrived. Trump said talks would go on.",
         None,
     ),
@@ -662,6 +666,14 @@ MORE_CUES = [
     (
         "The health ministry put the death toll at 41.",
         [("asserts", "the death toll at 41")],
+    ),
+    (
+        "The Zambian president, who was in Rome, called on lenders to wait.",
+        [("demands", "lenders to wait")],
+    ),
+    (
+        "Volodymyr Zelenskyy, who was in Warsaw on Friday, called on Nato to act.",
+        [("demands", "Nato to act")],
     ),
     (
         "Josep Borrell is in Brussels. Borrell called Kurti and Vucic on Sunday.",

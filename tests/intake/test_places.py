@@ -190,3 +190,29 @@ def test_place_spans_are_exact() -> None:
     place = places(text)[0]
 
     assert [text[s:e] for s, e in place.spans] == ["Goris", "Goris", "Goris"]
+
+
+IN_A_REGION = [
+    ("Russian troops took Novosilka in the Donetsk region.", "Novosilka", False),
+    ("Russian troops shelled Bakhmut in Ukraine's Donetsk region.", "Bakhmut", True),
+    ("Rebels seized Rutshuru in North Kivu province, Congo said.", "Rutshuru", True),
+    ("Troops left Lashio in Shan State, Myanmar said.", "Lashio", True),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "placed"), IN_A_REGION)
+def test_town_outside_its_stated_region_has_no_coordinates(
+    text: str, name: str, placed: bool
+) -> None:
+    town = next(p for p in places(text) if p.name == name)
+    assert (town.lat is not None) == placed
+
+
+def test_credit_is_no_place() -> None:
+    found = places("The ship left port in Singapore on Monday (CNA).")
+    assert [p.name for p in found] == ["Singapore"]
+
+
+def test_city_of_two_words_is_whole() -> None:
+    found = places("Drones struck Nizhny Novgorod on Friday, Russia said.")
+    assert [(p.name, p.country) for p in found] == [("Nizhny Novgorod", "RUS")]

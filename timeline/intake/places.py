@@ -71,6 +71,13 @@ _LOCATIVE: Final = words(
 _CALLED_TOWN: Final = re.compile(
     r"\b(?:near|(?:town|village|city|settlement|hamlet|port)s? of|the village) $"
 )
+_REGION_AFTER: Final = re.compile(
+    r"(?: in|,| of)(?: the)?(?: (?:north|south|east|west)\w*| central)? "
+    r"(?:[A-Z][\w-]+['’]s )?(?P<region>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) "
+    r"(?:[Rr]egion|[Pp]rovince|[Oo]blast|[Gg]overnorate|[Pp]refecture|[Ss]tate)\b"
+)
+_ACROSS_REGION: Final = 300
+"""Kilometres from the middle of a region beyond which a town isn't in it."""
 _TOWNS: Final = words("town city village settlement port capital towns villages cities")
 _TOWN_OF: Final = _TOWNS | words(
     "control outskirts suburb suburbs north south east west part parts siege fall "
@@ -406,7 +413,18 @@ def _candidates(
     return sorted(
         (start, end, sure)
         for (start, end), sure in found.items()
-        if _is_place_name(search.raw[start:end]) and not _overlaps(known, start, end)
+        if _is_place_name(search.raw[start:end])
+        and not _overlaps(known, start, end)
+        and not _is_credit(search.raw, start, end)
+    )
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """ "(CNA)": whose report it is."""
+    return (
+        text[start:end].isupper()
+        and text[start - 1 : start] == "("
+        and text[end : end + 1] in (")", "/")
     )
 
 
@@ -494,6 +512,9 @@ def _choose(
     if state := _us_state_after(search, end):
         towns = tuple(t for t in towns if (t.iso2, t.admin1) == ("US", state))
         iso3 = "USA"
+    region = _REGION_AFTER.match(search.raw, end)
+    if region is not None:
+        towns = _within(search, towns, region["region"])
     named = iso3 or _country_after(search, end)
     if named:
         towns = tuple(t for t in towns if t.iso3 == named) or (towns if iso3 else ())
@@ -509,6 +530,31 @@ def _choose(
         if best is None or score > best[0]:
             best = (score, town)
     return best[1] if best else None
+
+
+def _within(search: _Search, towns: tuple[Town, ...], region: str) -> tuple[Town, ...]:
+    """Those of the towns that lie in the region that is named with them.
+
+    A region is known by the town that it is called after, or by our table; of one that
+    is known by neither, only a town of an unmistakable name is believed.
+    """
+    countries = {t.iso2 for t in towns}
+    areas = {
+        (t.iso2, t.admin1)
+        for t in towns_named(region)
+        if t.iso2 in countries and t.admin1 and t.population >= _SMALL
+    }
+    if areas:
+        return tuple(t for t in towns if (t.iso2, t.admin1) in areas)
+    known = regions_by_name().get(region)
+    if known is not None and known.lat is not None and known.lon is not None:
+        return tuple(
+            t
+            for t in towns
+            if _kilometres(t.lat, t.lon, known.lat, known.lon) < _ACROSS_REGION
+        )
+    near = tuple(t for t in towns if search.countries[t.iso3 or ""])
+    return near if len(near) == 1 else ()
 
 
 def _us_state_after(search: _Search, end: int) -> str | None:

@@ -85,6 +85,7 @@ _HEADS_OF: Final = words("president premier chancellor king emir") | {
     "prime minister",
     "supreme leader",
 }
+_MINISTER: Final = re.compile(r"^(?!former\b).*\bminister$", re.IGNORECASE)
 _HEADS: Final = {
     "premier": "prime minister",
     "defense minister": "defence minister",
@@ -494,6 +495,8 @@ def _settle_state(article: Article, person: Person, people: list[Person]) -> Non
             for p in people
         ):
             person.state = state
+    if person.state is None and _MINISTER.search(person.role or ""):
+        person.state = _state_of_minister(article, person, people)
     state = person.state
     for hit in article.hits:
         if hit.entry == person.entry:
@@ -508,6 +511,26 @@ def _settle_state(article: Article, person: Person, people: list[Person]) -> Non
             if hit.entry == person.entry:
                 hit.entry = settled
         person.entry = settled
+
+
+def _state_of_minister(
+    article: Article, person: Person, people: list[Person]
+) -> Entry | None:
+    """Return the state of "Defence Minister X" where the article leaves no choice."""
+    state = _state_of_speaker(article, person.first)
+    if state is None:
+        state = main_state(article, len(article.text))
+        reported = article.dateline_state
+        if state is not None and reported is not None and state.name != reported.name:
+            return None
+    if state is not None and any(
+        p.state
+        and p.state.name == state.name
+        and _plain(p.role or "") == _plain(person.role or "")
+        for p in people
+    ):
+        return None
+    return state
 
 
 def _state_of_speaker(article: Article, offset: int) -> Entry | None:

@@ -156,7 +156,7 @@ def prepositional(reading: Reading, verb: Token) -> Attribution | None:
             speaker = agent_of(verb)
         if speaker is None:
             return None
-        target = object_of(child)
+        target = object_of(child) or _object_taken_away(verb, child)
         if target is None and not any(c.dep_ == "pcomp" for c in child.children):
             continue
         if target is not None and target.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
@@ -187,6 +187,21 @@ def prepositional(reading: Reading, verb: Token) -> Attribution | None:
             confidence=0.8,
         )
     return None
+
+
+def _object_taken_away(verb: Token, preposition: Token) -> Token | None:
+    """Return "lenders" in "called on lenders to wait", where the parser gives them to
+    the clause."""
+    return next(
+        (
+            g
+            for c in verb.rights
+            if c.dep_ == "ccomp" and any(t.lower_ == "to" for t in c.lefts)
+            for g in c.lefts
+            if g.dep_ == "nsubj" and g.left_edge.i == preposition.i + 1
+        ),
+        None,
+    )
 
 
 def label(reading: Reading, verb: Token) -> Attribution | None:

@@ -170,8 +170,25 @@ def subject_of(verb: Token) -> Token | None:
             continue
         if current.dep_ in {"acl", "relcl"} and current.tag_ == "VBG":
             return current.head
+        if _is_predicate_of_root(current):
+            return current.head
         return None
     return None
+
+
+def _is_predicate_of_root(verb: Token) -> bool:
+    """`X, who was in Y, called on …`: the parser may take X for the whole sentence
+    and its verb for a participle."""
+    noun = verb.head
+    return (
+        verb.dep_ == "acl"
+        and verb.tag_ in {"VBD", "VBN"}
+        and noun.dep_ == "ROOT"
+        and noun.pos_ in {"NOUN", "PROPN"}
+        and verb.nbor(-1).text == ","
+        and any(c.dep_ == "relcl" and c.i < verb.i for c in noun.children)
+        and not any(c.dep_ == "agent" for c in verb.children)
+    )
 
 
 def outer_cue(verb: Token) -> Token | None:
@@ -223,6 +240,7 @@ def _is_bare_participle(verb: Token) -> bool:
     """`while viewed in Armenia as …`: a passive without its auxiliary or agent."""
     return (
         verb.tag_ == "VBN"
+        and not _is_predicate_of_root(verb)
         and verb.dep_ not in {"conj", "ccomp", "ROOT"}
         and not any(c.dep_ in {"aux", "auxpass", "agent"} for c in verb.children)
     )
