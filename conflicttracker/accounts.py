@@ -1,10 +1,10 @@
 """How django-allauth and axes behave here; the administrator makes the accounts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
@@ -34,3 +34,17 @@ def counted_username(
     """
     name = (credentials or {}).get("username") or request.POST.get("login")
     return name.casefold()[:255] if name else None
+
+
+def unstored_accounts_middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Let no browser keep an account page: recovery codes stand on one of them."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.path.startswith("/accounts/"):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    return answer

@@ -131,3 +131,12 @@ def test_logging_out_closes_the_desk(session: Client) -> None:
 
 def test_there_is_no_sign_up(client: Client) -> None:
     assert client.get("/accounts/signup/").status_code == 404
+
+
+@pytest.mark.parametrize("address", [*ANYBODYS, *OWN])
+def test_account_page_is_never_stored(
+    session: Client, contributor: User, address: str
+) -> None:
+    _enrol(contributor)
+
+    assert session.get(address)["Cache-Control"] == "no-store"
