@@ -133,10 +133,12 @@ def test_errors_stand_beside_their_fields_and_keep_the_text(
 
     assert response.status_code == 422
     assert sorted(text for _, text in response.context["forms"].wrong) == [
-        "Low, best and high must not fall.",
-        "These words don’t stand in the text that we hold of this source.",
-        "We know no actor “Nobody known”. Add it under “New actor”.",
-        "“soon” is no EDTF date, such as 2021-05-14.",
+        "Date: “soon” is no EDTF date, such as 2021-05-14.",
+        "Estimate 1, High: Low, best and high must not fall.",
+        "Participant 1, Actor: We know no actor “Nobody known”. "
+        "Add it under “New actor”.",
+        "Statement 1, Passage: These words don’t stand in the text that we hold of "
+        "this source.",
     ]
     assert fields_of(response.content, "incident-form")["title"] == ["Guards leave"]
 
@@ -170,8 +172,8 @@ def test_name_borne_by_two_actors_needs_a_number(
     )
 
     choose = (
-        f"Several go by “People's Front”. Write one of: People's Front #{first.pk}, "
-        f"People's Front #{second.pk}."
+        "Participant 1, Actor: Several go by “People's Front”. Write one of: "
+        f"People's Front #{first.pk}, People's Front #{second.pk}."
     )
     assert [text for _, text in refused.context["forms"].wrong] == [choose]
     assert incident.participations.get().actor == second
@@ -279,6 +281,39 @@ def test_wrong_number_of_rows_is_refused_and_no_row_is_lost(
     assert (response.status_code, read_content(incident)) == (422, before)
     assert shown["claims-0-text"] == data["claims-0-text"]
     assert shown["claims-TOTAL_FORMS"] == ["1"]
+
+
+def test_submission_reads_as_a_sentence(desk: Client, contributor: User) -> None:
+    incident = factories.submitted_incident(by=contributor, title="Guards leave")
+
+    pages = [desk.get(incident.get_absolute_url()), desk.get("/desk/activity/")]
+
+    history, activity = (text_of(page.content) for page in pages)
+    assert "cora submitted it for review" in history
+    assert "cora submitted Guards leave for review" in activity
+
+
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e", "\u2067", "\ufeff", "\u00ad"])
+def test_unseen_signs_are_dropped_from_names(
+    desk: Client, contributor: User, unseen: str
+) -> None:
+    incident = whole_incident(contributor)
+    typed = {"make": "actor", "new-actor-kind": "state"}
+
+    desk.post(
+        address("edit", incident),
+        filled(desk, incident, title=f"Guards{unseen} leave")
+        | typed
+        | {"new-actor-name": f"Grau{unseen}stark"},
+    )
+    empty = desk.post(
+        address("edit", incident), filled(desk, incident, title=f" {unseen} ")
+    )
+
+    assert Actor.objects.filter(name="Graustark").count() == 1
+    assert [text for _, text in empty.context["forms"].wrong] == [
+        "Title: This field is required."
+    ]
 
 
 def test_incident_is_written_by_hand(desk: Client) -> None:

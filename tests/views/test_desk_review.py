@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import lxml.html
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -411,6 +412,23 @@ def test_contributor_cannot_attach_to_what_is_published(
     }
 
 
+def test_published_duplicate_is_not_offered_to_a_contributor(
+    desk: Client, contributor: User
+) -> None:
+    edition = factories.published_incident(title="Guards leave", occurred="1904-05-10")
+    article = Source.objects.get(pk=edition.source_ids[0])
+    factories.snapshot(source=article, text=TEXT)
+    intake = proposed(by=contributor)
+
+    page = lxml.html.fromstring(desk.get(intake.get_absolute_url()).content.decode())
+
+    (radio, *_) = page.xpath(f"//input[@type='radio'][@value='{edition.incident_id}']")
+    assert radio.get("disabled") is not None
+    assert (
+        "(published: only an editor can add to it)" in radio.getparent().text_content()
+    )
+
+
 @pytest.mark.parametrize("field", ["attach_to", "attach_number"])
 def test_number_of_5000_digits_is_no_incident(
     desk: Client, intake: Intake, field: str
@@ -440,7 +458,7 @@ def test_errors_are_named_and_every_typed_value_stays(
     review = response.context["review"]
     assert response.status_code == 422
     assert [(form.title_in_words, text) for form, _, text in review.wrong] == [
-        ("Incident 1", "“last Tuesday” is no EDTF date, such as 2021-05-14.")
+        ("Incident 1", "Date: “last Tuesday” is no EDTF date, such as 2021-05-14.")
     ]
     again = fields_of(response.content, "review-form")
     assert (
@@ -449,6 +467,29 @@ def test_errors_are_named_and_every_typed_value_stays(
         again["claim-0-text"],
     ) == (["last Tuesday"], ["Farmers hurt"], ["The guards have gone."])
     assert Incident.objects.count() == 0
+
+
+def test_error_in_a_row_names_its_incident_and_unfolds_it(
+    desk: Client, intake: Intake
+) -> None:
+    response = save(desk, intake, incident__1__casualty__0__best="9", claim__1__text="")
+
+    review = response.context["review"]
+    assert [(form.title_in_words, text) for form, _, text in review.wrong] == [
+        ("Incident 2, casualty 1", "High: Low, best and high must not fall."),
+        ("Statement 2", "Statement: This field is required."),
+    ]
+    assert [incident.is_open for incident in review.incidents] == [True, True, False]
+
+
+def test_save_is_no_primary_button_where_nothing_would_be_saved(
+    desk: Client, contributor: User
+) -> None:
+    empty = proposed(by=contributor, found=proposal(incidents=[], claims=[]))
+
+    page = lxml.html.fromstring(desk.get(empty.get_absolute_url()).content.decode())
+
+    assert page.xpath("//*[@class='savebar']/button/@class") == ["as-link"]
 
 
 def test_dropped_incident_is_not_checked(desk: Client, intake: Intake) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any, Final
+from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -47,6 +48,18 @@ class PlainTextField(forms.CharField):
         if isinstance(value, str):
             value = _CONTROL.sub("", value)
         return super().to_python(value) or ""
+
+
+class NameField(PlainTextField):
+    """A name or a title: what cannot be seen in it, or turns it round, is dropped.
+
+    Two names that look the same must not be two records.
+    """
+
+    def to_python(self, value: object) -> str:
+        if isinstance(value, str):
+            value = "".join(sign for sign in value if category(sign) != "Cf")
+        return super().to_python(value)
 
 
 def numbered(text: str) -> int | None:

@@ -20,6 +20,7 @@ from timeline.actions.content import (
 from timeline.actions.sources import passage_at
 from timeline.forms.desk_fields import (
     EdtfFormField,
+    NameField,
     PlainTextField,
     check_mode,
     event_type_choices,
@@ -60,7 +61,7 @@ MAX_ROWS: Final = 200
 class IncidentForm(forms.Form):
     """The incident's own columns, its conflicts and its places."""
 
-    title = PlainTextField(max_length=200)
+    title = NameField(max_length=200)
     summary = PlainTextField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
@@ -540,7 +541,7 @@ class IncidentForms:
 
     @property
     def wrong(self) -> list[tuple[str, str]]:
-        """Return (id of the field, message) for every error found."""
+        """Return (id of the field, message that names it) for every error found."""
         found = [
             (
                 "",
@@ -548,13 +549,22 @@ class IncidentForms:
             )
             for name in self._miscounted
         ]
-        rows = [
-            row for name in _ROWS for row in self.rows[name] if not _is_removed(row)
+        parts: list[tuple[str, forms.Form]] = [("", self.columns)]
+        parts += [
+            (f"{_ONE_ROW[name]} {number}", row)
+            for name in _ROWS
+            for number, row in enumerate(self.rows[name], start=1)
+            if not _is_removed(row)
         ]
-        for form in (self.columns, *rows):
+        for where, form in parts:
             for name, texts in form.errors.items():
-                at = "" if name == "__all__" else str(form[name].auto_id)
-                found += [(at, str(text)) for text in texts]
+                at, field = "", ""
+                if name != "__all__":
+                    at, field = str(form[name].auto_id), str(form[name].label)
+                place = ", ".join(part for part in (where, field) if part)
+                found += [
+                    (at, f"{place}: {text}" if place else str(text)) for text in texts
+                ]
         for formset in self.rows.values():
             found += [("", str(text)) for text in formset.non_form_errors()]
         return found
@@ -703,7 +713,7 @@ def _initial(content: IncidentContent) -> dict[str, Any]:
 class NewActorForm(forms.Form):
     """An actor that we don't hold yet."""
 
-    name = PlainTextField(max_length=200)
+    name = NameField(max_length=200)
     kind = forms.ChoiceField(choices=ActorKind)
     part_of = _actor_field(label="Part of", required=False)
 
@@ -711,7 +721,7 @@ class NewActorForm(forms.Form):
 class NewPlaceForm(forms.Form):
     """A place that we don't hold yet."""
 
-    name = PlainTextField(max_length=200)
+    name = NameField(max_length=200)
     country = forms.RegexField(
         r"^[A-Z]{3}$",
         required=False,
@@ -735,8 +745,8 @@ class NewPlaceForm(forms.Form):
 class NewSourceForm(forms.Form):
     """A source of which no text is held: a citation without a passage."""
 
-    title = PlainTextField(max_length=500)
-    publisher = PlainTextField(max_length=200)
+    title = NameField(max_length=500)
+    publisher = NameField(max_length=200)
     url = forms.URLField(
         label="Address", max_length=2000, required=False, assume_scheme="https"
     )

@@ -20,14 +20,14 @@ class IntakeForm(forms.Form):
         strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
         help_text="With everything that came along: advertising and legal text are "
-        "recognised and set aside.",
+        "recognised and set aside. Up to a million characters.",
     )
     page = forms.FileField(
         label="Or upload a saved page",
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".html,.htm,.txt,text/html"}),
-        help_text="HTML or plain text, up to 2 MB.",
+        help_text="HTML or plain text, up to 2 MB; of text, up to a million characters.",
     )
     url = forms.URLField(
         label="Address",

@@ -32,6 +32,7 @@ from timeline.forms.desk_review_parts import (
     ParticipantForm,
     PlaceForm,
     SourceForm,
+    why_closed,
 )
 from timeline.intake.proposal import (
     ActorMention,
@@ -111,6 +112,8 @@ class ReviewForms:
         }
         self.incidents = self._incidents()
         self.claims = self._claims()
+        for incident in self.incidents:
+            incident.claims = self.claims_of(incident)
         self._tell_new_from_ours()
 
     # -- building ----------------------------------------------------------------
@@ -178,16 +181,15 @@ class ReviewForms:
     def _incident(self, index: int, found: IncidentFound | None) -> IncidentForm:
         prefix = f"incident-{index}"
         duplicates = self.held.duplicates.get(index, ())
-        targets = [
-            (str(likely.incident.pk), str(likely.incident)) for likely in duplicates
-        ]
-        known = {pk for pk, _ in targets}
-        targets += [
-            (str(incident.pk), str(incident))
-            for source in self.held.sources
-            for incident in source.incidents
-            if str(incident.pk) not in known
-        ]
+        offered = {likely.incident.pk: likely.incident for likely in duplicates}
+        for source in self.held.sources:
+            offered |= {one.pk: one for one in source.incidents}
+        targets = [(str(pk), str(incident)) for pk, incident in offered.items()]
+        closed = {
+            str(pk): reason
+            for pk, incident in offered.items()
+            if (reason := why_closed(self.user, incident))
+        }
         chosen = str((self._data or {}).get(f"{prefix}-attach_to", ""))
         is_number = re.fullmatch(r"[0-9]{1,18}", chosen)
         if is_number and all(chosen != pk for pk, _ in targets):
@@ -204,6 +206,7 @@ class ReviewForms:
             places=[(p.key, p.value("name")) for p in self.places if p.value("name")],
             conflicts=self.held.conflicts,
             targets=targets,
+            closed=closed,
         )
         form.key, form.number, form.ref = f"i{index}", index + 1, prefix
         form.found, form.blank, form.user = found, found is None, self.user
@@ -217,6 +220,9 @@ class ReviewForms:
             self._casualty(f"{prefix}-casualty-{number}", casualty)
             for number, casualty in enumerate(found.casualties if found else ())
         ]
+        rows: list[PartForm] = [*form.participants, *form.casualties]
+        for row in rows:
+            row.within = f"{form.title_in_words}, "
         return form
 
     def _incident_initial(
@@ -371,7 +377,7 @@ class ReviewForms:
 
     @property
     def grouped(self) -> list[tuple[IncidentForm, list[ClaimForm]]]:
-        return [(incident, self.claims_of(incident)) for incident in self.incidents]
+        return [(incident, incident.claims) for incident in self.incidents]
 
     @property
     def unassigned(self) -> list[ClaimForm]:
@@ -405,13 +411,19 @@ class ReviewForms:
 
     @property
     def wrong(self) -> list[tuple[PartForm, str, str]]:
-        """Return (form, id of the field, message) for every error found."""
+        """Return (form, id of the field, message that names it) for every error."""
         found = []
         for form in self._checked():
             errors: Mapping[str, ErrorList] = form.errors
             for name, messages in errors.items():
-                field_id = "" if name == "__all__" else form[name].auto_id
-                found += [(form, str(field_id), str(text)) for text in messages]
+                if name == "__all__":
+                    found += [(form, "", str(text)) for text in messages]
+                    continue
+                field = form[name]
+                found += [
+                    (form, str(field.auto_id), f"{field.label}: {text}")
+                    for text in messages
+                ]
         return found
 
     # -- checking ------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The parts of a review: one small form each, with the evidence that it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, Final
 
 from django import forms
@@ -8,7 +9,7 @@ from django.contrib.auth.models import User
 
 from timeline.actions.content import IncidentContent
 from timeline.actions.duplicates import LikelyDuplicate
-from timeline.actions.errors import ActionRefusedError
+from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.incidents import require_may_edit
 from timeline.actions.intakes import (
     ReviewedActor,
@@ -20,6 +21,7 @@ from timeline.actions.sources import SourceDetails
 from timeline.forms.desk_fields import (
     Choices,
     EdtfFormField,
+    NameField,
     PlainTextField,
     check_mode,
     event_type_choices,
@@ -58,6 +60,8 @@ class PartForm(forms.Form):
     ref: str = ""
     spans: tuple[Span, ...] = ()
     why: str = ""
+    within: str = ""
+    """The part that it belongs to, as an error message begins."""
     blank: bool = False
     """Whether it stands for nothing in the proposal: a row to be filled by hand."""
 
@@ -82,6 +86,9 @@ class PartForm(forms.Form):
     @property
     def title_in_words(self) -> str:
         """How an error message calls this part."""
+        if self.within:
+            row = int(str(self.prefix).rsplit("-", 1)[1]) + 1
+            return f"{self.within}{self.about} {row}"
         return self.about.capitalize()
 
     def value(self, name: str) -> Any:
@@ -96,9 +103,9 @@ def _keep(label: str) -> forms.BooleanField:
 class SourceForm(PartForm):
     about = "source"
 
-    title = PlainTextField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    publisher = PlainTextField(max_length=200, help_text="The outlet whose page it is.")
-    credited_agency = PlainTextField(
+    title = NameField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    publisher = NameField(max_length=200, help_text="The outlet whose page it is.")
+    credited_agency = NameField(
         label="Credited agency",
         max_length=120,
         required=False,
@@ -108,7 +115,7 @@ class SourceForm(PartForm):
         label="Address", max_length=2000, required=False, assume_scheme="https"
     )
     published = EdtfFormField(label="Published", required=False)
-    authors = PlainTextField(
+    authors = NameField(
         required=False, max_length=1000, help_text="Separated by semicolons."
     )
     language = PlainTextField(
@@ -143,7 +150,7 @@ class ActorForm(PartForm):
     about = "actor"
 
     keep = _keep("Keep")
-    name = PlainTextField(
+    name = NameField(
         max_length=200, widget=forms.TextInput(attrs={"list": "actor-names"})
     )
     kind = forms.ChoiceField(choices=ActorKind)
@@ -174,7 +181,7 @@ class PlaceForm(PartForm):
     about = "place"
 
     keep = _keep("Keep")
-    name = PlainTextField(
+    name = NameField(
         max_length=200, widget=forms.TextInput(attrs={"list": "place-names"})
     )
     country = forms.RegexField(
@@ -326,13 +333,42 @@ class ClaimForm(PartForm):
         return ReviewedClaim(**given, span=self.found.span, key=self.index)
 
 
+class OpenOrClosed(forms.RadioSelect):
+    """Radio buttons of which those that are `closed` can't be chosen."""
+
+    closed: Mapping[str, str] = MappingProxyType({})
+    """Value → why it can't be chosen."""
+
+    def create_option(
+        self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        if reason := self.closed.get(str(value)):
+            label = f"{label} ({reason})"
+        option: dict[str, Any] = super().create_option(
+            name, value, label, *args, **kwargs
+        )
+        if reason:
+            option["attrs"]["disabled"] = True
+        return option
+
+
+def why_closed(user: User, incident: Incident) -> str:
+    """Return why the person can't add to the incident; nothing where they can."""
+    try:
+        require_may_edit(user, incident)
+    except NotAllowedError:
+        state = incident.get_status_display().lower()
+        return f"{state}: only an editor can add to it"
+    except ActionRefusedError as refusal:
+        return str(refusal)
+    return ""
+
+
 class IncidentForm(PartForm):
     about = "incident"
 
     keep = _keep("Accept")
-    attach_to = forms.ChoiceField(
-        label="Save as", required=False, widget=forms.RadioSelect
-    )
+    attach_to = forms.ChoiceField(label="Save as", required=False, widget=OpenOrClosed)
     attach_number = PlainTextField(
         label="Another incident",
         required=False,
@@ -341,7 +377,7 @@ class IncidentForm(PartForm):
             attrs={"list": "incident-options", "placeholder": "Number or title"}
         ),
     )
-    title = PlainTextField(max_length=200)
+    title = NameField(max_length=200)
     summary = PlainTextField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -381,6 +417,7 @@ class IncidentForm(PartForm):
         places: Choices,
         conflicts: Choices,
         targets: Choices,
+        closed: Mapping[str, str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -393,7 +430,11 @@ class IncidentForm(PartForm):
             [(NEW_DRAFT, "A new draft"), *targets, (ANOTHER, "Another incident")],
             empty=None,
         )
+        chooser = self.fields["attach_to"].widget
+        if isinstance(chooser, OpenOrClosed):
+            chooser.closed = closed
         self.targets = list(targets)
+        self.claims: list[ClaimForm] = []
         self.participants: list[ParticipantForm] = []
         self.casualties: list[CasualtyForm] = []
 
@@ -404,7 +445,7 @@ class IncidentForm(PartForm):
     @property
     def is_open(self) -> bool:
         """Whether something in it is wrong, so that it must not be folded away."""
-        parts = [self, *self.participants, *self.casualties]
+        parts = [self, *self.participants, *self.casualties, *self.claims]
         return self.is_bound and self.kept and any(part.errors for part in parts)
 
     @property

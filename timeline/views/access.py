@@ -7,6 +7,7 @@ from typing import Concatenate, cast
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.csrf import csrf_failure
@@ -108,7 +109,9 @@ def _keep_what_was_sent(request: HttpRequest) -> HttpResponse:
         for value in values
         if name != "csrfmiddlewaretoken"
     ]
-    files = [file.name for _, file in request.FILES.items()]
+    files = [
+        file.name for file in request.FILES.values() if isinstance(file, UploadedFile)
+    ]
     context = {"kept": kept, "files": files}
     response = render(request, "desk/send_again.html", context, status=403)
     response.headers["Cache-Control"] = "no-store"

@@ -139,6 +139,7 @@ const tally = () => {
   const not = left || lost ? `; ${out.filter(Boolean).join(" and ")} will not` : "";
   document.getElementById("tally").textContent =
     `${counted(incidents, "incident")} and ${counted(claims, "statement")} will be saved${not}.`;
+  form.querySelector(".savebar [type=submit]").classList.toggle("primary", incidents > 0);
 };
 
 form.addEventListener("change", tally);
