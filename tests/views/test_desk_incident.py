@@ -135,10 +135,14 @@ def test_errors_stand_beside_their_fields_and_keep_the_text(
     assert sorted(text for _, text in response.context["forms"].wrong) == [
         "Date: “soon” is no EDTF date, such as 2021-05-14.",
         "Estimate 1, High: Low, best and high must not fall.",
-        "Participant 1, Actor: We know no actor “Nobody known”. "
-        "Add it under “New actor”.",
-        "Statement 1, Passage: These words don’t stand in the text that we hold of "
-        "this source.",
+        (
+            "Participant 1, Actor: We know no actor “Nobody known”. "
+            "Add it under “New actor”."
+        ),
+        (
+            "Statement 1, Passage: These words don’t stand in the text that we hold of "
+            "this source."
+        ),
     ]
     assert fields_of(response.content, "incident-form")["title"] == ["Guards leave"]
 

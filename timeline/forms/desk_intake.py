@@ -27,7 +27,7 @@ class IntakeForm(forms.Form):
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".html,.htm,.txt,text/html"}),
-        help_text="HTML or plain text, up to 2 MB; of text, up to a million characters.",
+        help_text="HTML or plain text, up to 2 MB and a million characters.",
     )
     url = forms.URLField(
         label="Address",
