@@ -335,6 +335,8 @@ LEADS = (
     "The army denies it.",
     "“We will not leave,” the mayor said.",
     "Who fired first is unclear.",
+    "IT FELL AT DAWN.",
+    "Donate blood, doctors urged.",
     "Can the truce hold?",
 )
 REST = (

@@ -417,6 +417,7 @@ _ENDS_LIKE_CAPTION = re.compile(
 )
 _ATTRIBUTED = re.compile(
     r"(?i)\b(?:said|says|told|tells|asked|added|reported|according|quoted|warned|"
+    r"urged|vowed|claimed|insisted|"
     r"ruling|"
     r"announced|confirmed|denied|officials?|minist\w+|president|army|troops|killed)\b"
 )

@@ -103,6 +103,8 @@ def is_sentence(line: str) -> bool:
     words = re.findall(r"[^\W\d_][\w’'-]*", line)
     if not any(c.isupper() or c.islower() for c in line):
         return word_count(line) >= 3
+    if line.isupper():
+        return len(words) >= 3
     small = sum(word[0].islower() for word in words[1:])
     other = any(not word.isascii() for word in words)
     return small >= 2 or (small == 1 and (other or bool(_VERB.search(line))))
