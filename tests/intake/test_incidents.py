@@ -243,6 +243,26 @@ PARTICIPANTS = [
         ],
     ),
     (
+        "The Eritrean army, together with Ethiopian troops, attacked Shire.",
+        [
+            ("Armed Forces of Eritrea", "initiator", False),
+            ("Armed Forces of Ethiopia", "initiator", False),
+        ],
+    ),
+    ("A missile launched from Yemen hit Tel Aviv airport, Israel said.", []),
+    (
+        "The M23 claimed its forces had captured Goma.",
+        [("M23", "initiator", True)],
+    ),
+    (
+        "Chinese Foreign Minister Wang Yi met his Russian counterpart in Moscow.",
+        [("Wang Yi", "participant", False), ("Russia", "participant", False)],
+    ),
+    (
+        "Shelling by Russia killed four people in Kherson.",
+        [("Russia", "initiator", False)],
+    ),
+    (
         "KFOR troops were deployed to northern Kosovo.",
         [("KFOR", "initiator", False)],
     ),
@@ -274,6 +294,23 @@ def test_find_incidents_participants(
     found = incidents_of(text)[-1]
 
     assert [(p.actor, p.role, p.alleged) for p in found.participants] == expected
+
+
+def test_find_incidents_who_stops_a_missile_did_not_fire_it() -> None:
+    found = incidents_of("Israel said it intercepted a missile fired from Yemen.")
+
+    assert [(i.title, [p.actor for p in i.participants]) for i in found] == [
+        ("Israel intercepts a missile", ["Israel"]),
+    ]
+
+
+def test_find_incidents_the_toll_of_a_strike_is_no_second_incident() -> None:
+    found = incidents_of(
+        "Pakistan launched a strike on Iran on Thursday. "
+        "The strike allegedly killed two children in Saravan."
+    )
+
+    assert [[c.best for c in i.casualties] for i in found] == [[2]]
 
 
 def test_find_incidents_each_side_s_fire_has_its_own_toll() -> None:
@@ -360,6 +397,15 @@ TITLES = [
         "Rebels attacked the camp (the oldest in Goma) on Monday.",
         "Rebels attack the camp",
     ),
+    (
+        "Antony Blinken met his Chinese counterpart Wang Yi in Beijing on Monday.",
+        "Antony Blinken and Wang Yi hold talks",
+    ),
+    (
+        "Soldiers were killed in shelling by Russian forces in Kherson.",
+        "Soldiers killed in shelling by Russian forces in Kherson",
+    ),
+    ("Shelling by Russia killed four in Kherson.", "Russia kills four in Kherson"),
     ('"They attacked our camp," said Abiy Ahmed.', "Camp attacked"),
 ]
 

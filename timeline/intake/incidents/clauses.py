@@ -12,6 +12,7 @@ type Context = Literal["historical", "future", "hypothetical", "negation"]
 
 # Who is killed or taken, where such a verb has no object: "two soldiers killed in …".
 _DONE_TO: Final = words_of("kill wound injure arrest detain abduct kidnap displace")
+_GERUNDS: Final = frozenset({"pcomp", "pobj", "advcl", "csubj", "nsubj"})
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "dative"})
 _SMALL: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _SUBORDINATE: Final = frozenset(
@@ -175,7 +176,7 @@ def verb_clause(verb: Token) -> Clause:
 
 def _event_agents(verb: Token) -> list[Token]:
     """`(killed in) firing by troops`: the troops did, not the verb's subject."""
-    if verb.tag_ != "VBG" or verb.dep_ not in {"pcomp", "pobj", "advcl"}:
+    if verb.tag_ != "VBG" or verb.dep_ not in _GERUNDS:
         return []
     return [
         t

@@ -18,6 +18,7 @@ from timeline.intake.incidents.clauses import (
     verb_clause,
 )
 from timeline.intake.incidents.frames import (
+    ATTACKS,
     FORCES,
     NOUN_RULES,
     VERB_RULES,
@@ -263,12 +264,13 @@ class _Reader:
             )
         ]
 
-    @staticmethod
-    def _seizure(clause: Clause) -> list[Rule]:
+    def _seizure(self, clause: Clause) -> list[Rule]:
         """`captured Goma`: a named place is taken like "the town" is."""
         if clause.head.lemma_ not in _SEIZE:
             return []
-        if not any(t.ent_type_ in {"GPE", "LOC"} for t in clause.objects):
+        spans = [span for place in self.places for span in place.spans]
+        taken = [t.idx for t in clause.objects if t.pos_ == "PROPN"]
+        if not any(start <= i < end for i in taken for start, end in spans):
             return []
         reason = "territory is taken by force"
         return [Rule("ASSAULT", None, _SEIZE, reason, weight=0.75)]
@@ -404,6 +406,13 @@ class _Reader:
         if found is not None:
             return found
         for child in token.children:
+            if child.dep_ == "appos" and token.pos_ == "NOUN":
+                # "his Russian counterpart Sergei Lavrov"
+                named = self.actors.at(child.idx, child.idx + len(child))
+                if named is not None and named.kind == "person":
+                    return named
+        parts = sorted(token.children, key=lambda c: c.pos_ == "PRON")
+        for child in parts:
             if child.dep_ in {"poss", "amod", "compound", "nmod", "appos"}:
                 found = (
                     self._actor(child)
@@ -482,10 +491,12 @@ class _Reader:
         ]
         if rule.event_type not in _TALK:
             beside = [t for p, t in clause.obliques if _is_beside(p, t)]
+            beside += [t for s in clause.subjects for t in _beside_subject(s)]
             with_ = [t for t in with_ if t not in beside]
         else:
             beside = []
         doers, objects = [*clause.subjects, *beside], list(clause.objects)
+        doers += [t for s in clause.subjects for t in _agents_of_attack(s)]
         if rule.event_type == "MOBILIZE" and clause.passive and not clause.subjects:
             # "KFOR troops were deployed": whoever ordered it, they moved.
             doers, objects = [*objects, *beside], []
@@ -779,7 +790,7 @@ class _Reader:
         return None
 
     def _same(self, one: _Event, other: _Event) -> bool:
-        if one.event_type != other.event_type:
+        if one.event_type != other.event_type or _is_shot_down(one, other):
             return False
         modes = {one.mode, other.mode} - {None}
         if len(modes) > 1 and one.event_type != "ASSAULT":
@@ -809,7 +820,8 @@ class _Reader:
 
     def _joined(self, one: _Event, other: _Event) -> _Event:
         """Keep the better mention, with what only the other one knows."""
-        best, rest = (other, one) if other.confidence > one.confidence else (one, other)
+        better = _tells_more(other) > _tells_more(one)
+        best, rest = (other, one) if better else (one, other)
         dated = rest if rest.when.basis == "occurred" else best
         when = best.when if best.when.basis == "occurred" else dated.when
         seen = {(c.kind, c.wording, c.span) for c in best.casualties}
@@ -916,6 +928,42 @@ def _is_beside(preposition: str, token: Token) -> bool:
         before = before.head
     earlier = before.nbor(-1).lower_ if before.i else ""
     return preposition == "with" and earlier in {"together", "along", "alongside"}
+
+
+def _beside_subject(subject: Token) -> list[Token]:
+    """`The army, together with militiamen, attacked …`."""
+    return [
+        obj
+        for child in subject.children
+        if child.dep_ == "prep"
+        for obj in child.children
+        if obj.dep_ == "pobj" and _is_beside(child.lower_, obj)
+    ]
+
+
+def _agents_of_attack(subject: Token) -> list[Token]:
+    """`Shelling by X killed …`: X did."""
+    if subject.lemma_.lower() not in ATTACKS:
+        return []
+    by = [c for c in subject.children if c.lower_ == "by"]
+    return [t for c in by for t in c.children if t.dep_ == "pobj"]
+
+
+def _tells_more(event: _Event) -> float:
+    """Confidence, less for a participle: "a missile fired from … hit the port"."""
+    aside = event.clause.head.dep_ == "acl"
+    return event.confidence - (0.15 if aside else 0.0)
+
+
+def _is_shot_down(one: _Event, other: _Event) -> bool:
+    """`intercepted a missile fired from …`: who stops it did not fire it."""
+    pairs = ((one.clause.head, other.clause.head), (other.clause.head, one.clause.head))
+    return any(
+        stop.lemma_ in {"intercept", "shoot", "bring", "down"}
+        and fired.dep_ in {"acl", "relcl"}
+        and fired.head.head == stop
+        for stop, fired in pairs
+    )
 
 
 def _is_their_thing(token: Token) -> bool:

@@ -58,7 +58,9 @@ def title(
         done_by_itself = event_type == "MOBILIZE" and not own
         initiators = [] if done_by_itself else initiators
         tail = _tail(clause, own | set(objects))
-        agent = f" by {_list(initiators)}" if initiators else ""
+        # "in shelling by …" names them already.
+        named = not initiators or " by " in f" {tail}"
+        agent = "" if named else f" by {_list(initiators)}"
         line = f"{subject} {by}{partly}{verb}{agent} {tail}"
     else:
         subject = _list(initiators) or " and ".join(
@@ -139,7 +141,9 @@ def _tail(clause: Clause, without: set[Token]) -> str:
         says = child.dep_ == "ccomp" and head.lemma_ in _SAYS
         if (child.dep_ in _DROP and not says) or child in without:
             continue
-        if child.lower_ == "according":
+        if child.lower_ in {"according", "alongside"}:
+            continue
+        if child.lower_ == "by" and without & set(child.children):
             continue
         if child.dep_ in {"npadvmod", "agent"} or child.is_punct or child.is_space:
             continue
