@@ -173,6 +173,25 @@ def test_source_page_shows_passages_and_not_the_text(client: Client) -> None:
     assert "The end of the article" not in html
 
 
+def test_statement_leads_to_its_passage_on_the_source_page(client: Client) -> None:
+    snapshot = factories.snapshot(text="Armenia said that troops had left.")
+    passage = factories.passage(snapshot=snapshot, exact="troops had left")
+    claims = tuple(
+        factories.claim_content(
+            text=text, source_id=snapshot.source_id, passage_id=passage.pk
+        )
+        for text in ("The troops are gone.", "Nobody is left.")
+    )
+    edition = factories.published_incident(claims=claims)
+
+    source_page = client.get(f"/sources/{snapshot.source_id}/").text
+    incident_page = client.get(edition.get_absolute_url()).text
+
+    leads = f'href="/sources/{snapshot.source_id}/#passage-{passage.pk}"'
+    anchors = source_page.count(f'id="passage-{passage.pk}"')
+    assert (incident_page.count(leads), anchors) == (2, 1)
+
+
 def test_source_page_links_to_the_original_without_endorsing_it(
     client: Client,
 ) -> None:

@@ -4,7 +4,7 @@ Everything comes out of editions; the captured text itself is never read.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from timeline.models.edition import Edition
@@ -25,6 +25,8 @@ class Use:
     url: str
     quote: Quote | None
     note: str
+    first_of_passage: bool = False
+    """Whether a link to the passage leads here: its first use on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,22 @@ def citing_incident(edition: Edition, source_id: int) -> CitingIncident:
         date=margin_date(edition.edtf, content["occurred"]["expression"]).words,
         uses=list(_uses(edition, content, source_id)),
     )
+
+
+def with_anchors(incidents: Iterable[CitingIncident]) -> list[CitingIncident]:
+    """Mark the first use of each passage on the page, for links to lead there."""
+    seen: set[int] = set()
+    return [
+        replace(incident, uses=[_anchored(use, seen) for use in incident.uses])
+        for incident in incidents
+    ]
+
+
+def _anchored(use: Use, seen: set[int]) -> Use:
+    if use.quote is None or use.quote.passage["id"] in seen:
+        return use
+    seen.add(use.quote.passage["id"])
+    return replace(use, first_of_passage=True)
 
 
 def _uses(edition: Edition, content: EditionContent, source_id: int) -> Iterable[Use]:

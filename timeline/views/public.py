@@ -18,7 +18,7 @@ from timeline.pages.chronicle import (
 from timeline.pages.conflict import conflict_page
 from timeline.pages.incident import incident_page
 from timeline.pages.named import named_actors, named_conflicts
-from timeline.pages.source import citing_incident, source_reference
+from timeline.pages.source import citing_incident, source_reference, with_anchors
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
 from timeline.views.htmx import page, shown_at, wanted_partial
@@ -82,7 +82,9 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
         {
             "conflicts": named_conflicts(),
             "reference": source_reference(shown[0], source_id),
-            "incidents": [citing_incident(edition, source_id) for edition in shown],
+            "incidents": with_anchors(
+                citing_incident(edition, source_id) for edition in shown
+            ),
             "older": cursor_of(shown[-1]) if len(rows) > PAGE_SIZE else "",
             "first": not after,
         },
