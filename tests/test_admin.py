@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import lxml.html
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group, User
@@ -216,6 +217,17 @@ def test_changelist_finds_by_search(administrator: Client, model: type[Model]) -
     response = administrator.get(address(model, "changelist"), {"q": "zyxno"})
 
     assert (response.status_code, response.context["cl"].result_count) == (200, 0)
+
+
+def test_incidents_show_their_state_beside_the_title(administrator: Client) -> None:
+    factories.incident()
+
+    response = administrator.get(address(Incident, "changelist"))
+
+    page = lxml.html.fromstring(response.content.decode())
+    columns = page.xpath("//*[@id='result_list']//th[@scope='col']//a/text()")
+    assert columns[:2] == ["Title", "Status"]
+    assert page.xpath("//details[@class='filter-fold']/@open") == []
 
 
 @pytest.mark.parametrize("model", MAKE, ids=IDS)

@@ -81,11 +81,11 @@ class LinkInline(ReadInline):
 class IncidentAdmin(ReadAdmin):
     list_display = (
         "title",
+        "status",
         "occurred",
         "event_type",
         "hostility",
         "verification",
-        "status",
     )
     list_filter = (
         "status",
