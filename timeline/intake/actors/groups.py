@@ -150,7 +150,10 @@ def read_groups(article: Article) -> None:
 def _is_reference(article: Article, start: int, first: str) -> bool:
     """ "the ethnic armed group" stands for a group that was named before."""
     return first.islower() and bool(
-        re.search(r"\b[Tt]h(?:e|is|at) (?:[a-z]+ )?$", article.text[:start][-20:])
+        re.search(
+            r"\b[Tt]h(?:e|is|at) (?:[a-z]+ )?$",
+            article.text[max(0, start - 20) : start],
+        )
     )
 
 

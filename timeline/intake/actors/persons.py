@@ -43,11 +43,14 @@ _TITLED: Final = re.compile(
     r"[A-Z][\w'-]+){1,3})(?!\w)"
 )
 # "UN humanitarian coordinator in Sudan, Clementine Nkweta-Salami, said".
-_TITLED_ABROAD: Final = re.compile(
-    rf"(?<![\w-])(?P<office>(?i:{OFFICES})) (?:in|for|to|of|on) (?:the )?"
-    r"(?P<of>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3}), "
-    r"(?P<name>[A-Z][\w'-]+(?: (?:(?:al|el|bin|ibn|von|van|de|der|da|dos)[ -])?"
-    r"[A-Z][\w'-]+){1,3}),"
+_APPENDED: Final = re.compile(
+    r", (?P<name>[A-Z][\w'-]+(?: (?:(?:al|el|bin|ibn|von|van|de|der|da|dos)[ -])?"
+    r"[A-Z][\w'-]+){1,3})(?=,)"
+)
+_OFFICE_ABROAD: Final = re.compile(
+    rf"(?<![\w-])(?P<office>{OFFICES}) (?:in|for|to|of|on) (?:the )?"
+    r"(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})$",
+    re.IGNORECASE,
 )
 _COUNTERPART: Final = re.compile(r"\b(?:his|her|their|its) (?:[\w-]+ ){1,2}$")
 _OFFICE: Final = re.compile(rf"(?<![\w-])({OFFICES})(?![\w-])", re.IGNORECASE)
@@ -253,7 +256,7 @@ def _titled_mentions(
     found: list[tuple[int, int, str, Entry | None, float]] = []
     for titled in (
         *_TITLED.finditer(article.text),
-        *_TITLED_ABROAD.finditer(article.text),
+        *(m for m in _APPENDED.finditer(article.text) if _abroad(article, m.start())),
     ):
         start, end = titled.span("name")
         if title := _TITLE.match(article.text[start:end]):
@@ -452,12 +455,17 @@ def _settle(article: Article, person: Person) -> None:
             person.state = _state_at(article, start - len(before) + owner.start(1))
 
 
+def _abroad(article: Article, end: int) -> "re.Match[str] | None":
+    """ "UN humanitarian coordinator in Sudan" right before ``end``."""
+    return _OFFICE_ABROAD.search(article.text, max(0, end - _CONTEXT), end)
+
+
 def _settle_abroad(article: Article, person: Person, start: int, end: int) -> None:
     """ "UN humanitarian coordinator in Sudan, X,": office, and whose it is."""
-    begin = max(0, start - _CONTEXT)
-    for found in _TITLED_ABROAD.finditer(article.text, begin, end + 1):
-        if found.span("name") != (start, end):
-            continue
+    if article.text[start - 2 : start] != ", " or article.text[end : end + 1] != ",":
+        return
+    found = _abroad(article, start - 2)
+    if found is not None:
         person.role = found["office"]
         person.state = _owner_before(article, found.start("office")) or (
             _owner_after(article, found.end("office"))
