@@ -14,7 +14,6 @@ from timeline.models import (
     LinkKind,
     Obtained,
     Role,
-    SourceKind,
     Stance,
     Verification,
 )
@@ -33,7 +32,6 @@ from timeline.pages import words
         (ActorKind, words.ACTOR_KINDS),
         (ActorNameKind, words.NAME_KINDS),
         (CasualtyKind, words.CASUALTIES),
-        (SourceKind, words.SOURCE_KINDS),
         (Obtained, words.OBTAINED),
         (GeoPrecision, words.GEO_PRECISION),
     ],

@@ -123,14 +123,6 @@ CASUALTIES: Final[dict[str, str]] = {
     "displaced": "Displaced",
 }
 
-SOURCE_KINDS: Final[dict[str, str]] = {
-    "news": "News",
-    "statement": "Official statement",
-    "reference": "Reference work",
-    "dataset": "Dataset",
-    "document": "Document",
-    "analysis": "Analysis",
-}
 
 OBTAINED: Final[dict[str, str]] = {
     "pasted": "pasted by an editor",

@@ -1,7 +1,6 @@
 """What the sentence around a date says about it: tense, names, quotations."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
@@ -133,11 +132,6 @@ def reporting_verb(span: "Span") -> bool:
 def quotations(text: str) -> list[tuple[int, int]]:
     """Return the offsets of direct quotations, marks included, per paragraph."""
     return [match.span() for match in _QUOTE.finditer(text) if len(match[0]) > 12]
-
-
-def paragraph_at(starts: list[int], offset: int) -> int:
-    """Return the index of the line that holds the offset; ``starts`` is sorted."""
-    return bisect_right(starts, offset) - 1
 
 
 def _climb(span: "Span") -> "Iterator[Token]":

@@ -67,7 +67,6 @@ PACTS: Final = words_of(
     cessation
     """
 )
-CEASEFIRE: Final = words_of("ceasefire truce hostility fire armistice fighting cease")
 HELP: Final = words_of(
     """
     help aid assistance support weapon relief reinforcement protection intervention
@@ -106,14 +105,6 @@ ATTACKS: Final = words_of(
     missile rocket drone barrage operation invasion firefight skirmish gunfire
     counteroffensive salvo fire bomb war mortar artillery stabbing killing murder
     assassination
-    """
-)
-STRUCTURES: Final = words_of(
-    """
-    building house home school hospital bridge church mosque market depot plant
-    warehouse station shop office refinery dam base airfield tank power clinic
-    apartment vehicle ship port village embassy compound camp convoy facility
-    infrastructure
     """
 )
 YIELD: Final = words_of(
