@@ -494,7 +494,7 @@ def test_person_has_office_and_state(
 
 
 RESOLVED = [
-    ("Azerbaijan rejected that and said its forces had held back.", "its", "Azerbaijan"),
+    ("Azerbaijan rejected that and said its forces held back.", "its", "Azerbaijan"),
     (
         (
             "Armenia said that Azerbaijan had failed to withdraw, and that it had "

@@ -11,7 +11,7 @@ from timeline.intake.datelines import dateline_at
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from spacy.tokens import Doc, Span
 
 _CREDIT: Final = re.compile(
     r"\((?:Reuters|AP|AFP|dpa|UPI|Xinhua|ANI|PTI|EFE|TASS|CNN|BBC|IRNA|Anadolu)\)"
@@ -146,6 +146,3 @@ class Article:
         """The hits that end before ``offset``, nearest first."""
         found = [h for h in self.hits if h.end <= offset]
         return iter(sorted(found, key=lambda h: h.end, reverse=True))
-
-    def words_before(self, token: "Token", most: int) -> "list[Token]":
-        return [self.doc[i] for i in range(max(0, token.i - most), token.i)]
