@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import gc
 import http.client
 import ipaddress
 import os
@@ -10,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -28,6 +30,7 @@ from conflicttracker import embedded_postgres
 from conflicttracker.processes import die_with_owner
 from timeline.actions import roles
 from timeline.models import Conflict
+from timeline.reference.countries import countries
 
 # Login → group. The administrator alone enters the Django admin.
 LOGINS = {
@@ -72,11 +75,14 @@ class Command(BaseCommand):
             with contextlib.ExitStack() as stack:
                 stack.enter_context(_only_demo())
                 _refuse_taken_port(host, port)
+                warming = _warm_up()
                 stack.enter_context(_database())
                 # It takes its time to load, which the preparations use.
                 server = stack.enter_context(_server(host, port))
-                self._prepare_database()
-                self._prepare_logins(password)
+                warming.join()
+                with _without_collection():
+                    self._prepare_database()
+                    self._prepare_logins(password)
                 connections.close_all()
                 settings.DEMO_READY_FILE.touch()
                 _await_page(host, port, server)
@@ -189,6 +195,26 @@ def _only_demo() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def _without_collection() -> Iterator[None]:
+    """Making the sample allocates much and leaves no cycles worth looking for."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _warm_up() -> threading.Thread:
+    """Compute the countries' names while a first start waits for PostgreSQL."""
+    first = (
+        settings.EMBEDDED_POSTGRES_DIR and not settings.EMBEDDED_POSTGRES_DIR.exists()
+    )
+    thread = threading.Thread(target=countries if first else lambda: None, daemon=True)
+    thread.start()
+    return thread
+
+
+@contextlib.contextmanager
 def _database() -> Iterator[None]:
     if settings.EMBEDDED_POSTGRES_DIR is None:
         yield
@@ -221,7 +247,8 @@ def _server(host: str, port: int) -> contextlib.AbstractContextManager[Child]:
     return _child(
         [
             *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-            *("--host", host, "--port", str(port), "--workers", "2"),
+            # One worker: a second would load while the sample needs the processor.
+            *("--host", host, "--port", str(port), "--workers", "1"),
             *("--blocking-threads", "4", "--log-level", "warning"),
             "conflicttracker.demo_wsgi:application",
         ],
