@@ -37,16 +37,16 @@ _OFFICE_AFTER: Final = re.compile(
     rf"(?: (?:of|for|to|in|at) (?:the )?(?P<of>[A-Z][^,.;()\n]{{1,45}}))?",
     re.IGNORECASE,
 )
+_FULL_NAME: Final = (
+    r"[A-Z][\w'-]+(?: (?:(?:al|el|bin|ibn|von|van|de|der|da|dos)[ -])?"
+    r"[A-Z][\w'-]+){1,3}"
+)
 _TITLED: Final = re.compile(
     rf"(?<![\w-])(?i:{OFFICES}|counterpart),? "
-    r"(?P<name>[A-Z][\w'-]+(?: (?:(?:al|el|bin|ibn|von|van|de|der|da|dos)[ -])?"
-    r"[A-Z][\w'-]+){1,3})(?!\w)"
+    rf"(?P<name>{_FULL_NAME})(?!\w)"
 )
 # "UN humanitarian coordinator in Sudan, Clementine Nkweta-Salami, said".
-_APPENDED: Final = re.compile(
-    r", (?P<name>[A-Z][\w'-]+(?: (?:(?:al|el|bin|ibn|von|van|de|der|da|dos)[ -])?"
-    r"[A-Z][\w'-]+){1,3})(?=,)"
-)
+_APPENDED: Final = re.compile(rf", (?P<name>{_FULL_NAME})(?=,)")
 _OFFICE_ABROAD: Final = re.compile(
     rf"(?<![\w-])(?P<office>{OFFICES}) (?:in|for|to|of|on) (?:the )?"
     r"(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})$",

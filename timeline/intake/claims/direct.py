@@ -383,19 +383,7 @@ def _continued_quotation(
     """A quotation without a cue goes on with the speaker before it."""
     paragraph = reading.paragraph(quotation.start)
     start = reading.paragraphs[paragraph][0]
-    lead = [
-        t
-        for t in reading.tokens(start, quotation.start)
-        if reading.quotation(t) is None
-    ]
-    verbs = [
-        t
-        for t in lead
-        if t.pos_ == "VERB"
-        and t.lemma_ in lexicon.CLAUSE_VERBS
-        and (subject := subject_of(t)) is not None
-        and reading.quotation(subject) is None
-    ]
+    lead, verbs = _lead_in(reading, start, quotation)
     if verbs:
         verb = verbs[-1]
         return _continuation(quotation, subject_of(verb), verb, None, 0.8)
@@ -406,19 +394,7 @@ def _continued_quotation(
             return _continuation(
                 quotation, last[-1].speaker, last[-1].verb, last[-1].relayed_by, 0.85
             )
-        lead = [
-            t
-            for t in reading.tokens(window, quotation.start)
-            if reading.quotation(t) is None
-        ]
-        verbs = [
-            t
-            for t in lead
-            if t.pos_ == "VERB"
-            and t.lemma_ in lexicon.CLAUSE_VERBS
-            and (subject := subject_of(t)) is not None
-            and reading.quotation(subject) is None
-        ]
+        lead, verbs = _lead_in(reading, window, quotation)
         if verbs:
             return _continuation(quotation, subject_of(verbs[-1]), verbs[-1], None, 0.7)
     subjects = [
@@ -432,6 +408,27 @@ def _continued_quotation(
     if same:
         return _continuation(quotation, same[-1].speaker, same[-1].verb, None, 0.7)
     return None
+
+
+def _lead_in(
+    reading: Reading, start: int, quotation: Quotation
+) -> tuple[list[Token], list[Token]]:
+    """The unquoted words from ``start`` to the quotation, and the verbs among them
+    that can bring a statement of their own subject."""
+    lead = [
+        t
+        for t in reading.tokens(start, quotation.start)
+        if reading.quotation(t) is None
+    ]
+    verbs = [
+        t
+        for t in lead
+        if t.pos_ == "VERB"
+        and t.lemma_ in lexicon.CLAUSE_VERBS
+        and (subject := subject_of(t)) is not None
+        and reading.quotation(subject) is None
+    ]
+    return lead, verbs
 
 
 def _continuation(
