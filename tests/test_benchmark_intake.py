@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.intake import attributions, pages, timexes
+from tests.benchmarks.intake import attributions, cat, pages, timexes
 from tests.benchmarks.intake.__main__ import main, run
 from tests.benchmarks.intake.report import Figure, Report
 from tests.benchmarks.intake.scores import (
@@ -29,6 +29,31 @@ type="DURATION" value="P9Y">nine years</TIMEX3>, since <TIMEX3 tid="t3" type="DA
 value="2012-03">March 2012</TIMEX3>.</TEXT>
 </TimeML>
 """
+
+_SENTENCES = (
+    "Harbour opens",
+    "March 14 , 2012",
+    "“ It ’s late ( again ) , ” she said on Tuesday .",
+)
+_TOKENS = [
+    (number, word)
+    for number, sentence in enumerate(_SENTENCES)
+    for word in sentence.split()
+]
+CAT = (
+    '<Document doc_name="harbour" lang="en">'
+    + "".join(
+        f'<token number="{i}" sentence="{number}" t_id="{i}">{word}</token>'
+        for i, (number, word) in enumerate(_TOKENS)
+    )
+    + '<token sentence="9" t_id="99">Friday</token><Markables>'
+    '<TIMEX3 functionInDocument="CREATION_TIME" type="DATE" value="2012-03-14">'
+    '<token_anchor t_id="2"/><token_anchor t_id="5"/></TIMEX3>'
+    '<TIMEX3 functionInDocument="NONE" type="DATE" value="2012-03-13">'
+    '<token_anchor t_id="18"/></TIMEX3>'
+    '<TIMEX3 type="DATE" value="2012-03-16"><token_anchor t_id="99"/></TIMEX3>'
+    '<TIMEX3 type="DATE" value="2011"/></Markables></Document>'
+).encode()
 
 PAGE = """<html><head><title>Port opens | The Paper</title>
 <meta property="og:title" content="Port opens"></head><body><h1>Port opens</h1>
@@ -154,6 +179,39 @@ def test_timeml_text_keeps_its_offsets() -> None:
 
 def test_timeml_folder_is_measured(tmp_path: Path) -> None:
     (tmp_path / "bridge.tml").write_bytes(TIMEML)
+    assert figures(run(tmp_path)) == {
+        "strict value F1": 1.0,
+        "relaxed value F1": 1.0,
+        "spans, exact F1": 1.0,
+    }
+
+
+def test_disagreements_over_dates_are_counted_by_kind() -> None:
+    article = timexes.parse_article("bridge", TIMEML)
+    wednesday, month = article.dates
+    edge = timexes.Expression((month.span[0] - 3, month.span[1]), month.days)
+    moved = timexes.Expression(wednesday.span, ("2012-04-01", "2012-04-01"))
+    assert timexes.disagreements(article, article.dates) == {}
+    assert timexes.disagreements(article, [moved, edge]) == {"days": 1, "edges": 1}
+    assert timexes.disagreements(article, [timexes.Expression((0, 1), ("", ""))]) == {
+        "extra": 1,
+        "missed": 2,
+    }
+
+
+def test_cat_tokens_become_a_text_with_its_dates() -> None:
+    article = cat.parse_article("harbour", CAT)
+    assert article.text == (
+        "Harbour opens\n\nMarch 14, 2012\n\n“It’s late (again),” she said on Tuesday."
+    )
+    assert article.published == "2012-03-14"
+    assert [(article.text[slice(*e.span)], e.days) for e in article.dates] == [
+        ("Tuesday", ("2012-03-13", "2012-03-13"))
+    ]
+
+
+def test_cat_folder_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "harbour.xml").write_bytes(CAT)
     assert figures(run(tmp_path)) == {
         "strict value F1": 1.0,
         "relaxed value F1": 1.0,

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.benchmarks.intake import attributions, pages, timexes
+from tests.benchmarks.intake import attributions, cat, pages, timexes
 from tests.benchmarks.intake.report import Report
 
 
@@ -16,6 +16,9 @@ def run(folder: Path, *, limit: int | None = None, every: int = 1) -> Report:
         return pages.measure(folder, limit=limit, every=every)
     if timexes.is_folder(folder):
         return timexes.measure(folder, limit=limit, every=every)
+    if cat.is_folder(folder):
+        chosen = cat.articles(folder)[::every][:limit]
+        return timexes.measure_articles("CAT", chosen)
     raise ValueError(f"{folder} holds no annotated articles in a format known here")
 
 

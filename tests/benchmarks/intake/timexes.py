@@ -4,12 +4,18 @@ Only expressions that name days of a calendar count: DATE and TIME with a value 
 1998-02-13, 1998-W07, 1998-Q1, 1998-SU or 199 (a decade). Durations, sets, PRESENT_REF
 and values with an X are for no timeline. ``strict value`` asks for the same
 characters and the same first and last day; ``relaxed value`` for any overlap and the
-same days; ``spans`` for the same characters alone.
+same days; ``spans`` for the same characters alone. The note on its line counts the
+disagreements by kind.
+
+What we read inside an expression that doesn't count ("the past three months", a
+duration there, an interval here) counts neither for nor against us.
 """
 
 import calendar
 import re
 import time
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -125,9 +131,14 @@ def _months(year: int, first: int, last: int) -> Days:
 
 def measure(folder: Path, *, limit: int | None = None, every: int = 1) -> Report:
     """Read every n-th article of the folder and compare."""
-    chosen = articles(folder)[::every][:limit]
+    return measure_articles("TimeML", articles(folder)[::every][:limit])
+
+
+def measure_articles(form: str, chosen: Sequence[Article]) -> Report:
+    """Read the articles and compare; ``form`` names the format that they came in."""
     ours, trivial = [Score()] * 3, [Score()] * 3
     taken: list[float] = []
+    apart: Counter[str] = Counter()
     if chosen:
         analyse(chosen[0].text)
     for article in chosen:
@@ -137,16 +148,21 @@ def measure(folder: Path, *, limit: int | None = None, every: int = 1) -> Report
         taken.append((time.perf_counter() - started) * 1000)
         found = [Expression(m.span, (m.earliest, m.latest)) for m in mentions]
         ours = [a + b for a, b in zip(ours, compare(article, found), strict=True)]
+        apart += disagreements(article, found)
         plain = plain_dates(article.text)
         trivial = [a + b for a, b in zip(trivial, compare(article, plain), strict=True)]
     names = ("strict value F1", "relaxed value F1", "spans, exact F1")
-    note = f"P {ours[0].precision:.3f}, R {ours[0].recall:.3f}, of {ours[0].gold:.0f}"
+    notes = (
+        f"P {ours[0].precision:.3f}, R {ours[0].recall:.3f}, of {ours[0].gold:.0f}",
+        "",
+        ", ".join(f"{count} {kind}" for kind, count in sorted(apart.items())),
+    )
     return Report(
-        "dates in text (TimeML)",
+        f"dates in text ({form})",
         len(chosen),
         [
-            Figure(name, one.f1, other.f1, note=note if one is ours[0] else "")
-            for name, one, other in zip(names, ours, trivial, strict=True)
+            Figure(name, one.f1, other.f1, note=note)
+            for name, one, other, note in zip(names, ours, trivial, notes, strict=True)
         ]
         + [Figure("dates reader", median(taken), unit="ms")],
     )
@@ -174,6 +190,29 @@ def compare(article: Article, found: list[Expression]) -> list[Score]:
         Score(len(pairs(kept, gold, like, 1.0)), len(kept), len(gold))
         for like in (strict, relaxed, span)
     ]
+
+
+def disagreements(article: Article, found: list[Expression]) -> Counter[str]:
+    """Count where a reader and the annotators differ, by kind.
+
+    "missed" and "extra" overlap nothing of the other side; "edges" have the same
+    days, "days" the same characters, "both" neither.
+    """
+    kinds: Counter[str] = Counter()
+    gold = article.dates
+    for one in gold:
+        over = [other for other in found if _overlaps(one.span, other.span)]
+        if not over:
+            kinds["missed"] += 1
+        elif one not in over:
+            edges = all(one.span != other.span for other in over)
+            days = all(one.days != other.days for other in over)
+            kinds["both" if edges and days else "edges" if edges else "days"] += 1
+    theirs = [one.span for one in gold] + article.ignored
+    kinds["extra"] = sum(
+        not any(_overlaps(one.span, span) for span in theirs) for one in found
+    )
+    return +kinds
 
 
 def _overlaps(one: Span, other: Span) -> bool:
