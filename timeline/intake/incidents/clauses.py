@@ -5,7 +5,8 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
-from timeline.intake.incidents.frames import PEOPLE, Arguments
+from timeline.intake.incidents.frames.rules import Arguments
+from timeline.intake.incidents.frames.words import PEOPLE
 from timeline.intake.wordlists import words_of
 
 type Context = Literal["historical", "future", "hypothetical", "negation"]

@@ -1,0 +1,95 @@
+"""Verbs of aid, co-operation and support."""
+
+from typing import Final
+
+from timeline.intake.incidents.frames.rules import Rule, rule
+from timeline.intake.incidents.frames.words import (
+    AID,
+    ARMS,
+    PEACEKEEPERS,
+    PEOPLE,
+    WEAPONS,
+)
+from timeline.intake.wordlists import words_of
+
+HELPING: Final[tuple[Rule, ...]] = (
+    rule(
+        "AID",
+        "send provide give deliver donate supply ship airlift offer dispatch "
+        "distribute allocate transfer approve announce hand",
+        "aid is given",
+        needs=AID - {"tank", "jet", "missile"},
+        lacks="strike attack base",
+        weight=0.8,
+    ),
+    rule(
+        "AID",
+        "provide give deliver donate supply",
+        "arms are given",
+        needs=WEAPONS | ARMS | words_of("tank intelligence"),
+        lacks="blow",
+        weight=0.75,
+    ),
+    rule(
+        "AID",
+        "send deploy dispatch",
+        "peacekeepers are sent",
+        needs=PEACEKEEPERS,
+        weight=0.85,
+    ),
+    rule(
+        "AID",
+        "evacuate rescue shelter treat",
+        "people are brought to safety",
+        needs=PEOPLE | words_of("citizen national wounded diplomat staff embassy"),
+        weight=0.65,
+    ),
+    rule(
+        "COOPERATE",
+        "hold conduct stage begin launch start sail carry",
+        "joint exercises or patrols",
+        context="joint",
+        lacks="statement conference attack operation",
+        weight=0.75,
+    ),
+    rule(
+        "COOPERATE",
+        "share exchange",
+        "parties share intelligence",
+        needs="intelligence information data",
+        weight=0.6,
+    ),
+    rule(
+        "COOPERATE",
+        "cooperate extradite",
+        "parties act together",
+        weight=0.55,
+    ),
+    rule(
+        "SUPPORT",
+        "recognise recognize",
+        "recognition",
+        context="independence state government sovereignty republic president",
+        weight=0.8,
+    ),
+    rule(
+        "SUPPORT",
+        "restore establish normalise normalize resume upgrade",
+        "relations are improved",
+        context="relation tie diplomatic embassy",
+        weight=0.8,
+    ),
+    rule(
+        "SUPPORT",
+        "express voice reiterate declare reaffirm",
+        "support is voiced",
+        needs="support solidarity backing",
+        weight=0.75,
+    ),
+    rule(
+        "SUPPORT",
+        "praise endorse congratulate hail welcome back",
+        "praise or endorsement",
+        weight=0.5,
+    ),
+)

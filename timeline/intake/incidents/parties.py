@@ -1,0 +1,326 @@
+"""Who takes part in an event, on which side, and whether that is only alleged."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Token
+
+from timeline.intake.claims.lexicon import SPEECH_VERBS
+from timeline.intake.incidents.clauses import Clause, verb_clause
+from timeline.intake.incidents.frames import Rule
+from timeline.intake.incidents.frames.words import ATTACKS
+from timeline.intake.incidents.scene import Paragraphs
+from timeline.intake.proposal import ActorMention, ClaimFound, Span
+from timeline.intake.wordlists import words_of
+
+if TYPE_CHECKING:
+    from timeline.intake.actors import ActorIndex
+
+TALK: Final = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+PARTIES: Final = frozenset(
+    {
+        "state",
+        "state_forces",
+        "government_body",
+        "de_facto_authority",
+        "rebel_group",
+        "political_militia",
+        "identity_militia",
+        "international_organisation",
+        "person",
+    }
+)
+# Types that another party may only allege; who met whom is not contested that way.
+_FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "my", "me"})
+_MOVES_ITS_OWN: Final = words_of(
+    "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
+)
+
+
+class Parties:
+    """The participants of one article's events."""
+
+    def __init__(
+        self,
+        actors: "ActorIndex",
+        claims: Sequence[ClaimFound],
+        paragraphs: Paragraphs,
+    ) -> None:
+        self._actors = actors
+        self._claims = claims
+        self._paragraphs = paragraphs
+        self._behalf = {c.speaker: c.on_behalf_of for c in claims if c.on_behalf_of}
+        self._last_talk: tuple[Span, tuple[str, ...]] | None = None
+
+    def actor(self, token: Token) -> ActorMention | None:
+        """The actor of a phrase: its head's, else one that modifies it."""
+        if token.pos_ == "PRON":
+            return self._actors.resolve(token)
+        found = self._actors.at(token.idx, token.idx + len(token))
+        if found is not None:
+            return found
+        for child in token.children:
+            if child.dep_ == "appos" and token.pos_ == "NOUN":
+                # "his Russian counterpart Sergei Lavrov"
+                named = self._actors.at(child.idx, child.idx + len(child))
+                if named is not None and named.kind == "person":
+                    return named
+        parts = sorted(token.children, key=lambda c: c.pos_ == "PRON")
+        for child in parts:
+            if child.dep_ in {"poss", "amod", "compound", "nmod", "appos"}:
+                found = (
+                    self.actor(child)
+                    if child.pos_ != "PRON"
+                    else (self._actors.resolve(child))
+                )
+                if found is not None:
+                    return found
+        for child in token.children:
+            if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
+                for obj in child.children:
+                    if obj.dep_ == "pobj":
+                        found = self.actor(obj)
+                        if found is not None and found.kind != "person":
+                            return found
+        return self._actors.resolve(token) if token.pos_ == "NOUN" else None
+
+    def names(self, tokens: Sequence[Token], claim: int | None) -> list[str]:
+        names: list[str] = []
+        for token in tokens:
+            if token.lower_ in _FIRST_PERSON and claim is not None:
+                found = self._claims[claim]
+                name = found.speaker
+                if token.lower_ in {"we", "us"} and found.on_behalf_of:
+                    name = found.on_behalf_of
+            elif token.pos_ == "PRON" and self._in_quotation(token, claim):
+                continue
+            elif claim is not None and _means_the_speaker(token):
+                name = self._claims[claim].speaker
+                if not self._agrees(token, name):
+                    continue
+            else:
+                mention = self.actor(token)
+                if mention is None or mention.kind not in {*PARTIES, "civilians"}:
+                    continue
+                name = mention.name
+            if name not in names:
+                names.append(name)
+            names += [n for n in self._others_of(token, name) if n not in names]
+        return names
+
+    def _others_of(self, token: Token, name: str) -> list[str]:
+        """`the leaders of Rwanda and Congo`: Congo too."""
+        others: list[str] = []
+        for child in token.children:
+            if child.dep_ != "prep" or child.lower_ != "of":
+                continue
+            for obj in child.children:
+                first = self._actors.at(obj.idx, obj.idx + len(obj))
+                if first is None or first.name != name:
+                    continue
+                found = [self.actor(c) for c in obj.conjuncts if c.i > obj.i]
+                others += [m.name for m in found if m is not None]
+        return others
+
+    def _agrees(self, pronoun: Token, speaker: str) -> bool:
+        """Whether a pronoun can mean the speaker: "he" a person, "it" a body."""
+        mention = self._actors.named(speaker)
+        person = mention is not None and mention.kind == "person"
+        return person == (pronoun.lower_ in {"he", "she"})
+
+    def _in_quotation(self, token: Token, claim: int | None) -> bool:
+        """Whom a pronoun means that somebody speaks is theirs to know."""
+        return claim is not None and self._claims[claim].quoted
+
+    def of(
+        self, clause: Clause, rule: Rule, claim: int | None
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        with_ = [
+            t
+            for p, t in clause.obliques
+            if p in {"with", "between", "among", "alongside"}
+        ]
+        against = [
+            t for p, t in clause.obliques if p in {"against", "at", "on", "to", "of"}
+        ]
+        if rule.event_type not in TALK:
+            beside = [t for p, t in clause.obliques if _is_beside(p, t)]
+            beside += [t for s in clause.subjects for t in _beside_subject(s)]
+            with_ = [t for t in with_ if t not in beside]
+        else:
+            beside = []
+        doers, objects = [*clause.subjects, *beside], list(clause.objects)
+        doers += [t for s in clause.subjects for t in _agents_of_attack(s)]
+        if rule.event_type == "MOBILIZE" and clause.passive and not clause.subjects:
+            # "KFOR troops were deployed": whoever ordered it, they moved.
+            doers, objects = [*objects, *beside], []
+        if claim is not None and self._claims[claim].quoted:
+            first, last = self._claims[claim].span
+            doers = [t for t in doers if first <= t.idx < last]
+        initiators = self.names(doers, claim)
+        if rule.event_type in TALK:
+            objects += with_
+        owned = rule.event_type == "ASSAULT"
+        objects = [t for t in objects if not (owned and _is_their_thing(t))]
+        targets = self.names(objects, claim)
+        if not targets:
+            targets = self.names([*with_, *against], claim)
+        if rule.event_type in TALK:
+            unnamed = rule.event_type != "AGREE" or not initiators
+            if unnamed and len({*initiators, *targets}) < 2:
+                initiators = self._parties_of_talk(clause, initiators, targets, claim)
+            where = self._paragraphs.at(clause.head.idx)
+            self._last_talk = (where, (*initiators, *targets))
+        owner = self._owner(clause)
+        if not initiators and owner is not None:
+            initiators = self.names([owner], claim)
+        if rule.event_type in TALK:
+            initiators, targets = self._without_own_states(initiators, targets)
+        return tuple(initiators), self.others(targets, initiators)
+
+    def others(
+        self, targets: Sequence[str], initiators: Sequence[str]
+    ) -> tuple[str, ...]:
+        """The targets without the initiators: nobody is on both sides."""
+        own = {*initiators, *(self.side(n) for n in initiators)}
+        return tuple(t for t in targets if t not in own)
+
+    def _without_own_states(
+        self, initiators: list[str], targets: list[str]
+    ) -> tuple[list[str], list[str]]:
+        """`Chinese Foreign Minister Wang Yi met …`: Wang Yi, and not China too."""
+        everybody = (*initiators, *targets)
+        inner = {s for n in everybody if (s := self.side(n)) != n}
+        return (
+            [n for n in initiators if n not in inner],
+            [n for n in targets if n not in inner],
+        )
+
+    def _parties_of_talk(
+        self,
+        clause: Clause,
+        initiators: list[str],
+        targets: list[str],
+        claim: int | None,
+    ) -> list[str]:
+        """Who an agreement or a meeting is between, where its clause doesn't say."""
+        sent = clause.head.sent
+        states = [
+            m.name
+            for m in self._actors.within(sent.start_char, sent.end_char)
+            if m.kind in {"state", "de_facto_authority", "rebel_group"}
+        ]
+        found = list(initiators)
+        here = self._paragraphs.at(clause.head.idx)
+        if self._last_talk is not None and self._last_talk[0] == here:
+            # "border guards from the two sides met as recently as Wednesday"
+            earlier = [n for n in self._last_talk[1] if n not in (*found, *targets)]
+            return [*found, *earlier]
+        if claim is not None and clause.head.lemma_ in {"reach", "sign", "agree"}:
+            behalf = self._claims[claim].on_behalf_of
+            if behalf and behalf not in found:
+                found.append(behalf)
+        return found + [s for s in states if s not in found and s not in targets][:2]
+
+    @staticmethod
+    def _owner(clause: Clause) -> Token | None:
+        """`… withdraw troops that had crossed`: whose troops, where it isn't said."""
+        head = clause.head
+        if head.dep_ not in {"relcl", "acl"} or clause.passive:
+            return None
+        governor = head.head.head
+        if head.head.dep_ != "dobj" or governor.pos_ != "VERB":
+            return None
+        if governor.lemma_ not in _MOVES_ITS_OWN:
+            return None
+        subjects = verb_clause(governor).subjects
+        return subjects[0] if subjects else None
+
+    def alleged(self, initiators: Sequence[str], claim: ClaimFound | None) -> bool:
+        """True if another party is the only one to say that the initiators did it."""
+        if claim is None or not initiators:
+            return False
+        if claim.stance == "accuses":
+            return True
+        speaker = {claim.speaker, claim.on_behalf_of}
+        speaker |= {self.side(n) for n in (claim.speaker, claim.on_behalf_of) if n}
+        mention = self._actors.named(claim.speaker)
+        party = claim.on_behalf_of or (mention is not None and mention.kind in PARTIES)
+        own = any(n in speaker or self.side(n) in speaker for n in initiators)
+        return bool(party) and not own
+
+    def side(self, name: str) -> str:
+        """The outermost actor that a name is part of."""
+        seen = {name}
+        name = self._behalf.get(name, name)
+        mention = self._actors.named(name)
+        while mention is not None and mention.part_of and mention.part_of not in seen:
+            name = mention.part_of
+            seen.add(name)
+            mention = self._actors.named(name)
+        return name
+
+
+def _is_beside(preposition: str, token: Token) -> bool:
+    """`fought alongside X`, `together with X`: X is on the same side."""
+    if preposition == "alongside":
+        return True
+    before = token.head
+    while before.dep_ == "conj" or before.pos_ in {"NOUN", "PROPN"}:
+        before = before.head
+    earlier = before.nbor(-1).lower_ if before.i else ""
+    return preposition == "with" and earlier in {"together", "along", "alongside"}
+
+
+def _beside_subject(subject: Token) -> list[Token]:
+    """`The army, together with militiamen, attacked …`."""
+    return [
+        obj
+        for child in subject.children
+        if child.dep_ == "prep"
+        for obj in child.children
+        if obj.dep_ == "pobj" and _is_beside(child.lower_, obj)
+    ]
+
+
+def _agents_of_attack(subject: Token) -> list[Token]:
+    """`Shelling by X killed …`: X did."""
+    if subject.lemma_.lower() not in ATTACKS:
+        return []
+    by = [c for c in subject.children if c.lower_ == "by"]
+    return [t for c in by for t in c.children if t.dep_ == "pobj"]
+
+
+def _is_their_thing(token: Token) -> bool:
+    """`their convoy was hit`: whose it is leaves open who was the target."""
+    return token.pos_ == "NOUN" and any(
+        c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children
+    )
+
+
+def _means_the_speaker(token: Token) -> bool:
+    """`The army said it had launched …`: the army did."""
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return (
+        token.tag_ == "PRP"
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and verb.dep_ == "ccomp"
+        and verb.head.lemma_ in SPEECH_VERBS
+        and not any(t.text in {";", "\n"} for t in token.doc[verb.head.i : token.i])
+    )
+
+
+def hangs_on_accusation(token: Token) -> bool:
+    """`accused X of ramming the boat, injuring four`."""
+    return token.dep_ == "advcl" and token.head.lemma_ in {"accuse", "blame"}
+
+
+def is_only_claimed(token: Token) -> bool:
+    """`claimed its forces had captured …`, `allegedly killed …`."""
+    while token.dep_ in {"conj", "xcomp"}:
+        token = token.head
+    doubted = any(c.lower_ in {"allegedly", "reportedly"} for c in token.children)
+    claimed = token.dep_ == "ccomp" and token.head.lemma_ in {"claim", "allege"}
+    return doubted or claimed

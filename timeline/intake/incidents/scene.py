@@ -1,0 +1,101 @@
+"""Where an event happened, with what, and in which words it is told."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Token
+
+from timeline.intake.claims.quotes import dateline_end, paragraphs
+from timeline.intake.incidents.clauses import Clause
+from timeline.intake.proposal import PlaceMention, Span
+
+
+class Paragraphs:
+    """The paragraphs of a text, by place in it."""
+
+    def __init__(self, text: str) -> None:
+        self.spans = paragraphs(text)
+        self._whole = (0, len(text))
+
+    def at(self, offset: int) -> Span:
+        """Return the paragraph of an offset; the whole text between paragraphs."""
+        for start, end in self.spans:
+            if start <= offset < end:
+                return (start, end)
+        return self._whole
+
+
+class Scene:
+    """The places of one article, and the spans of its events."""
+
+    def __init__(
+        self, doc: Doc, places: Sequence[PlaceMention], paragraphs: Paragraphs
+    ) -> None:
+        self._doc = doc
+        self._places = places
+        self._datelines = [
+            (start, dateline_end(doc.text, start)) for start, _ in paragraphs.spans
+        ]
+
+    def places(self, token: Token, claim: int | None) -> tuple[str, ...]:
+        """Places of the clause, else of the sentence, countries last and least."""
+        sent = token.sent
+        own = token.subtree
+        first, last = sent.start_char, sent.end_char
+        subtree = {t.idx for t in own}
+        named: list[tuple[int, PlaceMention]] = []
+        for place in self._places:
+            for start, end in place.spans:
+                if first <= start and end <= last:
+                    inside = any(start <= i < end for i in subtree)
+                    named.append((0 if inside else 1, place))
+                    break
+        if not named:
+            return ()
+        near = [p for rank, p in named if rank == 0] or [p for _, p in named]
+        exact = [p for p in near if (p.geo_precision or 7) < 6]
+        return tuple(dict.fromkeys(p.name for p in (exact or near)[:3]))
+
+    def span(self, clause: Clause) -> Span:
+        """The words of the event: its clause, cut to its sentence."""
+        head = clause.head
+        inside = {head.i}
+        for child in head.children:
+            if child.dep_ in {"ccomp", "parataxis"} and head.lemma_ not in {"see"}:
+                continue
+            if child.dep_ == "conj" and child.pos_ in {"VERB", "AUX"}:
+                continue
+            inside |= {t.i for t in child.subtree}
+        for token in (*clause.subjects, *clause.objects):
+            if token.sent.start == head.sent.start and abs(token.i - head.i) < 40:
+                inside |= {token.left_edge.i, token.i}
+        kept = [i for i in inside if not self._doc[i].is_space]
+        start = self._doc[min(kept)].idx
+        last = self._doc[max(kept)]
+        end = last.idx + len(last)
+        text = self._doc.text
+        for first, words in self._datelines:
+            if first <= start < words < end:
+                start = words
+        while end > start and text[end - 1] in ' \n\t,.;:"”“':
+            end -= 1
+        while start < end and text[start] in ' \n\t,.;:"”“':
+            start += 1
+        return (start, end)
+
+
+def instrument_words(clause: Clause) -> frozenset[str]:
+    words = set(clause.arguments.words)
+    for token in (*clause.subjects, *clause.objects):
+        words |= {t.lemma_.lower() for t in token.subtree if t.pos_ != "VERB"}
+    for child in clause.head.children:
+        if child.dep_ in {"prep", "advcl", "agent"}:
+            words |= {t.lemma_.lower() for t in child.subtree}
+    if clause.head.dep_ in {"advcl", "conj", "relcl", "acl"}:
+        words |= {
+            t.lemma_.lower()
+            for c in clause.head.head.children
+            if c.dep_ in {"nsubj", "dobj"}
+            for t in c.subtree
+        }
+        words.add(clause.head.head.lemma_.lower())
+    return frozenset(words)
