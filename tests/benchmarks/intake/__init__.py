@@ -4,6 +4,8 @@
 folder's format and prints the figures of our readers beside those of a trivial
 baseline that ran on the same articles. Formats:
 
+- whole articles: ``NAME.txt`` or ``NAME.html`` beside ``NAME.json``: everything that
+  the intake proposes (``--misses`` lists what it got wrong). No baseline.
 - PolNeAR: ``text/*.txt`` with ``attributions/*.ann`` (brat): statements.
 - TimeML: ``*.tml``, inline TIMEX3: dates in text.
 - article-extraction-benchmark: ``ground-truth.json`` with ``html/*.html[.gz]``: the

@@ -4,12 +4,16 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.benchmarks.intake import attributions, cat, pages, timexes
+from tests.benchmarks.intake import attributions, cat, pages, proposals, timexes
 from tests.benchmarks.intake.report import Report
 
 
-def run(folder: Path, *, limit: int | None = None, every: int = 1) -> Report:
+def run(
+    folder: Path, *, limit: int | None = None, every: int = 1, misses: bool = False
+) -> Report:
     """Measure the readers on a folder; ValueError if its format is none we know."""
+    if proposals.is_folder(folder):
+        return proposals.measure(folder, limit=limit, every=every, misses=misses)
     if attributions.is_folder(folder):
         return attributions.measure(folder, limit=limit, every=every)
     if pages.is_folder(folder):
@@ -27,9 +31,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--limit", type=int, help="read at most so many articles")
     parser.add_argument("--every", type=int, default=1, help="read every n-th article")
+    parser.add_argument(
+        "--misses", action="store_true", help="list what whole articles got wrong"
+    )
     given = parser.parse_args(arguments)
     try:
-        report = run(given.folder, limit=given.limit, every=given.every)
+        report = run(
+            given.folder,
+            limit=given.limit,
+            every=given.every,
+            misses=given.misses,
+        )
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -49,7 +49,9 @@ class TokenIndex:
     """The word tokens of a text, to turn character spans into sets of tokens."""
 
     def __init__(self, text: str) -> None:
-        self._spans = [m.span() for m in _WORD.finditer(text)]
+        found = list(_WORD.finditer(text))
+        self._spans = [m.span() for m in found]
+        self.words = [m.group() for m in found]
 
     def within(self, pieces: Sequence[tuple[int, int]]) -> Tokens:
         """Return the indexes of the tokens that overlap one of the pieces."""
