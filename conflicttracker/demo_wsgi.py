@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.urls import get_resolver
 
 from conflicttracker.wsgi import application as site
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
 _ready = False
+
+# Views and forms are loaded now, rather than at the first page.
+_ = get_resolver().url_patterns
 
 
 def application(

@@ -337,6 +337,22 @@ def test_relate_claims_makes_a_drafter_of_both_incidents() -> None:
     assert [by.pk in i.drafter_ids for i in Incident.objects.all()] == [True, True]
 
 
+def test_relate_each_enters_new_relations_alone_in_the_ledger() -> None:
+    contents = tuple(factories.claim_content() for _ in range(3))
+    made = factories.incident(claims=contents)
+    first, second, third = made.claims.order_by("pk")
+    by = factories.user()
+    incidents.relate_claims(by=by, claim=first, other=second, kind="contradicts")
+    before = Revision.objects.count()
+
+    incidents.relate_each(
+        by=by,
+        relations=[(second, first, "contradicts"), (third, first, "contradicts")],
+    )
+
+    assert (ClaimRelation.objects.count(), Revision.objects.count() - before) == (2, 1)
+
+
 def test_links_are_replaced_by_a_revision() -> None:
     made, other = factories.incident(), factories.incident()
     made = revise(made, links=(LinkContent(other_id=other.pk, kind="follows"),))

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from timeline.actions import incidents, workflow
@@ -219,6 +221,38 @@ def test_publish_makes_the_first_edition() -> None:
         [drafter.pk],
         Status.PUBLISHED,
     )
+
+
+def test_publish_each_publishes_all_of_them_or_none() -> None:
+    by = factories.user(role="editor")
+    ready, unready = factories.submitted_incident(), factories.incident()
+
+    with pytest.raises(ActionRefusedError):
+        workflow.publish_each(
+            by=by, versions={one.pk: one.version for one in (ready, unready)}
+        )
+
+    assert Edition.objects.count() == 0
+
+
+def test_publish_each_reads_all_incidents_together() -> None:
+    by = factories.user(role="editor")
+    made = [
+        factories.submitted_incident(claims=(factories.claim_content(),))
+        for _ in range(4)
+    ]
+    workflow.publish_each(by=by, versions={made[3].pk: made[3].version})
+
+    def queries(count: int) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            workflow.publish_each(
+                by=by, versions={made.pop(0).pk: 2 for _ in range(count)}
+            )
+        return len(captured)
+
+    # Each for itself: the version, what is missing, the edition before, the next one,
+    # the names that search finds, the ledger.
+    assert queries(2) - queries(1) == 8
 
 
 def test_publish_enters_every_step_in_the_ledger() -> None:

@@ -2,30 +2,28 @@
 
 import datetime as dt
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from django.db.models import Prefetch, Q, QuerySet
 from django.utils.text import slugify
 
+from timeline.actions.incident_rows import IncidentRows, read_rows
 from timeline.edtf import bounds
 from timeline.models import (
     Actor,
     CasualtyEstimate,
     Citation,
     Claim,
-    ClaimRelation,
     Conflict,
     ConflictParty,
     Incident,
+    IncidentLink,
     Participation,
     Passage,
     Place,
-    PlaceName,
     Source,
 )
 from timeline.models import edition_content as ec
-from timeline.models.claim import RelationKind
 from timeline.reference.plover import ACLED_TYPE_OF_SUB_TYPE
 
 LONGEST_SEARCH_TEXT: Final = 100_000
@@ -37,20 +35,29 @@ def compose(incident: Incident) -> ec.EditionContent:
 
     The incident's own columns are taken from the object given.
     """
-    participations = list(incident.participations.order_by("position", "id"))
-    claims = list(_cited(incident.claims.all()))
-    casualties = list(_cited(incident.casualties.all()))
-    citations = list(_cited(incident.citations.all()))
-    conflicts = list(incident.conflicts.all())
-    actors = _actors(participations, claims, casualties)
-    relations = _relations(claims)
+    return compose_each([incident])[incident.pk]
+
+
+def compose_each(incidents: Sequence[Incident]) -> dict[int, ec.EditionContent]:
+    """Return the contents of incidents by id, in as many queries as for one."""
+    rows = read_rows(incidents)
+    return {incident.pk: _content(incident, rows) for incident in incidents}
+
+
+def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
+    participations = rows.participations[incident.pk]
+    claims = rows.claims[incident.pk]
+    casualties = rows.casualties[incident.pk]
+    citations = rows.citations[incident.pk]
+    conflicts = rows.conflicts[incident.pk]
+    actors = _actors(participations, claims, casualties, rows.actors)
     cited: list[Citation | Claim | CasualtyEstimate] = [
         *citations,
         *claims,
         *casualties,
     ]
     sources = {part.source_id: part.source for part in cited}
-    sides = _sides(conflicts, actors)
+    sides = _sides(conflicts, actors, rows.parties)
     return {
         "version": ec.CONTENT_VERSION,
         "title": incident.title,
@@ -73,7 +80,7 @@ def compose(incident: Incident) -> ec.EditionContent:
         "hostility": incident.hostility,
         "verification": incident.verification,
         "conflicts": [{"id": c.pk, "slug": c.slug, "name": c.name} for c in conflicts],
-        "places": [_place(place) for place in _places(incident)],
+        "places": [_place(place) for place in rows.places[incident.pk]],
         "actors": {str(pk): _actor(actor) for pk, actor in actors.items()},
         "sources": {str(pk): _source(source) for pk, source in sources.items()},
         "participations": [
@@ -85,7 +92,7 @@ def compose(incident: Incident) -> ec.EditionContent:
             }
             for p in participations
         ],
-        "claims": [_claim(claim, sides, relations[claim.pk]) for claim in claims],
+        "claims": [_claim(claim, sides, rows.relations[claim.pk]) for claim in claims],
         "casualties": [_casualty(estimate) for estimate in casualties],
         "citations": [
             {
@@ -95,7 +102,7 @@ def compose(incident: Incident) -> ec.EditionContent:
             }
             for c in citations
         ],
-        "links": _links(incident),
+        "links": [_link(link) for link in rows.links[incident.pk]],
         "independent_sources": len(
             {source.independence_id for source in sources.values()}
         ),
@@ -129,41 +136,29 @@ def edition_columns(content: ec.EditionContent) -> dict[str, Any]:
     }
 
 
-def _cited[T: (Claim, CasualtyEstimate, Citation)](rows: QuerySet[T]) -> QuerySet[T]:
-    """Return rows with their sources, and passages without the snapshots' texts."""
-    return (
-        rows.select_related("source__publisher", "passage__snapshot")
-        .defer("passage__snapshot__text", "passage__snapshot__raw")
-        .order_by("position", "id")
-    )
-
-
-def _places(incident: Incident) -> QuerySet[Place]:
-    names = PlaceName.objects.select_related("used_by").order_by("text", "id")
-    return incident.places.prefetch_related(Prefetch("names", names))
-
-
 def _actors(
     participations: list[Participation],
     claims: list[Claim],
     casualties: list[CasualtyEstimate],
+    held: dict[int, Actor],
 ) -> dict[int, Actor]:
     """Return all actors by id, those who take part first."""
     found: list[int | None] = [p.actor_id for p in participations]
     for claim in claims:
         found += [claim.speaker_id, claim.on_behalf_of_id, claim.relayed_by_id]
     found += [estimate.attributed_to_id for estimate in casualties]
-    ids = [pk for pk in dict.fromkeys(found) if pk is not None]
-    actors = Actor.objects.select_related("part_of__part_of__part_of").in_bulk(ids)
-    return {pk: actors[pk] for pk in ids}
+    return {pk: held[pk] for pk in dict.fromkeys(found) if pk is not None}
 
 
-def _sides(conflicts: list[Conflict], actors: dict[int, Actor]) -> dict[int, str]:
+def _sides(
+    conflicts: list[Conflict],
+    actors: dict[int, Actor],
+    parties: dict[int, list[ConflictParty]],
+) -> dict[int, str]:
     """Return actor id → side, where it, what it is part of, or its state is a party."""
-    parties = ConflictParty.objects.filter(conflict__in=conflicts)
     side_of: dict[int, str] = {}
     side_of_state: dict[str, str] = {}
-    for party in parties.select_related("actor"):
+    for party in (p for conflict in conflicts for p in parties[conflict.pk]):
         side_of[party.actor_id] = party.side
         if party.actor.iso3 and party.actor.kind == "state":
             side_of_state[party.actor.iso3] = party.side
@@ -282,40 +277,6 @@ def _said(claim: Claim) -> ec.DateContent | None:
     }
 
 
-def _relations(claims: list[Claim]) -> dict[int, list[ec.ClaimRelationContent]]:
-    """Return claim id → its relations, those that go out first."""
-    rows = (
-        ClaimRelation.objects.filter(Q(claim__in=claims) | Q(other__in=claims))
-        .order_by("id")
-        .values_list(
-            "kind", "claim_id", "claim__incident_id", "other_id", "other__incident_id"
-        )
-    )
-    out: dict[int, list[ec.ClaimRelationContent]] = {c.pk: [] for c in claims}
-    back: dict[int, list[ec.ClaimRelationContent]] = {c.pk: [] for c in claims}
-    for kind, claim_id, claim_incident_id, other_id, other_incident_id in rows:
-        directed = kind == RelationKind.SUPERSEDES
-        if claim_id in out:
-            out[claim_id].append(
-                {
-                    "kind": kind,
-                    "direction": "out" if directed else "both",
-                    "claim_id": other_id,
-                    "incident_id": other_incident_id,
-                }
-            )
-        if other_id in back:
-            back[other_id].append(
-                {
-                    "kind": kind,
-                    "direction": "in" if directed else "both",
-                    "claim_id": claim_id,
-                    "incident_id": claim_incident_id,
-                }
-            )
-    return {pk: out[pk] + back[pk] for pk in out}
-
-
 def _casualty(estimate: CasualtyEstimate) -> ec.CasualtyContent:
     return {
         "kind": estimate.kind,
@@ -332,17 +293,14 @@ def _casualty(estimate: CasualtyEstimate) -> ec.CasualtyContent:
     }
 
 
-def _links(incident: Incident) -> list[ec.LinkContent]:
-    return [
-        {
-            "kind": link.kind,
-            "direction": "out",
-            "incident_id": link.other_id,
-            "alleged": link.alleged,
-            "note": link.note,
-        }
-        for link in incident.links_out.order_by("id")
-    ]
+def _link(link: IncidentLink) -> ec.LinkContent:
+    return {
+        "kind": link.kind,
+        "direction": "out",
+        "incident_id": link.other_id,
+        "alleged": link.alleged,
+        "note": link.note,
+    }
 
 
 def _reported_on(content: ec.EditionContent) -> dt.date | None:

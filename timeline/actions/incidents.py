@@ -1,6 +1,6 @@
 """Writing drafts: the only way in which an incident's content changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -20,7 +20,7 @@ from timeline.actions.errors import (
     NotAllowedError,
     StaleVersionError,
 )
-from timeline.actions.ledger import record
+from timeline.actions.ledger import record, record_each
 from timeline.actions.roles import is_editor, require_staff
 from timeline.models import (
     Action,
@@ -173,27 +173,56 @@ def _unclaim_version(incident: Incident, version: int) -> Incident:
     return incident
 
 
-@transaction.atomic
 def relate_claims(*, by: User, claim: Claim, other: Claim, kind: str) -> None:
     """Say that two claims corroborate, contradict or supersede each other."""
+    relate_each(by=by, relations=[(claim, other, kind)])
+
+
+@transaction.atomic
+def relate_each(*, by: User, relations: Iterable[tuple[Claim, Claim, str]]) -> None:
+    """Relate claims (claim, other, kind) as `relate_claims` does, in a few queries.
+
+    A relation that is held already stays as it is and leaves no trace.
+    """
     require_staff(by)
-    first, second = claim, other
+    wanted = {_ordered(claim, other, kind): claim for claim, other, kind in relations}
+    held = ClaimRelation.objects.filter(
+        claim__in={first.pk for first, _, _ in wanted}
+    ).values_list("claim_id", "other_id", "kind")
+    known = set(held)
+    new = [one for one in wanted if (one[0].pk, one[1].pk, one[2]) not in known]
+    ClaimRelation.objects.bulk_create(
+        (
+            ClaimRelation(claim=first, other=second, kind=kind)
+            for first, second, kind in new
+        ),
+        # Somebody else may have said the same meanwhile.
+        ignore_conflicts=True,
+    )
+    # A relation shows in both next editions: its author is one of their drafters.
+    Incident.objects.open().filter(
+        pk__in={claim.incident_id for one in new for claim in one[:2]}
+    ).exclude(drafter_ids__contains=[by.pk]).update(
+        drafter_ids=Func(F("drafter_ids"), by.pk, function="array_append")
+    )
+    record_each(
+        Action.EDITED,
+        by=by,
+        about=[
+            (
+                wanted[first, second, kind].incident,
+                {"relations": [None, [str(first), kind, str(second)]]},
+            )
+            for first, second, kind in new
+        ],
+    )
+
+
+def _ordered(claim: Claim, other: Claim, kind: str) -> tuple[Claim, Claim, str]:
+    """Return a relation as it is stored: mutual ones once, the older claim first."""
     if kind != RelationKind.SUPERSEDES and claim.pk > other.pk:
-        first, second = other, claim
-    _, made = ClaimRelation.objects.get_or_create(claim=first, other=second, kind=kind)
-    if made:
-        # A relation shows in both next editions: its author is one of their drafters.
-        Incident.objects.open().filter(
-            pk__in=[claim.incident_id, other.incident_id]
-        ).exclude(drafter_ids__contains=[by.pk]).update(
-            drafter_ids=Func(F("drafter_ids"), by.pk, function="array_append")
-        )
-        record(
-            Action.EDITED,
-            by=by,
-            about=claim.incident,
-            changes={"relations": [None, [str(first), kind, str(second)]]},
-        )
+        return other, claim, kind
+    return claim, other, kind
 
 
 def _write_parts(

@@ -412,10 +412,15 @@ def _unique(
 def _relate(intake: Intake, claim_ids: dict[int, int], *, by: User) -> None:
     from_proposal = (intake.proposal or {}).get("relations", [])
     claims = Claim.objects.select_related("incident").in_bulk(claim_ids.values())
-    for relation in from_proposal:
-        first = claim_ids.get(relation["claim"])
-        second = claim_ids.get(relation["other"])
-        if first and second and first != second:
-            incidents.relate_claims(
-                by=by, claim=claims[first], other=claims[second], kind=relation["kind"]
-            )
+    found = (
+        (claim_ids.get(one["claim"]), claim_ids.get(one["other"]), one["kind"])
+        for one in from_proposal
+    )
+    incidents.relate_each(
+        by=by,
+        relations=[
+            (claims[first], claims[second], kind)
+            for first, second, kind in found
+            if first and second and first != second
+        ],
+    )

@@ -1,5 +1,6 @@
 """Writing the desk's ledger: one Revision for every step."""
 
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any
 
@@ -20,16 +21,37 @@ from timeline.models import (
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
+type Recorded = Incident | Intake | Actor | Place | Publisher | Source
+
+
 def record(
     action: Action,
     *,
     by: User,
-    about: Incident | Intake | Actor | Place | Publisher | Source,
+    about: Recorded,
     changes: dict[str, Any] | None = None,
     reason: str = "",
 ) -> Revision:
     """Append a step to the ledger. Call inside the transaction of the step."""
-    return Revision.objects.create(
+    revision = _step(action, by=by, about=about, changes=changes or {}, reason=reason)
+    revision.save(force_insert=True)
+    return revision
+
+
+def record_each(
+    action: Action, *, by: User, about: Iterable[tuple[Recorded, dict[str, Any]]]
+) -> None:
+    """Append steps of one kind with their changes, as `record` does."""
+    Revision.objects.bulk_create(
+        _step(action, by=by, about=one, changes=changes, reason="")
+        for one, changes in about
+    )
+
+
+def _step(
+    action: Action, *, by: User, about: Recorded, changes: dict[str, Any], reason: str
+) -> Revision:
+    return Revision(
         at=timezone.now(),
         user_id=by.pk,
         username=by.get_username(),
@@ -38,7 +60,7 @@ def record(
         object_id=about.pk,
         object_title=str(about)[:300],
         version=about.version if isinstance(about, Incident | Intake) else None,
-        changes=changes or {},
+        changes=changes,
         reason=reason,
         request_id=request_id.get(),
     )

@@ -63,12 +63,13 @@ def load_sample(*, by: User, reviewed_by: User) -> Conflict | None:
     sources = _add_sources(data["sources"])
     drafts = _draft_incidents(data["incidents"], by, conflict, actors, places, sources)
     _relate_claims(data["incidents"], by, drafts)
-    for one in sorted(data["incidents"], key=_day):
-        draft = drafts[one["key"]]
-        submitted = workflow.submit(by=by, incident_id=draft.pk, version=draft.version)
-        workflow.publish(
-            by=reviewed_by, incident_id=draft.pk, version=submitted.version
-        )
+    submitted = [
+        workflow.submit(by=by, incident_id=draft.pk, version=draft.version)
+        for draft in (drafts[one["key"]] for one in sorted(data["incidents"], key=_day))
+    ]
+    workflow.publish_each(
+        by=reviewed_by, versions={draft.pk: draft.version for draft in submitted}
+    )
     return conflict
 
 
@@ -306,10 +307,10 @@ def _relate_claims(
         for claim in one["claims"]
         for other in claim.get("contradicts", [])
     }
-    for first, second in sorted(pairs):
-        incidents.relate_claims(
-            by=by,
-            claim=claims[first],
-            other=claims[second],
-            kind=RelationKind.CONTRADICTS,
-        )
+    incidents.relate_each(
+        by=by,
+        relations=[
+            (claims[first], claims[second], RelationKind.CONTRADICTS)
+            for first, second in sorted(pairs)
+        ],
+    )

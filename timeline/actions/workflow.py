@@ -1,12 +1,14 @@
 """Draft → in review → published → withdrawn; nobody publishes their own draft."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Exists, Model, OuterRef
 from django.utils import timezone
 
-from timeline.actions.compose import compose, edition_columns
+from timeline.actions.compose import compose_each, edition_columns
 from timeline.actions.errors import (
     ActionRefusedError,
     IncompleteError,
@@ -15,19 +17,38 @@ from timeline.actions.errors import (
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
 from timeline.actions.roles import require_editor, require_staff
-from timeline.models import Action, Edition, EditionKind, Incident, Status
+from timeline.models import (
+    Action,
+    Citation,
+    Claim,
+    Edition,
+    EditionKind,
+    Incident,
+    Participation,
+    Status,
+)
+from timeline.models.edition_content import EditionContent
 
 LONGEST_NOTE: Final = 5_000
 
 
 def missing(incident: Incident) -> list[str]:
     """Return what an incident lacks before it can be reviewed, in plain words."""
+
+    def has(part: type[Model]) -> Exists:
+        return Exists(part._default_manager.filter(incident=OuterRef("pk")))
+
+    participants, citations, claims = (
+        Incident.objects.filter(pk=incident.pk)
+        .values_list(has(Participation), has(Citation), has(Claim))
+        .get()
+    )
     lacks = []
     if not incident.summary.strip():
         lacks.append("a summary")
-    if not incident.participations.exists():
+    if not participants:
         lacks.append("at least one participant")
-    if not incident.citations.exists() and not incident.claims.exists():
+    if not (citations or claims):
         lacks.append("a source")
     return lacks
 
@@ -77,7 +98,6 @@ def reject(*, by: User, incident_id: int, version: int, reason: str) -> Incident
     return _step(incident, Status.REJECTED, Action.REJECTED, by=by, reason=reason)
 
 
-@transaction.atomic
 def publish(
     *, by: User, incident_id: int, version: int, change_note: str = ""
 ) -> Edition:
@@ -87,8 +107,45 @@ def publish(
     NotAllowedError for who has worked on the draft, ActionRefusedError,
     IncompleteError, StaleVersionError.
     """
+    [edition] = publish_each(
+        by=by, versions={incident_id: version}, change_note=change_note
+    )
+    return edition
+
+
+@transaction.atomic
+def publish_each(
+    *, by: User, versions: Mapping[int, int], change_note: str = ""
+) -> list[Edition]:
+    """Publish incidents (id → version) as `publish` does, all of them or none."""
     require_editor(by)
-    incident = claim_version(incident_id, version)
+    change_note = change_note.strip()
+    formers = {
+        incident: _former_to_publish(incident, by, change_note)
+        for incident in (claim_version(pk, versions[pk]) for pk in versions)
+    }
+    contents = compose_each(list(formers))
+    editions = []
+    for incident, former in formers.items():
+        editions.append(
+            _new_edition(
+                incident,
+                former,
+                contents[incident.pk],
+                by=by,
+                kind=EditionKind.PUBLISHED,
+                change_note=change_note,
+            )
+        )
+        action = Action.PUBLISHED if former is None else Action.CORRECTED
+        _step(incident, Status.PUBLISHED, action, by=by, reason=change_note)
+    return editions
+
+
+def _former_to_publish(
+    incident: Incident, by: User, change_note: str
+) -> Edition | None:
+    """Return the edition that the next one follows; raise where none may follow."""
     _require_status(
         incident, Status.IN_REVIEW, "Only an incident in review can be published."
     )
@@ -99,19 +156,9 @@ def publish(
     if lacks := missing(incident):
         raise IncompleteError(lacks)
     former = _latest(incident)
-    change_note = change_note.strip()
     if former is not None and not change_note:
         raise ActionRefusedError("Say in a public note what this edition changes.")
-    edition = _new_edition(
-        incident,
-        former,
-        by=by,
-        kind=EditionKind.PUBLISHED,
-        change_note=change_note,
-    )
-    action = Action.PUBLISHED if former is None else Action.CORRECTED
-    _step(incident, Status.PUBLISHED, action, by=by, reason=change_note)
-    return edition
+    return former
 
 
 @transaction.atomic
@@ -124,9 +171,11 @@ def withdraw(*, by: User, incident_id: int, version: int, notice: str) -> Editio
     former = _latest(incident)
     if former is None or former.kind == EditionKind.WITHDRAWN:
         raise ActionRefusedError("Only a published incident can be withdrawn.")
+    # It is about what was published, not about a later draft.
     edition = _new_edition(
         incident,
         former,
+        former.content,
         by=by,
         kind=EditionKind.WITHDRAWN,
         change_note=notice.strip(),
@@ -143,6 +192,7 @@ def _latest(incident: Incident) -> Edition | None:
 def _new_edition(
     incident: Incident,
     former: Edition | None,
+    content: EditionContent,
     *,
     by: User,
     kind: EditionKind,
@@ -152,11 +202,6 @@ def _new_edition(
     if former is not None and former.superseded_at is None:
         former.superseded_at = now
         former.save(update_fields=["superseded_at"])
-    if kind == EditionKind.WITHDRAWN and former is not None:
-        # A withdrawal is about what was published, not about a later draft.
-        content, drafters = former.content, []
-    else:
-        content, drafters = compose(incident), incident.drafter_ids
     return Edition.objects.create(
         incident=incident,
         number=1 if former is None else former.number + 1,
@@ -165,7 +210,7 @@ def _new_edition(
         change_note=change_note,
         content=content,
         published_by_id=by.pk,
-        drafter_ids=drafters,
+        drafter_ids=incident.drafter_ids if kind == EditionKind.PUBLISHED else [],
         **edition_columns(content),
     )
 
