@@ -7,7 +7,13 @@ is not among them, the dateline stays where it opens the first paragraph.
 import hashlib
 from typing import Final
 
-from timeline.intake.content import MAX_BYTES, MAX_DECODED_BYTES, Kind, read_content
+from timeline.intake.content import (
+    MAX_BYTES,
+    MAX_DECODED_BYTES,
+    Content,
+    Kind,
+    read_content,
+)
 from timeline.intake.datelines import day_in_url
 from timeline.intake.detect_language import detect_language
 from timeline.intake.errors import EmptyInput, InputTooLarge
@@ -45,8 +51,18 @@ def extract(
     # A server's pages are capped where they are fetched, packed and unpacked.
     limit = MAX_DECODED_BYTES if content_type else MAX_BYTES
     content = read_content(data, content_type=content_type, kind=kind, limit=limit)
-    if content.kind == "html":
-        page = read_page_safely(content.text, url)
+    page = read_page_safely(content.text, url) if content.kind == "html" else None
+    return read_details(content, page, url=url, given=given)
+
+
+def read_details(
+    content: Content, page: Page | None, *, url: str | None, given: str | None = None
+) -> SourceDetails:
+    """Join what the markup says, if there is any, with what the lines say.
+
+    ``given`` is a date by hand, in ISO 8601. Raises EmptyInput and InputTooLarge.
+    """
+    if page:
         lines = _bounded([line for raw in page.lines for line in to_lines(raw)])
         reading = read_lines(
             lines, title=page.title, url=url, region=page.region, from_page=True

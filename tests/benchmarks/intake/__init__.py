@@ -8,6 +8,9 @@ baseline that ran on the same articles. Formats:
   the intake proposes (``--misses`` lists what it got wrong). No baseline.
 - PolNeAR: ``text/*.txt`` with ``attributions/*.ann`` (brat): statements.
 - TimeML: ``*.tml``, inline TIMEX3: dates in text.
-- article-extraction-benchmark: ``ground-truth.json`` with ``html/*.html[.gz]``: the
-  body; title, date and authors too where the ground truth gives them.
+- article pages, a third of them held out: article-extraction-benchmark
+  (``ground-truth.json``), article-extraction-dataset (``articles.json``), trafilatura's
+  ``tests`` (``evaldata.json``), htmldate's ``tests`` (``eval_*.json``), and fundus's
+  ``tests/resources/parser/test_data`` (``*/meta.info``): body, title, date and authors
+  as far as each gives them.
 """
