@@ -193,19 +193,33 @@ def test_place_spans_are_exact() -> None:
 
 
 IN_A_REGION = [
-    ("Russian troops took Novosilka in the Donetsk region.", "Novosilka", False),
-    ("Russian troops shelled Bakhmut in Ukraine's Donetsk region.", "Bakhmut", True),
-    ("Rebels seized Rutshuru in North Kivu province, Congo said.", "Rutshuru", True),
-    ("Troops left Lashio in Shan State, Myanmar said.", "Lashio", True),
+    ("Russian troops took Novosilka in the Donetsk region.", "Novosilka", 4),
+    ("Russian troops shelled Bakhmut in Ukraine's Donetsk region.", "Bakhmut", 1),
+    ("Rebels seized Rutshuru in North Kivu province, Congo said.", "Rutshuru", 1),
+    ("Troops left Lashio in Shan State, Myanmar said.", "Lashio", 1),
+    ("They burned the village of Qwxyz in Ariha district, Syria.", "Qwxyz", 3),
+    ("They burned the village of Qwxyz in Borno state, Nigeria.", "Qwxyz", 4),
+    ("They burned the village of Qwxyz.", "Qwxyz", None),
 ]
 
 
-@pytest.mark.parametrize(("text", "name", "placed"), IN_A_REGION)
-def test_town_outside_its_stated_region_has_no_coordinates(
-    text: str, name: str, placed: bool
+@pytest.mark.parametrize(("text", "name", "precision"), IN_A_REGION)
+def test_place_that_no_list_holds_stands_at_what_holds_it(
+    text: str, name: str, precision: int | None
 ) -> None:
-    town = next(p for p in places(text) if p.name == name)
-    assert (town.lat is not None) == placed
+    place = next(p for p in places(text) if p.name == name)
+    assert (place.geo_precision, place.lat is not None) == (
+        precision,
+        precision is not None,
+    )
+
+
+CONTAINED = [
+    ("A bomb killed two men in the town of Duma in Duma district, Syria.", "Duma"),
+    ("He was shot in the village of Bosanska Krupa, Bosnia.", "Bosanska Krupa"),
+    ("Police in Columbia, Ky., said so.", "Columbia"),
+    ("A raid in Bakwa, Bakwa district, Farah province, Afghanistan, failed.", "Bakwa"),
+]
 
 
 def test_credit_is_no_place() -> None:

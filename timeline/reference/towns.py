@@ -7,6 +7,7 @@ directory (``var/cache``) where that can be written.
 """
 
 import json
+import math
 import mmap
 import os
 import re
@@ -33,6 +34,7 @@ _KEY_BYTES: Final = 8
 _LAST_LATIN: Final = "\u024f"
 _RECORD: Final = re.compile(r'[{,] ?"\d+": ')
 _FORMAT: Final = 1
+_EARTH_KM: Final = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,18 @@ class Town:
         """ISO 3166-1 alpha-3 code of the country."""
         return iso3_of(self.iso2)
 
+    def kilometres_to(self, lat: float, lon: float) -> float:
+        """Return the distance along the earth to a point in degrees."""
+        return kilometres(self.lat, self.lon, lat, lon)
+
+
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Return the distance along the earth of two points in degrees."""
+    a, b = math.radians(lat), math.radians(lat2)
+    half = math.sin((b - a) / 2) ** 2
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+
 
 @lru_cache(maxsize=4096)
 def towns_named(name: str) -> tuple[Town, ...]:
@@ -63,7 +77,7 @@ def towns_named(name: str) -> tuple[Town, ...]:
 
     Case, accents, hyphens and apostrophes don't matter.
     """
-    wanted = _plain(name)
+    wanted = plain(name)
     found = [
         Town(
             record["name"],
@@ -72,10 +86,10 @@ def towns_named(name: str) -> tuple[Town, ...]:
             record["latitude"],
             record["longitude"],
             record["population"],
-            wanted == _plain(record["name"]),
+            wanted == plain(record["name"]),
         )
         for record in _records(wanted)
-        if wanted in map(_plain, {record["name"], *record["alternatenames"]})
+        if wanted in map(plain, {record["name"], *record["alternatenames"]})
     ]
     return tuple(sorted(found, key=lambda town: town.population, reverse=True))
 
@@ -91,7 +105,8 @@ def _records(plain: str) -> Iterator[dict[str, Any]]:
         at += 1
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return a name without case, accents, hyphens and apostrophes."""
     if not name.isascii():
         name = normalize("NFKD", name)
     kept = (c for c in name.casefold().replace("-", " ") if c.isalnum() or c == " ")
@@ -131,7 +146,7 @@ def _keys() -> set[int]:
         record, at = decode(text, found.end())
         for name in {record["name"], *record["alternatenames"]}:
             if len(name) > 1 and (name.isascii() or max(name) <= _LAST_LATIN):
-                key = crc32(_plain(name).encode()) << _OFFSET_BITS
+                key = crc32(plain(name).encode()) << _OFFSET_BITS
                 keys.add(key | found.end())
     return keys
 

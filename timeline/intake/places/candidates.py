@@ -1,0 +1,187 @@
+"""Spans that may name a town or village.
+
+What the recogniser calls a place is sure; a name that stands where a town would ("near
+X", "shelled X") is not, since the recogniser calls many towns persons or nothing; a
+name after "the village of" is a place whatever the recogniser says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from timeline.intake.gazetteer import Match
+from timeline.intake.places.inside import DISTRICTS, PROVINCES
+from timeline.intake.places.search import MOST_WORDS, Search, overlaps, trim
+from timeline.intake.proposal import Span
+from timeline.reference.names import words
+from timeline.reference.provinces import provinces_named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+_PARTICLE: Final = (
+    r"(?:al|el|ez|az|ar|as|at|ad|ash|an|de|del|la|las|los|le|do|da|dos|du|e|i|"
+    r"ni|na|bin|bani|en)"
+)
+_WORD: Final = rf"(?:(?:{_PARTICLE}-)?[A-Z][\w'’-]*|{_PARTICLE}-[A-Z][\w'’-]*)"
+_NAMED: Final = re.compile(
+    r"\b(?P<sort>[Tt]own|[Vv]illage|[Cc]ity|[Ss]ettlement|[Hh]amlet|[Pp]ort|[Cc]amp|"
+    r"[Nn]eighbou?rhood|[Ss]uburb|[Dd]istrict|[Mm]unicipality|[Pp]rovince|[Rr]egion|"
+    r"[Oo]asis|[Cc]ommune|[Tt]ownship|[Oo]utpost|[Cc]rossing|[Ii]sland|[Ll]ocality)s?"
+    rf" of (?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})"
+)
+_LOCATIVE: Final = words(
+    "in at near outside around inside into from to toward towards of"
+)
+_TOWNS: Final = words("town city village settlement port capital towns villages cities")
+_TOWN_OF: Final = _TOWNS | words(
+    "control outskirts suburb suburbs north south east west part parts siege fall "
+    "capture district airport centre center"
+)
+_TOWN_OBJECT: Final = words(
+    "leave visit reach enter flee attack shell bomb hit strike capture seize encircle "
+    "besiege target pound storm take retake recapture defend approach surround bombard "
+    "occupy overrun lose hold control evacuate"
+)
+_NO_PLACES: Final = words(
+    "Covid Covid-19 State Union Congress Parliament Army House Islam Internet Twitter "
+    "Telegram Monday Tuesday Wednesday Thursday Friday Saturday Sunday January "
+    "February "
+    "March April May June July August September October November December Most Of "
+    "Earth Moon West East North South"
+)
+
+# "Nord Kivu province", "Ariha district": the words say what it is.
+_AREA: Final = re.compile(
+    rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}}) "
+    rf"(?=(?:{PROVINCES}|{DISTRICTS})\b)"
+)
+_OPENERS: Final = words("The In At Near From To Of On And But Across Around")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """``sure``: called a place by the recogniser; ``called``: by the text itself
+    ("the village of X", "near X")."""
+
+    start: int
+    end: int
+    sure: bool
+    called: bool = False
+
+
+_NEAR: Final = re.compile(r"\b(?:near|the village) $")
+
+
+def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
+    """Return the spans, in text order, none overlapping another or a known name."""
+    known = [(m.start, m.end) for m in matches]
+    states = [(m.start, m.end) for m in matches if _is_known_place(search, m)]
+    found: dict[Span, Candidate] = {}
+
+    def offer(start: int, end: int, *, sure: bool, called: bool = False) -> None:
+        if not overlaps(found, start, end):
+            found[start, end] = Candidate(start, end, sure, called)
+
+    for named in _NAMED.finditer(search.raw):
+        start, end = _without_day(search, *named.span("name"))
+        offer(start, end, sure=True, called=True)
+    for area in _AREA.finditer(search.raw):
+        start, end = area.span("name")
+        first = search.raw[start:end].split()[0]
+        if first in _OPENERS:
+            start += len(first) + 1
+        if start < end and provinces_named(search.raw[start:end]):
+            offer(start, end, sure=True, called=True)
+    for entity in search.doc.ents:
+        if entity.label_ in ("GPE", "LOC", "FAC"):
+            start, end = trim(search.text, entity)
+            near = bool(_NEAR.search(search.text[max(0, start - 13) : start]))
+            offer(start, end, sure=entity.label_ != "LOC", called=near)
+    for run in runs(search.doc):
+        start, end = trim(search.text, run)
+        if not overlaps(found, start, end) and _where(run):
+            near = bool(_NEAR.search(search.text[max(0, start - 13) : start]))
+            offer(start, end, sure=False, called=near)
+    return sorted(
+        (
+            c
+            for c in found.values()
+            if is_place_name(search.raw[c.start : c.end])
+            and not overlaps(states if c.called else known, c.start, c.end)
+            and not _is_credit(search.raw, c.start, c.end)
+        ),
+        key=lambda c: c.start,
+    )
+
+
+def _is_known_place(search: Search, match: Match) -> bool:
+    """Whether a known name is a state or region there, and not the village of a name
+    that a parliament has too."""
+    reading = match.readings[0]
+    if reading.entry.kind == "place":
+        return search.taken(match.start, match.end)
+    return reading.is_state
+
+
+def _without_day(search: Search, start: int, end: int) -> Span:
+    """A name ends before the words that tell when or who: "of Goma M23 rebels"."""
+    name = search.raw[start:end]
+    while " " in name and name.rsplit(" ", 1)[1] in _NO_PLACES:
+        name = name.rsplit(" ", 1)[0]
+    name = re.sub(r"['’]s?$", "", name.rstrip(".,-"))
+    return start, start + len(name)
+
+
+def _is_credit(text: str, start: int, end: int) -> bool:
+    """ "(CNA)": whose report it is."""
+    return (
+        text[start:end].isupper()
+        and text[start - 1 : start] == "("
+        and text[end : end + 1] in (")", "/")
+    )
+
+
+def runs(doc: "Doc") -> "Iterator[Tokens]":
+    """Successive proper nouns."""
+    start = None
+    for token in doc:
+        proper = token.pos_ == "PROPN" or (
+            token.text == "-" and start is not None and token.whitespace_ == ""
+        )
+        if proper and start is None:
+            start = token.i
+        elif not proper and start is not None:
+            yield doc[start : token.i]
+            start = None
+    if start is not None:
+        yield doc[start:]
+
+
+def _where(run: "Tokens") -> bool:
+    """Whether a name stands where towns stand: after a place preposition, in
+    apposition to "town", or as what is seized, shelled or entered."""
+    root = run.root
+    while root.dep_ == "conj" and root.head.i < root.i:
+        root = root.head
+    start = min(run.start, root.left_edge.i)
+    before = run.doc[start - 1] if start else None
+    if before is not None and before.lower_ in _LOCATIVE:
+        if before.lower_ != "of":
+            return True
+        return before.head.lemma_.lower() in _TOWN_OF
+    if before is not None and before.lemma_.lower() in _TOWNS:
+        return True
+    return root.dep_ == "dobj" and root.head.lemma_.lower() in _TOWN_OBJECT
+
+
+def is_place_name(name: str) -> bool:
+    """Whether the words can be a place's name at all."""
+    parts = name.split()
+    if not parts or len(parts) > MOST_WORDS or len(name) < 3 or name in _NO_PLACES:
+        return False
+    if any(c in name for c in "@#/\\|<>_"):
+        return False
+    return name[0].isupper() or name.startswith(("al-", "el-", "ad-", "as-", "ar-"))
