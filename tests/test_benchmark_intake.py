@@ -340,3 +340,36 @@ def test_unknown_folder_is_refused(
 ) -> None:
     assert main([str(tmp_path)]) == 1
     assert "no annotated articles" in capsys.readouterr().err
+
+
+PLACED = """<articles><article><text>Rain fell on Goris, Armenia.</text><toponyms>
+<toponym><start>13</start><end>18</end><phrase>Goris</phrase><gaztag><fclass>P</fclass>
+<lat>39.51</lat><lon>46.34</lon></gaztag></toponym></toponyms></article></articles>"""
+
+
+def test_toponym_file_is_measured(tmp_path: Path) -> None:
+    path = tmp_path / "places.xml"
+    path.write_text(PLACED, encoding="utf-8")
+    assert figures(run(path))["towns within 25 km, of all"] == 1.0
+
+
+def test_event_file_is_measured(tmp_path: Path) -> None:
+    path = tmp_path / "events.csv"
+    path.write_text(
+        "where_prec,where_coordinates,adm_1,adm_2,country,latitude,longitude\n"
+        "1,Goris town,Syunik province,,Armenia,39.51,46.34\n"
+        "6,Armenia,,,Armenia,40,45\n",
+        encoding="utf-8",
+    )
+    report = run(path)
+    assert (report.articles, figures(report)["events within 25 km, of all"]) == (1, 1.0)
+
+
+def test_metonym_folder_is_measured(tmp_path: Path) -> None:
+    lines = {
+        "a_metonymic": "Peru<SEP><ENT>Peru<ENT> accused Chile of spying.",
+        "a_literal": "Peru<SEP>Rain fell in <ENT>Peru<ENT> on Monday.",
+    }
+    for name, line in lines.items():
+        (tmp_path / f"{name}.txt").write_text(line, encoding="utf-8")
+    assert figures(run(tmp_path))["countries as actors, F1"] == 1.0

@@ -13,4 +13,10 @@ baseline that ran on the same articles. Formats:
   ``tests`` (``evaldata.json``), htmldate's ``tests`` (``eval_*.json``), and fundus's
   ``tests/resources/parser/test_data`` (``*/meta.info``): body, title, date and authors
   as far as each gives them.
+- places in articles, one XML file: Local-Global Lexicon, TR-News, GeoVirus.
+- located events, one CSV file in UCDP GED's columns: places.
+- ``*metonymic*.txt`` with ``*literal*.txt``: countries as actors or places.
+
+Of the last three, every third article, event or name is held out and has its own
+figures.
 """

@@ -4,14 +4,23 @@ import argparse
 import sys
 from pathlib import Path
 
-from tests.benchmarks.intake import attributions, cat, pages, proposals, timexes
+from tests.benchmarks.intake import (
+    attributions,
+    cat,
+    located_events,
+    metonyms,
+    pages,
+    proposals,
+    timexes,
+    toponyms,
+)
 from tests.benchmarks.intake.report import Report
 
 
 def run(
     folder: Path, *, limit: int | None = None, every: int = 1, misses: bool = False
 ) -> Report:
-    """Measure the readers on a folder; ValueError if its format is none we know."""
+    """Measure the readers on a folder or file; ValueError if its format is unknown."""
     if proposals.is_folder(folder):
         return proposals.measure(folder, limit=limit, every=every, misses=misses)
     if attributions.is_folder(folder):
@@ -23,6 +32,12 @@ def run(
     if cat.is_folder(folder):
         chosen = cat.articles(folder)[::every][:limit]
         return timexes.measure_articles("CAT", chosen)
+    if toponyms.is_file(folder):
+        return toponyms.measure(folder, limit=limit, every=every)
+    if located_events.is_file(folder):
+        return located_events.measure(folder, limit=limit, every=every)
+    if metonyms.is_folder(folder):
+        return metonyms.measure(folder, limit=limit, every=every)
     raise ValueError(f"{folder} holds no annotated articles in a format known here")
 
 

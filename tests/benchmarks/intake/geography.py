@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterable
 from typing import Final
 
+from tests.benchmarks.intake.report import Figure
 from tests.benchmarks.intake.scores import Score
 
 type Point = tuple[float, float]
@@ -28,3 +29,20 @@ def near(points: Iterable[Point], truth: Point) -> Score:
     return Score(
         float(bool(distances) and min(distances) <= NEAR_KM), float(bool(distances)), 1
     )
+
+
+def distance_figures(
+    ours: Score, trivial: Score, what: str, part: str = ""
+) -> list[Figure]:
+    """Return the three figures of a place reader beside the baseline's."""
+    rows = (
+        (f"{what} within 25 km, of all", ours.recall, trivial.recall),
+        (f"{what} within 25 km, of found", ours.precision, trivial.precision),
+        (
+            f"{what} found",
+            ours.found / (ours.gold or 1),
+            trivial.found / (ours.gold or 1),
+        ),
+    )
+    note = f"of {ours.gold:.0f}"
+    return [Figure(f"{name}{part}", a, b, note=note) for name, a, b in rows]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.benchmarks.intake.report import Figure, Report
-from tests.benchmarks.intake.scores import NOTHING, Score
+from tests.benchmarks.intake.scores import NOTHING, Score, thirds
 from timeline.intake.actors import find_actors
 from timeline.intake.gazetteer import gazetteer
 from timeline.intake.language import analyse
@@ -72,8 +72,18 @@ def _means_state(example: Example) -> bool:
 
 
 def measure(folder: Path, *, limit: int | None = None, every: int = 1) -> Report:
-    """Read the sentence of every n-th example and compare."""
+    """Read the sentence of every n-th example and compare; a third is held out."""
     chosen: Sequence[Example] = examples(folder)[::every][:limit]
+    tuned, held = thirds(chosen)
+    return Report(
+        "countries as actors (metonyms)",
+        len(chosen),
+        [*figures_of(tuned), *figures_of(held, ", held out")],
+    )
+
+
+def figures_of(chosen: Sequence[Example], part: str = "") -> list[Figure]:
+    """Return the figures of these examples; ``part`` is added to their names."""
     ours = trivial = NOTHING
     for example in chosen:
         doc = analyse(example.text)
@@ -82,15 +92,12 @@ def measure(folder: Path, *, limit: int | None = None, every: int = 1) -> Report
         acts = _is_actor(doc, example)
         ours += Score(acts and example.acts, acts, example.acts)
         trivial += Score(example.acts, 1, example.acts)
-    return Report(
-        "countries as actors (metonyms)",
-        len(chosen),
-        [
-            Figure("countries as actors, F1", ours.f1, trivial.f1),
-            Figure("the same, recall", ours.recall, trivial.recall),
-            Figure("the same, precision", ours.precision, trivial.precision),
-        ],
+    rows = (
+        ("countries as actors, F1", ours.f1, trivial.f1),
+        ("the same, recall", ours.recall, trivial.recall),
+        ("the same, precision", ours.precision, trivial.precision),
     )
+    return [Figure(f"{name}{part}", a, b) for name, a, b in rows]
 
 
 def _is_owner(doc: "Doc", example: Example) -> bool:

@@ -117,3 +117,9 @@ def _shingles(text: str) -> Counter[tuple[str, ...]]:
     return Counter(
         tuple(words[i : i + _SHINGLE]) for i in range(max(1, len(words) - _SHINGLE + 1))
     )
+
+
+def thirds[T](items: Sequence[T]) -> tuple[list[T], list[T]]:
+    """Return two thirds, on which rules are made, and the third that is held out."""
+    tuned = [item for i, item in enumerate(items) if i % 3 != 2]
+    return tuned, [item for i, item in enumerate(items) if i % 3 == 2]

@@ -102,7 +102,10 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
             offer(start, end, sure=entity.label_ != "LOC", called=near)
     for run in runs(search.doc):
         start, end = trim(search.text, run)
-        if not overlaps(found, start, end) and _where(run):
+        if search.raw.startswith(", ", end) and search.state_at_word(end + 2):
+            # "Goris, Armenia"
+            offer(start, end, sure=True)
+        elif not overlaps(found, start, end) and _where(run):
             near = bool(_NEAR.search(search.text[max(0, start - 13) : start]))
             offer(start, end, sure=False, called=near)
     return sorted(
