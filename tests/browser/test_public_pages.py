@@ -133,6 +133,7 @@ def test_public_pages_look_sound(look: Page, live: str, incident: Edition) -> No
         f"/sources/{incident.source_ids[0]}/",
         incident.get_absolute_url(),
         "/about/",
+        "/about/data/",
         "/nowhere/",
     ]
     found = {}

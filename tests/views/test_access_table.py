@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import factories
 from timeline.actions.content import ParticipationContent
 from timeline.models import IntakeStatus
+from timeline.views.public_data import FORMATS
 
 # What each role gets: anonymous, contributor, editor, administrator.
 type Expected = tuple[int, int, int, int]
@@ -63,6 +64,14 @@ TABLE: Final[dict[str, Row]] = {
         "/incidents/{published}/guards-leave/", EVERYBODY
     ),
     "about/": Row("/about/", EVERYBODY),
+    "about/data/": Row("/about/data/", EVERYBODY),
+    "timeline.<form:form>": Row("/timeline.csv", EVERYBODY),
+    "conflicts/<slug:slug>.<form:form>": Row("/conflicts/{conflict}.csv", EVERYBODY),
+    "actors/<slug:slug>.<form:form>": Row("/actors/{actor}.csv", EVERYBODY),
+    "sources/<int:source_id>.<form:form>": Row("/sources/{source}.csv", EVERYBODY),
+    "incidents/<int:incident_id>/<slug:slug>.<form:form>": Row(
+        "/incidents/{published}/guards-leave.csv", EVERYBODY
+    ),
     # -- desk --------------------------------------------------------------------
     "desk/": _staff("/desk/"),
     "desk/activity/": _staff("/desk/activity/"),
@@ -206,6 +215,21 @@ def test_htmx_is_answered_as_the_table_says(ids: dict[str, object], role: str) -
     assert got == {
         name: (TABLE[name].htmx or TABLE[name].page)[ROLES.index(role)] for name in got
     }
+
+
+def test_every_data_format_is_for_everybody(ids: dict[str, object], role: str) -> None:
+    client = _client(role)
+    views = [name for name in TABLE if name.endswith("<form:form>")]
+
+    got = {
+        client.get(
+            TABLE[name].address.format(**ids).removesuffix("csv") + form
+        ).status_code
+        for name in views
+        for form in FORMATS
+    }
+
+    assert (len(views), got) == (5, {200})
 
 
 def test_logged_in_without_a_role_has_no_desk(ids: dict[str, object]) -> None:

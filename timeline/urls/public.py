@@ -1,19 +1,52 @@
 """Addresses of the public side."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from timeline.views import public
+from timeline.views import public, public_data
+
+
+class DataFormat:
+    """The ending that asks for a view as data."""
+
+    regex = "|".join(form.replace(".", r"\.") for form in public_data.FORMATS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(DataFormat, "form")
 
 urlpatterns = [
     path("", public.timeline, name="timeline"),
+    path("timeline.<form:form>", public_data.timeline_data, name="timeline-data"),
     path("conflicts/<slug:slug>/", public.conflict, name="conflict"),
+    path(
+        "conflicts/<slug:slug>.<form:form>",
+        public_data.conflict_data,
+        name="conflict-data",
+    ),
     path("actors/<slug:slug>/", public.actor, name="actor"),
+    path("actors/<slug:slug>.<form:form>", public_data.actor_data, name="actor-data"),
     path("sources/<int:source_id>/", public.source, name="source"),
+    path(
+        "sources/<int:source_id>.<form:form>",
+        public_data.source_data,
+        name="source-data",
+    ),
     path(
         "incidents/<int:incident_id>/editions/<int:number>/",
         public.edition,
         name="edition",
     ),
     path("incidents/<int:incident_id>/<slug:slug>/", public.incident, name="incident"),
+    path(
+        "incidents/<int:incident_id>/<slug:slug>.<form:form>",
+        public_data.incident_data,
+        name="incident-data",
+    ),
     path("about/", public.about, name="about"),
+    path("about/data/", public_data.data_dictionary, name="data-dictionary"),
 ]

@@ -146,6 +146,7 @@ def _list_page(
             "conflicts": conflicts,
             "fixed": "",
             "partial": partial,
+            "data_path": request.path.rstrip("/") or "/timeline",
             **context,
         },
         status=listed.status,

@@ -1,0 +1,102 @@
+"""Feeds of a view: what was published last, corrections included."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from xml.sax.saxutils import escape
+
+from django.utils.feedgenerator import Atom1Feed
+
+from timeline.exchange.tables import dumped
+from timeline.models.edition import Edition, EditionQuerySet
+
+FEED_SIZE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDetails:
+    """Title and addresses of a feed: of itself, and of the page that it follows."""
+
+    title: str
+    url: str
+    page_url: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    id: str
+    url: str
+    title: str
+    text: str
+    published_at: dt.datetime
+    event_type: str
+
+
+def atom(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes:
+    """Return an Atom 1.0 feed of the editions published last."""
+    feed = Atom1Feed(
+        title=details.title,
+        link=details.page_url,
+        description="",
+        feed_url=details.url,
+        feed_copyright=details.licence,
+        language="en",
+    )
+    for item in _items(editions, base):
+        feed.add_item(
+            title=item.title,
+            link=item.url,
+            description=escape(item.text),
+            unique_id=item.id,
+            pubdate=item.published_at,
+            updateddate=item.published_at,
+            categories=[item.event_type],
+            author_name="conflicttracker",
+        )
+    return feed.writeString("utf-8").encode()
+
+
+def json_feed(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes:
+    """Return a JSON Feed 1.1 of the editions published last."""
+    return dumped(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": details.title,
+            "home_page_url": details.page_url,
+            "feed_url": details.url,
+            "language": "en",
+            "items": [
+                {
+                    "id": item.id,
+                    "url": item.url,
+                    "title": item.title,
+                    "content_text": item.text,
+                    "date_published": item.published_at.isoformat(),
+                    "tags": [item.event_type],
+                }
+                for item in _items(editions, base)
+            ],
+        }
+    )
+
+
+def _items(editions: EditionQuerySet, base: str) -> Iterable[_Item]:
+    latest = editions.order_by("-published_at", "-pk").defer("search_text", "search")
+    return [_item(edition, base) for edition in latest[:FEED_SIZE]]
+
+
+def _item(edition: Edition, base: str) -> _Item:
+    text = str(edition.content["summary"])
+    if edition.number > 1:
+        text = f"Correction: {edition.change_note}\n\n{text}"
+    return _Item(
+        # The edition's own address: a correction is a new item.
+        id=f"{base}{edition.get_edition_url()[1:]}",
+        url=f"{base}{edition.get_absolute_url()[1:]}",
+        title=edition.title,
+        text=text,
+        published_at=edition.published_at,
+        event_type=edition.event_type,
+    )

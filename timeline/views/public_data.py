@@ -1,0 +1,201 @@
+"""The public pages' views as data: the same filter, the same query string."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from timeline.exchange import calendar, contents, feeds, tables
+from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
+from timeline.filters import read
+from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.pages.named import named_actors, named_conflicts
+
+LICENCE: Final = "CC BY 4.0"
+LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
+GREATEST_ID: Final = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is exported: editions, what to call them, and where the page is."""
+
+    title: str
+    name: str
+    """For the file that a browser saves."""
+    editions: EditionQuerySet
+    page_url: str
+    url: str
+    base: str
+
+
+def _about(view: View) -> dict[str, str]:
+    return {
+        "title": view.title,
+        "url": view.page_url,
+        "licence": LICENCE_URL,
+        "data_dictionary": f"{view.base}about/data/",
+    }
+
+
+def _feed(view: View) -> feeds.FeedDetails:
+    return feeds.FeedDetails(
+        title=view.title, url=view.url, page_url=view.page_url, licence=LICENCE
+    )
+
+
+type Writer = Callable[[View], Iterator[bytes] | bytes]
+
+_CSV: Final = "text/csv; charset=utf-8"
+FORMATS: Final[dict[str, tuple[str, Writer]]] = {
+    "csv": (_CSV, lambda v: tables.incidents_csv(v.editions, base=v.base)),
+    "claims.csv": (_CSV, lambda v: tables.claims_csv(v.editions, base=v.base)),
+    "casualties.csv": (_CSV, lambda v: tables.casualties_csv(v.editions, base=v.base)),
+    "geojson": (
+        "application/geo+json",
+        lambda v: tables.geojson(v.editions, base=v.base),
+    ),
+    "json": (
+        "application/json",
+        lambda v: contents.incidents_json(v.editions, base=v.base, about=_about(v)),
+    ),
+    "atom": (
+        "application/atom+xml; charset=utf-8",
+        lambda v: feeds.atom(v.editions, _feed(v), base=v.base),
+    ),
+    "feed.json": (
+        "application/feed+json",
+        lambda v: feeds.json_feed(v.editions, _feed(v), base=v.base),
+    ),
+    "ics": (
+        "text/calendar; charset=utf-8",
+        lambda v: calendar.icalendar(v.editions, base=v.base, title=v.title),
+    ),
+}
+# A reader subscribes to these, and saves the others.
+_READ_IN_PLACE: Final = {"atom", "feed.json"}
+
+
+@require_safe
+def timeline_data(request: HttpRequest, form: str) -> HttpResponseBase:
+    """All conflicts."""
+    return _data(
+        request, form, Edition.objects.current(), "Timeline", "timeline", "timeline"
+    )
+
+
+@require_safe
+def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
+    """One conflict."""
+    found = get_object_or_404(named_conflicts(), slug=slug)
+    editions = Edition.objects.current().in_conflict(found.pk)
+    return _data(request, form, editions, found.name, "conflict", slug)
+
+
+@require_safe
+def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
+    """One actor."""
+    found = get_object_or_404(named_actors(), slug=slug)
+    editions = Edition.objects.current().with_actor(found.pk)
+    return _data(request, form, editions, found.name, "actor", slug)
+
+
+@require_safe
+def source_data(request: HttpRequest, source_id: int, form: str) -> HttpResponseBase:
+    """The incidents that cite one source."""
+    if source_id > GREATEST_ID:
+        raise Http404
+    editions = Edition.objects.current().citing(source_id)
+    newest = editions.newest_first().first()
+    if newest is None:
+        raise Http404
+    title = str(newest.content["sources"][str(source_id)]["title"])
+    return _data(request, form, editions, title, "source", source_id)
+
+
+@require_safe
+def incident_data(
+    request: HttpRequest, incident_id: int, slug: str, form: str
+) -> HttpResponseBase:
+    """One incident, as its edition in force has it; 410 once it is withdrawn."""
+    edition = get_object_or_404(Edition.objects.latest_of(incident_id))
+    if edition.kind == EditionKind.WITHDRAWN:
+        return _plain(f"Incident {incident_id} has been withdrawn.", status=410)
+    editions = Edition.objects.current().filter(incident_id=incident_id)
+    page = (incident_id, edition.slug)
+    return _data(request, form, editions, edition.title, "incident", *page)
+
+
+@require_safe
+def data_dictionary(request: HttpRequest) -> HttpResponse:
+    """What each column means, and on which terms the data may be used."""
+    return render(
+        request,
+        "timeline/data_dictionary.html",
+        {
+            "conflicts": named_conflicts(),
+            "tables": [
+                ("Incidents", "csv", INCIDENT_COLUMNS),
+                ("Claims", "claims.csv", CLAIM_COLUMNS),
+                ("Casualties", "casualties.csv", CASUALTY_COLUMNS),
+            ],
+            "licence": LICENCE,
+            "licence_url": LICENCE_URL,
+        },
+    )
+
+
+def _data(
+    request: HttpRequest,
+    form: str,
+    within: EditionQuerySet,
+    title: str,
+    page: str,
+    *arguments: str | int,
+) -> HttpResponseBase:
+    """Answer with the view's data. The first of `arguments` names the file."""
+    given, chosen = read(request.GET)
+    if chosen is None:
+        wrong = [str(text) for errors in given.errors.values() for text in errors]
+        return _plain("The filter cannot be read.", *wrong, status=422)
+    base = request.build_absolute_uri("/")
+    path = reverse(page, args=[] if page == "timeline" else arguments)
+    labels = [part.label for part in chosen.parts()]
+    view = View(
+        title=", ".join([title, *labels]),
+        name=str(arguments[0]),
+        editions=chosen.apply(within),
+        page_url=f"{base[:-1]}{path}{chosen.query_string()}",
+        url=request.build_absolute_uri(),
+        base=base,
+    )
+    content_type, write = FORMATS[form]
+    written = write(view)
+    response: HttpResponseBase
+    if isinstance(written, bytes):
+        response = HttpResponse(written, content_type=content_type)
+    else:
+        response = StreamingHttpResponse(written, content_type=content_type)
+    if form not in _READ_IN_PLACE:
+        name = f"{view.name}.{form}"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
+    return response
+
+
+def _plain(*lines: str, status: int) -> HttpResponse:
+    return HttpResponse(
+        "".join(f"{line}\n" for line in lines),
+        content_type="text/plain; charset=utf-8",
+        status=status,
+    )
