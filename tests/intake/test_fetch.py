@@ -2,18 +2,15 @@
 
 import gzip
 import socket
-import threading
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from ipaddress import ip_network
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
-import ssrfguard
 
+from tests.intake.site import PAGE, Site, answer, names
 from timeline.intake.errors import (
     BadAddress,
     FetchFailed,
@@ -21,94 +18,15 @@ from timeline.intake.errors import (
     IntakeError,
     NotAnArticle,
 )
-from timeline.intake.fetch import USER_AGENT, FetchLimits, fetch
-
-type Route = Callable[[BaseHTTPRequestHandler], None]
-
-PAGE = (
-    "<!doctype html><h1>Border talks resume</h1><p>Officials met — again.</p>".encode()
-)
-
-
-class Site:
-    """A server on 127.0.0.1 whose paths do what a test says."""
-
-    def __init__(self) -> None:
-        site = self
-        self.routes: dict[str, Route] = {}
-        self.requests: list[tuple[str, dict[str, str]]] = []
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.requests.append((self.path, dict(self.headers)))
-                with suppress(BrokenPipeError, ConnectionResetError):
-                    site.routes[self.path](self)
-
-            def log_message(self, *args: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.port = self.server.server_address[1]
-        self.policy = ssrfguard.Policy(
-            allowed_networks=(ip_network("127.0.0.1/32"),),
-            allowed_ports=frozenset({self.port}),
-        )
-        threading.Thread(
-            target=self.server.serve_forever, args=(0.01,), daemon=True
-        ).start()
-
-    def url(self, path: str, host: str = "127.0.0.1") -> str:
-        return f"http://{host}:{self.port}{path}"
-
-    def serve(self, path: str, route: Route) -> str:
-        self.routes[path] = route
-        return self.url(path)
+from timeline.intake.fetch import fetch
+from timeline.intake.visit import USER_AGENT, FetchLimits
 
 
 @pytest.fixture
 def site() -> Iterator[Site]:
     site = Site()
     yield site
-    site.server.shutdown()
-    site.server.server_close()
-
-
-def answer(
-    body: bytes = PAGE,
-    *,
-    status: int = 200,
-    kind: str = "text/html; charset=utf-8",
-    **headers: str,
-) -> Route:
-    def route(request: BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        request.send_header("Content-Type", kind)
-        for name, value in headers.items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(body)
-
-    return route
-
-
-def names(**addresses: list[str]) -> Callable[..., Any]:
-    """A resolver that knows these names; a list's entries come one a lookup."""
-
-    def resolve(host: str, port: int, *_: object) -> list[Any]:
-        known = addresses[host.replace(".", "_").replace("-", "_")]
-        current = known.pop(0) if len(known) > 1 else known[0]
-        return [
-            (
-                socket.AF_INET6 if ":" in address else socket.AF_INET,
-                socket.SOCK_STREAM,
-                6,
-                "",
-                (address, port, 0, 0) if ":" in address else (address, port),
-            )
-            for address in current.split(",")
-        ]
-
-    return resolve
+    site.close()
 
 
 def test_page_is_fetched_with_its_address_type_and_time(site: Site) -> None:
@@ -295,8 +213,7 @@ def test_unknown_name_is_said_to_be_out_of_reach() -> None:
 
 
 def test_closed_port_is_said_to_be_unreachable(site: Site) -> None:
-    site.server.shutdown()
-    site.server.server_close()
+    site.close()
 
     with pytest.raises(FetchFailed, match="could not be reached"):
         fetch(site.url("/"), policy=site.policy)
