@@ -26,17 +26,21 @@ from timeline.models import (
     ActorKind,
     ActorName,
     ActorNameKind,
+    Capture,
     Conflict,
     ConflictParty,
     Edition,
     Incident,
     InputKind,
     Intake,
+    LinkState,
+    LinkStatus,
     Obtained,
     Passage,
     Place,
     PlaceName,
     Publisher,
+    SecondLook,
     Snapshot,
     Source,
 )
@@ -187,6 +191,48 @@ def snapshot(
 
 
 _snapshot = snapshot
+
+
+def capture(**fields: Any) -> Capture:
+    """A page that was fetched without a redirect."""
+    number = next(_number)
+    return Capture.objects.create(
+        **{
+            "url": f"https://news.example/{number}",
+            "final_url": f"https://news.example/{number}",
+            "status": 200,
+            "headers": [["Content-Type", "text/html"]],
+            "fetched_at": dt.datetime(2021, 5, 15, 9, 30, tzinfo=dt.UTC),
+            "body_sha256": hashlib.sha256(b"page").hexdigest(),
+            "warc": b"WARC/1.1",
+            **fields,
+        }
+    )
+
+
+def link(*, source: Source | None = None, **fields: Any) -> LinkState:
+    """The last check of a source's address, which answered."""
+    at = dt.datetime(2021, 6, 1, 12, 0, tzinfo=dt.UTC)
+    return LinkState.objects.create(
+        source=source or _source(),
+        **{
+            "status": LinkStatus.ALIVE,
+            "since": at,
+            "checked_at": at,
+            "next_check": at + dt.timedelta(days=7),
+            "note": "news.example answers (200).",
+            **fields,
+        },
+    )
+
+
+def second_look(*, source: Source | None = None, **fields: Any) -> SecondLook:
+    """A look that waits for the worker."""
+    return SecondLook.objects.create(
+        source=source or _source(),
+        requested_by=fields.pop("requested_by", None) or user(),
+        **fields,
+    )
 
 
 def passage(*, snapshot: Snapshot | None = None, exact: str | None = None) -> Passage:

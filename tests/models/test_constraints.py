@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
+from django.db.models.expressions import RawSQL
 
 from tests import factories
 from timeline.models import (
@@ -24,6 +25,7 @@ from timeline.models import (
     ConflictParty,
     Edition,
     IncidentLink,
+    ModelCall,
     PlaceName,
     Revision,
 )
@@ -33,6 +35,14 @@ pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2021, 5, 15, 12, 0, tzinfo=dt.UTC)
 EARLIER = dt.date(2021, 5, 1)
 LATER = dt.date(2021, 6, 1)
+
+
+def day(text: str) -> RawSQL:
+    """A day as PostgreSQL alone can spell it."""
+    return RawSQL("%s::date", [text])
+
+
+INFINITY = day("infinity")
 
 
 def set_on(record: models.Model, **columns: Any) -> None:
@@ -245,6 +255,34 @@ CASES: dict[str, Callable[[], object]] = {
     "snapshot_unique_text": lambda: again(factories.snapshot()),
     "snapshot_sha256_form": lambda: factories.snapshot(sha256="A" * 64),
     "snapshot_obtained_known": lambda: factories.snapshot(obtained="leaked"),
+    "capture_sha256_form": lambda: factories.capture(body_sha256="A" * 64),
+    "linkstate_status_known": lambda: factories.link(status="tired"),
+    "linkstate_moved_says_where": lambda: factories.link(status="moved"),
+    "linkstate_times_from_one": lambda: factories.link(times=0),
+    "secondlook_status_known": lambda: factories.second_look(status="bored"),
+    "secondlook_one_waiting": lambda: factories.second_look(
+        source=factories.second_look().source
+    ),
+    "secondlook_changed_has_both": lambda: factories.second_look(status="changed"),
+    "modelcall_outcome_known": lambda: ModelCall.objects.create(
+        intake=factories.intake(),
+        at=NOW,
+        characters=1,
+        tokens=1,
+        outcome="lost",
+    ),
+    "affiliation_days_in_calendar": lambda: set_on(office(), start_latest=INFINITY),
+    "conflict_days_in_calendar": lambda: set_on(
+        factories.conflict(), end_latest=INFINITY
+    ),
+    "source_days_in_calendar": lambda: set_on(
+        factories.source(), modified_latest=INFINITY
+    ),
+    "incident_days_in_calendar": lambda: set_on(
+        factories.incident(), occurred_latest=INFINITY
+    ),
+    "claim_days_in_calendar": lambda: set_on(claim(), said_latest=INFINITY),
+    "edition_days_in_calendar": lambda: next_edition(reported_on=INFINITY),
     "passage_unique": lambda: again(factories.passage()),
     "passage_span_in_order": lambda: again(factories.passage(), start=5, end=5),
     "incident_occurred_bounds_in_order": lambda: set_on(
@@ -394,3 +432,32 @@ def test_states_without_code_are_not_limited() -> None:
     made = [factories.actor(kind=ActorKind.STATE, iso3="") for _ in range(2)]
 
     assert [actor.iso3 for actor in made] == ["", ""]
+
+
+BEYOND_THE_CALENDAR = ["infinity", "-infinity", "0001-12-31 BC", "10000-01-01"]
+
+
+@pytest.mark.parametrize("text", BEYOND_THE_CALENDAR)
+@pytest.mark.parametrize("column", ["occurred_earliest", "occurred_latest"])
+def test_day_beyond_the_calendar_is_refused(column: str, text: str) -> None:
+    with (
+        pytest.raises(IntegrityError, match=r"incident_(days|occurred)_"),
+        transaction.atomic(),
+    ):
+        set_on(factories.incident(), **{column: day(text)})
+
+
+@pytest.mark.parametrize("text", BEYOND_THE_CALENDAR)
+def test_day_beyond_the_calendar_could_not_be_read_again(text: str) -> None:
+    # The control: PostgreSQL holds such days, and whoever reads one fails.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::date", [text])
+        with pytest.raises(DataError, match=r"too (small|large)|not supported"):
+            cursor.fetchall()
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31"])
+def test_first_and_last_day_of_the_calendar_are_kept(text: str) -> None:
+    made = factories.incident(occurred=text)
+
+    assert made.occurred_latest == dt.date.fromisoformat(text)

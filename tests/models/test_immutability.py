@@ -7,7 +7,15 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 
 from tests import factories
-from timeline.models import ActorName, Edition, Passage, Publisher, Revision, Snapshot
+from timeline.models import (
+    ActorName,
+    Capture,
+    Edition,
+    Passage,
+    Publisher,
+    Revision,
+    Snapshot,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +28,7 @@ def rename(record: models.Model) -> int:
         Edition: "title",
         Revision: "reason",
         Snapshot: "text",
+        Capture: "final_url",
         Passage: "exact",
         Publisher: "note",
     }[type(record)]
@@ -64,6 +73,8 @@ def revision() -> models.Model:
         (revision, truncate),
         (factories.snapshot, rename),
         (factories.snapshot, delete),
+        (factories.capture, rename),
+        (factories.capture, delete),
         (factories.passage, rename),
     ],
 )

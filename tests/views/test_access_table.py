@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests import factories
 from timeline.actions.content import ParticipationContent
-from timeline.models import IntakeStatus
+from timeline.models import IntakeStatus, Source
 from timeline.views.public_data import FORMATS
 
 # What each role gets: anonymous, contributor, editor, administrator.
@@ -87,6 +87,18 @@ TABLE: Final[dict[str, Row]] = {
     ),
     "desk/intake/<int:intake_id>/discard/": _step(
         "/desk/intake/{intake}/discard/", STAFF_POST_ONLY
+    ),
+    "desk/sources/": _staff("/desk/sources/"),
+    "desk/sources/<int:source_id>/": _staff("/desk/sources/{source}/"),
+    "desk/sources/<int:source_id>/status/": _staff("/desk/sources/{source}/status/"),
+    "desk/sources/<int:source_id>/look/": _step(
+        "/desk/sources/{source}/look/", STAFF_POST_ONLY
+    ),
+    "desk/sources/<int:source_id>/changes/<int:look_id>/": _staff(
+        "/desk/sources/{changed}/changes/{look}/"
+    ),
+    "desk/snapshots/<int:snapshot_id>.warc.gz": _staff(
+        "/desk/snapshots/{snapshot}.warc.gz"
     ),
     "desk/incidents/new/": _staff("/desk/incidents/new/"),
     "desk/incidents/<int:incident_id>/": _staff("/desk/incidents/{draft}/"),
@@ -166,7 +178,19 @@ def ids(db: None) -> dict[str, object]:
         conflict_ids=(conflict.pk,),
         participations=(ParticipationContent(actor_id=actor.pk, role="initiator"),),
     )
+    waiting = factories.second_look(source=Source.objects.get(pk=edition.source_ids[0]))
+    before = factories.snapshot(text="Guards stay.", capture=factories.capture())
+    changed = factories.second_look(
+        source=before.source,
+        status="changed",
+        before=before,
+        after=factories.snapshot(source=before.source),
+    )
     return {
+        "waiting": waiting.pk,
+        "changed": changed.source_id,
+        "look": changed.pk,
+        "snapshot": before.pk,
         "conflict": conflict.slug,
         "actor": actor.slug,
         "source": edition.source_ids[0],

@@ -4,9 +4,9 @@ The reading in between is in `timeline.actions.reading`, which only the backgrou
 worker imports.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -230,15 +230,19 @@ def save(
         raise ActionRefusedError("This intake has no proposal to save.")
     if not review.incidents:
         raise ActionRefusedError("Accept at least one incident, or discard the intake.")
-    text = intake.proposal["source"]["text"]
+    read = intake.proposal["source"]
+    text = read["text"]
+    capture = intake.capture
     source = hold_source(review.source, by=by, text=text)
     snapshot = take_snapshot(
         source,
         text=text,
         raw=bytes(intake.raw),
         content_type=intake.content_type,
-        captured_at=intake.created_at,
+        captured_at=capture.fetched_at if capture else intake.created_at,
         obtained=_OBTAINED[InputKind(intake.kind)],
+        charset=charset_of(read),
+        capture=capture,
     )
     saving = _Saving(snapshot, review, by=by)
     saved: list[Incident] = []
@@ -264,6 +268,12 @@ def save(
         },
     )
     return saved
+
+
+def charset_of(read: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the charset of a proposal's source, and what decided it."""
+    decided = read.get("why", {}).get("charset", {})
+    return read.get("charset") or "", decided.get("rule", "")
 
 
 def was_saved(intake: Intake, *, by: User, submission: str) -> bool:

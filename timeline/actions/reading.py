@@ -4,14 +4,18 @@ Imported by the worker alone, since it brings the language pipeline along.
 """
 
 import logging
+from collections.abc import Callable
 
+from django.db import transaction
 from django.utils import timezone
 
 from timeline.actions.intakes import LONGEST_TEXT, set_fields
 from timeline.actions.known_names import known_names
+from timeline.actions.sources import keep_capture
+from timeline.intake.content import clean
 from timeline.intake.errors import InputTooLarge, IntakeError
 from timeline.intake.extract import extract
-from timeline.intake.fetch import fetch
+from timeline.intake.fetch import Fetched, fetch
 from timeline.intake.propose import propose
 from timeline.models import InputKind, Intake, IntakeStatus
 
@@ -23,11 +27,15 @@ _EXAMPLE = (
 )
 
 
-def read(intake_id: int) -> Intake:
+type Fetch = Callable[[str], Fetched]
+
+
+def read(intake_id: int, *, fetch: Fetch = fetch) -> Intake:
     """Make the proposal of an intake and store it; the body of the background task.
 
-    Whatever goes wrong, the input stays and the intake says what happened. An intake
-    that is saved or discarded is left alone; one that was interrupted starts again.
+    `fetch` gets a page from its address. Whatever goes wrong, the input stays and the
+    intake says what happened. An intake that is saved or discarded is left alone; one
+    that was interrupted starts again.
     """
     intake = Intake.objects.get(pk=intake_id)
     if intake.status in {IntakeStatus.SAVED, IntakeStatus.DISCARDED}:
@@ -38,13 +46,18 @@ def read(intake_id: int) -> Intake:
         content_type, url = intake.content_type, intake.url
         if intake.kind == InputKind.URL and not raw:
             fetched = fetch(intake.url)
-            raw, content_type, url = (
-                fetched.body,
-                fetched.content_type or "text/html",
-                fetched.final_url,
-            )
+            raw = fetched.body
+            content_type = clean(fetched.content_type or "text/html")[:100]
             # Kept at once: a page may be gone or changed at the next try.
-            set_fields(intake, raw=raw, content_type=content_type[:100])
+            with transaction.atomic():
+                set_fields(
+                    intake,
+                    raw=raw,
+                    content_type=content_type,
+                    capture=keep_capture(fetched),
+                )
+        if intake.capture:
+            url = intake.capture.final_url
         source = extract(
             raw,
             url=url or None,

@@ -11,7 +11,10 @@ from django.db import IntegrityError, transaction
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
 from timeline.actions.records import publisher_named
-from timeline.models import Action, Obtained, Passage, Snapshot, Source
+from timeline.intake.archive import as_warc
+from timeline.intake.content import clean
+from timeline.intake.fetch import Fetched
+from timeline.models import Action, Capture, Obtained, Passage, Snapshot, Source
 
 CONTEXT: Final = 60
 """Characters of prefix and suffix kept with a passage."""
@@ -90,6 +93,22 @@ def _with_text(text: str) -> Source | None:
     return snapshot.source if snapshot else None
 
 
+def keep_capture(fetched: Fetched) -> Capture:
+    """Keep a page as its server sent it, with the way that led to it."""
+    last = fetched.exchanges[-1]
+    return Capture.objects.create(
+        url=fetched.url,
+        final_url=fetched.final_url,
+        redirects=list(fetched.redirects),
+        status=fetched.status,
+        # What no text column holds, such as NUL, stands in the WARC alone.
+        headers=[[clean(name), clean(value)] for name, value in last.headers],
+        fetched_at=fetched.fetched_at,
+        body_sha256=hashlib.sha256(last.sent).hexdigest(),
+        warc=as_warc(fetched.exchanges),
+    )
+
+
 def take_snapshot(
     source: Source,
     *,
@@ -98,8 +117,13 @@ def take_snapshot(
     content_type: str,
     captured_at: dt.datetime,
     obtained: Obtained,
+    charset: tuple[str, str] = ("", ""),
+    capture: Capture | None = None,
 ) -> Snapshot:
-    """Return the source's snapshot with this text, taken now if it has none."""
+    """Return the source's snapshot with this text, taken now if it has none.
+
+    `charset`: the one by which `raw` was read, and what decided it.
+    """
     snapshot, _ = Snapshot.objects.get_or_create(
         source=source,
         sha256=sha256(text),
@@ -107,6 +131,9 @@ def take_snapshot(
             "text": text,
             "raw": raw,
             "content_type": content_type,
+            "charset": charset[0],
+            "charset_from": charset[1],
+            "capture": capture,
             "captured_at": captured_at,
             "obtained": obtained,
         },

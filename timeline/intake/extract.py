@@ -127,7 +127,8 @@ def _details(
         why["dateline"] = Why(method="lines", rule="dateline", confidence=0.95)
     if charset:
         why["charset"] = Why(method="content", rule=charset_from)
-    return details
+    # Pydantic took a copy above.
+    return details.model_copy(update={"why": why})
 
 
 def _publisher(

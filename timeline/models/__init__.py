@@ -37,9 +37,13 @@ from timeline.models.incident import (
     ViolenceType,
 )
 from timeline.models.intake import InputKind, Intake, IntakeStatus
+from timeline.models.link import LinkState, LinkStatus
+from timeline.models.model_call import CallOutcome, ModelCall
 from timeline.models.place import GeoPrecision, Place, PlaceName
 from timeline.models.revision import Action, Revision
+from timeline.models.second_look import LookStatus, SecondLook
 from timeline.models.source import (
+    Capture,
     Obtained,
     Passage,
     Publisher,
@@ -57,6 +61,8 @@ __all__ = [
     "ActorName",
     "ActorNameKind",
     "Affiliation",
+    "CallOutcome",
+    "Capture",
     "CasualtyEstimate",
     "CasualtyKind",
     "Citation",
@@ -78,6 +84,10 @@ __all__ = [
     "Intake",
     "IntakeStatus",
     "LinkKind",
+    "LinkState",
+    "LinkStatus",
+    "LookStatus",
+    "ModelCall",
     "Obtained",
     "Participation",
     "Passage",
@@ -88,6 +98,7 @@ __all__ = [
     "Reliability",
     "Revision",
     "Role",
+    "SecondLook",
     "Side",
     "Snapshot",
     "Source",

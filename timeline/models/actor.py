@@ -7,7 +7,14 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 
-from timeline.models.fields import EdtfField, bound_field, bounds_in_order, one_of
+from timeline.models.fields import (
+    EdtfField,
+    bound_field,
+    bounds_in_order,
+    bounds_of,
+    days_in_calendar,
+    one_of,
+)
 
 
 class ActorKind(models.TextChoices):
@@ -167,6 +174,9 @@ class Affiliation(models.Model):
                 condition=~models.Q(person=models.F("organisation")),
             ),
             bounds_in_order("attested", model="affiliation"),
+            days_in_calendar(
+                *bounds_of("start", "end", "attested"), model="affiliation"
+            ),
         ]
 
     def __str__(self) -> str:

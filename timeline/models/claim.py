@@ -5,7 +5,14 @@ from typing import ClassVar
 from django.db import models
 
 from timeline.models.actor import Actor
-from timeline.models.fields import EdtfField, bound_field, bounds_in_order, one_of
+from timeline.models.fields import (
+    EdtfField,
+    bound_field,
+    bounds_in_order,
+    bounds_of,
+    days_in_calendar,
+    one_of,
+)
 from timeline.models.incident import Incident
 from timeline.models.source import Passage, Source
 
@@ -71,6 +78,7 @@ class Claim(models.Model):
                 name="claim_text_not_blank", condition=~models.Q(text="")
             ),
             bounds_in_order("said", model="claim"),
+            days_in_calendar(*bounds_of("said"), model="claim"),
             one_of("stance", Stance, model="claim"),
             one_of("credibility", Credibility, model="claim"),
         ]

@@ -5,7 +5,14 @@ from typing import ClassVar
 from django.db import models
 from django.urls import reverse
 
-from timeline.models.fields import EdtfField, bound_field, bounds_in_order, one_of
+from timeline.models.fields import (
+    EdtfField,
+    bound_field,
+    bounds_in_order,
+    bounds_of,
+    days_in_calendar,
+    one_of,
+)
 
 
 class Side(models.TextChoices):
@@ -35,6 +42,7 @@ class Conflict(models.Model):
         constraints: ClassVar = [
             bounds_in_order("start", model="conflict"),
             bounds_in_order("end", model="conflict"),
+            days_in_calendar(*bounds_of("start", "end"), model="conflict"),
         ]
 
     def __str__(self) -> str:

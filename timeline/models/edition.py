@@ -15,7 +15,7 @@ from django.db import models
 from django.db.models.expressions import Expression
 from django.urls import reverse
 
-from timeline.models.fields import one_of
+from timeline.models.fields import days_in_calendar, one_of
 
 SEARCH_CONFIG = "english"
 
@@ -191,6 +191,9 @@ class Edition(models.Model):
                 | models.Q(superseded_at__gte=models.F("published_at")),
             ),
             one_of("kind", EditionKind, model="edition"),
+            days_in_calendar(
+                *("earliest", "latest", "sort_day", "reported_on"), model="edition"
+            ),
             # Four eyes: whoever publishes has not drafted, or says why not.
             models.CheckConstraint(
                 name="edition_published_by_another",

@@ -71,3 +71,23 @@ def one_of(
         name=f"{model}_{field}_known",
         condition=models.Q(**{f"{field}__in": list(choices.values)}),
     )
+
+
+def bounds_of(*names: str) -> list[str]:
+    """Return the names of the companion columns of these EdtfFields."""
+    return [f"{name}_{end}" for name in names for end in ("earliest", "latest")]
+
+
+def days_in_calendar(*names: str, model: str) -> models.CheckConstraint:
+    """Return the CHECK that days lie in the years 1 to 9999, as Python's dates do.
+
+    PostgreSQL also knows years before Christ, later years and "infinity", and a row
+    that held one could not be read.
+    """
+    first, last = dt.date.min, dt.date.max
+    condition = models.Q()
+    for name in names:
+        condition &= models.Q(**{f"{name}__range": (first, last)}) | models.Q(
+            **{f"{name}__isnull": True}
+        )
+    return models.CheckConstraint(name=f"{model}_days_in_calendar", condition=condition)

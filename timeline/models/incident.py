@@ -12,7 +12,14 @@ from django.urls import reverse
 
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
-from timeline.models.fields import EdtfField, bound_field, bounds_in_order, one_of
+from timeline.models.fields import (
+    EdtfField,
+    bound_field,
+    bounds_in_order,
+    bounds_of,
+    days_in_calendar,
+    one_of,
+)
 from timeline.models.place import Place
 from timeline.models.source import Passage, Source
 from timeline.reference.plover import (
@@ -198,6 +205,7 @@ class Incident(models.Model):
         ]
         constraints: ClassVar = [
             bounds_in_order("occurred", model="incident"),
+            days_in_calendar(*bounds_of("occurred"), model="incident"),
             models.CheckConstraint(
                 name="incident_has_a_day",
                 condition=models.Q(occurred_earliest__isnull=False)

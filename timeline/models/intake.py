@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from timeline.models.fields import one_of
-from timeline.models.source import Snapshot, Source
+from timeline.models.source import Capture, Snapshot, Source
 
 
 class InputKind(models.TextChoices):
@@ -47,6 +47,14 @@ class Intake(models.Model):
     )
     content_type = models.CharField(max_length=100, blank=True)
     filename = models.CharField(max_length=255, blank=True)
+    capture = models.ForeignKey(
+        Capture,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The visit that brought the bytes, if they were fetched.",
+    )
     status = models.CharField(
         max_length=10, choices=IntakeStatus, default=IntakeStatus.WAITING
     )

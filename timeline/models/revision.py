@@ -19,6 +19,7 @@ class Action(models.TextChoices):
     INTAKE_RETRIED = "intake_retried", "tried again"
     INTAKE_SAVED = "intake_saved", "saved drafts from"
     INTAKE_DISCARDED = "intake_discarded", "discarded"
+    SOURCE_LOOKED_AT = "source_looked_at", "looked again at"
     RECORD_ADDED = "record_added", "added"
     REFERENCE_LOADED = "reference_loaded", "loaded"
 

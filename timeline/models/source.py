@@ -1,13 +1,21 @@
 """Publishers, sources, their snapshots, and the passages that support a statement."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Self, cast
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.expressions import Expression
 from django.urls import reverse
 
-from timeline.models.fields import EdtfField, bound_field, bounds_in_order, one_of
+from timeline.models.fields import (
+    EdtfField,
+    bound_field,
+    bounds_in_order,
+    bounds_of,
+    days_in_calendar,
+    one_of,
+)
 
 
 class Reliability(models.TextChoices):
@@ -117,6 +125,7 @@ class Source(models.Model):
                 | ~models.Q(same_text_as=models.F("id")),
             ),
             bounds_in_order("published", model="source"),
+            days_in_calendar(*bounds_of("published", "modified"), model="source"),
             one_of("kind", SourceKind, model="source"),
             one_of("title_basis", TitleBasis, model="source"),
         ]
@@ -141,6 +150,58 @@ class Obtained(models.TextChoices):
     FETCHED = "fetched", "Fetched from its address"
 
 
+def hex_digest_of(column: str) -> models.Func:
+    """Return the SHA-256 of a binary column, hexadecimal, computed by PostgreSQL."""
+    digest = models.Func(models.F(column), function="sha256")
+    return models.Func(
+        digest,
+        models.Value("hex"),
+        function="encode",
+        output_field=models.CharField(max_length=64),
+    )
+
+
+class Capture(models.Model):
+    """One page as its server sent it, with all that was asked and answered.
+
+    Kept in the database, beside the text that was read from it: one backup holds both,
+    one transaction stores both, and the same trigger keeps both from being changed.
+    Pages are capped at 2 MB as sent; most take some tens of kilobytes when packed.
+    """
+
+    url = models.CharField("address asked for", max_length=2000)
+    final_url = models.CharField("address that answered", max_length=4000)
+    redirects = ArrayField(
+        models.CharField(max_length=4000),
+        default=list,
+        blank=True,
+        help_text="Addresses passed on the way, without the last.",
+    )
+    status = models.PositiveSmallIntegerField()
+    headers = models.JSONField(help_text="Of the answer: [name, value], in order.")
+    fetched_at = models.DateTimeField()
+    body_sha256 = models.CharField("SHA-256 of the body as sent", max_length=64)
+    warc = models.BinaryField(help_text="The exchanges as gzipped WARC 1.1.")
+
+    class Meta:
+        ordering: ClassVar = ["-fetched_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="capture_sha256_form",
+                condition=models.Q(body_sha256__regex=r"^[0-9a-f]{64}$"),
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(
+                name="capture_append_only",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.final_url}, {self.fetched_at:%Y-%m-%d %H:%M}"
+
+
 class Snapshot(models.Model):
     """The captured text (and HTML) of a source at one time; never changed.
 
@@ -151,8 +212,28 @@ class Snapshot(models.Model):
         Source, on_delete=models.PROTECT, related_name="snapshots"
     )
     text = models.TextField()
-    raw = models.BinaryField(help_text="The bytes as received.")
+    raw = models.BinaryField(help_text="The bytes as received, unpacked.")
+    raw_sha256 = models.GeneratedField(
+        verbose_name="SHA-256 of the bytes",
+        expression=cast("Expression", hex_digest_of("raw")),
+        output_field=models.CharField(max_length=64),
+        db_persist=True,
+    )
     content_type = models.CharField(max_length=100, blank=True)
+    charset = models.CharField(
+        max_length=40, blank=True, help_text="The one by which the bytes were read."
+    )
+    charset_from = models.CharField(
+        max_length=40, blank=True, help_text="What decided the charset."
+    )
+    capture = models.ForeignKey(
+        Capture,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="snapshots",
+        help_text="Empty for what was pasted or uploaded.",
+    )
     sha256 = models.CharField("SHA-256 of the text", max_length=64)
     captured_at = models.DateTimeField()
     obtained = models.CharField(max_length=20, choices=Obtained)

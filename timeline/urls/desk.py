@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from timeline.views.desk import activity, dates, incident, intake, queue
+from timeline.views.desk import activity, dates, incident, intake, queue, source
 
 app_name = "desk"
 
 _INTAKE = "intake/<int:intake_id>/"
+_SOURCE = "sources/<int:source_id>/"
 _INCIDENT = "incidents/<int:incident_id>/"
 
 urlpatterns = [
@@ -19,6 +20,18 @@ urlpatterns = [
     path(f"{_INTAKE}save/", intake.intake_save, name="intake-save"),
     path(f"{_INTAKE}retry/", intake.intake_retry, name="intake-retry"),
     path(f"{_INTAKE}discard/", intake.intake_discard, name="intake-discard"),
+    path("sources/", source.sources, name="sources"),
+    path(_SOURCE, source.source, name="source"),
+    path(f"{_SOURCE}status/", source.source_status, name="source-status"),
+    path(f"{_SOURCE}look/", source.source_look, name="source-look"),
+    path(
+        f"{_SOURCE}changes/<int:look_id>/", source.source_changes, name="source-changes"
+    ),
+    path(
+        "snapshots/<int:snapshot_id>.warc.gz",
+        source.snapshot_warc,
+        name="snapshot-warc",
+    ),
     path("incidents/new/", incident.incident_new, name="incident-new"),
     path(_INCIDENT, incident.incident, name="incident"),
     path(f"{_INCIDENT}edit/", incident.incident_edit, name="incident-edit"),

@@ -260,6 +260,8 @@ def _worker() -> contextlib.AbstractContextManager[Child]:
     return _child(
         [
             *(sys.executable, "manage.py", "worker", "--verbosity", "0"),
+            # A try-out asks nothing of the sample's publishers.
+            "--no-link-checks",
             *("--interval", "0.3", "--no-startup-delay", "--no-reload"),
         ],
         {},

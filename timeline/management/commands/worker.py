@@ -1,18 +1,33 @@
-"""`manage.py worker`: the background worker that reads articles."""
+"""`manage.py worker`: the background worker that reads articles and checks links."""
 
+from argparse import ArgumentParser
 from typing import Any
 
+from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
 from timeline.actions.reading import warm_up
+from timeline.tasks import plan_round
 
 
 class Command(db_worker.Command):
     help = (
         "Run the background worker: loads the readers first, so that the first "
-        "article waits no longer than the others."
+        "article waits no longer than the others. While nothing waits, it checks the "
+        "addresses of sources in small rounds."
     )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--no-link-checks",
+            action="store_false",
+            dest="link_checks",
+            help="Don't begin to check links by itself; see `check_links`.",
+        )
 
     def handle(self, **options: Any) -> None:
         warm_up()
+        if options.pop("link_checks"):
+            plan_round(timezone.now())
         super().handle(**options)

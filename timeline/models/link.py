@@ -1,0 +1,73 @@
+"""What became of a source's address: whether it still answers.
+
+`LinkState` says nothing but what anybody can find out by following the link, so the
+public side reads it, for sources that an edition cites.
+"""
+
+from typing import ClassVar, Final, Self
+
+from django.db import models
+
+from timeline.models.fields import one_of
+from timeline.models.source import Source
+
+
+class LinkStatus(models.TextChoices):
+    ALIVE = "alive", "Answers"
+    MOVED = "moved", "Moved"
+    GONE = "gone", "Gone"
+    REFUSED = "refused", "Refuses to be checked"
+    UNREACHABLE = "unreachable", "Unreachable"
+
+
+SURE_AFTER: Final = {LinkStatus.GONE: 2, LinkStatus.UNREACHABLE: 3}
+"""Checks in a row with this result before readers are told: servers have bad days."""
+
+
+class LinkStateQuerySet(models.QuerySet["LinkState"]):
+    def worth_telling(self) -> Self:
+        """Return those whose link leads elsewhere or nowhere, for certain."""
+        told = models.Q(status=LinkStatus.MOVED)
+        for status, times in SURE_AFTER.items():
+            told |= models.Q(status=status, times__gte=times)
+        return self.filter(told)
+
+    def broken_first(self) -> Self:
+        return self.exclude(status__in=[LinkStatus.ALIVE, LinkStatus.REFUSED]).order_by(
+            "-since", "-pk"
+        )
+
+
+class LinkState(models.Model):
+    """The last check of a source's address. One row for each source checked."""
+
+    source = models.OneToOneField(
+        Source, on_delete=models.CASCADE, primary_key=True, related_name="link"
+    )
+    status = models.CharField(max_length=20, choices=LinkStatus)
+    since = models.DateTimeField(help_text="First check in a row with this status.")
+    times = models.PositiveIntegerField(
+        default=1, help_text="Checks in a row with this status."
+    )
+    checked_at = models.DateTimeField()
+    next_check = models.DateTimeField(db_index=True)
+    moved_to = models.CharField(max_length=4000, blank=True)
+    note = models.TextField(blank=True, help_text="What the server answered, in words.")
+
+    objects = LinkStateQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            one_of("status", LinkStatus, model="linkstate"),
+            models.CheckConstraint(
+                name="linkstate_moved_says_where",
+                condition=models.Q(status="moved") & ~models.Q(moved_to="")
+                | ~models.Q(status="moved") & models.Q(moved_to=""),
+            ),
+            models.CheckConstraint(
+                name="linkstate_times_from_one", condition=models.Q(times__gte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_status_display()} since {self.since:%Y-%m-%d}"
