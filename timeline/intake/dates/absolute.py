@@ -1,4 +1,4 @@
-"""Dates of the calendar: days, months, seasons, years, decades.
+"""Dates of the calendar: days, weeks and months.
 
 A date without its year is still one of these; the setting supplies the year.
 """
@@ -15,11 +15,8 @@ from timeline.intake.dates.values import (
     Value,
     day_value,
     days_value,
-    decade_value,
     month_value,
-    season_value,
     week_value,
-    year_value,
 )
 
 type Resolver = Callable[[re.Match[str], Setting], Value | None]
@@ -52,6 +49,12 @@ def numeric_day(match: re.Match[str], setting: Setting) -> Value | None:
     return day_value(valid[0], rule, 0.7, absolute=True)
 
 
+def roman_day(match: re.Match[str], _: Setting) -> Value | None:
+    """ "12.V.2021", "12-XI-2020": the month as a Roman numeral."""
+    month = words.ROMAN_MONTHS.index(match["roman"]) + 1
+    return _full(int(match["y"]), month, int(match["d"]), "date, Roman month")
+
+
 def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
     """ "14 May 2021", "May 14", "Friday, May 14", "12-14 May"."""
     groups = match.groupdict()
@@ -61,7 +64,7 @@ def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
     weekday = words.weekday_number(groups["wd"]) if groups.get("wd") else None
     year = int(groups["y"]) if groups.get("y") else None
     if not year and groups.get("rel"):
-        year = _relative_year(match["rel"], setting)
+        year = relative_year(match["rel"], setting)
     which = (groups.get("which") or "").lower()
     if which and not year:
         setting = replace(
@@ -70,7 +73,7 @@ def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
             direct=True,
             tense="past" if which == "last" else "future",
         )
-    first, rule = _place(year, month, day, weekday, setting)
+    first, rule = place_day(year, month, day, weekday, setting)
     if first is None:
         return None
     absolute = bool(groups.get("y"))
@@ -87,7 +90,7 @@ def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
 def calendar_span(match: re.Match[str], setting: Setting) -> Value | None:
     """ "30 May-2 June 2021", "May 30 - June 2"."""
     year = int(match["y"]) if match["y"] else None
-    end, rule = _place(
+    end, rule = place_day(
         year, words.month_number(match["m2"]), _number(match["d2"]), None, setting
     )
     if end is None:
@@ -108,7 +111,7 @@ def calendar_month(match: re.Match[str], setting: Setting) -> Value | None:
             int(match["y"]), month, "month and year", 0.99, absolute=True
         )
     if groups.get("rel"):
-        year = _relative_year(match["rel"], setting)
+        year = relative_year(match["rel"], setting)
         return month_value(year, month, "month of a relative year") if year else None
     return _month_alone(month, (groups.get("which") or "").lower(), setting)
 
@@ -125,89 +128,22 @@ def month_span(match: re.Match[str], setting: Setting) -> Value | None:
     if first.first >= last.first:
         return None
     edtf = f"{first.edtf}/{last.edtf}"
-    return Value(edtf, "range of months", 0.95, "month", first.first, absolute=True)
+    absolute = bool(match["y2"])
+    return Value(edtf, "range of months", 0.95, "month", first.first, absolute)
 
 
-def plain_year(match: re.Match[str], _: Setting) -> Value | None:
-    return year_value(int(match["y"]), "year", 0.95, absolute=True)
-
-
-def spelled_year(match: re.Match[str], _: Setting) -> Value | None:
-    """ "nineteen ninety-six", "the year two thousand", "May nineteen forty"."""
-    year = words.year_spelled(match)
-    rule = "year in words"
-    if match["month"]:
-        month = words.month_number(match["month"])
-        return month_value(year, month, rule, absolute=True)
-    if match["season"]:
-        group = words.SEASONS[match["season"].lower()]
-        return season_value(year, group, rule, 0.85, absolute=True)
-    return year_value(year, rule, absolute=True)
-
-
-def year_span(match: re.Match[str], _: Setting) -> Value | None:
-    """ "1991-1994", "1991-94"."""
-    first = int(match["y1"])
-    last = int(match["y2"]) + (first // 100 * 100 if len(match["y2"]) == 2 else 0)
-    if not first < last <= first + 150:
+def half_of_month(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the second half of April"."""
+    inner = calendar_month(match, setting)
+    if inner is None:
         return None
-    day = date(first, 1, 1)
-    return Value(f"{first}/{last}", "range of years", 0.9, "year", day, absolute=True)
-
-
-def decade(match: re.Match[str], _: Setting) -> Value | None:
-    """ "the 1990s", "the '90s", "the nineties"."""
-    text = match["decade"]
-    spelled = words.decade_digit(text)
-    if spelled is not None:
-        return decade_value(190 + spelled, "decade in words", 0.85)
-    digits = text.strip("'’‘s")
-    if len(digits) == 4:
-        return decade_value(int(digits[:3]), "decade")
-    tens = int(digits[0])
-    return decade_value((200 if tens < 2 else 190) + tens, "decade, short", 0.8)
-
-
-def century(match: re.Match[str], _: Setting) -> Value | None:
-    number = int(re.sub(r"\D", "", match["n"]))
-    if not 2 <= number <= 21:
-        return None
-    first = date((number - 1) * 100, 1, 1)
-    return Value(f"{number - 1:02d}XX", "century", 0.9, "century", first, absolute=True)
-
-
-def season(match: re.Match[str], setting: Setting) -> Value | None:
-    group = words.SEASONS[match["season"].lower()]
-    if match["y"]:
-        year = int(match["y"])
-        return season_value(year, group, "season and year", 0.9, absolute=True)
-    year = _relative_year(match["rel"] or "", setting) or 0
-    return season_value(year, group, "season of a relative year", 0.8) if year else None
-
-
-def part_of_year(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "the third quarter of 2020", "Q3 2020", "the first half of the year"."""
-    groups = match.groupdict()
-    ordinal = groups.get("ordinal")
-    index = words.ORDINALS[ordinal.lower()] if ordinal else int(match["q"])
-    half = (groups.get("part") or "").lower() == "half"
-    count = 2 if half else 4
-    index = count if index == -1 else index
-    if index > count:
-        return None
-    group = (39 if half else 32) + index
-    rule = "half year" if half else "quarter"
-    if groups.get("y"):
-        return season_value(int(match["y"]), group, rule, 0.95, absolute=True)
-    year = _relative_year(groups.get("rel") or "", setting)
-    if year:
-        return season_value(year, group, f"{rule} of a relative year", 0.85)
-    today = setting.today
-    if today is None:
-        return None
-    begins = season_value(today.year, group, rule, 0.7)
-    late = begins.first > today and setting.tense != "future"
-    return season_value(today.year - late, group, f"{rule}, latest", 0.7)
+    first, last = inner.first, inner.last
+    if match["ordinal"].lower() == "first":
+        last = first.replace(day=15)
+    else:
+        first = first.replace(day=16)
+    edtf = f"{first.isoformat()}~/{last.isoformat()}~"
+    return Value(edtf, "half of a month", 0.6, "week", first, inner.absolute)
 
 
 def week_of_month(match: re.Match[str], setting: Setting) -> Value | None:
@@ -248,46 +184,6 @@ def day_of_month(match: re.Match[str], setting: Setting) -> Value | None:
     return None
 
 
-def attacks_of_2001(_: re.Match[str], __: Setting) -> Value:
-    return day_value(date(2001, 9, 11), "day known by its name", 0.95, absolute=True)
-
-
-def holiday(match: re.Match[str], setting: Setting) -> Value | None:
-    name = re.sub(r"\W+", " ", match["name"]).lower()
-    year = int(match["y"]) if match["y"] else None
-    if "thanksgiving" in name:
-        return _thanksgiving(year, setting, last=name.startswith("last"))
-    month, day = {
-        "christmas eve": (12, 24),
-        "christmas day": (12, 25),
-        "christmas": (12, 25),
-        "new year s eve": (12, 31),
-        "new years eve": (12, 31),
-        "new year s day": (1, 1),
-        "new years day": (1, 1),
-        "new year s": (1, 1),
-    }[name]
-    found, _ = _place(year, month, day, None, setting)
-    return day_value(found, "holiday", 0.8, absolute=bool(year)) if found else None
-
-
-def _thanksgiving(year: int | None, setting: Setting, *, last: bool) -> Value | None:
-    """Return the fourth Thursday of November, as the United States keep it."""
-    wanted = year or (setting.today.year if setting.today else None)
-    if wanted is None:
-        return None
-
-    def fourth_thursday(year: int) -> date:
-        first = date(year, 11, 1)
-        return first + timedelta(days=(3 - first.weekday()) % 7 + 21)
-
-    found = fourth_thursday(wanted)
-    ahead = setting.today is not None and found > setting.today
-    if not year and ahead and (last or setting.tense != "future"):
-        found = fourth_thursday(wanted - 1)
-    return day_value(found, "holiday", 0.8, absolute=bool(year))
-
-
 def _date(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
@@ -308,7 +204,7 @@ def _sense(setting: Setting) -> str:
     return "coming" if setting.tense == "future" else "past"
 
 
-def _relative_year(words_: str, setting: Setting) -> int | None:
+def relative_year(words_: str, setting: Setting) -> int | None:
     phrase = words_.lower()
     if re.search(r"same|that|previous|following", phrase):
         base = setting.previous.first.year if setting.previous else None
@@ -323,7 +219,22 @@ def _relative_year(words_: str, setting: Setting) -> int | None:
     return base if re.search(r"this|same|that|the", phrase) else None
 
 
-def _place(
+def weekday_and_day(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "Wednesday the 12th": the nearest such day that is that weekday."""
+    if setting.today is None:
+        return None
+    weekday, day = words.weekday_number(match["wd"]), _number(match["d"])
+    backwards = [0, -1, -2, -3, 1, 2, 3]
+    steps = [-n for n in backwards] if setting.tense == "future" else backwards
+    for step in steps:
+        month = month_value(setting.today.year, setting.today.month + step, "").first
+        found = _date(month.year, month.month, day)
+        if found and found.weekday() == weekday:
+            return day_value(found, "weekday and day of the month", 0.85)
+    return None
+
+
+def place_day(
     year: int | None, month: int, day: int, weekday: int | None, setting: Setting
 ) -> tuple[date | None, str]:
     """Find the year of a day that may lack it, and name the rule."""
@@ -391,13 +302,6 @@ _ORDINAL: Final = r"(?P<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)"
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
-            r"\b(?:9/11|(?:the\s+)?(?:September|Sept\.?)\s+11(?:th)?(?:,\s+2001)?"
-            r"(?=,?\s+(?:terror(?:ist)?\s+)?attacks))"
-        ),
-        attacks_of_2001,
-    ),
-    (
-        (
             r"\b(?P<y>1\d{3}|20\d\d)-(?P<m>\d\d)-(?P<d>\d\d)"
             r"(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\b"
         ),
@@ -405,6 +309,30 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (r"(?<![\d/.-])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4}|\d\d)(?![\d/])", numeric_day),
     (r"(?<![\d/.-])(?P<a>\d\d?)([.-])(?P<b>\d\d?)\2(?P<y>\d{4})(?!\d)", numeric_day),
+    (
+        r"(?<![\w/.:-])(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<y>\d\d)(?![\d:%]|\.\d)",
+        numeric_day,
+    ),
+    (
+        (
+            rf"(?<![\w/.:-])(?P<d>{words.DAY})([-./\s])"
+            rf"(?P<roman>{'|'.join(words.ROMAN_MONTHS)})\2(?P<y>{_Y})(?!\w)"
+        ),
+        roman_day,
+    ),
+    (
+        rf"\b(?P<wd>{_W}),?\s+the\s+(?P<d>{words.DAY}(?:st|nd|rd|th))\b(?!\s+of\b)",
+        weekday_and_day,
+    ),
+    (
+        # "May 9th, 10th and 12th": the ending shows that the numbers are days.
+        (
+            rf"\b(?P<month>{_M})\s+{words.DAY}(?:st|nd|rd|th)(?:,\s+\d\d?[a-z][a-z])"
+            rf"{_FEW},?(?:\s+(?:and|or))?\s+(?P<core>(?P<d>{words.DAY}(?:st|nd|rd|th))"
+            rf"(?:,\s+(?P<y>{_Y}))?)\b"
+        ),
+        calendar_day,
+    ),
     (
         rf"{_LEAD}\b(?P<d>{_D})(?:-|\s+)(?:of\s+)?(?P<month>{_M})"
         rf"(?:-(?P<yh>{_Y})|{_MD_YEAR})(?![\w])".replace("(?P<yh>", "(?:"),
@@ -480,66 +408,25 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
+            rf"\b(?P<m1>{words.MONTH_FULL})(?P<y1>){words.DASH}"
+            rf"(?P<m2>{words.MONTH_FULL})(?P<y2>)\b(?!\s+\d)"
+        ),
+        month_span,
+    ),
+    (
+        (
+            rf"\b(?i:the\s+(?P<ordinal>first|second|latter)\s+half\s+of)\s+"
+            rf"(?P<month>{_M})(?:,?\s+(?P<y>{_Y}))?"
+        ),
+        half_of_month,
+    ),
+    (
+        (
             rf"\b(?:(?P<which>(?i:last|next|this(?: past| coming)?))\s+)?"
             rf"(?!March\s(?:for|of\sthe)\s[A-Z])(?P<month>{words.MONTH_ALONE})(?![\w])"
         ),
         calendar_month,
     ),
-    (
-        (
-            r"(?:(?<![\w$€£#./,-])(?:fiscal\s)?|(?<=\b[Mm]id-))"
-            rf"(?P<y>{_Y})(?![\w/]|-[a-z\d])"
-        ),
-        plain_year,
-    ),
-    (
-        (
-            rf"\b(?:(?P<month>{_M})\s+|(?i:(?:the\s+)?(?P<season>{words.SEASON})\s+of\s+|"
-            r"the\s+year\s+|(?<=\bin )|(?<=\bsince )|(?<=\bby )|(?<=\bof )|"
-            r"(?=eighteen|nineteen)))"
-            rf"{words.YEAR_SPELLED}\b(?![\s-](?:percent|per|dollars?|people|thousand))"
-        ),
-        spelled_year,
-    ),
-    (
-        (
-            r"(?<![\w$€£#./,-])(?P<y1>1[5-9]\d\d|20\d\d)\s?[-–/]\s?"
-            r"(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w/,-]|\.\d)"
-        ),
-        year_span,
-    ),
-    (
-        (
-            r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-](?:to[\s-](?:mid|late)[\s-])?)?)"
-            r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘][1-9]0s|"
-            rf"(?<=the )[2-9]0s|(?i:{'|'.join(words.TENS)}))\b"
-        ),
-        decade,
-    ),
-    (
-        (
-            r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-])?)"
-            r"\b(?P<n>1?\d(?:st|nd|rd|th)|2[01](?:st|nd|rd|th))[\s-](?i:century)\b"
-        ),
-        century,
-    ),
-    (
-        (
-            rf"(?i:\b(?:the\s+)?(?P<season>{words.SEASON})(?:\s+of)?)\s+"
-            rf"(?:(?P<y>{_Y})(?:[-–/]\d\d(?:\d\d)?)?|(?P<rel>(?:last|this|next)\s+year))\b"
-        ),
-        season,
-    ),
-    (
-        (
-            rf"(?i:\b(?:the\s+(?!\w+-))?(?:fiscal[\s-])?{_ORDINAL}[\s-]"
-            r"(?P<part>quarter|half))"
-            rf"(?:\s+(?:of\s+)?(?:(?P<y>{_Y})|"
-            r"(?P<rel>(?:(?:last|this|next|the|that)\s+)year)))?\b"
-        ),
-        part_of_year,
-    ),
-    (rf"\bQ(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<y>{_Y}))?\b", part_of_year),
     (
         (
             rf"\b(?i:the\s+{_ORDINAL}\s+week\s+(?:of|in))\s+"
@@ -557,12 +444,5 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             rf"(?P<core>the\s+(?P<d>{words.DAY}(?:st|nd|rd|th)))\b(?!\s+[A-Za-z]|-)"
         ),
         day_of_month,
-    ),
-    (
-        (
-            r"\b(?P<name>(?:(?i:last)\s+)?Thanksgiving(?:\s+Day)?|Christmas\s+(?:Eve|Day)|Christmas|New\s+Year['’]?s(?:\s+(?:Eve|Day))?)\b"
-            rf"(?:,?\s+(?P<y>{_Y}))?"
-        ),
-        holiday,
     ),
 )

@@ -88,10 +88,20 @@ def current_year(match: re.Match[str], setting: Setting) -> Value | None:
     return year_value(setting.today.year, "current year", 0.75)
 
 
+def is_comparison(match: re.Match[str], setting: Setting) -> bool:
+    """Tell whether a year ago is only the year before the quarter of the figures."""
+    before = match.string[max(0, match.start() - 90) : match.start()]
+    return bool(setting.quarter and setting.figures and _COMPARED.search(before))
+
+
 def _quarter_of(day: date, rule: str) -> Value:
     return season_value(day.year, 33 + (day.month - 1) // 3, rule, 0.7)
 
 
+_COMPARED: Final = re.compile(
+    r"\b(?:from|with|against|than|versus|(?:loss|earnings|profit|income|net|sales|revenue)\s+of)\b[^.\n]*"
+    r"(?:\.\d[^.\n]*)*$"
+)
 _WHICH: Final = "(?:first|second|third|fourth|last)"
 _AGO: Final = r"year[\s-](?:ago|earlier)"
 

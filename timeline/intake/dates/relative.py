@@ -1,4 +1,4 @@
-"""Dates that count from another day: publication, or the last date of the story."""
+"""Dates that count from the day of publication."""
 
 import re
 from datetime import date, timedelta
@@ -6,35 +6,42 @@ from typing import Final
 
 from timeline.intake.dates import words
 from timeline.intake.dates.absolute import Resolver
-from timeline.intake.dates.periods import YEAR_BEFORE, quarter_year_before
+from timeline.intake.dates.chains import weekday_of_story
+from timeline.intake.dates.periods import is_comparison, quarter_year_before
+from timeline.intake.dates.steps import (
+    about,
+    count_units,
+    far_end,
+    stretch,
+    unit_value,
+    vague,
+)
 from timeline.intake.dates.values import (
     Setting,
-    Unit,
     Value,
-    carry,
     day_value,
     days_value,
-    decade_value,
     month_value,
     season_of,
     season_value,
     shift_months,
     week_value,
-    year_value,
 )
 
+_WEEK: Final = timedelta(days=7)
 _EVENING: Final = 17
 """Hour from which the dateline's day may already be the next one."""
 
 
 def weekday(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "Friday", "last Friday", "next Monday", "Tuesday of last week"."""
+    """ "Friday", "Friday last", "next Monday", "Tuesday of last week"."""
     groups = match.groupdict()
     number = words.weekday_number(match["wd"])
-    which = re.sub(r"\s+", " ", (groups.get("which") or "").lower())
+    which = groups.get("which") or groups.get("after") or ""
+    which = re.sub(r"\s+", " ", which.lower())
     week = (groups.get("week") or "").lower()
     if which in ("the previous", "the following", "that", "the same"):
-        return _weekday_of_story(number, which, setting)
+        return weekday_of_story(number, which, setting)
     today = setting.today
     if today is None:
         return None
@@ -42,24 +49,41 @@ def weekday(match: re.Match[str], setting: Setting) -> Value | None:
         return _weekday_of_week(number, week, today)
     behind = (today.weekday() - number) % 7
     ahead = (number - today.weekday()) % 7
-    if which in ("last", "this past"):
+    if which in ("last", "this past", "the past"):
         day = today - timedelta(days=behind or 7)
         return day_value(day, "weekday, last", 0.85)
-    if which in ("next", "this coming"):
+    if which == "before last":
+        day = today - timedelta(days=(behind or 7) + 7)
+        return day_value(day, "weekday, the one before the last", 0.8)
+    if which in ("next", "this coming", "the coming"):
         day = today + timedelta(days=ahead or 7)
         return day_value(day, "weekday, next", 0.8)
+    if which == "week":
+        day = today + timedelta(days=ahead + 7)
+        return day_value(day, "weekday, a week after the next", 0.7)
     if which == "this":
         day = today + timedelta(days=number - today.weekday())
         return day_value(day, "weekday of this week", 0.85)
+    day_, rule, confidence = day_of_weekday(number, setting)
+    return day_value(day_, rule, confidence) if day_ else None
+
+
+def day_of_weekday(number: int, setting: Setting) -> tuple[date | None, str, float]:
+    """Return the day that a bare weekday means, with its rule and confidence."""
+    today = setting.today
+    if today is None:
+        return None, "", 0.0
+    behind = (today.weekday() - number) % 7
+    ahead = (number - today.weekday()) % 7
     if behind == 0:
-        return day_value(today, "weekday of publication", 0.97)
+        return today, "weekday of publication", 0.97
     if setting.tense == "future":
-        return day_value(today + timedelta(days=ahead), "weekday, coming", 0.9)
+        return today + timedelta(days=ahead), "weekday, coming", 0.9
     if ahead == 1 and setting.hour is not None and setting.hour >= _EVENING:
         # Filed in the evening here, from a place where the next day has begun.
-        return day_value(today + timedelta(days=1), "weekday, next time zone", 0.6)
+        return today + timedelta(days=1), "weekday, next time zone", 0.6
     confidence = 0.95 if setting.tense == "past" else 0.85
-    return day_value(today - timedelta(days=behind), "weekday, past", confidence)
+    return today - timedelta(days=behind), "weekday, past", confidence
 
 
 def near_day(match: re.Match[str], setting: Setting) -> Value | None:
@@ -93,10 +117,20 @@ def near_unit(match: re.Match[str], setting: Setting) -> Value | None:
     rule = f"{unit}, {('before', 'current', 'after')[step + 1]}"
     if told:
         rule = f"{rule}, from the date before it"
-    if unit == "year" and step == -1 and not told and _is_comparison(match, setting):
+    if unit == "year" and step == -1 and not told and is_comparison(match, setting):
         return quarter_year_before(setting)
     confidence = 0.7 if told else 0.92
-    return _unit_value(unit, base, step, rule, confidence)
+    return unit_value(unit, base, step, rule, confidence)
+
+
+def unit_beyond(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the week before last", "the month after next"."""
+    if setting.today is None:
+        return None
+    unit = match["unit"].lower()
+    step = -2 if match["which"].lower().startswith("before") else 2
+    rule = f"{unit}, {'before the last' if step < 0 else 'after the next'}"
+    return unit_value(unit, setting.today, step, rule, 0.85)
 
 
 def part_of_current(match: re.Match[str], setting: Setting) -> Value | None:
@@ -107,7 +141,7 @@ def part_of_current(match: re.Match[str], setting: Setting) -> Value | None:
     told = setting.previous
     if unit == "day" and told and told.unit == "day":
         return day_value(told.first, "part of the day before it", 0.7)
-    return _unit_value(unit, setting.today, 0, f"part of the current {unit}", 0.75)
+    return unit_value(unit, setting.today, 0, f"part of the current {unit}", 0.75)
 
 
 def weekend(match: re.Match[str], setting: Setting) -> Value | None:
@@ -136,13 +170,38 @@ def ago(match: re.Match[str], setting: Setting) -> Value | None:
     sign = -1 if match["way"].lower() in ("ago", "back") else 1
     number = words.number(match["n"])
     hedged = bool(match["hedge"])
-    if (unit, number, sign) == ("year", 1, -1) and _is_comparison(match, setting):
+    if (unit, number, sign) == ("year", 1, -1) and is_comparison(match, setting):
         return quarter_year_before(setting)
     if number is None:
-        return _vague(unit, sign, today, "a few units before or after publication")
+        return vague(unit, sign, today, "a few units before or after publication")
     rule = f"{unit}s before publication" if sign < 0 else f"{unit}s after publication"
-    value = _steps(today, unit, sign * number, rule, 0.85)
-    return _about(value) if hedged and value else value
+    value = count_units(today, unit, sign * number, rule, 0.85)
+    return about(value) if hedged and value else value
+
+
+def ago_exactly(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "a year ago today", "two weeks ago on Saturday", "a year ago this week"."""
+    today, number = setting.today, words.number(match["n"])
+    if today is None or number is None:
+        return None
+    unit, then = match["unit"].lower(), match["then"].lower()
+    months = {"month": 1, "year": 12, "decade": 120}.get(unit)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    if months:
+        day = shift_months(today, -months * number)
+    elif days:
+        day = today - timedelta(days=days * number)
+    else:
+        return None
+    rule = f"{unit}s before publication, exactly"
+    if then.endswith("week"):
+        return week_value(day, rule)
+    if then.endswith("month"):
+        return month_value(day.year, day.month, rule)
+    if match["wd"]:
+        step = words.weekday_number(match["wd"]) - day.weekday()
+        return day_value(day + timedelta(days=step), rule)
+    return day_value(day, rule)
 
 
 def in_time(match: re.Match[str], setting: Setting) -> Value | None:
@@ -153,87 +212,61 @@ def in_time(match: re.Match[str], setting: Setting) -> Value | None:
     if number is None:
         return None
     unit = match["unit"].lower()
-    return _steps(setting.today, unit, number, f"{unit}s after publication", 0.7)
-
-
-def chained(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "two days earlier", "a week later", "the next day", "the night before"."""
-    groups = match.groupdict()
-    unit = groups["unit"].lower()
-    way = match["way"].lower()
-    number = words.number(groups.get("n") or "a")
-    if number is None:
-        return None
-    sign = -1 if re.search(r"earlier|before|previous|prior|eve", way) else 1
-    beside = setting.sentence_date and setting.sentence_date.is_quarter
-    compared = setting.figures or beside
-    if (unit, number, way) == ("year", 1, "earlier") and compared:
-        if setting.quarter:
-            return quarter_year_before(setting)
-        told = setting.previous
-        if (
-            told
-            and (told.rule.startswith("year") or told.rule.endswith(YEAR_BEFORE))
-            and setting.today
-        ):
-            # A second comparison with the same year, not a year before that one.
-            return year_value(setting.today.year - 1, "year before publication", 0.6)
-    steps = 0 if re.search(r"same|that", way) else sign * number
-    base, note, confidence = _chain_base(unit, setting)
-    if base is None:
-        return None
-    side = ("earlier", "the same", "later")[(steps > 0) - (steps < 0) + 1]
-    rule = f"{unit}, {side}, {note}"
-    return _steps(base, unit, steps, rule, confidence, chained=True)
-
-
-def after_event(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "a day after the clash", "six months after the war".
-
-    Only where the day that it counts from is known: the date said just before it in
-    the sentence, or the present of a sentence about now.
-    """
-    unit, number = match["unit"].lower(), words.number(match["n"])
-    if number is None:
-        return None
-    sign = -1 if match["way"].lower() == "after" else 1
-    if setting.sentence_date:
-        base = setting.sentence_date.first
-        rule = f"{unit}s from the date beside it"
-        return _steps(base, unit, sign * number, rule, 0.6, chained=True)
-    if setting.today is None or not setting.present or sign > 0:
-        return None
-    value = _steps(setting.today, unit, -number, f"{unit}s before now", 0.6)
-    return _about(value) if value else None
+    return count_units(setting.today, unit, number, f"{unit}s after publication", 0.7)
 
 
 def window(match: re.Match[str], setting: Setting) -> Value | None:
     """ "the past 24 hours", "the last three days", "the coming week"."""
-    today = setting.today
-    if today is None:
-        return None
     groups = match.groupdict()
     unit = match["unit"].lower().removesuffix("s")
-    sign = 1 if re.search(r"next|coming", match["which"].lower()) else -1
+    which = match["which"].lower()
+    sign = 1 if re.search(r"next|coming", which) else -1
+    up_to, note = _end_of_window(which, setting)
+    if up_to is None:
+        return None
     several = not groups.get("n") and match[0].lower().endswith("s")
     number = None if several else words.number(groups.get("n") or "a")
     if number is None:
-        return _vague(unit, sign, today, f"an unsaid number of {unit}s")
-    far = _far_end(today, unit, sign * number)
+        return vague(unit, sign, up_to, f"an unsaid number of {unit}s")
+    far = far_end(up_to, unit, sign * number)
     if far is None:
         return None
-    first, last = sorted((far, today))
-    rule = f"the {unit}s up to publication" if sign < 0 else f"the {unit}s to come"
-    return _stretch(first, last, unit, rule, 0.7)
+    first, last = sorted((far, up_to))
+    rule = f"the {unit}s up to {note}" if sign < 0 else f"the {unit}s to come"
+    return stretch(first, last, unit, rule, 0.7)
+
+
+def _end_of_window(which: str, setting: Setting) -> tuple[date | None, str]:
+    """Return the day from which "the past 24 hours" count back.
+
+    "said on Tuesday that … in the past 24 hours": back from Tuesday.
+    """
+    told, today = setting.sentence_date, setting.today
+    if re.search(r"previous|preceding|prior", which):
+        told = told or setting.previous
+    if told and told.unit == "day" and told.is_single and not told.absolute:
+        recent_ = today is not None and timedelta(0) < today - told.first < _WEEK
+        if recent_ and not re.search(r"next|coming", which):
+            return told.first, "the day beside it"
+    return today, "publication"
 
 
 def recent(match: re.Match[str], setting: Setting) -> Value | None:
     """ "in recent days", "the coming weeks": how many isn't said."""
     if setting.today is None:
         return None
-    sign = 1 if match["which"].lower() == "coming" else -1
+    which = match.groupdict().get("which") or ""
+    sign = 1 if which.lower() == "coming" else -1
     unit = match["unit"].lower().removesuffix("s")
-    return _vague(unit, sign, setting.today, f"an unsaid number of {unit}s")
+    return vague(unit, sign, setting.today, f"an unsaid number of {unit}s")
+
+
+def some_ago(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "days ago", "weeks ago", "the other day"."""
+    if setting.today is None:
+        return None
+    unit = (match["unit"] or "days").lower().removesuffix("s")
+    return vague(unit, -1, setting.today, f"an unsaid number of {unit}s")
 
 
 def clock_time(match: re.Match[str], setting: Setting) -> Value | None:
@@ -265,12 +298,6 @@ def season(match: re.Match[str], setting: Setting) -> Value | None:
     return season_value(latest + 1, group, "next season of that name", 0.8)
 
 
-def _is_comparison(match: re.Match[str], setting: Setting) -> bool:
-    """Tell whether a year ago is only the year before the quarter of the figures."""
-    before = match.string[max(0, match.start() - 90) : match.start()]
-    return bool(setting.quarter and setting.figures and _COMPARED.search(before))
-
-
 def _near(phrase: str) -> tuple[int, str]:
     if phrase.startswith("the day before yesterday"):
         return -2, "two days before publication"
@@ -283,24 +310,6 @@ def _near(phrase: str) -> tuple[int, str]:
     return 0, "day of publication"
 
 
-def _weekday_of_story(number: int, which: str, setting: Setting) -> Value | None:
-    told = setting.previous
-    if told is None:
-        return None
-    if which in ("that", "the same"):
-        rule, days = "weekday, in the week before it", number - told.first.weekday()
-    elif which == "the following":
-        rule, days = "weekday, after the date before it", _ahead(told.first, number)
-    else:
-        rule = "weekday, before the date before it"
-        days = -((told.first.weekday() - number) % 7 or 7)
-    return day_value(told.first + timedelta(days=days), rule, 0.6)
-
-
-def _ahead(day: date, number: int) -> int:
-    return (number - day.weekday()) % 7 or 7
-
-
 def _weekday_of_week(number: int, week: str, today: date) -> Value:
     monday = today - timedelta(days=today.weekday())
     step = -7 if re.search(r"last|ago|previous", week) else 0
@@ -309,141 +318,39 @@ def _weekday_of_week(number: int, week: str, today: date) -> Value:
     return day_value(day, "weekday of a named week", 0.9)
 
 
-def _unit_value(
-    unit: str, base: date, step: int, rule: str, confidence: float
-) -> Value | None:
-    if unit == "day":
-        return day_value(base + timedelta(days=step), rule, confidence)
-    if unit == "week":
-        return week_value(base + timedelta(weeks=step), rule, confidence)
-    if unit == "month":
-        return month_value(base.year, base.month + step, rule, confidence)
-    if unit == "quarter":
-        year, month = carry(base.year, base.month + 3 * step)
-        return season_value(year, 33 + (month - 1) // 3, rule, confidence)
-    if unit == "year":
-        return year_value(base.year + step, rule, confidence)
-    if unit == "decade":
-        return decade_value(base.year // 10 + step, rule, confidence, absolute=False)
-    if unit == "century":
-        first = base.year // 100 + step
-        day = date(first * 100, 1, 1)
-        return Value(f"{first:02d}XX", rule, confidence, "century", day)
-    return None
-
-
-def _steps(
-    base: date,
-    unit: str,
-    number: int,
-    rule: str,
-    confidence: float,
-    *,
-    chained: bool = False,
-) -> Value | None:
-    """Go ``number`` units from ``base``; the answer is as coarse as the unit.
-
-    A week counted from a day of the story is that day of the other week; counted
-    from publication it is loosely said, and the whole week is meant.
-    """
-    if unit == "hour":
-        days = -(-abs(number) // 24) if abs(number) > 12 else 0
-        day = base + timedelta(days=days if number > 0 else -days)
-        return day_value(day, rule, confidence)
-    if unit in ("day", "night", "morning", "evening", "afternoon"):
-        return day_value(base + timedelta(days=number), rule, confidence)
-    if unit in ("week", "fortnight"):
-        weeks = number * (2 if unit == "fortnight" else 1)
-        day = base + timedelta(weeks=weeks)
-        if chained and number:
-            return day_value(day, rule, confidence)
-        return week_value(day, rule, confidence)
-    if unit == "month":
-        return month_value(base.year, base.month + number, rule, confidence)
-    if unit == "year":
-        return year_value(base.year + number, rule, confidence)
-    if unit == "decade":
-        if number in (0, -1, 1) and not chained:
-            return year_value(base.year + 10 * number, rule, confidence)
-        decade = (base.year + 10 * number) // 10
-        return decade_value(decade, rule, confidence, absolute=False)
-    return None
-
-
-def _about(value: Value) -> Value:
-    edtf = "/".join(f"{end}~" for end in value.edtf.split("/"))
-    rule, confidence = f"{value.rule}, about", value.confidence
-    return Value(edtf, rule, confidence, value.unit, value.first)
-
-
-def _chain_base(unit: str, setting: Setting) -> tuple[date | None, str, float]:
-    order: list[Unit] = ["day", "week", "month", "season", "year", "decade", "century"]
-    coarse = {"week": 1, "fortnight": 1, "month": 3, "year": 4, "decade": 5}
-    told = setting.previous
-    if told and order.index(told.unit) <= coarse.get(unit, 0):
-        return told.first, "from the date before it", 0.7
-    return setting.today, "from publication", 0.45
-
-
-def _far_end(today: date, unit: str, number: int) -> date | None:
-    if unit == "hour":
-        days = max(1, round(abs(number) / 24))
-        return today + timedelta(days=days if number > 0 else -days)
-    if unit in ("day", "night"):
-        return today + timedelta(days=number)
-    if unit in ("week", "fortnight"):
-        return today + timedelta(weeks=number * (2 if unit == "fortnight" else 1))
-    months = {"month": 1, "year": 12, "decade": 120}.get(unit)
-    return shift_months(today, number * months) if months else None
-
-
-def _stretch(
-    first: date,
-    last: date,
-    unit: str,
-    rule: str,
-    confidence: float,
-    *,
-    mark: str = "",
-) -> Value:
-    if unit in ("year", "decade"):
-        ends, kind = (f"{first.year:04d}", f"{last.year:04d}"), "year"
-    elif unit == "month":
-        ends, kind = (f"{first:%Y-%m}", f"{last:%Y-%m}"), "month"
-    else:
-        ends, kind = (first.isoformat(), last.isoformat()), "day"
-    unit_: Unit = "year" if kind == "year" else "month" if kind == "month" else "day"
-    edtf = f"{ends[0]}{mark}/{ends[1]}{mark}"
-    return Value(edtf, rule, confidence, unit_, first)
-
-
-def _vague(unit: str, sign: int, today: date, rule: str) -> Value | None:
-    far = _far_end(today, unit, sign * {"hour": 48, "day": 7, "week": 4}.get(unit, 5))
-    if far is None or unit == "decade":
-        return None
-    first, last = sorted((far, today))
-    return _stretch(first, last, unit, rule, 0.4, mark="~")
-
-
-_COMPARED: Final = re.compile(
-    r"\b(?:from|with|against|than|versus|(?:loss|earnings|profit|income|net|sales|revenue)\s+of)\b[^.\n]*"
-    r"(?:\.\d[^.\n]*)*$"
-)
 _HEDGE: Final = rf"(?:(?P<hedge>{words.HEDGE})\s+)?"
 _N: Final = rf"(?P<n>{words.NUMBER})"
 _UNIT_N: Final = rf"(?P<unit>{words.UNIT})s?"
 _NOWADAYS: Final = (
     r"(?:world|youth|society|standards|generations?|children|politics|terms|money)\b"
 )
+# "the last days of April", "the last two weeks of the war": no days up to now.
+_OF_PERIOD: Final = (
+    rf"\s+of\s+(?:the\s+)?(?:{words.MONTH_FULL}|\d{{4}}|(?i:year|month|war|campaign|"
+    r"conflict|siege|battle|offensive|race|term|regime|empire)\b)"
+)
+# What may follow "Friday last": a stop, or a word that opens the next phrase.
+_CLOSES: Final = (
+    r"\s*(?:[.,;:)!?—–-]|$)|\s+(?:in|at|on|when|after|before|and|but|as|by|to|for|from|"
+    r"near|while|that|the|with)\b"
+)
 _OF_DAY: Final = r"(?:morning|afternoon|evening|night)"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
-            r"\b(?:(?P<which>(?i:last|next|this(?:\s+(?:past|coming))?|the\s+previous|"
-            rf"the\s+following|(?<=on )that))\s+)?(?P<wd>{words.WEEKDAY})\b"
+            r"\b(?:(?P<which>(?i:last|next|(?:this|the)\s+(?:past|coming)|this|"
+            r"the\s+previous|the\s+following|(?<=on )that))\s+)?"
+            rf"(?P<wd>{words.WEEKDAY})\b"
             r"(?:,?\s+(?:of\s+)?(?P<week>(?i:(?:last|this|next|the\s+previous)\s+week|"
             r"a\s+week\s+(?:ago|from\s+now))))?"
+        ),
+        weekday,
+    ),
+    (
+        (
+            rf"\b(?:(?i:the)\s+)?(?P<wd>{words.WEEKDAY})\s+"
+            rf"(?P<after>(?i:before\s+last|last|next|week))\b(?={_CLOSES})"
         ),
         weekday,
     ),
@@ -470,6 +377,13 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
+            r"\b(?i:the\s+(?P<unit>week|month|year)\s+(?P<which>before\s+last|"
+            r"after\s+next))\b"
+        ),
+        unit_beyond,
+    ),
+    (
+        (
             r"\b(?i:(?:the\s+)?(?:end|start|beginning|middle|turn|close)\s+of(?!\s+the"
             r"\s+day\b)|(?:earlier|later|late|early)\s+in)\s+the\s+"
             r"(?P<unit>(?i:week|month|year|decade|century|quarter|day))\b"
@@ -488,45 +402,31 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         ago,
     ),
     (
+        (
+            rf"\b(?i:{_N}\s+{_UNIT_N}\s+ago,?\s+(?P<then>today|this\s+(?:week|month|day)|"
+            rf"(?:on\s+)?(?-i:(?P<wd>{words.WEEKDAY}))))\b"
+        ),
+        ago_exactly,
+    ),
+    (
+        r"\b(?i:(?P<unit>days|weeks|months)\s+ago|the\s+other\s+(?P<unit_>day))\b",
+        some_ago,
+    ),
+    (
         rf"\b(?i:in\s+{_N}\s+{_UNIT_N}(?P<time>['’]?s?['’]?\s+time)?)\b",
         in_time,
     ),
     (
         (
-            rf"\b(?i:{_N}\s+{_UNIT_N}\s+(?P<way>earlier|later|afterwards?|"
-            r"before(?!\s+\w)))\b"
-        ),
-        chained,
-    ),
-    (
-        (
-            r"\b(?i:(?P<way>the\s+(?:next|following|previous|same|prior)|that\s+(?:same\s+)?|"
-            r"that)\s*\b(?P<unit>day|night|morning|afternoon|evening))\b"
-        ),
-        chained,
-    ),
-    (
-        (
-            r"\b(?i:the\s+(?P<unit>day|night|week|month|year|morning|evening)\s+"
-            r"(?P<way>before|after|earlier))\b(?!\s+(?!when|,)\w)"
-        ),
-        chained,
-    ),
-    (
-        rf"\b(?i:{_HEDGE}{_N}\s+{_UNIT_N}\s+(?P<way>after|before))\b(?=\s+\w)",
-        after_event,
-    ),
-    (
-        (
-            r"\b(?i:(?:the|these|this)\s+(?P<which>past|last|next|coming)\s+"
-            rf"(?:{_N}\s+)?{_UNIT_N})\b"
+            r"\b(?i:(?:the|these|this)\s+(?P<which>past|last|next|coming|previous|"
+            rf"preceding)\s+(?:{_N}\s+)?{_UNIT_N})\b(?!{_OF_PERIOD})"
         ),
         window,
     ),
     (
         (
             r"\b(?P<which>(?i:past|last|next))\s+"
-            rf"(?i:{_N}\s+{_UNIT_N})\b"
+            rf"(?i:{_N}\s+{_UNIT_N})\b(?!{_OF_PERIOD})"
         ),
         window,
     ),

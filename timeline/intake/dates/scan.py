@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from timeline.intake.dates import absolute, periods, relative, words
+from timeline.intake.dates import (
+    absolute,
+    chains,
+    holidays,
+    nights,
+    periods,
+    relative,
+    words,
+    years,
+)
 from timeline.intake.dates.absolute import Resolver
 
 # A resolver's name decides how its expression grows and is checked.
@@ -19,7 +28,10 @@ _TAKES_MODIFIER: Final = frozenset(
 _BEFORE: Final = re.compile(
     r"(?:(?<!-)\b(?:early|late|earlier|later)(?:\s+(?:on|in)(?:\s+the)?)?\s+|"
     r"\b(?:early|late)-|\b[Mm]id-?\s?|"
-    r"\b(?:the\s+)?(?:early|late)\s+hours\s+of\s+|"
+    r"\b(?:the\s+)?(?:early|late|small|first|last)\s+hours\s+of\s+|"
+    r"\b(?:the\s+)?(?:first|last|final|closing|opening|early)\s+"
+    r"(?:few\s+|two\s+|three\s+)?(?:days|weeks|months)\s+of\s+(?:the\s+)?|"
+    r"\b(?:early|mid)[-\s]to[-\s](?:mid|late)[-\s]|"
     r"\b(?:the\s+)?(?:end|start|beginning|middle|turn|close|eve)"
     r"\s+of\s+(?:the\s+)?|"
     rf"\b(?:the\s+)?(?:early\s+|late\s+)?(?:night|morning|evening|"
@@ -33,7 +45,7 @@ _AFTER: Final = re.compile(
     rf"\s+{words.CLOCK}|\s+{words.CLOCK})"
 )
 _GUARD_BEFORE: Final = re.compile(
-    r"(?:\b(?:every|each|any|some|alternate|most)\s+(?:other\s+)?|"
+    r"(?:\b(?i:every|each|any|some|alternate|most)\s+(?:other\s+)?|"
     r"\b(?:Black|Bloody|Good|Palm|Super|Fat|Ash|Cyber|Maundy|Holy|Easter|Mardi|USA|"
     r"Russia|Giving|Shrove)\s+|"
     r"\b(?:Resolution|Article|No\.?|Flight|Route|Highway|Agenda|Vision|Boeing|page|"
@@ -43,6 +55,12 @@ _GUARD_BEFORE: Final = re.compile(
 _NOT_A_DAY_AFTER: Final = re.compile(
     r"\s+(?:Times|Post|Mail|Telegraph|Mirror|Express|Mosque|Movement|Agreement|Group|"
     r"Herald|Star|Sun|People)\b"
+)
+# A day that has become a name: "the March 14 Alliance", "the 15 July Martyrs Bridge".
+_DAY_NAME_AFTER: Final = re.compile(
+    r"\s+(?:Alliance|Movement|Brigades?|Coalition|Bloc|Revolution|Group|Front|Party|"
+    r"Organi[sz]ation|Martyrs|Square|Street|Bridge|Stadium|Battalion|University|Hospital|"
+    r"Division|Regiment|Corps)\b"
 )
 _ONLY_FOR_YEARS: Final = frozenset(
     words.listed("nearly almost about some least than over approximately roughly")
@@ -70,7 +88,11 @@ _PATTERNS: Final = tuple(
     (re.compile(pattern), resolve)
     for pattern, resolve in (
         *absolute.PATTERNS,
+        *years.PATTERNS,
+        *holidays.PATTERNS,
+        *chains.PATTERNS,
         *relative.PATTERNS,
+        *nights.PATTERNS,
         *periods.PATTERNS,
     )
 )
@@ -122,4 +144,6 @@ def _guarded(text: str, match: re.Match[str], name: str) -> bool:
     if before:
         word = before[0].split()[0].lower()
         return word not in _ONLY_FOR_YEARS or name == "plain_year"
+    if name == "calendar_day":
+        return bool(_DAY_NAME_AFTER.match(text, match.end()))
     return name == "weekday" and bool(_NOT_A_DAY_AFTER.match(text, match.end()))

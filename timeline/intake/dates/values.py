@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal, Self
 
+from timeline.edtf import bounds
+
 type Tense = Literal["past", "future", "unknown"]
 type Unit = Literal["day", "week", "month", "season", "year", "decade", "century"]
 
@@ -54,6 +56,16 @@ class Value:
     unit: Unit
     first: date
     absolute: bool = False
+
+    @property
+    def last(self) -> date:
+        """The last day it covers; ``first`` where that is open."""
+        return bounds(self.edtf)[1] or self.first
+
+    @property
+    def is_single(self) -> bool:
+        """One day or one other unit, no stretch of them."""
+        return "/" not in self.edtf
 
     @property
     def is_quarter(self) -> bool:

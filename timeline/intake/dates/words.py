@@ -17,6 +17,8 @@ WEEKDAY_NAMES: Final = listed(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
 
+ROMAN_MONTHS: Final = listed("I II III IV V VI VII VIII IX X XI XII")
+
 _SMALL: Final = listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen "
     "fourteen fifteen sixteen seventeen eighteen nineteen twenty"
