@@ -117,13 +117,16 @@ def calendar_month(match: re.Match[str], setting: Setting) -> Value | None:
 
 
 def month_span(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "March-May 2020", "December 2020-January 2021"."""
-    last = month_value(
-        int(match["y2"]), words.month_number(match["m2"]), "months", 0.95
-    )
+    """ "March-May 2020", "December 2020-January 2021", "April-May"."""
+    ending = words.month_number(match["m2"])
+    if match["y2"]:
+        last = month_value(int(match["y2"]), ending, "months", 0.95)
+    elif found := _month_alone(ending, "", setting):
+        last = found
+    else:
+        return None
     month = words.month_number(match["m1"])
-    groups = match.groupdict()
-    year = int(groups["y1"] or last.first.year - (month > last.first.month))
+    year = int(match["y1"] or last.first.year - (month > last.first.month))
     first = month_value(year, month, "months", 0.95)
     if first.first >= last.first:
         return None

@@ -17,6 +17,22 @@ _PLANS: Final = frozenset(
         "aim wish need likely ready poise promise warn tell instruct commit"
     )
 )
+# Plans whose date is the plan's own: "planned a rally for Saturday".
+_PLANNED: Final = frozenset(listed("plan schedule arrange"))
+_PLAN_NOUNS: Final = frozenset(
+    listed(
+        "plan decision offer agreement promise intention proposal order deadline vow "
+        "pledge bid threat commitment permission invitation readiness"
+    )
+)
+# What timetables say in the present tense: "leaves on Monday".
+_TIMETABLED: Final = frozenset(
+    listed(
+        "arrive leave depart begin start open close end expire meet travel visit fly "
+        "go come return host hold play face vote head resume launch take run convene "
+        "sit appear speak address celebrate mark become"
+    )
+)
 _ARRANGED: Final = frozenset(listed("schedule plan expect slate set due earmark"))
 # "could not be reached on Friday": an attempt that was made, not one to come.
 _SOUGHT: Final = frozenset(
@@ -50,6 +66,8 @@ _AHEAD: Final = re.compile(
     r"(?:(?:on|in|by|the|a|an|early|late|mid|next)[\s-]+)*$",
     re.IGNORECASE,
 )
+_LEAD: Final = 12
+"""Tokens before a date in which words such as "scheduled for" may stand."""
 _QUOTE: Final = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 
 
@@ -58,12 +76,12 @@ def tokens_at(doc: "Doc", start: int, end: int) -> "Span | None":
     return doc.char_span(start, end, alignment_mode="expand")
 
 
-def tense_at(doc: "Doc", span: "Span", whole: "Span") -> tuple[Tense, bool]:
+def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
     """Return the tense that governs a date, and whether it hangs on the verb itself.
 
     ``whole`` holds the words that belong to the date too ("9 a.m. Tuesday").
     """
-    before = doc.text[max(0, whole.start_char - 60) : whole.start_char]
+    before = span.doc[max(0, whole.start - _LEAD) : whole.start].text_with_ws
     sentence = before.rsplit("\n", 1)[-1]
     if _AHEAD.search(sentence):
         return "future", True
@@ -158,6 +176,11 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
     if depth < 4 and (verb.tag_ == "VB" or "to" in lower):
         return _tense_of_infinitive(verb, preposition, depth)
     if verb.lemma_ in _ARRANGED and verb.tag_ == "VBN":
+        as_planned = any(c.dep_ == "mark" and c.lower_ == "as" for c in verb.children)
+        if as_planned and depth < 4 and verb.head.i != verb.i:
+            return _tense(verb.head, preposition, depth + 1)
+        return "past" if "had" in lower else "future"
+    if verb.lemma_ in _PLANNED and verb.tag_ == "VBD":
         return "future"
     if verb.lemma_ in _MOVED and preposition in ("until", "till", "to", "by", "for"):
         return "future"
@@ -169,19 +192,37 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
     if verb.tag_ == "VBG":
         return _tense_of_gerund(verb, tags, preposition, depth)
     if verb.tag_ in ("VBZ", "VBP"):
-        return "unknown" if verb.lemma_ in REPORTING else "future"
+        return "future" if verb.lemma_ in _TIMETABLED else "unknown"
     return "unknown"
 
 
 def _tense_of_infinitive(verb: "Token", preposition: str, depth: int) -> Tense:
     matrix = verb.head
+    if matrix.pos_ in ("NOUN", "PROPN") and matrix.lemma_ not in _PLAN_NOUNS:
+        # "staged celebrations to mark the entry": as likely then as to come.
+        above = _verb_above(matrix)
+        past = above is not None and _tense(above, preposition, depth + 1) == "past"
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        return "unknown" if past and not passive else "future"
     if matrix.i == verb.i or matrix.pos_ not in ("VERB", "AUX"):
         return "future"
     if matrix.lemma_ in _PLANS or matrix.lemma_ == "be":
-        return "future"
+        had = any(c.lower_ == "had" for c in matrix.children)
+        return "past" if had else "future"
     if any(c.lemma_ in _PLANS for c in matrix.children if c.dep_ == "acomp"):
-        return "future"
+        had = any(c.lower_ == "had" for c in matrix.children)
+        return "past" if had else "future"
     return _tense(matrix, preposition, depth + 1)
+
+
+def _verb_above(token: "Token") -> "Token | None":
+    for _ in range(6):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+    return None
 
 
 def _tense_of_gerund(

@@ -10,7 +10,13 @@ from typing import Final
 
 from timeline.intake.dates import words
 from timeline.intake.dates.absolute import Resolver
-from timeline.intake.dates.values import Setting, Value, season_value, year_value
+from timeline.intake.dates.values import (
+    Setting,
+    Value,
+    day_value,
+    season_value,
+    year_value,
+)
 
 YEAR_BEFORE: Final = "a year before"
 """End of the rule's name where a quarter is only compared with."""
@@ -82,7 +88,7 @@ def part_of_named_year(match: re.Match[str], setting: Setting) -> Value | None:
 
 
 def current_year(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "by year's end", "the full year", "the first months of the year"."""
+    """ "the full year", "the first months of the year"."""
     if setting.today is None:
         return None
     return year_value(setting.today.year, "current year", 0.75)
@@ -92,6 +98,15 @@ def is_comparison(match: re.Match[str], setting: Setting) -> bool:
     """Tell whether a year ago is only the year before the quarter of the figures."""
     before = match.string[max(0, match.start() - 90) : match.start()]
     return bool(setting.quarter and setting.figures and _COMPARED.search(before))
+
+
+def year_end(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "by year-end"; "since year-end" is the last day of the year before."""
+    if setting.today is None:
+        return None
+    before = match.string[max(0, match.start("core") - 8) : match.start("core")]
+    year = setting.today.year - before.lower().rstrip().endswith("since")
+    return day_value(date(year, 12, 31), "end of the year", 0.75)
 
 
 def _quarter_of(day: date, rule: str) -> Value:
@@ -137,7 +152,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             r"\b(?i:(?:by|until|before|at|around|since|through)\s+)"
             r"(?P<core>(?i:(?:the\s+)?year(?:['’]s)?[\s-]end))\b"
         ),
-        current_year,
+        year_end,
     ),
     (r"\b(?i:the\s+(?:full|(?:current\s+)?fiscal)\s+year)\b", current_year),
     (

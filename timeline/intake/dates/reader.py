@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 type Placed = tuple[Expression, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An analysed text beside its characters, which a Doc joins anew at each look."""
+
+    doc: "Doc"
+    text: str
+
 
 _CHAIN_REACH: Final = 700
 """Characters over which "two days later" may look back for its date."""
@@ -48,10 +57,11 @@ def find_dates(doc: "Doc", anchor: Anchor) -> list[DateMention]:
     count from one of those, are returned. Spans are offsets into ``doc.text``.
     """
     text = doc.text
+    story = Story(doc, text)
     expressions = [e for e in scan(text) if _is_date(doc, e)]
     anchor = _with_order(anchor, text)
-    placed = _place_all(doc, expressions, anchor)
-    placed = _place_spoken(doc, placed, anchor)
+    placed = _place_all(story, expressions, anchor)
+    placed = _place_spoken(story, placed, anchor)
     return [_mention(text, expression, value, anchor) for expression, value in placed]
 
 
@@ -61,17 +71,17 @@ def dates_in(dates: Sequence[DateMention], start: int, end: int) -> list[DateMen
 
 
 def _place_all(
-    doc: "Doc", expressions: list[Expression], anchor: Anchor
+    story: Story, expressions: list[Expression], anchor: Anchor
 ) -> list[Placed]:
     placed: list[Placed] = []
     history = _tells_history(expressions, anchor)
     for index, expression in enumerate(expressions):
-        span = grammar.tokens_at(doc, expression.start, expression.end)
+        span = grammar.tokens_at(story.doc, expression.start, expression.end)
         if span is None:
             continue
-        setting = _setting(doc, span, expression, placed, anchor)
+        setting = _setting(story, span, expression, placed, anchor)
         year = _year_beside(
-            doc.text, expressions, index, placed, span, anchor, setting.tense
+            story.text, expressions, index, placed, span, anchor, setting.tense
         )
         if year is None and history and expression.kind in _YEARLESS:
             year = _year_before(placed)
@@ -82,14 +92,14 @@ def _place_all(
 
 
 def _setting(
-    doc: "Doc",
+    story: Story,
     span: "Span",
     expression: Expression,
     placed: list[Placed],
     anchor: Anchor,
 ) -> Setting:
-    core = grammar.tokens_at(doc, *expression.core) or span
-    tense, direct = grammar.tense_at(doc, core, span)
+    core = grammar.tokens_at(story.doc, *expression.core) or span
+    tense, direct = grammar.tense_at(core, span)
     near = [
         (e, value)
         for e, value in placed[-4:]
@@ -104,8 +114,8 @@ def _setting(
         present=grammar.speaks_of_now(span),
         previous=near[-1][1] if near else None,
         sentence_date=here[-1] if here else None,
-        quarter=_quarter_told(doc.text, placed, expression, anchor),
-        figures=_has_figures(doc.text, span.sent, expression),
+        quarter=_quarter_told(story.text, placed, expression, anchor),
+        figures=_has_figures(story.text, span.sent, expression),
         day_first=anchor.day_first,
     )
 
@@ -119,21 +129,26 @@ def _has_figures(text: str, sentence: "Span", expression: Expression) -> bool:
 def _quarter_told(
     text: str, placed: list[Placed], expression: Expression, anchor: Anchor
 ) -> Value | None:
-    """Return the last quarter named, unless a longer period was named since.
+    """Return the quarter reported on, unless a longer period was named since.
 
-    A quarter that isn't over has no figures yet, unless a firm's own year says so.
+    That is the latest one named that is over ("after a flat second quarter" compares
+    only); a quarter that isn't over has no figures, unless a firm's own year says so.
     """
+    best: tuple[Expression, Value] | None = None
     for earlier, value in reversed(placed[-_QUARTER_REACH:]):
-        if value.is_quarter and not value.rule.endswith(YEAR_BEFORE):
-            ended = text.startswith(" ended", earlier.end)
-            open_ = anchor.day and str(edtf.bounds(value.edtf)[1]) >= str(anchor.day)
-            if open_ and not ended:
-                continue
-            if expression.start - earlier.end > _REPORT_REACH:
-                return None
-            since = _LONGER.search(text, earlier.end, expression.start)
-            return None if since else value
-    return None
+        if not value.is_quarter or value.rule.endswith(YEAR_BEFORE):
+            continue
+        ended = text.startswith(" ended", earlier.end)
+        open_ = anchor.day and str(value.last) >= str(anchor.day)
+        if open_ and not ended:
+            continue
+        if expression.start - earlier.end > _REPORT_REACH:
+            break
+        if best is None or value.first > best[1].first:
+            best = earlier, value
+    if best is None or _LONGER.search(text, best[0].end, expression.start):
+        return None
+    return best[1]
 
 
 def _resolve(expression: Expression, setting: Setting) -> Value | None:
@@ -153,9 +168,9 @@ def _night(value: Value) -> Value:
     return replace(value, rule=f"{value.rule}, night")
 
 
-def _place_spoken(doc: "Doc", placed: list[Placed], anchor: Anchor) -> list[Placed]:
+def _place_spoken(story: Story, placed: list[Placed], anchor: Anchor) -> list[Placed]:
     """Count "yesterday" in a quotation from the day on which it was said."""
-    quotations = grammar.quotations(doc.text)
+    quotations = grammar.quotations(story.text)
     if not quotations or anchor.day is None:
         return placed
     answer = list(placed)
@@ -165,16 +180,16 @@ def _place_spoken(doc: "Doc", placed: list[Placed], anchor: Anchor) -> list[Plac
             for index, (e, _) in enumerate(placed)
             if start <= e.start < end and e.kind in _SPOKEN
         ]
-        said = _day_said(doc, placed, start, end, anchor.day) if inside else None
+        said = _day_said(story, placed, start, end, anchor.day) if inside else None
         if said is None or said == anchor.day:
             continue
         for index in inside:
             expression = placed[index][0]
-            span = grammar.tokens_at(doc, expression.start, expression.end)
+            span = grammar.tokens_at(story.doc, expression.start, expression.end)
             if span is None:
                 continue
             then = Anchor(said, anchor.day_first)
-            setting = _setting(doc, span, expression, answer[:index], then)
+            setting = _setting(story, span, expression, answer[:index], then)
             value = _resolve(expression, setting)
             if value:
                 rule = f"{value.rule}, from the day it was said"
@@ -186,10 +201,10 @@ def _place_spoken(doc: "Doc", placed: list[Placed], anchor: Anchor) -> list[Plac
 
 
 def _day_said(
-    doc: "Doc", placed: list[Placed], start: int, end: int, published: date
+    story: Story, placed: list[Placed], start: int, end: int, published: date
 ) -> date | None:
     """Return the day of the reporting verb beside a quotation, in its paragraph."""
-    text = doc.text
+    text = story.text
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
     last = len(text) if last < 0 else last
@@ -198,7 +213,7 @@ def _day_said(
         outside = expression.end <= start or expression.start >= end
         if not (outside and first <= expression.start < last):
             continue
-        span = grammar.tokens_at(doc, *expression.core)
+        span = grammar.tokens_at(story.doc, *expression.core)
         if value.unit != "day" or "/" in value.edtf or span is None:
             continue
         if value.first > published or not grammar.reporting_verb(span):
