@@ -8,8 +8,8 @@ same days; ``spans`` for the same characters alone. The note on its line counts 
 disagreements by kind.
 
 ``value, bare edges`` is strict but for the words at an expression's edges on which
-annotators differ: articles, "early", "later", "around", "the night of", the possessive
-'. TimeBank's keep "late" as our editors need it ("late on Thursday"), AQUAINT's leave it
+annotators differ: articles, "early", "later", "around", "the night of", an "'s".
+TimeBank keeps "late" as our editors need it ("late on Thursday"), AQUAINT leaves it
 out; the same days with the same bare words are no error in either.
 
 What we read inside an expression that doesn't count ("the past three months", a
