@@ -190,14 +190,16 @@ def _actors(outcome: Outcome, proposal: Proposal, gold: Gold) -> None:
         found, meant = proposal.actors[i], gold.actors[j]
         if meant.optional:
             continue
-        for key in ("kind", "iso3"):
+        outcome.judge(
+            "actors, kind",
+            right=found.kind in {meant.kind, *meant.also_kind},
+            what=f"{meant.name} is {meant.kind}, found {found.kind}",
+        )
+        if "iso3" in meant.model_fields_set:
             outcome.judge(
-                f"actors, {key}",
-                right=getattr(found, key) == getattr(meant, key),
-                what=(
-                    f"{meant.name} is {getattr(meant, key)}, "
-                    f"found {getattr(found, key)}"
-                ),
+                "actors, iso3",
+                right=found.iso3 == meant.iso3,
+                what=f"{meant.name} is {meant.iso3}, found {found.iso3}",
             )
     for j, meant in enumerate(gold.actors):
         if j not in theirs and not meant.optional:
@@ -350,11 +352,12 @@ def _claim(outcome: Outcome, found: ClaimFound, meant: GoldClaim) -> None:
                 f"found {found.on_behalf_of}: {words}"
             ),
         )
-    outcome.judge(
-        "claims, quoted",
-        right=found.quoted == meant.quoted,
-        what=f"{meant.quoted}, found {found.quoted}: {words}",
-    )
+    if meant.quoted is not None:
+        outcome.judge(
+            "claims, quoted",
+            right=found.quoted == meant.quoted,
+            what=f"{meant.quoted}, found {found.quoted}: {words}",
+        )
     outcome.judge(
         "claims, said",
         right=same_days(found.said, [meant.said]),

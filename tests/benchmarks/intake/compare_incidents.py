@@ -1,6 +1,7 @@
 """The incidents and the background of a proposal against an annotation."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from tests.benchmarks.intake.gold import Gold, GoldIncident, GoldParticipant
 from tests.benchmarks.intake.names import same_name, same_person
@@ -11,13 +12,22 @@ from tests.benchmarks.intake.outcome import (
     overlap,
     same_days,
 )
-from tests.benchmarks.intake.scores import Score, Tokens, pairs
+from tests.benchmarks.intake.scores import Score, Tokens, jaccard, pairs
 from timeline.intake.proposal import (
     CasualtyFound,
     IncidentFound,
     ParticipantFound,
     Proposal,
 )
+
+_TOLD: Final = 0.5
+_SPOKEN: Final = {
+    "ACCUSE": frozenset({"accuses"}),
+    "REQUEST": frozenset({"demands", "requests"}),
+    "REJECT": frozenset({"denies"}),
+    "THREATEN": frozenset({"threatens", "expresses_concern"}),
+    "AGREE": frozenset({"promises"}),
+}
 
 
 def _codes(meant: GoldIncident) -> list[tuple[str, str | None]]:
@@ -34,34 +44,45 @@ def _plays(found: ParticipantFound, meant: GoldParticipant) -> bool:
 
 
 def _alike(
-    found: IncidentFound, ours: Tokens, meant: GoldIncident, theirs: Tokens
+    found: IncidentFound, ours: Tokens, meant: GoldIncident, theirs: Sequence[Tokens]
 ) -> float:
     """Weigh whether both are one event, 0 to 1.
 
-    They can be if they share half of the shorter one's words, or else if type, days
-    and a participant agree. Among several the words count most, then type, then days
-    and participants.
+    They can be if the found one shares half of the shorter one's words with one of
+    the passages that tell the event, or else if type, days and a participant agree.
+    Among several the words count most, then type, then days and participants.
     """
-    told = overlap(ours, theirs)
+    shared = max(overlap(ours, one) for one in theirs)
+    near = max(jaccard(ours, one) for one in theirs)
     kind = found.event_type in {code for code, _ in _codes(meant)}
     days = same_days(found.edtf, [meant.edtf, *meant.also_edtf])
-    shared = any(_plays(p, m) for p in found.participants for m in meant.participants)
-    if told < 0.5 and not (kind and days and shared):
+    who = any(_plays(p, m) for p in found.participants for m in meant.participants)
+    if shared < _TOLD and not (kind and days and who):
         return 0.0
-    return 0.4 * told + 0.3 * kind + 0.15 * days + 0.15 * shared
+    return 0.25 * shared + 0.25 * near + 0.3 * kind + 0.1 * days + 0.1 * who
 
 
 def compare_incidents(
     outcome: Outcome, proposal: Proposal, gold: Gold, aligned: Aligned
 ) -> None:
-    """Count the incidents, what each of them says, and the background."""
+    """Count the incidents, what each of them says, and the background.
+
+    An accusation, demand, refusal, threat or promise that is annotated as a claim may
+    be offered as an incident too: it counts apart, neither for nor against.
+    """
     text = gold.source.text
     ours = [(i, aligned.found([i.span])) for i in proposal.incidents]
-    theirs = [(i, aligned.gold(i.spans_in(text))) for i in gold.incidents]
+    theirs = [
+        (i, [aligned.gold([span]) for span in i.spans_in(text)]) for i in gold.incidents
+    ]
     matched = pairs(
         ours, theirs, lambda one, other: _alike(one[0], one[1], *other), 0.01
     )
-    outcome.add("incidents", counted(gold.incidents, len(ours), matched))
+    rest = [i for i in range(len(ours)) if i not in {m for m, _ in matched}]
+    spoken = [i for i in rest if _is_spoken(*ours[i], gold, aligned)]
+    found = len(ours) - len(spoken)
+    outcome.add("incidents", counted(gold.incidents, found, matched))
+    outcome.add("statements offered as incidents", Score(len(spoken), 0, len(ours)))
     for i, j in matched:
         if not gold.incidents[j].optional:
             _incident(outcome, proposal.incidents[i], gold.incidents[j])
@@ -70,13 +91,29 @@ def compare_incidents(
             outcome.miss(
                 "incidents", f"missed {meant.event_type} {meant.edtf}: {meant.quotes}"
             )
-    rest = [i for i in range(len(ours)) if i not in {m for m, _ in matched}]
     for i in rest:
-        found = proposal.incidents[i]
-        outcome.miss(
-            "incidents", f"invented {found.event_type} {found.edtf}: “{found.title}”"
+        if i in spoken:
+            continue
+        one, tokens = ours[i]
+        again = any(
+            one.event_type == theirs[j][0].event_type
+            and any(overlap(tokens, part) >= _TOLD for part in theirs[j][1])
+            for _, j in matched
         )
+        word = "offered twice" if again else "invented"
+        outcome.miss("incidents", f"{word} {one.event_type} {one.edtf}: “{one.title}”")
     _background(outcome, proposal, gold, aligned, rest)
+
+
+def _is_spoken(
+    found: IncidentFound, tokens: Tokens, gold: Gold, aligned: Aligned
+) -> bool:
+    stances = _SPOKEN.get(found.event_type, frozenset())
+    return any(
+        claim.stance in stances
+        and overlap(aligned.gold(claim.spans_in(gold.source.text)), tokens) >= _TOLD
+        for claim in gold.claims
+    )
 
 
 def _background(

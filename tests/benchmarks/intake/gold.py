@@ -11,8 +11,9 @@ so that a person can write it:
   ``{"quote": words, "occurrence": n}``, counted from 1. A statement that a reporting
   clause splits, or an incident that is told twice, has several.
 - Where more than one answer is right, ``also`` lists the others: names of an actor or
-  place, EDTF dates, ``TYPE/mode`` codes. For claims there are ``also_speaker``,
-  ``also_stance`` and ``also_on_behalf_of``; ``on_behalf_of`` left out is not compared.
+  place, EDTF dates, ``TYPE/mode`` codes. In the same way ``also_kind``,
+  ``also_speaker``, ``also_stance``, ``also_on_behalf_of``, ``also_role``. What is left
+  out of ``iso3``, ``country``, ``on_behalf_of`` and ``quoted`` is not compared.
 - ``optional`` marks what may be found or not.
 - ``background`` lists events that are told but are no news, ``relations`` pairs of
   claims by index, ``must_not`` strings that must not stand in the ``text``, in any
@@ -76,6 +77,7 @@ class GoldActor(_Part):
     name: str
     also: list[str] = []
     kind: ActorKind
+    also_kind: list[ActorKind] = []
     iso3: str | None = None
     optional: bool = False
 
@@ -101,7 +103,7 @@ class GoldClaim(_Marked):
     also_on_behalf_of: list[str] = []
     stance: Stance
     also_stance: list[Stance] = []
-    quoted: bool
+    quoted: bool | None = None
     said: str | None = None
 
 

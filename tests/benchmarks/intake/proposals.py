@@ -62,6 +62,7 @@ _FIGURES: Final[tuple[tuple[str, _How], ...]] = (
     ("participants", "f1"),
     ("participants, alleged", "share"),
     ("casualties", "f1"),
+    ("statements offered as incidents", "share"),
     ("background offered as news", "share"),
     ("background found", "share"),
 )
