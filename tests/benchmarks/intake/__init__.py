@@ -15,8 +15,9 @@ baseline that ran on the same articles. Formats:
   as far as each gives them.
 - places in articles, one XML file: Local-Global Lexicon, TR-News, GeoVirus.
 - located events, one CSV file in UCDP GED's columns: places.
+- snippets: ``*.tsv`` with id, text and event type (PLOVER, ACLED, CASE 2021): types.
 - ``*metonymic*.txt`` with ``*literal*.txt``: countries as actors or places.
 
-Of the last three, every third article, event or name is held out and has its own
+Of places, located events and names, every third article, event or name is held out and has its own
 figures.
 """

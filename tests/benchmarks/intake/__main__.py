@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.benchmarks.intake import (
     attributions,
     cat,
+    events,
     located_events,
     metonyms,
     pages,
@@ -38,6 +39,8 @@ def run(
         return located_events.measure(folder, limit=limit, every=every)
     if metonyms.is_folder(folder):
         return metonyms.measure(folder, limit=limit, every=every)
+    if events.is_folder(folder):
+        return events.measure(folder, limit=limit, every=every)
     raise ValueError(f"{folder} holds no annotated articles in a format known here")
 
 
