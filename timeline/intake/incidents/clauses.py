@@ -13,6 +13,9 @@ type Context = Literal["historical", "future", "hypothetical", "negation"]
 
 # Who is killed or taken, where such a verb has no object: "two soldiers killed in …".
 _DONE_TO: Final = words_of("kill wound injure arrest detain abduct kidnap displace")
+_BLOWS: Final = words_of(
+    "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
+)
 _GERUNDS: Final = frozenset({"pcomp", "pobj", "advcl", "csubj", "nsubj"})
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "dative"})
 _SMALL: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
@@ -40,6 +43,12 @@ _IMPLICATIVE: Final = words_of(
     """
 )
 _FAILING: Final = frozenset(["fail", "refuse", "decline", "deny", "avoid", "stop"])
+_PLANNING: Final = words_of(
+    "plan due expect schedule set intend prepare aim ready slate"
+)
+_REPORTING: Final = words_of(
+    "say announce promise pledge vow tell state declare add confirm warn swear"
+)
 _PARTLY: Final = frozenset(["fully", "full", "completely", "entirely", "all"])
 _WANTING: Final = frozenset({"demand", "urge", "ask", "order", "request"})
 
@@ -130,6 +139,9 @@ def verb_clause(verb: Token) -> Clause:
             and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
         )
     )
+    suffered = _suffered(verb)
+    if suffered is not None:
+        return suffered
     agents = _event_agents(verb)
     if agents:
         return Clause(verb, tuple(agents), (), (), False, *_status(verb))
@@ -173,6 +185,38 @@ def verb_clause(verb: Token) -> Clause:
         context,
         partial,
     )
+
+
+def _suffered(verb: Token) -> Clause | None:
+    """`came under fire from X`, `came under Israeli shelling`: X did it to them."""
+    if _lemma(verb) not in {"come", "be", "remain"}:
+        return None
+    for child in verb.children:
+        if child.dep_ != "prep" or child.lower_ != "under":
+            continue
+        for noun in child.children:
+            if noun.dep_ != "pobj" or _lemma(noun) not in _BLOWS:
+                continue
+            does = [
+                c
+                for c in noun.children
+                if c.dep_ in {"amod", "compound", "nmod", "poss"}
+                and c.ent_type_ in {"NORP", "GPE", "ORG"}
+            ]
+            for at in (noun, verb):
+                for by in at.children:
+                    if by.dep_ in {"prep", "agent"} and by.lower_ in {"by", "from"}:
+                        does += [t for _, t in _prepositional(by)]
+            suffers = [
+                t
+                for c in verb.children
+                if c.dep_ in {"nsubj", "nsubjpass"}
+                for t in _all(c)
+            ]
+            suffers = suffers or _inherited(verb, passive=False)
+            told = _status(verb)
+            return Clause(verb, tuple(does), tuple(suffers), (), True, *told)
+    return None
 
 
 def _event_agents(verb: Token) -> list[Token]:
@@ -341,6 +385,8 @@ def _status(verb: Token) -> tuple[Context | None, bool]:
             if current.dep_ == "advcl" and head.dep_ == "xcomp" and full:
                 current, depth = head, depth + 1
                 continue
+            if _lemma(head) in _PLANNING:
+                return "future", partial
             if _lemma(head) not in _IMPLICATIVE:
                 return "hypothetical", partial
         if current.dep_ in {"xcomp", "conj"} and head.pos_ in {"VERB", "AUX"}:
@@ -368,6 +414,18 @@ def _status(verb: Token) -> tuple[Context | None, bool]:
     return None, partial
 
 
+def _is_reported_future(verb: Token) -> bool:
+    """`said that it would withdraw`: will, as told afterwards."""
+    would = any(c.lower_ == "would" and c.dep_ == "aux" for c in verb.children)
+    depends = any(c.dep_ == "advcl" and _is_condition(c) for c in verb.children)
+    said = verb.dep_ == "ccomp" and _lemma(verb.head) in _REPORTING
+    return would and said and not depends
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children)
+
+
 def _says_fully(verb: Token) -> bool:
     return any(
         t.lower_ in _PARTLY
@@ -387,7 +445,7 @@ def _own_status(verb: Token) -> Context | None:
         if child.dep_ == "neg" or child.lower_ == "never":
             return "negation"
         if child.dep_ == "aux" and child.lower_ in _UNREAL_AUX:
-            return _UNREAL_AUX[child.lower_]
+            return "future" if _is_reported_future(verb) else _UNREAL_AUX[child.lower_]
         if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
             return "hypothetical"
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(

@@ -25,6 +25,7 @@ from timeline.intake.incidents.frames import (
 )
 from timeline.intake.incidents.frames.words import FORCES, WEAPONS
 from timeline.intake.incidents.merging import Merger, one_per_clause
+from timeline.intake.incidents.news import News
 from timeline.intake.incidents.parties import (
     PARTIES,
     Parties,
@@ -35,6 +36,7 @@ from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.telling import Telling
 from timeline.intake.incidents.titles import title
 from timeline.intake.incidents.tolls import with_casualties
+from timeline.intake.incidents.unreal import type_of_unreal
 from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import (
     BackgroundEvent,
@@ -54,19 +56,12 @@ if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
 
 _METHOD: Final = "ordered rules over verbs"
-_WORDS_ONLY: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
 # Types that another party may only allege; who met whom is not contested that way.
 _CONTESTED: Final = frozenset(
     {
         *("ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "PROTEST"),
         *("THREATEN", "AID"),
     }
-)
-_HAPPEN: Final = words_of(
-    """
-    happen occur take come follow leave continue erupt break rock hit begin start
-    resume intensify last
-    """
 )
 _SEIZE: Final = words_of("capture seize occupy overrun recapture retake conquer")
 
@@ -103,12 +98,11 @@ class _Reader:
         self.dates = dates
         self.claims = claims
         self.paragraphs = Paragraphs(doc.text)
-        lead = self.paragraphs.at(0)
-        self.lead_end = next((s.end_char for s in doc.sents if len(s) > 10), lead[1])
         self.calendar = Calendar(doc, dates, anchor)
         self.parties = Parties(actors, claims, self.paragraphs)
         self.scene = Scene(doc, places, self.paragraphs)
-        self.telling = Telling(doc, self.calendar, claims, self.paragraphs)
+        self.telling = Telling(doc, self.calendar, dates, claims, self.paragraphs)
+        self.news = News(doc, self.parties, self.calendar, claims)
         self.merger = Merger(self.parties, self.paragraphs)
         self.place_spans = [span for place in places for span in place.spans]
         self.casualties = find_casualties(doc, actors)
@@ -135,13 +129,17 @@ class _Reader:
             rules = list(matching(clause.arguments, VERB_RULES))
             rules = self._phone_call(clause) + self._seizure(clause) + rules
             rules = [r for r in rules if self._fits_subject(clause, r)]
-        elif token.pos_ == "NOUN" and self._noun_stands_for_event(token):
+        elif token.pos_ == "NOUN" and self.news.noun_stands_for_event(token):
             clause = noun_clause(token)
             rules = list(matching(clause.arguments, NOUN_RULES))
         else:
             return None
-        if not rules or (clause.context is None and self._is_generic(token)):
+        if not rules:
             return None
+        if clause.context is None and self.telling.is_usual(token):
+            rules = [r for r in rules if self.news.is_done_by_saying(token, r)]
+            if not rules:
+                return None
         rules = distinct(rules)
         claim = self._claim_at(token)
         context = self.telling.context(clause, claim)
@@ -149,7 +147,7 @@ class _Reader:
             self._note(clause, rules[0], context)
             return None
         initiators, targets = self.parties.of(clause, rules[0], claim)
-        if not self._is_news(clause, rules[0], initiators, targets, claim):
+        if not self.news.has(clause, rules[0], initiators, targets, claim):
             return None
         found = self.claims[claim] if claim is not None else None
         when = self.calendar.of(token, found, self.paragraphs.at(token.idx))
@@ -240,29 +238,6 @@ class _Reader:
         found = [self.parties.actor(t) for t in clause.subjects]
         return any(m and m.kind in PARTIES - {"person"} for m in found)
 
-    def _noun_stands_for_event(self, noun: Token) -> bool:
-        """An event noun counts where its own words or its verb make it an event."""
-        if noun.dep_ in {"compound", "poss", "amod"}:
-            return False
-        own = any(
-            c.dep_ == "prep" and c.lower_ in {"on", "by", "between", "against", "in"}
-            for c in noun.children
-        )
-        subject = noun.dep_ in {"nsubj", "nsubjpass"} and (
-            noun.head.lemma_ in _HAPPEN or noun.head.lemma_ in {"kill", "wound", "be"}
-        )
-        during = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "after", "during"}
-        dated = self.calendar.own(noun) is not None
-        return (own and noun.dep_ != "pobj") or subject or dated or (during and own)
-
-    def _is_generic(self, token: Token) -> bool:
-        """Simple present outside reports tells what is usual, not what happened."""
-        if token.pos_ != "VERB" or token.tag_ not in {"VBZ", "VBP"}:
-            return False
-        return not any(c.dep_ == "aux" for c in token.children) and not (
-            token.dep_ == "ccomp" and token.head.lemma_ in {"see", "watch"}
-        )
-
     def _claim_at(self, token: Token) -> int | None:
         for index, claim in enumerate(self.claims):
             if claim.span[0] <= token.idx < claim.span[1]:
@@ -270,7 +245,7 @@ class _Reader:
         return None
 
     def _note(self, clause: Clause, rule: Rule, context: Context) -> None:
-        if rule.weight < 0.65 or clause.head.pos_ == "NOUN":
+        if rule.weight < 0.5 or clause.head.pos_ == "NOUN":
             return
         initiators, targets = self.parties.of(clause, rule, None)
         own = self.calendar.own(clause.head)
@@ -287,7 +262,7 @@ class _Reader:
                 title=line,
                 context=context,
                 span=self.scene.span(clause),
-                event_type=rule.event_type,
+                event_type=type_of_unreal(clause, rule.event_type, context),
                 edtf=self.dates[own].edtf if own is not None else None,
             )
         )
@@ -300,37 +275,6 @@ class _Reader:
                 seen.add(event.span)
                 kept.append(event)
         return kept
-
-    def _is_news(
-        self,
-        clause: Clause,
-        rule: Rule,
-        initiators: Sequence[str],
-        targets: Sequence[str],
-        claim: int | None,
-    ) -> bool:
-        """Words alone are statements; a few kinds of them are events too."""
-        head = clause.head
-        if rule.event_type == "THREATEN":
-            return bool(initiators)
-        if rule.event_type in _WORDS_ONLY:
-            formal = head.lemma_ in {"summon", "lodge"}
-            if formal or (rule.event_type, rule.mode) in {
-                ("REQUEST", "assist"),
-                ("ACCUSE", "investigate"),
-            }:
-                return bool(initiators or targets)
-            in_lead = head.idx < self.lead_end
-            if rule.event_type == "REQUEST":
-                return in_lead and bool(initiators) and claim is None
-            return in_lead and bool(initiators) and claim is None
-        if rule.event_type in {"CONSULT", "AGREE"}:
-            named = any(t.pos_ == "PROPN" for t in clause.subjects)
-            return bool(initiators or targets or (rule.mode == "visit" and named))
-        relative = head.dep_ == "relcl" and self.calendar.own(head) is None
-        return not (
-            relative and rule.event_type not in {"ASSAULT", "MOBILIZE", "RETREAT"}
-        )
 
     def _incident(self, event: Event) -> IncidentFound:
         event_type = event.event_type

@@ -1,13 +1,24 @@
 """Whether an event is told as news, or as history, plan, condition or denial."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.incidents.clauses import Clause, Context
 from timeline.intake.incidents.scene import Paragraphs
 from timeline.intake.incidents.when import Calendar
-from timeline.intake.proposal import ClaimFound
+from timeline.intake.proposal import ClaimFound, DateMention
+from timeline.intake.wordlists import words_of
+
+_USUALLY: Final = words_of(
+    """
+    usually often always sometimes frequently regularly routinely normally typically
+    generally never rarely traditionally
+    """
+)
+_PRESENT: Final = frozenset({"VBZ", "VBP"})
 
 
 class Telling:
@@ -17,14 +28,18 @@ class Telling:
         self,
         doc: Doc,
         calendar: Calendar,
+        dates: Sequence[DateMention],
         claims: Sequence[ClaimFound],
         paragraphs: Paragraphs,
     ) -> None:
         self._doc = doc
         self._calendar = calendar
+        self._dates = dates
         self._claims = claims
         self._paragraphs = paragraphs
+        self._lead = next((s.end for s in doc.sents if len(s) > 10), 0)
         self._historical = self._historical_sentences()
+        self._in_present = self._tells_in_present()
 
     def context(self, clause: Clause, claim: int | None) -> Context | None:
         head = clause.head
@@ -35,8 +50,14 @@ class Telling:
             return "future"
         if clause.context is not None:
             return clause.context
+        if _is_sum_so_far(head) or self._opens_long_ago(head):
+            return "historical"
         if own is not None and not self._calendar.is_old(own):
             return None
+        if own is not None and claim is not None and head.i < self._lead:
+            # "killed 45 civilians in January, the commission said": found out now.
+            one_day = self._dates[own].earliest == self._dates[own].latest
+            return None if one_day else "historical"
         if own is not None or (head.sent.start in self._historical and claim is None):
             return "historical"
         in_sentence = self._calendar.in_sentence(head)
@@ -44,6 +65,35 @@ class Telling:
         if old and len(old) == len(in_sentence):
             return "historical"
         return None
+
+    def is_usual(self, verb: Token) -> bool:
+        """Simple present tells what is usual, unless all the news is told in it."""
+        if verb.tag_ not in _PRESENT or any(c.dep_ == "aux" for c in verb.children):
+            return False
+        if verb.dep_ == "ccomp" and verb.head.lemma_ in {"see", "watch"}:
+            return False
+        if any(c.lower_ in _USUALLY for c in verb.children):
+            return True
+        return not self._in_present
+
+    def _tells_in_present(self) -> bool:
+        """Headlines and short notes tell what happened in the present tense."""
+        roots = [
+            s.root
+            for s in self._doc.sents
+            if s.root.pos_ == "VERB" and s.root.lemma_ not in SPEECH_VERBS
+        ]
+        now = sum(_is_plain_present(r) for r in roots)
+        past = sum(r.tag_ == "VBD" for r in roots)
+        return now > past
+
+    def _opens_long_ago(self, head: Token) -> bool:
+        """`Ten years ago this week, troops seized …`."""
+        first = head.sent.start_char
+        return any(
+            self._calendar.is_old(i) and self._dates[i].span[0] <= first + 3
+            for i in self._calendar.in_sentence(head)
+        )
 
     def _historical_sentences(self) -> set[int]:
         """Sentences that tell of an earlier time, and those that go on with it.
@@ -73,3 +123,22 @@ class Telling:
             elif not sentence.text.isspace():
                 told_until = -1
         return found
+
+
+def _is_plain_present(verb: Token) -> bool:
+    return verb.tag_ in _PRESENT and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_sum_so_far(verb: Token) -> bool:
+    """`has so far sent`, `have been killed since`: a sum, not one event."""
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+    if not perfect:
+        return False
+    words = {t.lower_ for c in verb.children for t in _short(c)}
+    return bool(words & {"since", "far", "total"})
+
+
+def _short(child: Token) -> list[Token]:
+    """A child with its words where it is an adverbial, else alone."""
+    adverbial = child.dep_ in {"advmod", "prep", "mark", "advcl", "npadvmod"}
+    return list(child.subtree)[:4] if adverbial else [child]

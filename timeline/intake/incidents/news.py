@@ -1,0 +1,126 @@
+"""Which mentions are events that an editor wants, and which only words in passing."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from timeline.intake.claims.lexicon import SPEECH_VERBS
+from timeline.intake.incidents.clauses import Clause
+from timeline.intake.incidents.frames import Rule
+from timeline.intake.incidents.parties import Parties
+from timeline.intake.incidents.when import Calendar
+from timeline.intake.proposal import ClaimFound
+from timeline.intake.wordlists import words_of
+
+_WORDS_ONLY: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST"})
+# Acts of state that are events wherever they stand.
+_FORMAL: Final = words_of(
+    """
+    summon lodge veto recognise recognize indict prosecute upgrade restore establish
+    normalise normalize resume ratify
+    """
+)
+_ASIDE: Final = frozenset({"advcl", "relcl", "acl", "pcomp"})
+_TOLD_ASIDE: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
+_HAPPEN: Final = words_of(
+    """
+    happen occur take come follow leave continue erupt break rock hit begin start
+    resume intensify last kill wound be report cause
+    """
+)
+
+
+class News:
+    """Decides for one article; the lead is its first full sentence."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        parties: Parties,
+        calendar: Calendar,
+        claims: Sequence[ClaimFound],
+    ) -> None:
+        self._parties = parties
+        self._calendar = calendar
+        self._claims = claims
+        self._lead_end = next((s.end_char for s in doc.sents if len(s) > 10), 0)
+        self._lead_end = self._lead_end or len(doc.text)
+
+    def has(
+        self,
+        clause: Clause,
+        rule: Rule,
+        initiators: Sequence[str],
+        targets: Sequence[str],
+        claim: int | None,
+    ) -> bool:
+        """Words alone are statements; a few kinds of them are events too."""
+        head = clause.head
+        if rule.event_type == "THREATEN":
+            return bool(initiators) and head.dep_ not in {"relcl", "acl"}
+        if rule.event_type in _WORDS_ONLY:
+            return self._is_news_in_words(clause, rule, initiators, targets, claim)
+        aside = head.dep_ in _ASIDE and self._calendar.own(head) is None
+        if rule.event_type in {"CONSULT", "AGREE"}:
+            named = any(t.pos_ == "PROPN" for t in clause.subjects)
+            known = initiators or targets or (rule.mode == "visit" and named)
+            # "a truce brokered by Qatar": told as a mark of something else.
+            return bool(known) and not (aside and head.dep_ in {"acl", "relcl"})
+        if rule.event_type == "AID" and clause.passive and not initiators:
+            return False
+        return not (
+            aside and head.dep_ == "relcl" and rule.event_type not in _TOLD_ASIDE
+        )
+
+    def _is_news_in_words(
+        self,
+        clause: Clause,
+        rule: Rule,
+        initiators: Sequence[str],
+        targets: Sequence[str],
+        claim: int | None,
+    ) -> bool:
+        head = clause.head
+        asked = (rule.event_type, rule.mode) == ("REQUEST", "assist")
+        inquiry = (rule.event_type, rule.mode) == ("ACCUSE", "investigate")
+        if head.lemma_ in _FORMAL or asked or inquiry:
+            return bool(initiators or targets)
+        if head.idx >= self._lead_end or head.dep_ in _ASIDE:
+            return False
+        if claim is not None and not self._is_own_word(initiators, claim):
+            return False
+        return bool(initiators) or (clause.passive and bool(targets))
+
+    def _is_own_word(self, initiators: Sequence[str], claim: int) -> bool:
+        """`Iran rejects the plan, its foreign minister said`: Iran does so by it."""
+        found = self._claims[claim]
+        speaker = {
+            self._parties.side(n) for n in (found.speaker, found.on_behalf_of) if n
+        }
+        return any(self._parties.side(n) in speaker for n in initiators)
+
+    def is_done_by_saying(self, verb: Token, rule: Rule) -> bool:
+        """`Iran rejects the plan`: in the present tense, and yet an event."""
+        words = rule.event_type in _WORDS_ONLY or rule.event_type == "THREATEN"
+        return words and verb.idx < self._lead_end and verb.lemma_ not in SPEECH_VERBS
+
+    def noun_stands_for_event(self, noun: Token) -> bool:
+        """An event noun counts where its own words or its verb make it an event."""
+        if noun.dep_ in {"compound", "poss", "amod"}:
+            return False
+        own = any(
+            c.dep_ == "prep" and c.lower_ in {"on", "by", "between", "against", "in"}
+            for c in noun.children
+        )
+        subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in _HAPPEN
+        during = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "after", "during"}
+        dated = self._calendar.own(noun) is not None
+        heading = noun.dep_ == "ROOT"
+        return (
+            (own and noun.dep_ != "pobj")
+            or subject
+            or dated
+            or heading
+            or (during and own)
+        )
