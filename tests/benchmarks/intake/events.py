@@ -166,10 +166,7 @@ def measure(folder: Path, *, limit: int | None = None, every: int = 1) -> Report
 
 
 def answer(text: str) -> Answer:
-    """Read a snippet as an article of no known day; the main event's types come first.
-
-    The main event is the first of those with the highest confidence.
-    """
+    """Read a snippet as an article of no known day."""
     anchor = Anchor.of(None)
     doc = analyse(text)
     actors = find_actors(doc)
@@ -182,10 +179,9 @@ def answer(text: str) -> Answer:
 def ranked(
     incidents: Sequence[IncidentFound], background: Sequence[BackgroundEvent]
 ) -> Answer:
-    """Return the types of the main incident, then of the others, then background."""
-    order = sorted(incidents, key=lambda i: -(i.why.confidence if i.why else 0))
-    choices = [(i.event_type, i.mode) for i in order]
-    choices += [(c.event_type, c.mode) for i in order for c in i.candidates]
+    """Return the types of the incidents in their order, then what else is offered."""
+    choices = [(i.event_type, i.mode) for i in incidents]
+    choices += [(c.event_type, c.mode) for i in incidents for c in i.candidates]
     choices += [(b.event_type, None) for b in background if b.event_type]
     subs = [acled_sub_event_type(code, mode) for code, mode in choices]
     return Answer(

@@ -5,7 +5,9 @@ from typing import Final
 from timeline.intake.incidents.frames.rules import Rule, rule
 from timeline.intake.incidents.frames.words import (
     ATTACKS,
+    FORCES,
     LAND,
+    PEOPLE,
     WEAPONS,
 )
 from timeline.intake.wordlists import words_of
@@ -24,7 +26,14 @@ FORCE: Final[tuple[Rule, ...]] = (
         context="hostage",
         weight=0.85,
     ),
-    rule("ASSAULT/sexual", "rape", "sexual violence", weight=0.9),
+    rule("ASSAULT/sexual", "rape molest", "sexual violence", weight=0.9),
+    rule(
+        "ASSAULT/sexual",
+        "abuse assault attack",
+        "sexual violence",
+        context="sexually sexual",
+        weight=0.9,
+    ),
     rule("ASSAULT/torture", "torture", "torture", weight=0.9),
     rule("ASSAULT/targeted", "assassinate", "a targeted killing", weight=0.9),
     rule(
@@ -195,4 +204,62 @@ FORCE: Final[tuple[Rule, ...]] = (
         weight=0.8,
     ),
     rule("ASSAULT/beat", "beat assault", "a beating", lacks="deadline rival odds"),
+    rule(
+        "ASSAULT",
+        "come",
+        "a party comes under fire",
+        needs="fire attack shelling bombardment shellfire gunfire assault bombing "
+        "strike barrage",
+        context="under",
+        weight=0.9,
+    ),
+    rule(
+        "ASSAULT",
+        "overtake liberate repel repulse rout ambush clear dislodge oust",
+        "a force is driven off or out",
+        context=FORCES | LAND | words_of("attack assault insurgent rebel militant"),
+        weight=0.7,
+    ),
+    rule(
+        "ASSAULT",
+        "regain seize retake wrest lose secure",
+        "control of territory changes",
+        needs="control",
+        weight=0.75,
+    ),
+    rule(
+        "ASSAULT",
+        "engage",
+        "forces fight",
+        context=words_of("battle fighting combat gunfight firefight cleansing clash"),
+        weight=0.8,
+    ),
+    rule(
+        "ASSAULT",
+        "neutralise neutralize eliminate gun mow",
+        "people are killed",
+        needs=PEOPLE | FORCES,
+        weight=0.8,
+    ),
+    rule("ASSAULT", "die", "people die by force", context=ATTACKS, weight=0.6),
+    rule(
+        "ASSAULT",
+        "retaliate",
+        "force is answered with force",
+        subject=FORCES,
+        weight=0.6,
+    ),
+    rule(
+        "ASSAULT",
+        "invade",
+        "an invasion",
+        weight=0.8,
+    ),
+    rule(
+        "ASSAULT/destroy",
+        "set",
+        "property is set on fire",
+        context="fire ablaze alight",
+        weight=0.75,
+    ),
 )

@@ -73,7 +73,7 @@ MOBILISING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "MOBILIZE",
-        "put place raise",
+        "put place raise remain stay",
         "forces are put on alert",
         context="alert readiness",
         weight=0.75,

@@ -16,7 +16,7 @@ EVENT_NOUNS: Final[tuple[Rule, ...]] = (
         "ASSAULT",
         "attack airstrike shelling bombing bombardment raid ambush "
         "explosion blast clash assault shooting massacre killing skirmish gunfire "
-        "firefight barrage stabbing firing",
+        "firefight barrage stabbing firing assassination murder ambush",
         "an attack is mentioned",
         weight=0.6,
     ),
@@ -53,4 +53,14 @@ EVENT_NOUNS: Final[tuple[Rule, ...]] = (
         weight=0.5,
     ),
     rule("AGREE", "agreement deal", "an agreement is mentioned", weight=0.4),
+    rule(
+        "ASSAULT/abduct",
+        "abduction kidnapping",
+        "an abduction is mentioned",
+        weight=0.6,
+    ),
+    rule("PROTEST/riot", "riot unrest", "unrest is mentioned", weight=0.5),
+    rule("COERCE/arrest", "arrest detention", "an arrest is mentioned", weight=0.5),
+    rule("COERCE/martial-law", "curfew", "emergency rule is mentioned", weight=0.5),
+    rule("PROTEST/strike", "walkout", "a strike is mentioned", weight=0.5),
 )

@@ -14,6 +14,12 @@ from timeline.intake.incidents.frames.words import (
 PROTESTING: Final[tuple[Rule, ...]] = (
     rule(
         "PROTEST/riot",
+        "riot",
+        "a riot",
+        weight=0.85,
+    ),
+    rule(
+        "PROTEST/riot",
         "riot clash loot rampage torch burn storm throw hurl set",
         "a riot",
         context="protester demonstrator rioter crowd mob rioting protest",
@@ -22,25 +28,27 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/hunger",
-        "begin start go stage end launch",
+        "begin start go stage launch continue resume hold join declare",
         "a hunger strike",
         context="hunger",
         weight=0.85,
     ),
     rule(
         "PROTEST/strike",
-        "strike walk stage begin hold launch go down",
+        "strike walk stage begin hold launch go down stop shun start",
         "workers strike",
-        context="worker union teacher nurse miner walkout general doctor labour labor",
+        context="worker union teacher nurse miner walkout general doctor labour labor "
+        "work lecturer driver",
         lacks=ATTACKS - {"strike", "operation"},
         weight=0.75,
     ),
     rule(
         "PROTEST/obstruct",
-        "block barricade occupy blockade obstruct",
+        "block barricade occupy blockade obstruct picket seal disrupt",
         "protesters obstruct",
         subject="protester demonstrator farmer activist student opposition trucker "
-        "driver supporter crowd resident",
+        "driver supporter crowd resident worker youth villager labourer contractor "
+        "trader people pensioner woman member group rebel labour",
         weight=0.8,
     ),
     rule(
@@ -55,8 +63,8 @@ PROTESTING: Final[tuple[Rule, ...]] = (
         "people demonstrate",
         subject="protester demonstrator people thousand hundred crowd supporter "
         "student resident activist opposition woman farmer worker ten dozen "
-        "villager family",
-        lacks="part fire",
+        "villager family youth member group score teacher pensioner mother",
+        lacks="part fire refuge shelter",
         weight=0.75,
     ),
     rule(
@@ -70,8 +78,24 @@ PROTESTING: Final[tuple[Rule, ...]] = (
         "PROTEST/demo",
         "hold stage organise organize join attend lead erupt break",
         "a demonstration is held",
-        context="protest demonstration rally march sit-in",
+        context="protest demonstration rally march sit-in procession vigil",
+        lacks="military drill crush talk",
         weight=0.8,
+    ),
+    rule(
+        "PROTEST/demo",
+        "demand press call",
+        "people take to the streets with a demand",
+        context="street placard banner square sit-in",
+        weight=0.8,
+    ),
+    rule(
+        "PROTEST/demo",
+        "flood pour spill converge assemble storm besiege throng chant picket",
+        "people demonstrate",
+        subject="protester demonstrator thousand hundred crowd supporter student "
+        "resident activist opposition worker youth member",
+        weight=0.75,
     ),
 )
 
@@ -108,6 +132,43 @@ SANCTIONING: Final[tuple[Rule, ...]] = (
         "convict sentence jail",
         "a conviction",
         weight=0.8,
+    ),
+    rule(
+        "SANCTION/discontinue",
+        "announce order decide approve",
+        "relations or aid are cut",
+        needs="suspension boycott embargo severance freeze cancellation",
+        weight=0.8,
+    ),
+    rule(
+        "REJECT/meet",
+        "cancel postpone scrap",
+        "a visit is called off",
+        needs="visit trip tour talk meeting summit",
+        weight=0.8,
+    ),
+    rule(
+        "SANCTION/discontinue",
+        "end stop abandon suspend halt withdraw",
+        "mediation or a mission is ended",
+        needs="mediation mission effort programme program membership observer",
+        lacks="blockade",
+        weight=0.7,
+    ),
+    rule(
+        "SANCTION/expel",
+        "force drive throw order kick",
+        "a body is put out of a country",
+        needs="agency mission inspector observer monitor organisation organization un",
+        context="out leave",
+        weight=0.75,
+    ),
+    rule(
+        "SANCTION/convict",
+        "find fine order",
+        "a court finds against a party",
+        context="guilty court tribunal",
+        weight=0.7,
     ),
 )
 
@@ -171,5 +232,34 @@ COERCING: Final[tuple[Rule, ...]] = (
         "annex",
         "territory is annexed",
         weight=0.8,
+    ),
+    rule(
+        "COERCE/restrict",
+        "reimpose impose tighten",
+        "movement is restricted",
+        needs="blockade siege closure cordon checkpoint restriction curfew",
+        weight=0.8,
+    ),
+    rule(
+        "COERCE/seize",
+        "raid search storm",
+        "premises are searched",
+        needs="office home house newspaper embassy newsroom",
+        subject="police agent officer authority security",
+        weight=0.75,
+    ),
+    rule(
+        "COERCE/seize",
+        "recover discover find uncover defuse disarm",
+        "weapons are found or made safe",
+        needs="weapon bomb explosive cache ammunition arm ied mine rifle device",
+        weight=0.7,
+    ),
+    rule(
+        "COERCE/arrest",
+        "hold nab extradite",
+        "persons are detained",
+        context="custody charge suspicion suspect",
+        weight=0.7,
     ),
 )
