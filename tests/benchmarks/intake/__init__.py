@@ -18,6 +18,6 @@ baseline that ran on the same articles. Formats:
 - snippets: ``*.tsv`` with id, text and event type (PLOVER, ACLED, CASE 2021): types.
 - ``*metonymic*.txt`` with ``*literal*.txt``: countries as actors or places.
 
-Of places, located events and names, every third article, event or name is held out and has its own
-figures.
+Of places, located events and names, every third article, event or name is held out and
+has its own figures.
 """
