@@ -64,6 +64,9 @@ TABLE: Final[dict[str, Row]] = {
         "/incidents/{published}/guards-leave/", EVERYBODY
     ),
     "about/": Row("/about/", EVERYBODY),
+    "incidents/<int:incident_id>/editions/<int:number>/cite.<citation:form>": Row(
+        "/incidents/{published}/editions/1/cite.bib", EVERYBODY
+    ),
     "about/data/": Row("/about/data/", EVERYBODY),
     "timeline.<form:form>": Row("/timeline.csv", EVERYBODY),
     "conflicts/<slug:slug>.<form:form>": Row("/conflicts/{conflict}.csv", EVERYBODY),

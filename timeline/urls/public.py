@@ -1,14 +1,14 @@
 """Addresses of the public side."""
 
+import re
+
 from django.urls import path, register_converter
 
 from timeline.views import public, public_data
 
 
-class DataFormat:
-    """The ending that asks for a view as data."""
-
-    regex = "|".join(form.replace(".", r"\.") for form in public_data.FORMATS)
+class _Ending:
+    """A converter for the ending of an address: one of the formats that there are."""
 
     def to_python(self, value: str) -> str:
         return value
@@ -17,7 +17,16 @@ class DataFormat:
         return value
 
 
+class DataFormat(_Ending):
+    regex = "|".join(re.escape(form) for form in public_data.FORMATS)
+
+
+class CitationFormat(_Ending):
+    regex = "|".join(re.escape(form) for form in public_data.CITATIONS)
+
+
 register_converter(DataFormat, "form")
+register_converter(CitationFormat, "citation")
 
 urlpatterns = [
     path("", public.timeline, name="timeline"),
@@ -40,6 +49,11 @@ urlpatterns = [
         "incidents/<int:incident_id>/editions/<int:number>/",
         public.edition,
         name="edition",
+    ),
+    path(
+        "incidents/<int:incident_id>/editions/<int:number>/cite.<citation:form>",
+        public_data.edition_citation,
+        name="edition-citation",
     ),
     path("incidents/<int:incident_id>/<slug:slug>/", public.incident, name="incident"),
     path(

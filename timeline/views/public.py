@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from timeline.exchange.citations import plain
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.actor import actor_page
 from timeline.pages.chronicle import (
@@ -22,6 +23,7 @@ from timeline.pages.source import citing_incident, source_reference, with_anchor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
 from timeline.views.htmx import page, shown_at, wanted_partial
+from timeline.views.public_data import RECORD_FORMATS, cited
 
 LIST_PARTIALS: Final = ("timeline", "timeline-more")
 TYPES_BY_QUADRANT: Final = [
@@ -177,5 +179,8 @@ def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:
             "current": edition.pk == in_force.pk,
             "now_withdrawn": in_force.kind == EditionKind.WITHDRAWN,
             "incident": None if withdrawn else incident_page(edition),
+            "citation": plain(cited(request, edition)),
+            "data_path": edition.get_absolute_url().rstrip("/"),
+            "forms": RECORD_FORMATS,
         },
     )

@@ -13,9 +13,11 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from timeline.exchange import calendar, contents, feeds, tables
+from timeline.exchange import calendar, citations, contents, feeds, tables
+from timeline.exchange.citations import Cited
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
 from timeline.filters import read
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
@@ -82,6 +84,15 @@ FORMATS: Final[dict[str, tuple[str, Writer]]] = {
         lambda v: calendar.icalendar(v.editions, base=v.base, title=v.title),
     ),
 }
+# What says something of one incident; feeds and its own table of one row don't.
+RECORD_FORMATS: Final = ("json", "claims.csv", "casualties.csv", "geojson", "ics")
+
+CITATIONS: Final[dict[str, tuple[str, Callable[[Cited], bytes]]]] = {
+    "bib": ("application/x-bibtex; charset=utf-8", citations.bibtex),
+    "ris": ("application/x-research-info-systems; charset=utf-8", citations.ris),
+    "csl.json": ("application/vnd.citationstyles.csl+json", citations.csl_json),
+}
+
 # A reader subscribes to these, and saves the others.
 _READ_IN_PLACE: Final = {"atom", "feed.json"}
 
@@ -134,6 +145,26 @@ def incident_data(
     editions = Edition.objects.current().filter(incident_id=incident_id)
     page = (incident_id, edition.slug)
     return _data(request, form, editions, edition.title, "incident", *page)
+
+
+@require_safe
+def edition_citation(
+    request: HttpRequest, incident_id: int, number: int, form: str
+) -> HttpResponse:
+    """One edition, for a reference manager."""
+    edition = get_object_or_404(Edition, incident_id=incident_id, number=number)
+    content_type, write = CITATIONS[form]
+    response = HttpResponse(write(cited(request, edition)), content_type=content_type)
+    name = f"incident-{incident_id}-edition-{number}.{form}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def cited(request: HttpRequest, edition: Edition) -> Cited:
+    """Return what a citation made today says."""
+    return Cited.of(
+        edition, base=request.build_absolute_uri("/"), accessed=timezone.now().date()
+    )
 
 
 @require_safe
