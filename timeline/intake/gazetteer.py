@@ -28,6 +28,8 @@ _READ: Final = ("en", "", "und")
 """Languages of the states' names that are looked for in an English text: "Suisse" and
 "Congo" of other languages would only mislead."""
 _SHORTEST_AGENCY: Final = 4
+_LONG: Final = 100
+"""Characters from which a text may be an article, whose names are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ class Gazetteer:
         self._by_name: dict[str, Entry] = {}
         self._by_iso3: dict[str, Entry] = {}
         self._places: dict[str, Entry] = {}
+        self._held: tuple[str, tuple[Match, ...]] = ("", ())
         for row in known:
             entry = Entry(
                 name=row.name,
@@ -169,6 +172,16 @@ class Gazetteer:
     def matches(self, text: str) -> list[Match]:
         """Find the names in ``text``, longest first, none overlapping."""
         text = fold(text)
+        # The readers of one article ask for the same text one after the other.
+        held_text, held = self._held
+        if held_text == text:
+            return list(held)
+        found = self._matches(text)
+        if len(text) > _LONG:
+            self._held = (text, tuple(found))
+        return found
+
+    def _matches(self, text: str) -> list[Match]:
         found: list[Match] = []
         free_from = 0
         for word in _WORD.finditer(text):

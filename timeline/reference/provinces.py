@@ -7,7 +7,7 @@ is no verdict where a province is disputed.
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -112,6 +112,7 @@ def _rows() -> list[list[str]]:
     return [line.split("|") for line in lines if not line.startswith("#")]
 
 
+@lru_cache(maxsize=8192)
 def _key(name: str) -> str:
     words = _KIND.sub("", plain(name)).split()
     return " ".join(_DIRECTIONS.get(word, word) for word in words)

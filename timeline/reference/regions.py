@@ -49,6 +49,20 @@ def by_name() -> dict[str, Region]:
     return {region.name: region for region in regions()}
 
 
+@cache
+def _by_any_name() -> dict[str, Region]:
+    found = dict(by_name())
+    for region in regions():
+        for alias in region.aliases:
+            found.setdefault(alias, region)
+    return found
+
+
+def region_named(name: str) -> Region | None:
+    """Return the region of that name or other name."""
+    return _by_any_name().get(name)
+
+
 def _region(
     name: str,
     aliases: str,

@@ -105,6 +105,7 @@ def _records(plain: str) -> Iterator[dict[str, Any]]:
         at += 1
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """Return a name without case, accents, hyphens and apostrophes."""
     if not name.isascii():

@@ -95,7 +95,7 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
             start += len(first) + 1
         if start < end and provinces_named(search.raw[start:end]):
             offer(start, end, sure=True, called=True)
-    for entity in search.doc.ents:
+    for entity in list(search.doc.ents):
         if entity.label_ in ("GPE", "LOC", "FAC"):
             start, end = trim(search.text, entity)
             near = bool(_NEAR.search(search.text[max(0, start - 13) : start]))

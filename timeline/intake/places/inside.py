@@ -10,7 +10,7 @@ from typing import Final
 
 from timeline.intake.places.search import DISTRICT, PROVINCE, Search
 from timeline.reference.provinces import Province, province_short, provinces_named
-from timeline.reference.regions import by_name as regions_by_name
+from timeline.reference.regions import region_named
 from timeline.reference.towns import Town, towns_named
 
 PROVINCES: Final = (
@@ -26,8 +26,15 @@ _NAME: Final = (
     r"[A-Z][\w'’.-]*(?:[ -](?:(?:al|el|ez|az|ar|as|at|ad|de|del|la|las|los|do|da|dos|"
     r"of)[ -])?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][\w'’-]*){0,3}"
 )
+_FACILITY: Final = (
+    r"(?: (?:air ?base|airport|airfield|military|army|naval|base|refugee|IDP|"
+    r"displacement|camp|mountains?|hills?|farms?|oil|gas|field|plains?|forest|market|"
+    r"mosque|church|prison|dam|port|crossing|checkpoint|outpost|barracks|mines?|"
+    r"town|city|village|suburb|area))*"
+)
 _LINK: Final = re.compile(
-    r"(?:'s|’s)?(?: \((?=[A-Z])|,? (?:in|of|inside|within) |, )"
+    rf"(?:'s|’s)?{_FACILITY}"
+    r"(?: \((?=[A-Z])|,? (?:in|of|inside|within) |, )"
     r"(?:the )?(?:(?:far |extreme )?(?:north|south|east|west|central)[\w-]* )?"
     rf"(?:the )?(?:(?P<before>{PROVINCES}|{DISTRICTS}) of (?:the )?)?"
     rf"(?:(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s (?:[a-z]+ )?)?"
@@ -103,7 +110,7 @@ def inside(search: Search, end: int) -> Inside:
 
 def _is_container(name: str) -> bool:
     """Whether a name without "district" or "province" is that of a province."""
-    return bool(provinces_named(name)) or name in regions_by_name()
+    return bool(provinces_named(name)) or region_named(name) is not None
 
 
 def areas(name: str, country: str | None) -> frozenset[tuple[str, str]]:
@@ -139,7 +146,7 @@ def those_inside(
         if held:
             towns = tuple(t for t in towns if (t.iso3 or "", t.admin1) in held)
             continue
-        known = regions_by_name().get(container.name)
+        known = region_named(container.name)
         if known is not None and known.lat is not None and known.lon is not None:
             lat, lon = known.lat, known.lon
             towns = tuple(
@@ -189,7 +196,7 @@ def holder(search: Search, within: Inside) -> Held | None:
         name = within.containers[-1].name
         return Held(province.lat, province.lon, PROVINCE, province.iso3, name)
     for container in within.containers:
-        known = regions_by_name().get(container.name)
+        known = region_named(container.name)
         if known is not None and known.lat is not None and known.lon is not None:
             own = known.countries[0] if len(known.countries) == 1 else None
             country = within.country or (None if known.disputed else own)
@@ -201,12 +208,14 @@ def province_meant(
     search: Search, name: str, country: str | None = None
 ) -> Province | None:
     """Return the province of that name in the country, else in one that the article
-    speaks of; None where that leaves a choice of nothing."""
+    speaks of; None where none is left. The one province of a name needs no country,
+    unless our table has a region of that name."""
     found = [
         p
         for p in provinces_named(name)
         if (p.iso3 == country if country else search.countries[p.iso3])
     ]
-    if not found and country is None and len(provinces_named(name)) == 1:
-        return provinces_named(name)[0]
+    if not found and country is None and region_named(name) is None:
+        only = provinces_named(name)
+        return only[0] if len(only) == 1 else None
     return max(found, key=lambda p: search.countries[p.iso3], default=None)

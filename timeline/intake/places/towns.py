@@ -106,6 +106,11 @@ def _read(search: Search, candidate: Candidate, sure: set[str]) -> None:
             _add_province(search, name, province, (start, end))
             return
     town = choose(search, name, within)
+    if town is not None and _rather_province(search, name, town, within):
+        province = province_meant(search, name, within.country)
+        if province is not None:
+            _add_province(search, name, province, (start, end))
+            return
     if town is None and own:
         town = choose(search, name[: own.start()], within)
     if town is None:
@@ -121,6 +126,18 @@ def _read(search: Search, candidate: Candidate, sure: set[str]) -> None:
         if candidate.start != start and candidate.called:
             span = (start, end)
         add_town(search, name, town, span, "town", 0.85 if candidate.sure else 0.6)
+
+
+def _rather_province(search: Search, name: str, town: Town, within: Inside) -> bool:
+    """ "California" is the state and no village, "Idlib" the town in its province."""
+    if within.containers or town.population > _LARGE:
+        return False
+    province = province_meant(search, name, within.country)
+    if province is None or (province.iso3, province.admin1) == (town.iso3, town.admin1):
+        return False
+    return (
+        bool(search.countries[province.iso3]) or not search.countries[town.iso3 or ""]
+    )
 
 
 def _is_province(*matches: "re.Match[str] | None") -> bool:
