@@ -21,6 +21,8 @@ from timeline.actions.content import (
     IncidentContent,
     ParticipationContent,
 )
+from timeline.actions.sources import remember_addresses
+from timeline.intake.likeness import bands
 from timeline.models import (
     Actor,
     ActorKind,
@@ -43,6 +45,7 @@ from timeline.models import (
     SecondLook,
     Snapshot,
     Source,
+    TextSignature,
 )
 
 CANARY: Final = "Zyxcanary"
@@ -153,7 +156,7 @@ def publisher(*, name: str | None = None, **fields: Any) -> Publisher:
 def source(**fields: Any) -> Source:
     """A news article that is dated and has an address of its own."""
     number = next(_number)
-    return Source.objects.create(
+    made = Source.objects.create(
         **{
             "publisher": fields.pop("publisher", None) or publisher(),
             "title": f"Article {number}",
@@ -164,6 +167,8 @@ def source(**fields: Any) -> Source:
             **fields,
         }
     )
+    remember_addresses([made])
+    return made
 
 
 # The names below are also keywords of the next factories.
@@ -176,7 +181,7 @@ def snapshot(
     source: Source | None = None,
     **fields: Any,
 ) -> Snapshot:
-    return Snapshot.objects.create(
+    made = Snapshot.objects.create(
         source=source or _source(),
         text=text,
         **{
@@ -188,6 +193,8 @@ def snapshot(
             **fields,
         },
     )
+    TextSignature.objects.create(snapshot=made, bands=bands(text))
+    return made
 
 
 _snapshot = snapshot

@@ -6,7 +6,7 @@ import pytest
 
 from tests import factories
 from timeline.actions.content import ParticipationContent
-from timeline.actions.duplicates import likely_duplicates, sources_held
+from timeline.actions.duplicates import Sought, Where, likely_duplicates
 from timeline.models import Actor, Incident, Place
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,11 @@ def found(**changes: Any) -> list[tuple[Incident, tuple[str, ...]]]:
     given: dict[str, Any] = {
         "occurred": "1904-05-10",
         "event_type": "RETREAT",
-        "actor_names": ["Ruritania"],
-        "place_names": ["Elbe bridge"],
+        "actors": ("Ruritania",),
+        "places": (Where("Elbe bridge"),),
     }
-    return [(d.incident, d.reasons) for d in likely_duplicates(**(given | changes))]
+    (likely,) = likely_duplicates([Sought(**(given | changes))])
+    return [(d.incident, d.reasons) for d in likely]
 
 
 def test_same_days_type_actor_and_place_are_a_likely_duplicate(held: Incident) -> None:
@@ -55,8 +56,11 @@ def test_same_days_type_actor_and_place_are_a_likely_duplicate(held: Incident) -
     "changes",
     [
         {"occurred": "1904-05-09/1904-05-11", "event_type": "AGREE"},
-        {"occurred": "1904-05", "place_names": []},
-        {"actor_names": ["strelsau"], "place_names": []},
+        {"occurred": "1904-05", "places": ()},
+        {"occurred": "1904-05-11"},
+        {"occurred": "[..1904-05-12]"},
+        {"event_type": "CONCEDE"},
+        {"actors": ("strelsau",), "places": ()},
     ],
 )
 def test_duplicate_is_seen_through_another_wording(
@@ -68,9 +72,11 @@ def test_duplicate_is_seen_through_another_wording(
 @pytest.mark.parametrize(
     "changes",
     [
-        {"occurred": "1904-05-11"},
-        {"event_type": "AGREE", "place_names": []},
-        {"actor_names": [], "place_names": []},
+        {"occurred": "1904-05-12"},
+        {"occurred": "[..1904-05-30]"},
+        {"occurred": "1904-05-11", "places": ()},
+        {"event_type": "AGREE", "places": ()},
+        {"actors": (), "places": ()},
         {"occurred": "soon"},
         {"occurred": "1904-05-10/.."},
     ],
@@ -89,45 +95,62 @@ def test_part_of_a_named_actor_counts_for_it(ruritania: Actor) -> None:
         participations=(ParticipationContent(actor_id=army.pk, role="initiator"),),
     )
 
-    assert [held for held, _ in found(place_names=[])] == [incident]
+    assert [held for held, _ in found(places=())] == [incident]
 
 
-def test_duplicates_take_as_many_queries_for_five_names_as_for_one(
+def test_whole_of_an_actor_held_counts_for_its_part(ruritania: Actor) -> None:
+    factories.actor(name="Army", part_of=ruritania)
+    incident = factories.incident(
+        occurred="1904-05-10",
+        event_type="RETREAT",
+        participations=(ParticipationContent(actor_id=ruritania.pk, role="initiator"),),
+    )
+
+    got = found(actors=("Army",), places=())
+
+    assert got == [
+        (incident, ("same days", "same event type", "takes part: Ruritania"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("where", "is_near"),
+    [
+        (Where("Zenda", 50.2, 14.2), True),
+        (Where("Zenda", 51.1, 14.2), False),
+        (Where("Ruritania", 50.1, 14.2, is_point=False), False),
+        (Where("Zenda"), False),
+    ],
+)
+def test_place_within_25_km_is_near(where: Where, *, is_near: bool) -> None:
+    bridge = factories.place(name="Elbe bridge", lat=50.1, lon=14.2)
+    factories.incident(
+        occurred="1904-05-10", event_type="RETREAT", place_ids=(bridge.pk,)
+    )
+
+    reasons = [reasons for _, reasons in found(actors=(), places=(where,))]
+
+    assert reasons == (
+        [("same days", "same event type", "near Elbe bridge")] if is_near else []
+    )
+
+
+def test_duplicates_take_as_many_queries_for_five_incidents_as_for_one(
     held: Incident, django_assert_max_num_queries: Any
 ) -> None:
     counts = []
     for number in (1, 5):
-        names = [f"Name {n}" for n in range(number)]
-        with django_assert_max_num_queries(10) as captured:
-            found(actor_names=names, place_names=names)
+        sought = [
+            Sought(
+                occurred="1904-05-10",
+                event_type="RETREAT",
+                actors=("Ruritania", f"Name {n}"),
+                places=(Where(f"Name {n}", 50.0 + n, 14.2),),
+            )
+            for n in range(number)
+        ]
+        with django_assert_max_num_queries(12) as captured:
+            likely_duplicates(sought)
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
-
-
-def test_source_is_held_at_either_address() -> None:
-    source = factories.source(
-        url="https://courier.example/1?x", canonical_url="https://courier.example/1"
-    )
-
-    got = sources_held(url="", canonical_url="https://courier.example/1", text="New.")
-
-    assert got == [(source, "same address")]
-
-
-def test_source_with_the_same_text_is_held() -> None:
-    source = factories.snapshot(text="Guards left.").source
-
-    got = sources_held(
-        url="https://other.example/", canonical_url="", text="Guards left."
-    )
-
-    assert got == [(source, "same text")]
-
-
-def test_source_is_told_once_though_address_and_text_are_the_same() -> None:
-    source = factories.snapshot(text="Guards left.").source
-
-    got = sources_held(url=source.url, canonical_url="", text="Guards left.")
-
-    assert got == [(source, "same address")]

@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 
 from tests import factories
-from timeline.actions.errors import ActionRefusedError
+from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.sources import (
     SourceDetails,
     hold_source,
     passage_at,
+    set_same_text,
     sha256,
     take_snapshot,
 )
-from timeline.models import Obtained, Passage, Snapshot, Source
+from timeline.models import Obtained, Passage, Revision, Snapshot, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -65,15 +66,85 @@ def test_same_text_of_the_same_publisher_without_address_is_the_same_source() ->
     assert hold_source(details(), by=factories.user(), text=TEXT) == held
 
 
-def test_same_text_at_another_outlet_is_a_copy_that_does_not_count_again() -> None:
+def test_copy_that_the_editor_confirmed_does_not_count_again() -> None:
     held = factories.snapshot(text=TEXT).source
 
     copy = hold_source(
-        details(url="https://other.example/1"), by=factories.user(), text=TEXT
+        details(url="https://other.example/1", same_text_as=held.pk),
+        by=factories.user(),
+        text=TEXT,
     )
 
     assert copy != held
     assert copy.independence_id == held.pk
+
+
+def test_same_text_at_another_outlet_counts_where_the_editor_says_so() -> None:
+    held = factories.snapshot(text=TEXT).source
+
+    own = hold_source(
+        details(url="https://other.example/1"), by=factories.user(), text=TEXT
+    )
+
+    assert own.independence_id != held.independence_id
+
+
+def test_copy_of_a_copy_is_one_of_the_first() -> None:
+    first = factories.source()
+    copy = factories.source(same_text_as=first)
+
+    made = hold_source(
+        details(url="https://other.example/1", same_text_as=copy.pk),
+        by=factories.user(),
+        text=TEXT,
+    )
+
+    assert made.same_text_as == first
+
+
+def test_editor_undoes_a_copy_and_the_ledger_says_so() -> None:
+    first = factories.source()
+    copy = factories.source(same_text_as=first)
+
+    made = set_same_text(
+        by=factories.user(role="editor"), source_id=copy.pk, same_text_as=None
+    )
+
+    step = Revision.objects.newest_first()[0]
+    assert made.independence_id == copy.pk
+    assert (step.action, step.changes) == (
+        "record_changed",
+        {"same_text_as": [first.pk, None]},
+    )
+
+
+def test_copies_follow_a_source_that_becomes_a_copy() -> None:
+    wire, first = factories.source(), factories.source()
+    copy = factories.source(same_text_as=first)
+
+    set_same_text(
+        by=factories.user(role="editor"), source_id=first.pk, same_text_as=wire.pk
+    )
+
+    copy.refresh_from_db()
+    assert copy.same_text_as == wire
+
+
+def test_source_is_no_copy_of_its_own_copy() -> None:
+    first = factories.source()
+    copy = factories.source(same_text_as=first)
+
+    with pytest.raises(ActionRefusedError, match="no copy of itself"):
+        set_same_text(
+            by=factories.user(role="editor"), source_id=first.pk, same_text_as=copy.pk
+        )
+
+
+def test_contributor_cannot_undo_a_copy() -> None:
+    copy = factories.source(same_text_as=factories.source())
+
+    with pytest.raises(NotAllowedError):
+        set_same_text(by=factories.user(), source_id=copy.pk, same_text_as=None)
 
 
 @pytest.mark.parametrize(

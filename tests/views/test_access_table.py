@@ -80,6 +80,7 @@ TABLE: Final[dict[str, Row]] = {
     "desk/activity/": _staff("/desk/activity/"),
     "desk/dates/words/": _staff("/desk/dates/words/"),
     "desk/intake/": _staff("/desk/intake/"),
+    "desk/intake/held/": _staff("/desk/intake/held/?url=https://news.example/1"),
     "desk/intake/<int:intake_id>/": _staff("/desk/intake/{intake}/"),
     "desk/intake/<int:intake_id>/status/": _staff("/desk/intake/{intake}/status/"),
     "desk/intake/<int:intake_id>/save/": _step(

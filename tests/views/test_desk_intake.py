@@ -279,7 +279,7 @@ def test_reading_that_takes_long_can_be_started_again(
 
     page = text_of(desk.get(intake.get_absolute_url()).content)
 
-    assert "Try again" in page
+    assert "Read again" in page
 
 
 def test_proposal_of_a_former_shape_can_be_made_anew(

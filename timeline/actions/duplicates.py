@@ -1,22 +1,60 @@
-"""Same again? What we hold already that an article or a draft may repeat."""
+"""Same incident again? What we hold already that a proposed incident may repeat."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from math import asin, cos, radians, sin, sqrt
+from operator import or_
+from typing import Final
 
+from django.db.models import Q
 from django.db.models.functions import Lower
 
-from timeline.actions.sources import sha256, source_held
 from timeline.edtf import EdtfError, bounds
 from timeline.models import (
     Actor,
     ActorName,
+    GeoPrecision,
     Incident,
     Place,
     PlaceName,
-    Snapshot,
-    Source,
     Status,
 )
+from timeline.reference.plover import EVENT_TYPES
+
+SHOWN: Final = 5
+LOOKED_AT: Final = 400
+"""Incidents of the days in question, with an actor or place in common, at most."""
+
+NEAR_KM: Final = 25
+"""How near a place is the same place, as UCDP's second grade of precision has it."""
+
+OPEN_DAYS: Final = 7
+"""How far back an incident goes that happened “by” a day."""
+
+ENOUGH: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as an article names it; without coordinates the name alone counts."""
+
+    name: str
+    lat: float | None = None
+    lon: float | None = None
+    is_point: bool = True
+    """Whether the coordinates stand for a point, not for a country or a region."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What is known of an incident that may be held already."""
+
+    occurred: str
+    event_type: str
+    actors: tuple[str, ...] = ()
+    places: tuple[Where, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,90 +65,260 @@ class LikelyDuplicate:
     reasons: tuple[str, ...]
 
 
-def sources_held(
-    *, url: str, canonical_url: str, text: str
-) -> list[tuple[Source, str]]:
-    """Return the sources held at this address or with this text, each with why."""
-    found: list[tuple[Source, str]] = []
-    if source := source_held(url=url, canonical_url=canonical_url):
-        found.append((source, "same address"))
-    snapshots = Snapshot.objects.filter(sha256=sha256(text)).select_related(
-        "source__publisher"
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The records that a sought incident speaks of, and its days."""
+
+    sought: Sought
+    earliest: dt.date
+    latest: dt.date
+    actors: frozenset[int]
+    family: frozenset[int]
+    """Its actors, what they are part of, and what is part of them."""
+    places: frozenset[int]
+    near: frozenset[int]
+
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """The days to look at: a day more at either end, for zones and nights."""
+        one = dt.timedelta(days=1)
+        before = max(self.earliest, dt.date.min + one) - one
+        return before, min(self.latest, dt.date.max - one) + one
+
+
+def likely_duplicates(sought: Sequence[Sought]) -> list[list[LikelyDuplicate]]:
+    """Return for each of the sought incidents those held that it may repeat.
+
+    Best first, at most `SHOWN`. They share the days, or differ by one, and more
+    besides: actors (also by `part_of`), place (also a near one), event type (also of
+    the same kind). The number of queries does not depend on how many are sought.
+    """
+    known = _known(sought)
+    held = _around([one for one in known if one is not None])
+    return [_ranked(one, held) if one else [] for one in known]
+
+
+def _around(known: Sequence[_Known]) -> list[Incident]:
+    """Return what is held of these days with an actor or a place in common."""
+    if not known:
+        return []
+    same_days = reduce(or_, (_overlaps(*one.days) for one in known))
+    actors = frozenset[int]().union(*(one.family for one in known))
+    places = frozenset[int]().union(*(one.places | one.near for one in known))
+    found = (
+        Incident.objects.filter(same_days)
+        .filter(Q(participations__actor__in=actors) | Q(places__in=places))
+        .exclude(status__in=[Status.MERGED, Status.REJECTED])
+        .distinct()
+        .order_by("-pk")
     )
-    found += [
-        (snapshot.source, "same text")
-        for snapshot in snapshots
-        if all(snapshot.source_id != source.pk for source, _ in found)
+    return list(found.prefetch_related("participations__actor", "places")[:LOOKED_AT])
+
+
+def _overlaps(earliest: dt.date, latest: dt.date) -> Q:
+    begins = Q(occurred_earliest__lte=latest) | Q(occurred_earliest__isnull=True)
+    ends = Q(occurred_latest__gte=earliest) | Q(occurred_latest__isnull=True)
+    return begins & ends
+
+
+def _ranked(known: _Known, held: Iterable[Incident]) -> list[LikelyDuplicate]:
+    scored = [
+        (score, LikelyDuplicate(incident, reasons))
+        for incident in held
+        for score, reasons in [_compare(known, incident)]
+        if score >= ENOUGH
     ]
+    scored.sort(key=lambda pair: (-pair[0], pair[1].incident.pk))
+    return [duplicate for _, duplicate in scored[:SHOWN]]
+
+
+def _compare(known: _Known, incident: Incident) -> tuple[int, tuple[str, ...]]:
+    """Return how much speaks for one incident, and what."""
+    days, when = _compare_days(known, incident)
+    if not days:
+        return 0, ()
+    score, reasons = days, [when]
+    kind, what = _compare_types(known.sought.event_type, incident.event_type)
+    if what:
+        reasons.append(what)
+    names: list[str] = []
+    parts: list[str] = []
+    for part in incident.participations.all():
+        if part.actor_id in known.actors:
+            names.append(part.actor.name)
+        elif part.actor_id in known.family or part.actor.part_of_id in known.actors:
+            parts.append(part.actor.name)
+    shared = [place.name for place in incident.places.all() if place.pk in known.places]
+    near = [
+        place.name
+        for place in incident.places.all()
+        if place.pk in known.near and place.name not in shared
+    ]
+    score += kind + len(set(names)) + len(set(parts)) + 2 * len(shared) + 2 * bool(near)
+    if both := list(dict.fromkeys((*names, *shared))):
+        reasons.append(f"both name {', '.join(both)}")
+    if parts:
+        reasons.append(f"takes part: {', '.join(dict.fromkeys(parts))}")
+    if near:
+        reasons.append(f"near {', '.join(near)}")
+    # Days and type alone are shared by many.
+    return (score, tuple(reasons)) if names or parts or shared or near else (0, ())
+
+
+def _compare_days(known: _Known, incident: Incident) -> tuple[int, str]:
+    begins = incident.occurred_earliest or dt.date.min
+    ends = incident.occurred_latest or dt.date.max
+    if begins <= known.latest and ends >= known.earliest:
+        return 2, "same days"
+    earliest, latest = known.days
+    if begins <= latest and ends >= earliest:
+        return 1, "a day apart"
+    return 0, ""
+
+
+def _compare_types(one: str, other: str) -> tuple[int, str]:
+    if one == other:
+        return 2, "same event type"
+    first, second = EVENT_TYPES.get(one), EVENT_TYPES.get(other)
+    if first and second and first.quadrant == second.quadrant:
+        return 1, f"both {first.quadrant}"
+    return 0, ""
+
+
+# -- what the names stand for --------------------------------------------------------
+
+
+def _known(sought: Sequence[Sought]) -> list[_Known | None]:
+    actors = _ids_of_actors(name for one in sought for name in one.actors)
+    whole = _wholes(pk for ids in actors.values() for pk in ids)
+    places = _ids_of_places(where.name for one in sought for where in one.places)
+    near = _near([where for one in sought for where in one.places])
+    found: list[_Known | None] = []
+    for one in sought:
+        days = _days(one.occurred)
+        named = {pk for name in one.actors for pk in actors.get(_folded(name), ())}
+        found.append(
+            _Known(
+                one,
+                *days,
+                actors=frozenset(named),
+                family=frozenset(named.union(*(whole.get(pk, set()) for pk in named))),
+                places=frozenset(
+                    pk for w in one.places for pk in places.get(_folded(w.name), ())
+                ),
+                near=frozenset(pk for w in one.places for pk in near.get(w, ())),
+            )
+            if days
+            else None
+        )
     return found
 
 
-def likely_duplicates(
-    *,
-    occurred: str,
-    event_type: str,
-    actor_names: Iterable[str],
-    place_names: Iterable[str],
-    limit: int = 5,
-) -> list[LikelyDuplicate]:
-    """Return incidents held with overlapping days and a second thing in common.
-
-    Best first: each shared actor, shared place and the same event type count.
-    """
+def _days(occurred: str) -> tuple[dt.date, dt.date] | None:
+    """Return the days of a date; what happened “by” a day, did so shortly before."""
     try:
         earliest, latest = bounds(occurred)
     except EdtfError:
-        return []
-    if earliest is None or latest is None:
-        return []
-    actors = _actor_ids(list(actor_names))
-    places = _place_ids(list(place_names))
-    near = (
-        Incident.objects.around(earliest, latest)
-        .exclude(status__in=[Status.MERGED, Status.REJECTED])
-        .prefetch_related("participations__actor", "places")
+        return None
+    if latest is None:
+        return None
+    if earliest is None:
+        back = dt.timedelta(days=OPEN_DAYS)
+        earliest = max(latest, dt.date.min + back) - back
+    return earliest, latest
+
+
+def _folded(name: str) -> str:
+    return name.strip().lower()
+
+
+def _ids_of_actors(names: Iterable[str]) -> dict[str, set[int]]:
+    """Return folded name → ids of the actors that go by it."""
+    folded = {_folded(name) for name in names}
+    pairs = [
+        *Actor.objects.annotate(folded=Lower("name"))
+        .filter(folded__in=folded)
+        .values_list("folded", "pk"),
+        *ActorName.objects.annotate(folded=Lower("text"))
+        .filter(folded__in=folded)
+        .values_list("folded", "actor_id"),
+    ]
+    return _grouped(pairs)
+
+
+def _ids_of_places(names: Iterable[str]) -> dict[str, set[int]]:
+    """Return folded name → ids of the places that go by it."""
+    folded = {_folded(name) for name in names}
+    pairs = [
+        *Place.objects.annotate(folded=Lower("name"))
+        .filter(folded__in=folded)
+        .values_list("folded", "pk"),
+        *PlaceName.objects.annotate(folded=Lower("text"))
+        .filter(folded__in=folded)
+        .values_list("folded", "place_id"),
+    ]
+    return _grouped(pairs)
+
+
+def _wholes(ids: Iterable[int]) -> dict[int, set[int]]:
+    """Return actor id → what it is part of, and its other parts."""
+    given = set(ids)
+    pairs = Actor.objects.filter(Q(pk__in=given) | Q(part_of__in=given)).values_list(
+        "pk", "part_of_id"
     )
-    scored = []
-    for incident in near[:200]:
-        shared_actors = [
-            p.actor.name
-            for p in incident.participations.all()
-            if p.actor_id in actors or p.actor.part_of_id in actors
-        ]
-        shared_places = [p.name for p in incident.places.all() if p.pk in places]
-        same_type = incident.event_type == event_type
-        score = len(shared_actors) + 2 * len(shared_places) + 2 * same_type
-        if score < 3:
-            continue
-        reasons = ["same days"]
-        if same_type:
-            reasons.append("same event type")
-        if shared := dict.fromkeys((*shared_actors, *shared_places)):
-            reasons.append(f"both name {', '.join(shared)}")
-        scored.append((score, LikelyDuplicate(incident, tuple(reasons))))
-    scored.sort(key=lambda pair: (-pair[0], pair[1].incident.pk))
-    return [duplicate for _, duplicate in scored[:limit]]
+    family: dict[int, set[int]] = {pk: set() for pk in given}
+    for pk, whole in pairs:
+        if whole in given:
+            family[whole].add(pk)
+        if pk in given and whole:
+            family[pk].add(whole)
+    return family
 
 
-def _folded(names: Iterable[str]) -> set[str]:
-    return {name.strip().lower() for name in names}
-
-
-def _actor_ids(names: Iterable[str]) -> set[int]:
-    """Return the ids of the actors that go by one of `names`, whatever their case."""
-    by_name = Actor.objects.annotate(folded=Lower("name"))
-    by_alias = ActorName.objects.annotate(folded=Lower("text"))
+def _near(places: Sequence[Where]) -> dict[Where, set[int]]:
+    """Return place → ids of the places held within `NEAR_KM` of it."""
+    located = [
+        where
+        for where in dict.fromkeys(places)
+        if where.is_point and where.lat is not None and where.lon is not None
+    ]
+    if not located:
+        return {}
+    held = Place.objects.filter(reduce(or_, map(_box, located))).exclude(
+        geo_precision__gte=GeoPrecision.FIRST_ORDER
+    )
+    points = list(held.values_list("pk", "lat", "lon"))
     return {
-        *by_name.filter(folded__in=_folded(names)).values_list("pk", flat=True),
-        *by_alias.filter(folded__in=_folded(names)).values_list("actor_id", flat=True),
+        where: {
+            pk
+            for pk, lat, lon in points
+            if lat is not None
+            and lon is not None
+            and _kilometres(where.lat or 0, where.lon or 0, lat, lon) <= NEAR_KM
+        }
+        for where in located
     }
 
 
-def _place_ids(names: Iterable[str]) -> set[int]:
-    """Return the ids of the places that go by one of `names`, whatever their case."""
-    by_name = Place.objects.annotate(folded=Lower("name"))
-    by_alias = PlaceName.objects.annotate(folded=Lower("text"))
-    return {
-        *by_name.filter(folded__in=_folded(names)).values_list("pk", flat=True),
-        *by_alias.filter(folded__in=_folded(names)).values_list("place_id", flat=True),
-    }
+def _box(where: Where) -> Q:
+    lat, lon = where.lat or 0.0, where.lon or 0.0
+    tall = NEAR_KM / 111
+    wide = tall / max(cos(radians(lat)), 0.01)
+    return Q(lat__range=(lat - tall, lat + tall), lon__range=(lon - wide, lon + wide))
+
+
+def _kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Return the great-circle distance of two points."""
+    north, east = radians(other_lat - lat), radians(other_lon - lon)
+    half = (
+        sin(north / 2) ** 2
+        + cos(radians(lat)) * cos(radians(other_lat)) * sin(east / 2) ** 2
+    )
+    return 2 * 6371 * asin(min(1, sqrt(half)))
+
+
+def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for name, pk in pairs:
+        found.setdefault(name, set()).add(pk)
+    return found

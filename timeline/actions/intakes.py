@@ -22,6 +22,7 @@ from timeline.actions.content import (
 )
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
+from timeline.actions.reading_lock import being_read
 from timeline.actions.records import actor_named, place_named
 from timeline.actions.roles import require_staff
 from timeline.actions.sources import (
@@ -30,6 +31,7 @@ from timeline.actions.sources import (
     passage_at,
     take_snapshot,
 )
+from timeline.intake.addresses import address_key
 from timeline.intake.content import read_content
 from timeline.intake.errors import InputTooLarge
 from timeline.intake.proposal import SCHEMA_VERSION
@@ -68,9 +70,11 @@ def receive(
     published: str = "",
     filename: str = "",
     content_type: str = "",
+    attach_to: int | None = None,
 ) -> Intake:
     """Keep what an editor gave; the caller starts the reading after the commit.
 
+    `attach_to`: id of the incident that it is to be added to, if that is known.
     Raises IntakeError, before anything is kept, for empty, oversized or binary input.
     """
     require_staff(by)
@@ -88,6 +92,8 @@ def receive(
         published=published,
         filename=filename[:255],
         content_type=content_type[:100],
+        address_key=address_key(url),
+        attach_to_id=attach_to,
         created_by=by,
     )
     record(Action.INTAKE_RECEIVED, by=by, about=intake)
@@ -108,6 +114,8 @@ def retry(*, by: User, intake_id: int) -> Intake:
     intake = Intake.objects.select_for_update().get(pk=intake_id)
     if intake.status in {IntakeStatus.SAVED, IntakeStatus.DISCARDED}:
         raise ActionRefusedError("This intake is finished.")
+    if being_read([intake_id]):
+        raise ActionRefusedError("This intake is being read just now.")
     if intake.status == IntakeStatus.PROPOSED and not _is_outdated(intake):
         # Somebody may be at work on the proposal, whose parts go by number.
         raise ActionRefusedError("This intake has been read; review what was found.")
@@ -243,6 +251,7 @@ def save(
         obtained=_OBTAINED[InputKind(intake.kind)],
         charset=charset_of(read),
         capture=capture,
+        text_bands=intake.text_bands,
     )
     saving = _Saving(snapshot, review, by=by)
     saved: list[Incident] = []
@@ -257,7 +266,13 @@ def save(
             }
         saved.append(incident)
     _relate(intake, claim_ids, by=by)
-    set_fields(intake, status=IntakeStatus.SAVED, source=source, snapshot=snapshot)
+    set_fields(
+        intake,
+        status=IntakeStatus.SAVED,
+        source=source,
+        snapshot=snapshot,
+        text_bands=[],
+    )
     record(
         Action.INTAKE_SAVED,
         by=by,

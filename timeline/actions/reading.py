@@ -11,11 +11,14 @@ from django.utils import timezone
 
 from timeline.actions.intakes import LONGEST_TEXT, set_fields
 from timeline.actions.known_names import known_names
+from timeline.actions.reading_lock import reading_lock
 from timeline.actions.sources import keep_capture
+from timeline.intake.addresses import address_key
 from timeline.intake.content import clean
 from timeline.intake.errors import InputTooLarge, IntakeError
 from timeline.intake.extract import extract
 from timeline.intake.fetch import Fetched, fetch
+from timeline.intake.likeness import bands
 from timeline.intake.propose import propose
 from timeline.models import InputKind, Intake, IntakeStatus
 
@@ -34,12 +37,17 @@ def read(intake_id: int, *, fetch: Fetch = fetch) -> Intake:
     """Make the proposal of an intake and store it; the body of the background task.
 
     `fetch` gets a page from its address. Whatever goes wrong, the input stays and the
-    intake says what happened. An intake that is saved or discarded is left alone; one
-    that was interrupted starts again.
+    intake says what happened. One that was interrupted starts again; one that has been
+    read, or that another worker is reading now, is left alone, however often it was
+    put in the queue.
     """
-    intake = Intake.objects.get(pk=intake_id)
-    if intake.status in {IntakeStatus.SAVED, IntakeStatus.DISCARDED}:
-        return intake
+    with reading_lock(intake_id) as is_ours:
+        intake = Intake.objects.get(pk=intake_id)
+        waits = intake.status in {IntakeStatus.WAITING, IntakeStatus.READING}
+        return _read(intake) if is_ours and waits else intake
+
+
+def _read(intake: Intake) -> Intake:
     set_fields(intake, status=IntakeStatus.READING, error="")
     try:
         raw = bytes(intake.raw)
@@ -85,13 +93,16 @@ def read(intake_id: int, *, fetch: Fetch = fetch) -> Intake:
             intake,
             status=IntakeStatus.PROPOSED,
             proposal=proposal.model_dump(mode="json"),
+            text_bands=bands(source.text),
+            address_key=address_key(source.canonical_url or url),
         )
     return intake
 
 
 def _finish(intake: Intake, **values: object) -> None:
     """Store the outcome, unless the intake was discarded while it was being read."""
-    Intake.objects.filter(pk=intake.pk, status=IntakeStatus.READING).update(
+    in_work = [IntakeStatus.WAITING, IntakeStatus.READING]
+    Intake.objects.filter(pk=intake.pk, status__in=in_work).update(
         updated_at=timezone.now(), **values
     )
     intake.refresh_from_db()
@@ -99,4 +110,6 @@ def _finish(intake: Intake, **values: object) -> None:
 
 def warm_up() -> None:
     """Load what reading needs: the language pipeline and the index of towns."""
-    propose(extract(_EXAMPLE), known_names())
+    source = extract(_EXAMPLE)
+    propose(source, known_names())
+    bands(source.text)

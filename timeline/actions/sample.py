@@ -19,6 +19,7 @@ from timeline.actions.content import (
     LinkContent,
     ParticipationContent,
 )
+from timeline.actions.sources import remember_addresses
 from timeline.edtf import bounds
 from timeline.models import (
     Actor,
@@ -169,6 +170,7 @@ def _add_sources(given: list[dict[str, Any]]) -> dict[str, Source]:
             new.append(source)
         found[one["key"]] = source
     Source.objects.bulk_create(new)
+    remember_addresses(new)
     copies = [one for one in given if "same_text_as" in one]
     for one in copies:
         found[one["key"]].same_text_as = found[one["same_text_as"]]

@@ -20,6 +20,7 @@ from timeline.intake.content import clean
 from timeline.intake.errors import IntakeError
 from timeline.intake.extract import extract
 from timeline.intake.fetch import Fetched, fetch
+from timeline.intake.likeness import bands
 from timeline.intake.proposal import SourceDetails as Read
 from timeline.models import (
     Action,
@@ -118,6 +119,7 @@ def _compare(asked: SecondLook, fetched: Fetched, read: Read) -> _Outcome:
             obtained=Obtained.FETCHED,
             charset=(read.charset or "", why.rule if why else ""),
             capture=keep_capture(fetched),
+            text_bands=bands(read.text),
         )
 
     return _Outcome(LookStatus.CHANGED if before else LookStatus.FIRST, keep=keep)

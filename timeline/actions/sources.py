@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,10 +12,21 @@ from django.db import IntegrityError, transaction
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
 from timeline.actions.records import publisher_named
+from timeline.actions.roles import require_editor
+from timeline.intake.addresses import address_keys
 from timeline.intake.archive import as_warc
 from timeline.intake.content import clean
 from timeline.intake.fetch import Fetched
-from timeline.models import Action, Capture, Obtained, Passage, Snapshot, Source
+from timeline.models import (
+    Action,
+    Capture,
+    Obtained,
+    Passage,
+    Snapshot,
+    Source,
+    SourceAddress,
+    TextSignature,
+)
 
 CONTEXT: Final = 60
 """Characters of prefix and suffix kept with a passage."""
@@ -33,6 +45,8 @@ class SourceDetails:
     modified: str = ""
     language: str = ""
     credited_agency: str = ""
+    same_text_as: int | None = None
+    """Id of the source whose text it carries, as the editor confirmed it."""
 
 
 @transaction.atomic
@@ -40,7 +54,8 @@ def hold_source(details: SourceDetails, *, by: User, text: str) -> Source:
     """Return the source held at this address or with this very text, or a new one.
 
     A source that is held already stays as it is: it may be cited publicly, so its
-    data is changed by administrators only.
+    data is changed by administrators only; whose copy it is, by editors
+    (`set_same_text`).
     """
     if not details.title.strip():
         raise ActionRefusedError("The source needs a title.")
@@ -64,8 +79,9 @@ def hold_source(details: SourceDetails, *, by: User, text: str) -> Source:
                 modified=details.modified,
                 language=details.language,
                 credited_agency=details.credited_agency,
-                same_text_as_id=same_text.independence_id if same_text else None,
+                same_text_as_id=_root_of(details.same_text_as),
             )
+            remember_addresses([source])
     except IntegrityError:
         held = source_held(url=details.url, canonical_url=details.canonical_url)
         if held is None:
@@ -75,12 +91,62 @@ def hold_source(details: SourceDetails, *, by: User, text: str) -> Source:
     return source
 
 
+def _root_of(source_id: int | None) -> int | None:
+    """Return the first source held with the text of this one, if it is held still."""
+    held = Source.objects.filter(pk=source_id or 0).first()
+    return held.independence_id if held else None
+
+
 def source_held(*, url: str = "", canonical_url: str = "") -> Source | None:
-    """Return the source held at one of these addresses."""
+    """Return the source held at one of these addresses, however they are written."""
     for address in (canonical_url, url):
-        if address and (held := Source.objects.at(address).first()):
+        keys = address_keys(address)
+        held = Source.objects.filter(addresses__key__in=keys).order_by("pk").first()
+        if held:
             return held
     return None
+
+
+def remember_addresses(sources: Iterable[Source]) -> None:
+    """Keep the addresses of these sources as they are now, to find them by."""
+    given = list(sources)
+    SourceAddress.objects.filter(source__in=given).delete()
+    SourceAddress.objects.bulk_create(
+        (
+            SourceAddress(source=source, key=key)
+            for source in given
+            for key in address_keys(source.canonical_url, source.url)
+        ),
+        ignore_conflicts=True,
+    )
+
+
+@transaction.atomic
+def set_same_text(*, by: User, source_id: int, same_text_as: int | None) -> Source:
+    """Say whose text a source carries, or with None that it stands for itself.
+
+    Copies of it follow it, so that one text has one first source. Drafts count anew
+    at once; what is published stays as it is until its next edition. Raises
+    NotAllowedError, ActionRefusedError.
+    """
+    require_editor(by)
+    source = Source.objects.select_for_update().get(pk=source_id)
+    before, after = source.same_text_as_id, _root_of(same_text_as)
+    if after == source.pk:
+        raise ActionRefusedError("A source is no copy of itself or of its own copies.")
+    if before == after:
+        return source
+    source.same_text_as_id = after
+    source.save(update_fields=["same_text_as"])
+    if after:
+        Source.objects.filter(same_text_as=source).update(same_text_as=after)
+    record(
+        Action.RECORD_CHANGED,
+        by=by,
+        about=source,
+        changes={"same_text_as": [before, after]},
+    )
+    return source
 
 
 def _with_text(text: str) -> Source | None:
@@ -119,10 +185,12 @@ def take_snapshot(
     obtained: Obtained,
     charset: tuple[str, str] = ("", ""),
     capture: Capture | None = None,
+    text_bands: Sequence[int] = (),
 ) -> Snapshot:
     """Return the source's snapshot with this text, taken now if it has none.
 
-    `charset`: the one by which `raw` was read, and what decided it.
+    `charset`: the one by which `raw` was read, and what decided it. `text_bands`: see
+    `timeline.intake.likeness`; without them a worker that starts adds them.
     """
     snapshot, _ = Snapshot.objects.get_or_create(
         source=source,
@@ -138,6 +206,10 @@ def take_snapshot(
             "obtained": obtained,
         },
     )
+    if text_bands:
+        TextSignature.objects.get_or_create(
+            snapshot=snapshot, defaults={"bands": list(text_bands)}
+        )
     return snapshot
 
 

@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from timeline.actions.sources import remember_addresses
 from timeline.admin.base import KeptAdmin, ReadAdmin, ReadInline, text_block
 from timeline.models import Passage, Publisher, Snapshot, Source
 
@@ -89,6 +91,12 @@ class SourceAdmin(KeptAdmin):
         ("When", {"fields": [("published", "modified")]}),
         ("Independence", {"fields": ["credited_agency", "same_text_as"]}),
     )
+
+    def save_model(
+        self, request: HttpRequest, obj: Source, form: ModelForm[Source], change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        remember_addresses([obj])
 
     def in_use(self, obj: Source) -> bool:
         return (

@@ -33,7 +33,7 @@ from timeline.forms.desk_lookup import (
     place_labels,
     source_label,
 )
-from timeline.forms.desk_review_parts import check_numbers
+from timeline.forms.desk_review_incident import check_numbers
 from timeline.models import (
     Actor,
     ActorKind,

@@ -6,33 +6,31 @@ checked. Actors and places have keys (``a0``, ``p0``) by which the others name t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.forms.utils import ErrorList
 
-from timeline.actions.duplicates import LikelyDuplicate
-from timeline.actions.intakes import (
-    Review,
-    ReviewedIncident,
-)
-from timeline.forms.desk_fields import (
-    Choices,
-)
+from timeline.actions.intakes import Review, ReviewedIncident
+from timeline.forms.desk_fields import Choices
 from timeline.forms.desk_lookup import known_actor_names, known_place_names
-from timeline.forms.desk_review_parts import (
+from timeline.forms.desk_review_claim import ClaimForm
+from timeline.forms.desk_review_held import Again, Held
+from timeline.forms.desk_review_incident import (
     NEW_DRAFT,
-    ActorForm,
     CasualtyForm,
-    ClaimForm,
     IncidentForm,
-    PartForm,
     ParticipantForm,
-    PlaceForm,
-    SourceForm,
     why_closed,
+)
+from timeline.forms.desk_review_parts import PartForm
+from timeline.forms.desk_review_records import ActorForm, PlaceForm, SourceForm
+from timeline.forms.desk_review_suggest import (
+    everybody,
+    everywhere,
+    proposed_types,
+    suggested_summary,
 )
 from timeline.intake.proposal import (
     ActorMention,
@@ -45,12 +43,10 @@ from timeline.intake.proposal import (
 from timeline.intake.proposal import SourceDetails as FoundSource
 from timeline.models import (
     ActorKind,
-    Conflict,
     DateBasis,
     HostilityLevel,
     Incident,
     Role,
-    Source,
     Verification,
 )
 from timeline.reference.plover import EVENT_TYPES
@@ -59,28 +55,6 @@ SPARE_ACTORS: Final = 2
 SPARE_PLACES: Final = 1
 SPARE_INCIDENTS: Final = 1
 SPARE_PARTICIPANTS: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class HeldSource:
-    """A source held already, why it is thought to be this one, and what cites it."""
-
-    source: Source
-    reason: str
-    incidents: tuple[Incident, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What we hold that the review can refer to."""
-
-    conflicts: Choices = field(default_factory=list)
-    suggested_conflicts: tuple[str, ...] = ()
-    """Ids of the conflicts that are ticked to begin with."""
-    duplicates: Mapping[int, tuple[LikelyDuplicate, ...]] = field(default_factory=dict)
-    """Index of the proposed incident → what looks like it."""
-    sources: tuple[HeldSource, ...] = ()
-    """Sources that seem to be this very article."""
 
 
 class ReviewForms:
@@ -93,13 +67,16 @@ class ReviewForms:
         *,
         user: User,
         data: Mapping[str, Any] | None = None,
+        attach: Mapping[int, int] | None = None,
     ) -> None:
+        """`attach`: index of a proposed incident → id of what it is to be added to."""
         self.proposal = proposal
         self.held = held
         self.user = user
+        self._attach = attach or {}
         self._data = data
         self.problems: list[str] = []
-        self.source = _source_form(proposal.source, data)
+        self.source = _source_form(proposal.source, held, data)
         self.actors = self._actors()
         self.places = self._places()
         self.actor_choices = [
@@ -184,6 +161,9 @@ class ReviewForms:
         offered = {likely.incident.pk: likely.incident for likely in duplicates}
         for source in self.held.sources:
             offered |= {one.pk: one for one in source.incidents}
+        wanted = self._attach.get(index)
+        if wanted and wanted not in offered:
+            offered |= Incident.objects.in_bulk([wanted])
         targets = [(str(pk), str(incident)) for pk, incident in offered.items()]
         closed = {
             str(pk): reason
@@ -198,11 +178,14 @@ class ReviewForms:
         place_key = {
             form.found.name: form.key for form in self.places if form.found is not None
         }
+        initial = self._incident_initial(found, place_key)
+        if wanted in offered and str(wanted) not in closed:
+            initial["attach_to"] = str(wanted)
         form = IncidentForm(
             self._data,
             prefix=prefix,
-            initial=self._incident_initial(found, place_key),
-            event_types=_proposed_types(found),
+            initial=initial,
+            event_types=proposed_types(found),
             places=[(p.key, p.value("name")) for p in self.places if p.value("name")],
             conflicts=self.held.conflicts,
             targets=targets,
@@ -350,6 +333,33 @@ class ReviewForms:
         return self._key_of.get(name.casefold(), "") if name else ""
 
     # -- what the page shows -------------------------------------------------------
+
+    @property
+    def again(self) -> list[Again]:
+        """Return the incidents held that this article may repeat, each once."""
+        reasons: dict[int, dict[str, None]] = {}
+        incidents: dict[int, Incident] = {}
+        for likely in self.held.duplicates.values():
+            for duplicate in likely:
+                incidents.setdefault(duplicate.incident.pk, duplicate.incident)
+                found = reasons.setdefault(duplicate.incident.pk, {})
+                found |= dict.fromkeys(duplicate.reasons)
+        for source in self.held.sources:
+            what = "this page" if source.same.is_same_page else source.source.title
+            for incident in source.incidents:
+                incidents.setdefault(incident.pk, incident)
+                found = reasons.setdefault(incident.pk, {})
+                found[f"rests on {what}"] = None
+        part = self.held.like_incident
+        return [
+            Again(
+                incident,
+                tuple(reasons[pk]),
+                self.incidents[part.get(pk, 0)],
+                why_closed(self.user, incident),
+            )
+            for pk, incident in incidents.items()
+        ]
 
     @property
     def is_bound(self) -> bool:
@@ -510,10 +520,15 @@ def _role(given: Mapping[str, Any]) -> tuple[str, bool]:
     return given["role"], given["alleged"]
 
 
-def _source_form(found: FoundSource, data: Mapping[str, Any] | None) -> SourceForm:
+def _source_form(
+    found: FoundSource, held: Held, data: Mapping[str, Any] | None
+) -> SourceForm:
+    # A page that is held keeps what is known of it, also whose copy it is.
+    copied = [] if held.same_page else [one.same for one in held.copied]
     form = SourceForm(
         data,
         prefix="source",
+        copied=copied,
         initial={
             "title": found.title or "",
             "publisher": found.publisher or "",
@@ -522,54 +537,11 @@ def _source_form(found: FoundSource, data: Mapping[str, Any] | None) -> SourceFo
             "published": found.published or "",
             "authors": "; ".join(found.authors),
             "language": found.language or "",
+            "same_text_as": str(copied[0].source.pk) if copied else "",
         },
     )
     form.ref = "source"
     return form
-
-
-def everybody(proposal: Proposal) -> list[ActorMention]:
-    """Return the actors found, and whoever speaks or takes part without being one."""
-    actors = list(proposal.actors)
-    seen = {actor.name.casefold() for actor in actors}
-    named: list[str | None] = []
-    for claim in proposal.claims:
-        named += [claim.speaker, claim.on_behalf_of, claim.relayed_by]
-    for incident in proposal.incidents:
-        named += [participant.actor for participant in incident.participants]
-    for name in named:
-        if name and name.casefold() not in seen:
-            seen.add(name.casefold())
-            actors.append(ActorMention(name=name, kind="other", spans=[]))
-    return actors
-
-
-def everywhere(proposal: Proposal) -> list[PlaceMention]:
-    """Return the places found, and those that only an incident names."""
-    places = list(proposal.places)
-    seen = {place.name for place in places}
-    for incident in proposal.incidents:
-        for name in incident.places:
-            if name not in seen:
-                seen.add(name)
-                places.append(PlaceMention(name=name, spans=[]))
-    return places
-
-
-def _proposed_types(found: IncidentFound | None) -> list[str]:
-    if found is None:
-        return []
-    return [found.event_type, *(c.event_type for c in found.candidates)][:4]
-
-
-def suggested_summary(found: IncidentFound, source: FoundSource) -> str:
-    """Return one neutral sentence that says no more than the proposal does."""
-    title = found.title.strip().rstrip(".")
-    outlet = source.publisher or ""
-    if source.credited_agency and source.credited_agency != outlet:
-        agency = source.credited_agency
-        outlet = f"{agency} ({outlet})" if outlet else agency
-    return f"{title}, according to {outlet}." if outlet else f"{title}."
 
 
 def _why(why: Any) -> str:
@@ -578,32 +550,3 @@ def _why(why: Any) -> str:
     parts = [why.method, why.rule, why.note]
     said = " · ".join(part for part in parts if part)
     return f"{said} · confidence {why.confidence:.0%}"
-
-
-def suggested_conflicts(
-    conflicts: Iterable[Conflict],
-    *,
-    actor_ids: set[int],
-    iso3: set[str],
-    day: str | None,
-) -> tuple[str, ...]:
-    """Return the ids of conflicts of which two sides are mentioned, in their time.
-
-    Give conflicts with ``parties__actor`` prefetched; `day` is ISO 8601.
-    """
-    suggested = []
-    for conflict in conflicts:
-        sides = {
-            party.side
-            for party in conflict.parties.all()
-            if party.actor_id in actor_ids
-            or (party.actor.kind == ActorKind.STATE and party.actor.iso3 in iso3)
-        }
-        begins, ends = conflict.start_earliest, conflict.end_latest
-        in_time = day is None or (
-            (begins is None or begins.isoformat() <= day)
-            and (ends is None or day <= ends.isoformat())
-        )
-        if len(sides) > 1 and in_time:
-            suggested.append(str(conflict.pk))
-    return tuple(suggested)

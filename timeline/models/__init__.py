@@ -4,6 +4,7 @@ Public code imports from `timeline.models.edition` and the reference modules, ne
 from this package, so that a desk row cannot slip into a page.
 """
 
+from timeline.models.acceptance import FieldTally
 from timeline.models.actor import (
     Actor,
     ActorKind,
@@ -37,6 +38,7 @@ from timeline.models.incident import (
     ViolenceType,
 )
 from timeline.models.intake import InputKind, Intake, IntakeStatus
+from timeline.models.likeness import SourceAddress, TextSignature
 from timeline.models.link import LinkState, LinkStatus
 from timeline.models.model_call import CallOutcome, ModelCall
 from timeline.models.place import GeoPrecision, Place, PlaceName
@@ -76,6 +78,7 @@ __all__ = [
     "Edition",
     "EditionKind",
     "EventTypeChoice",
+    "FieldTally",
     "GeoPrecision",
     "HostilityLevel",
     "Incident",
@@ -102,9 +105,11 @@ __all__ = [
     "Side",
     "Snapshot",
     "Source",
+    "SourceAddress",
     "SourceKind",
     "Stance",
     "Status",
+    "TextSignature",
     "TitleBasis",
     "Verification",
     "ViolenceType",

@@ -3,6 +3,8 @@
 from typing import ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
@@ -62,6 +64,28 @@ class Intake(models.Model):
     proposal = models.JSONField(
         null=True, blank=True, help_text="As `timeline.intake.proposal.Proposal`."
     )
+    address_key = models.CharField(
+        max_length=500, blank=True, help_text="As `address_key` writes the address."
+    )
+    text_bands = ArrayField(
+        models.IntegerField(),
+        default=list,
+        blank=True,
+        help_text="The bands of the proposal's text, while it is open.",
+    )
+    attach_to = models.ForeignKey(
+        "timeline.Incident",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="The incident that the editor meant to add to from the start.",
+    )
+    outcome = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="What became of each proposed field; null if it was not recorded.",
+    )
     version = models.PositiveIntegerField(default=1)
     source = models.ForeignKey(
         Source, null=True, blank=True, on_delete=models.SET_NULL, related_name="intakes"
@@ -80,7 +104,18 @@ class Intake(models.Model):
     class Meta:
         ordering: ClassVar = ["-created_at"]
         indexes: ClassVar = [
-            models.Index(fields=["status", "-created_at"], name="intake_queue")
+            models.Index(fields=["status", "-created_at"], name="intake_queue"),
+            models.Index(
+                fields=["address_key"],
+                condition=~models.Q(address_key=""),
+                name="intake_address",
+            ),
+            GinIndex(fields=["text_bands"], name="intake_text_bands"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(status="saved", outcome__isnull=True),
+                name="intake_without_outcome",
+            ),
         ]
         constraints: ClassVar = [
             one_of("kind", InputKind, model="intake"),

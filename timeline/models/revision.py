@@ -21,6 +21,7 @@ class Action(models.TextChoices):
     INTAKE_DISCARDED = "intake_discarded", "discarded"
     SOURCE_LOOKED_AT = "source_looked_at", "looked again at"
     RECORD_ADDED = "record_added", "added"
+    RECORD_CHANGED = "record_changed", "changed"
     REFERENCE_LOADED = "reference_loaded", "loaded"
 
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path("activity/", activity.activity, name="activity"),
     path("dates/words/", dates.date_words, name="date-words"),
     path("intake/", intake.intake_new, name="intake-new"),
+    path("intake/held/", intake.intake_held, name="intake-held"),
     path(_INTAKE, intake.intake, name="intake"),
     path(f"{_INTAKE}status/", intake.intake_status, name="intake-status"),
     path(f"{_INTAKE}save/", intake.intake_save, name="intake-save"),

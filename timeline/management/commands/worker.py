@@ -6,15 +6,17 @@ from typing import Any
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
+from timeline.actions import upkeep
 from timeline.actions.reading import warm_up
-from timeline.tasks import plan_round
+from timeline.tasks import plan_round, read_intake
 
 
 class Command(db_worker.Command):
     help = (
         "Run the background worker: loads the readers first, so that the first "
-        "article waits no longer than the others. While nothing waits, it checks the "
-        "addresses of sources in small rounds."
+        "article waits no longer than the others, and takes up what a worker that "
+        "died left behind. While nothing waits, it checks the addresses of sources in "
+        "small rounds."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,6 +30,8 @@ class Command(db_worker.Command):
 
     def handle(self, **options: Any) -> None:
         warm_up()
+        upkeep.remember_missing()
+        upkeep.take_up_again(read_intake.enqueue)
         if options.pop("link_checks"):
             plan_round(timezone.now())
         super().handle(**options)

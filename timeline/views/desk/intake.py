@@ -24,10 +24,12 @@ from pydantic import ValidationError
 
 from timeline.actions import intakes
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.reading_lock import being_read
 from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import offered_actors, offered_incidents
 from timeline.forms.desk_intake import IntakeForm
 from timeline.forms.desk_review import ReviewForms
+from timeline.forms.desk_review_held import Held
 from timeline.intake.content import clean, decode
 from timeline.intake.errors import IntakeError, NotAnArticle
 from timeline.intake.proposal import Proposal
@@ -35,14 +37,14 @@ from timeline.models import Incident, InputKind, Intake, IntakeStatus, Revision
 from timeline.tasks import read_intake
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.article import marks, paragraphs
-from timeline.views.desk.held import held_for, place_names
+from timeline.views.desk.held import held_at, held_for, place_names
 from timeline.views.htmx import page
 
 PATIENCE: Final = dt.timedelta(seconds=10)
 """How long an intake may wait before the page says that nobody reads it."""
 
 LONG: Final = dt.timedelta(seconds=60)
-"""How long a reading may take before the page offers to start it again."""
+"""How long a reading may take before the page says that it is unusual."""
 
 _IN_WORK: Final = {IntakeStatus.WAITING, IntakeStatus.READING}
 
@@ -57,9 +59,17 @@ def intake_new(request: StaffRequest) -> HttpResponse:
     form = IntakeForm(request.POST, request.FILES)
     status = 422
     if form.is_valid():
+        held = held_at(form.cleaned_data["url"])
+        if held.anything and not _knows(request, held):
+            context = {"form": form, "held": held}
+            return page(request, "desk/intake_new.html", (), context, status=409)
         try:
             with transaction.atomic():
-                received = intakes.receive(by=request.user, **form.received())
+                received = intakes.receive(
+                    by=request.user,
+                    attach_to=_incident_of(held, request.POST.get("attach", "")),
+                    **form.received(),
+                )
                 _start_reading(received)
             return redirect("desk:intake", received.pk)
         except IntakeError as error:
@@ -68,11 +78,29 @@ def intake_new(request: StaffRequest) -> HttpResponse:
     return page(request, "desk/intake_new.html", (), {"form": form}, status=status)
 
 
+def _knows(request: StaffRequest, held: Held) -> bool:
+    """Tell whether all that is held was on the page that was sent."""
+    return set(held.known_as) <= set(request.POST.getlist("known"))
+
+
+def _incident_of(held: Held, chosen: str) -> int | None:
+    """Return the id of the chosen incident if it rests on what is held."""
+    offered = {one.pk for source in held.sources for one in source.incidents}
+    return pk if (pk := number_in(chosen)) in offered else None
+
+
+@staff_required
+@require_safe
+def intake_held(request: StaffRequest) -> HttpResponse:
+    """Say what is held at the address that is being typed, before it is read."""
+    url = request.GET.get("url", "")[:2000]
+    context = {"form": IntakeForm(initial={"url": url}), "held": held_at(url)}
+    return page(request, "desk/intake_new.html", {"held-already"}, context)
+
+
 def _former_input(intake_id: str) -> dict[str, Any]:
     """Return what an earlier intake was given, for another try with changes."""
-    if not intake_id.isdecimal() or len(intake_id) > 18:
-        return {}
-    former = Intake.objects.filter(pk=intake_id).first()
+    former = Intake.objects.filter(pk=number_in(intake_id) or 0).first()
     if former is None:
         return {}
     return {
@@ -123,11 +151,14 @@ def intake_status(request: StaffRequest, intake_id: int) -> HttpResponse:
 
 def _progress(held: Intake) -> dict[str, Any]:
     waited = timezone.now() - held.updated_at
+    reading = held.status == IntakeStatus.READING
+    alive = reading and held.pk in being_read([held.pk])
     return {
         "intake": held,
         "in_work": held.status in _IN_WORK,
         "outdated": held.status == IntakeStatus.PROPOSED,
-        "stuck": held.status == IntakeStatus.READING and waited > LONG,
+        "interrupted": reading and not alive,
+        "slow": alive and waited > LONG,
         "unattended": held.status == IntakeStatus.WAITING and waited > PATIENCE,
         "given_text": _given_text(held),
         "seconds": int(waited.total_seconds()),
@@ -218,7 +249,26 @@ def _forms(
         proposal = Proposal.model_validate(held.proposal)
     except ValidationError:
         return None
-    return ReviewForms(proposal, held_for(proposal), user=request.user, data=data)
+    found = held_for(held, proposal)
+    attach = _attach(request, held, found)
+    return ReviewForms(proposal, found, user=request.user, data=data, attach=attach)
+
+
+def _attach(request: StaffRequest, held: Intake, found: Held) -> dict[int, int]:
+    """Return which proposed incident is added to which, as asked for in the address.
+
+    Without a word, what looks like the incident meant is added to it, or the first.
+    """
+    asked = number_in(request.GET.get("attach", "")) or held.attach_to_id
+    if not asked:
+        return {}
+    part = number_in(request.GET.get("part", ""))
+    return {found.like_incident.get(asked, 0) if part is None else part: asked}
+
+
+def number_in(text: str) -> int | None:
+    """Return the number of a record in a query string; None for anything else."""
+    return int(text) if text.isdecimal() and len(text) <= 18 else None
 
 
 def _review_page(

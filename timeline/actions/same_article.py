@@ -1,0 +1,142 @@
+"""Same article again? What we hold at an address, or with nearly the same text."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+
+from django.db.models import IntegerField, QuerySet
+from django.db.models.expressions import RawSQL
+
+from timeline.actions.sources import sha256
+from timeline.intake.addresses import address_keys
+from timeline.intake.likeness import same_story
+from timeline.models import Intake, IntakeStatus, Snapshot, Source
+
+COMPARED: Final = 20
+"""Texts that are compared word by word, those with most bands in common."""
+
+SHOWN: Final = 5
+
+SAME_ADDRESS: Final = "same address"
+SAME_TEXT: Final = "same text"
+
+
+@dataclass(frozen=True, slots=True)
+class SameArticle:
+    """A source held that seems to be the article given, or to carry its text."""
+
+    source: Source
+    reason: str
+    share: float = 1.0
+    """Share of words in common; 1 where the address alone was compared."""
+
+    @classmethod
+    def by_text(cls, source: Source, share: float) -> Self:
+        words = f"{min(share, 0.99):.0%} of the words the same"
+        return cls(source, SAME_TEXT if share == 1 else words, share)
+
+    @property
+    def is_same_page(self) -> bool:
+        return self.reason == SAME_ADDRESS
+
+
+@dataclass(frozen=True, slots=True)
+class SameIntake:
+    """An article in work at the desk that seems to be the one given."""
+
+    intake: Intake
+    reason: str
+
+
+def same_articles(
+    *, urls: Iterable[str | None], text: str, text_bands: Sequence[int]
+) -> list[SameArticle]:
+    """Return the sources held at these addresses, then those with this text.
+
+    Three queries however much is held: by address, by text, the texts to compare.
+    """
+    found = [SameArticle(source, SAME_ADDRESS) for source in sources_at(urls)]
+    seen = {same.source.pk for same in found}
+    return found + [
+        same for same in with_text(text, text_bands) if same.source.pk not in seen
+    ]
+
+
+def sources_at(urls: Iterable[str | None]) -> list[Source]:
+    """Return the sources held at one of these addresses, the first held first."""
+    keys = address_keys(*urls)
+    if not keys:
+        return []
+    return list(
+        Source.objects.filter(addresses__key__in=keys)
+        .select_related("publisher")
+        .distinct()
+        .order_by("pk")[:SHOWN]
+    )
+
+
+def with_text(text: str, text_bands: Sequence[int]) -> list[SameArticle]:
+    """Return the sources with this text or nearly so, the most alike first."""
+    exact = Snapshot.objects.filter(sha256=sha256(text)).values_list("pk", flat=True)
+    alike = _most_shared(
+        Snapshot.objects.filter(signature__bands__overlap=list(text_bands)),
+        "timeline_textsignature.bands",
+        text_bands,
+    )
+    ids = {*exact[:SHOWN], *alike}
+    best: dict[int, SameArticle] = {}
+    snapshots = Snapshot.objects.filter(pk__in=ids).select_related("source__publisher")
+    for snapshot in snapshots.defer("raw").order_by("pk"):
+        share = 1.0 if snapshot.text == text else same_story(snapshot.text, text)
+        held = best.get(snapshot.source_id)
+        if share and (held is None or held.share < share):
+            best[snapshot.source_id] = SameArticle.by_text(snapshot.source, share)
+    ranked = sorted(best.values(), key=lambda same: (-same.share, same.source.pk))
+    return ranked[:SHOWN]
+
+
+def open_intakes(
+    *,
+    urls: Iterable[str | None],
+    text: str = "",
+    text_bands: Sequence[int] = (),
+    apart_from: int | None = None,
+) -> list[SameIntake]:
+    """Return the articles in work at these addresses or with nearly this text."""
+    in_work = (
+        Intake.objects.open()
+        .exclude(pk=apart_from or 0)
+        .exclude(status=IntakeStatus.FAILED)
+    )
+    keys = address_keys(*urls)
+    found = {}
+    if keys:
+        at_address = in_work.filter(address_key__in=keys).defer("raw")
+        for intake in at_address.select_related("created_by").order_by("pk")[:SHOWN]:
+            found[intake.pk] = SameIntake(intake, SAME_ADDRESS)
+    ids = _most_shared(
+        in_work.filter(text_bands__overlap=list(text_bands)),
+        "timeline_intake.text_bands",
+        text_bands,
+    )
+    alike = Intake.objects.filter(pk__in=ids).select_related("created_by").defer("raw")
+    for intake in alike.order_by("pk"):
+        other = (intake.proposal or {}).get("source", {}).get("text", "")
+        if intake.pk not in found and same_story(other, text):
+            found[intake.pk] = SameIntake(intake, SAME_TEXT)
+    return list(found.values())[:SHOWN]
+
+
+def _most_shared[R: (Snapshot, Intake)](
+    candidates: QuerySet[R], column: str, bands: Sequence[int]
+) -> list[int]:
+    """Return the ids of the candidates that share most bands."""
+    if not bands:
+        return []
+    shared = RawSQL(  # noqa: S611  # the column is one of ours
+        f"(SELECT count(*) FROM unnest({column}) band WHERE band = ANY(%s))",  # noqa: S608
+        [list(bands)],
+        output_field=IntegerField(),
+    )
+    ranked = candidates.annotate(shared=shared).order_by("-shared", "-pk")
+    return list(ranked.values_list("pk", flat=True)[:COMPARED])

@@ -1,0 +1,42 @@
+"""What a worker puts in order when it starts, after whatever went before."""
+
+from collections.abc import Callable
+from itertools import batched
+from typing import Final
+
+from timeline.actions.reading_lock import being_read
+from timeline.actions.sources import remember_addresses
+from timeline.intake.likeness import bands
+from timeline.models import Intake, IntakeStatus, Snapshot, Source, TextSignature
+
+_AT_ONCE: Final = 500
+
+
+def take_up_again(enqueue: Callable[[int], object]) -> list[int]:
+    """Put every intake in the queue that waits or whose reader died; return their ids.
+
+    One that stands in the queue already is read once all the same.
+    """
+    waiting = [IntakeStatus.WAITING, IntakeStatus.READING]
+    ids = list(
+        Intake.objects.filter(status__in=waiting)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
+    left = [pk for pk in ids if pk not in being_read(ids)] if ids else []
+    for pk in left:
+        enqueue(pk)
+    return left
+
+
+def remember_missing() -> None:
+    """Make the addresses and signatures that are missing, as after an upgrade."""
+    sources = Source.objects.filter(addresses=None).exclude(url="", canonical_url="")
+    for some in batched(sources.iterator(), _AT_ONCE, strict=False):
+        remember_addresses(some)
+    snapshots = Snapshot.objects.filter(signature=None).defer("raw")
+    for few in batched(snapshots.iterator(), _AT_ONCE, strict=False):
+        TextSignature.objects.bulk_create(
+            (TextSignature(snapshot=one, bands=bands(one.text)) for one in few),
+            ignore_conflicts=True,
+        )

@@ -1,0 +1,60 @@
+"""A statement as the review shows it: who says what, and with which incident."""
+
+from typing import Any
+
+from django import forms
+
+from timeline.actions.intakes import ReviewedClaim
+from timeline.forms.desk_fields import Choices, EdtfFormField, PlainTextField
+from timeline.forms.desk_review_parts import PartForm, keep_field, set_choices
+from timeline.intake.proposal import ClaimFound
+from timeline.models import Stance
+
+
+class ClaimForm(PartForm):
+    about = "claim"
+
+    keep = keep_field("Keep")
+    incident = forms.ChoiceField(required=False)
+    speaker = forms.ChoiceField()
+    on_behalf_of = forms.ChoiceField(label="On behalf of", required=False)
+    relayed_by = forms.ChoiceField(label="Relayed by", required=False)
+    stance = forms.ChoiceField(choices=Stance)
+    text = PlainTextField(label="Statement", widget=forms.Textarea(attrs={"rows": 2}))
+    said = EdtfFormField(label="Said on", required=False)
+    quoted = forms.BooleanField(label="In the speaker’s own words", required=False)
+
+    index: int = 0
+    found: ClaimFound
+    passage: str = ""
+
+    def __init__(
+        self, *args: Any, actors: Choices, incidents: Choices, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("speaker", "on_behalf_of", "relayed_by"):
+            set_choices(self, name, actors)
+        set_choices(self, "incident", incidents, empty="None: not saved")
+
+    @property
+    def number(self) -> int:
+        return self.index + 1
+
+    @property
+    def title_in_words(self) -> str:
+        return f"Statement {self.number}"
+
+    @property
+    def more_wrong(self) -> bool:
+        """Whether something is wrong among the fields that are folded away."""
+        return bool(self.errors.keys() - {"speaker", "stance", "text"})
+
+    @property
+    def incident_key(self) -> str:
+        return str(self.value("incident") or "")
+
+    def reviewed(self) -> ReviewedClaim:
+        given = {
+            k: v for k, v in self.cleaned_data.items() if k not in {"keep", "incident"}
+        }
+        return ReviewedClaim(**given, span=self.found.span, key=self.index)

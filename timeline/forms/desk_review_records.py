@@ -1,0 +1,187 @@
+"""The records that a review names: the source, its actors and its places."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from timeline.actions.intakes import ReviewedActor, ReviewedPlace
+from timeline.actions.same_article import SameArticle
+from timeline.actions.sources import SourceDetails
+from timeline.forms.desk_fields import (
+    EdtfFormField,
+    NameField,
+    PlainTextField,
+    in_words,
+)
+from timeline.forms.desk_review_parts import PartForm, keep_field, set_choices
+from timeline.intake.proposal import ActorMention, PlaceMention
+from timeline.intake.proposal import SourceDetails as FoundSource
+from timeline.models import ActorKind, GeoPrecision
+
+
+class SourceForm(PartForm):
+    about = "source"
+
+    title = NameField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    publisher = NameField(max_length=200, help_text="The outlet whose page it is.")
+    credited_agency = NameField(
+        label="Credited agency",
+        max_length=120,
+        required=False,
+        help_text="Reuters, AFP … Copies of one wire story count once.",
+    )
+    url = forms.URLField(
+        label="Address", max_length=2000, required=False, assume_scheme="https"
+    )
+    published = EdtfFormField(label="Published", required=False)
+    authors = NameField(
+        required=False, max_length=1000, help_text="Separated by semicolons."
+    )
+    language = PlainTextField(
+        required=False, max_length=35, help_text="Language tag: en, hy, az."
+    )
+    same_text_as = forms.ChoiceField(
+        label="Independence",
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Copies of one text count as one independent source, whoever prints "
+        "them.",
+    )
+
+    def __init__(
+        self, *args: Any, copied: Sequence[SameArticle], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if not copied:
+            del self.fields["same_text_as"]
+            return
+        offered = [(str(same.source.pk), _copy_of(same)) for same in copied]
+        chosen = str(self.data.get(self.add_prefix("same_text_as"), ""))
+        if chosen.isdecimal() and all(chosen != pk for pk, _ in offered):
+            # It was offered when the page was made; what we hold has changed since.
+            offered.append((chosen, f"A copy of source {chosen[:18]}"))
+        set_choices(
+            self,
+            "same_text_as",
+            offered,
+            empty="A text of its own: it counts as an independent source",
+        )
+
+    def clean_authors(self) -> list[str]:
+        given = self.cleaned_data["authors"].split(";")
+        authors = [author.strip() for author in given if author.strip()]
+        if any(len(author) > 200 for author in authors):
+            raise forms.ValidationError("A name has at most 200 characters.")
+        return authors
+
+    def details(self, found: FoundSource) -> SourceDetails:
+        given = self.cleaned_data
+        same_address = given["url"] == (found.url or "")
+        return SourceDetails(
+            title=given["title"],
+            publisher=given["publisher"],
+            url=given["url"],
+            canonical_url=(found.canonical_url or "") if same_address else "",
+            authors=given["authors"],
+            published=given["published"],
+            # Not on the form, so what is no date is left out without a word.
+            modified=(found.modified or "") if in_words(found.modified or "") else "",
+            language=given["language"],
+            credited_agency=given["credited_agency"],
+            same_text_as=_number(given.get("same_text_as", "")),
+        )
+
+
+def _number(chosen: str) -> int | None:
+    return int(chosen) if chosen and len(chosen) <= 18 else None
+
+
+def _copy_of(same: SameArticle) -> str:
+    source = same.source
+    return f"A copy of “{source.title}”, {source.publisher} ({same.reason})"
+
+
+class ActorForm(PartForm):
+    about = "actor"
+
+    keep = keep_field("Keep")
+    name = NameField(
+        max_length=200, widget=forms.TextInput(attrs={"list": "actor-names"})
+    )
+    kind = forms.ChoiceField(choices=ActorKind)
+
+    key: str = ""
+    found: ActorMention | None = None
+    is_new: bool = False
+
+    @property
+    def title_in_words(self) -> str:
+        return f"Actor {self.value('name') or ''}".strip()
+
+    def reviewed(self) -> ReviewedActor:
+        name, kind = self.cleaned_data["name"], self.cleaned_data["kind"]
+        found = self.found
+        if found is None or name != found.name:
+            return ReviewedActor(name=name, kind=kind)
+        return ReviewedActor(
+            name=name,
+            actor_id=found.known_id,
+            kind=kind,
+            iso3=found.iso3 or "",
+            part_of=found.part_of or "",
+        )
+
+
+class PlaceForm(PartForm):
+    about = "place"
+
+    keep = keep_field("Keep")
+    name = NameField(
+        max_length=200, widget=forms.TextInput(attrs={"list": "place-names"})
+    )
+    country = forms.RegexField(
+        r"^[A-Za-z]{3}$",
+        required=False,
+        max_length=3,
+        error_messages={"invalid": "Three letters, such as ARM; empty if disputed."},
+    )
+    lat = forms.FloatField(
+        label="Latitude", required=False, min_value=-90, max_value=90
+    )
+    lon = forms.FloatField(
+        label="Longitude", required=False, min_value=-180, max_value=180
+    )
+    geo_precision = forms.TypedChoiceField(
+        label="Precision",
+        required=False,
+        choices=[("", "—"), *GeoPrecision.choices],
+        coerce=int,
+        empty_value=None,
+    )
+
+    key: str = ""
+    found: PlaceMention | None = None
+    is_new: bool = False
+
+    @property
+    def title_in_words(self) -> str:
+        return f"Place {self.value('name') or ''}".strip()
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if (given.get("lat") is None) != (given.get("lon") is None):
+            self.add_error("lon", "Give both latitude and longitude, or neither.")
+        return given
+
+    def reviewed(self) -> ReviewedPlace:
+        given, found = self.cleaned_data, self.found
+        unchanged = found is not None and given["name"] == found.name
+        return ReviewedPlace(
+            name=given["name"],
+            place_id=found.known_id if found and unchanged else None,
+            country=given["country"].upper(),
+            lat=given["lat"],
+            lon=given["lon"],
+            geo_precision=given["geo_precision"],
+        )

@@ -1,0 +1,53 @@
+"""What a review suggests: everybody and everywhere, event types, a neutral summary."""
+
+from timeline.intake.proposal import (
+    ActorMention,
+    IncidentFound,
+    PlaceMention,
+    Proposal,
+)
+from timeline.intake.proposal import SourceDetails as FoundSource
+
+
+def everybody(proposal: Proposal) -> list[ActorMention]:
+    """Return the actors found, and whoever speaks or takes part without being one."""
+    actors = list(proposal.actors)
+    seen = {actor.name.casefold() for actor in actors}
+    named: list[str | None] = []
+    for claim in proposal.claims:
+        named += [claim.speaker, claim.on_behalf_of, claim.relayed_by]
+    for incident in proposal.incidents:
+        named += [participant.actor for participant in incident.participants]
+    for name in named:
+        if name and name.casefold() not in seen:
+            seen.add(name.casefold())
+            actors.append(ActorMention(name=name, kind="other", spans=[]))
+    return actors
+
+
+def everywhere(proposal: Proposal) -> list[PlaceMention]:
+    """Return the places found, and those that only an incident names."""
+    places = list(proposal.places)
+    seen = {place.name for place in places}
+    for incident in proposal.incidents:
+        for name in incident.places:
+            if name not in seen:
+                seen.add(name)
+                places.append(PlaceMention(name=name, spans=[]))
+    return places
+
+
+def proposed_types(found: IncidentFound | None) -> list[str]:
+    if found is None:
+        return []
+    return [found.event_type, *(c.event_type for c in found.candidates)][:4]
+
+
+def suggested_summary(found: IncidentFound, source: FoundSource) -> str:
+    """Return one neutral sentence that says no more than the proposal does."""
+    title = found.title.strip().rstrip(".")
+    outlet = source.publisher or ""
+    if source.credited_agency and source.credited_agency != outlet:
+        agency = source.credited_agency
+        outlet = f"{agency} ({outlet})" if outlet else agency
+    return f"{title}, according to {outlet}." if outlet else f"{title}."
