@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
-from timeline.intake.claims import lexicon
 from timeline.intake.claims.attributions import find_attributions, indirect_speech
+from timeline.intake.claims.denials import resolved
+from timeline.intake.claims.drafts import METHOD, Draft
 from timeline.intake.claims.reading import Attribution, Reading
-from timeline.intake.claims.speakers import Speaker, Speakers, phrase_span
+from timeline.intake.claims.relations import find_relations
+from timeline.intake.claims.relays import unfolded
+from timeline.intake.claims.speakers import Speakers, phrase_span
 from timeline.intake.proposal import (
     ClaimFound,
     ClaimPair,
@@ -22,13 +25,7 @@ from timeline.intake.proposal import (
 if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
 
-_METHOD: Final = "dependency and quotation rules"
-_POINTERS: Final = frozenset(
-    {"this", "that", "it", "these", "those", "so", "any", "doing", "which"}
-)
-_SHORTEST: Final = 12
 _MARKS: Final = '"“”«»„‟'
-_CONTENT_TAGS: Final = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +35,6 @@ class Statements:
     claims: list[ClaimFound]
     relations: list[ClaimPair]
     unattributed: list[Span]
-
-
-@dataclass(frozen=True, slots=True)
-class _Draft:
-    attribution: Attribution
-    speaker: Speaker
-    relayed_by: str | None
 
 
 def find_claims(
@@ -67,7 +57,7 @@ def read_statements(
     speakers = Speakers(doc, actors)
     attributions, unattributed = find_attributions(reading)
     nested = indirect_speech(reading)
-    drafts: list[_Draft] = []
+    drafts: list[Draft] = []
     for attribution in attributions:
         speaker = speakers.name(attribution.speaker)
         if speaker is None:
@@ -75,19 +65,19 @@ def read_statements(
                 unattributed.append(attribution.content)
             continue
         relay = speakers.name(attribution.relayed_by)
-        draft = _Draft(attribution, speaker, relay.name if relay else None)
-        drafts.extend(_unfolded(reading, draft, nested, speakers))
+        draft = Draft(attribution, speaker, relay.name if relay else None)
+        drafts.extend(unfolded(reading, draft, nested, speakers))
         drafts.extend(
             replace(draft, speaker=other)
             for other in speakers.joined(attribution.speaker)
             if other.name != speaker.name
         )
     claims = [_claim(reading, d, dates) for d in drafts]
-    claims = _served(_resolved(drafts, claims, speakers))
-    return Statements(claims, _relations(drafts, claims, speakers), unattributed)
+    claims = _served(resolved(drafts, claims, speakers))
+    return Statements(claims, find_relations(drafts, claims, speakers), unattributed)
 
 
-def _claim(reading: Reading, draft: _Draft, dates: Sequence[DateMention]) -> ClaimFound:
+def _claim(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> ClaimFound:
     attribution = draft.attribution
     start, end = attribution.content
     head = attribution.speaker
@@ -103,7 +93,7 @@ def _claim(reading: Reading, draft: _Draft, dates: Sequence[DateMention]) -> Cla
         said=_said(attribution, dates),
         relayed_by=draft.relayed_by,
         why=Why(
-            method=_METHOD,
+            method=METHOD,
             rule=attribution.rule,
             confidence=attribution.confidence,
             note="" if draft.speaker.named else "unnamed speaker",
@@ -167,254 +157,3 @@ def _served(claims: Sequence[ClaimFound]) -> list[ClaimFound]:
         else claim.model_copy(update={"on_behalf_of": behalf[claim.speaker]})
         for claim in claims
     ]
-
-
-# --- statements inside statements --------------------------------------------------
-
-
-def _unfolded(
-    reading: Reading,
-    draft: _Draft,
-    nested: Sequence[Attribution],
-    speakers: Speakers,
-) -> list[_Draft]:
-    """`The Kremlin said Putin had told X that …`: Putin speaks, the Kremlin relays.
-
-    Every co-ordinated half that only reports another's words gives way to them;
-    the halves that the outer speaker asserts itself stay theirs.
-    """
-    outer = draft.attribution
-    if (
-        outer.quoted
-        or outer.verb is None
-        or outer.rule
-        not in {
-            "clause of a reporting verb",
-            "according to",
-        }
-    ):
-        return [draft]
-    start, end = outer.content
-    halves = _halves(reading, start, end)
-    inner: list[_Draft] = []
-    for found in nested:
-        if not (start <= found.cue[0] and found.cue[1] <= end):
-            continue
-        if found.verb is None or found.verb.lemma_ not in lexicon.RELAYED_VERBS:
-            continue
-        if found.verb.dep_ not in {"ccomp", "conj"} or not _heads(found, outer):
-            continue
-        speaker = speakers.name(found.speaker)
-        if speaker is None or speaker.name in {
-            draft.speaker.name,
-            draft.speaker.on_behalf_of,
-        }:
-            continue
-        found = _within_half(reading, found, halves)
-        if any(_overlaps(found.content, i.attribution.content) for i in inner):
-            continue
-        relay = draft.speaker.name
-        inner.append(
-            _Draft(replace(found, rule=f"{found.rule}, relayed"), speaker, relay)
-        )
-    if not inner:
-        return [draft]
-    return sorted(
-        [*inner, *_left_over(reading, draft, halves, inner)],
-        key=lambda d: d.attribution.content,
-    )
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
-
-
-def _heads(found: Attribution, outer: Attribution) -> bool:
-    """True if the inner cue is the main verb of (a half of) the outer content."""
-    verb = found.verb
-    while verb is not None and verb.dep_ == "conj":
-        verb = verb.head
-    return (
-        verb is not None
-        and verb.dep_ == "ccomp"
-        and outer.verb in [verb.head, *verb.head.ancestors]
-        and verb.head.lemma_ in lexicon.SPEECH_VERBS
-    )
-
-
-def _halves(reading: Reading, start: int, end: int) -> list[Span]:
-    """Cut "A, and that B" into its co-ordinated clauses."""
-    cuts = [start] + [
-        token.idx
-        for token in reading.tokens(start, end)[:-1]
-        if token.dep_ == "cc" and token.nbor(1).lower_ == "that"
-    ]
-    return list(zip(cuts, [*cuts[1:], end], strict=True))
-
-
-def _within_half(
-    reading: Reading, found: Attribution, halves: Sequence[Span]
-) -> Attribution:
-    """Keep a clause from running on into the next half, where another verb rules."""
-    for half in halves:
-        if half[0] <= found.cue[0] < half[1] < found.content[1]:
-            own = (found.content[0], half[1])
-            return replace(found, content=reading.trimmed(*own))
-    return found
-
-
-def _left_over(
-    reading: Reading,
-    draft: _Draft,
-    halves: Sequence[Span],
-    inner: Sequence[_Draft],
-) -> list[_Draft]:
-    """Co-ordinated halves of the outer content in which nobody else speaks."""
-    kept = []
-    for half in halves:
-        if any(half[0] <= i.attribution.cue[0] < half[1] for i in inner):
-            continue
-        first = half != halves[0] and reading.text.find("that", half[0])
-        content = reading.trimmed(first or half[0], half[1])
-        if content[1] - content[0] >= _SHORTEST:
-            whole = replace(draft.attribution, content=content)
-            kept.append(replace(draft, attribution=whole))
-    return kept
-
-
-# --- denials -----------------------------------------------------------------------
-
-
-def _resolved(
-    drafts: Sequence[_Draft], claims: Sequence[ClaimFound], speakers: Speakers
-) -> list[ClaimFound]:
-    """Say what is denied where the text only points to it ("denied this")."""
-    resolved: list[ClaimFound] = []
-    for index, (draft, claim) in enumerate(zip(drafts, claims, strict=True)):
-        target = draft.attribution.target
-        if claim.stance != "denies" or target is None or not _points_back(target):
-            resolved.append(claim)
-            continue
-        antecedent = _antecedent(index, drafts, claims, speakers)
-        if antecedent is None:
-            resolved.append(claim)
-            continue
-        resolved.append(
-            claim.model_copy(
-                update={"text": _matter(drafts[antecedent], claims[antecedent])}
-            )
-        )
-    return resolved
-
-
-def _points_back(target: Token) -> bool:
-    return target.lower_ in _POINTERS or (
-        target.lemma_ in lexicon.STATEMENT_NOUNS
-        and not any(c.dep_ in {"acl", "relcl", "ccomp"} for c in target.children)
-        and not any(c.dep_ == "prep" and c.lower_ == "of" for c in target.children)
-    )
-
-
-def _antecedent(
-    index: int,
-    drafts: Sequence[_Draft],
-    claims: Sequence[ClaimFound],
-    speakers: Speakers,
-) -> int | None:
-    """The nearest earlier statement by somebody else, accusations first."""
-    sides = {claims[index].speaker, claims[index].on_behalf_of} - {None}
-    others = [
-        i
-        for i in range(index)
-        if not sides & {claims[i].speaker, claims[i].on_behalf_of}
-    ]
-    accusing = [i for i in others if claims[i].stance == "accuses"]
-    aimed = [i for i in accusing if sides & _accused(drafts[i], speakers)]
-    for group in (aimed, accusing, others):
-        if group:
-            return group[-1]
-    return None
-
-
-def _accused(draft: _Draft, speakers: Speakers) -> set[str | None]:
-    target = draft.attribution.target
-    if target is None:
-        return set()
-    mention = speakers.actor(target)
-    return {mention.name, mention.part_of} if mention is not None else set()
-
-
-def _matter(draft: _Draft, claim: ClaimFound) -> str:
-    """What an accusation is about: "X of sending troops" -> "sending troops"."""
-    if draft.attribution.stance == "accuses" and draft.attribution.target is not None:
-        found = re.match(r".*?\b(?:of|for|over)\s+(\w+ing\b.*)$", claim.text)
-        if found:
-            return found.group(1)
-    return claim.text
-
-
-def _relations(
-    drafts: Sequence[_Draft], claims: Sequence[ClaimFound], speakers: Speakers
-) -> list[ClaimPair]:
-    """Pairs that contradict: a denial, and what it denies by another side."""
-    pairs: list[ClaimPair] = []
-    for index, denial in enumerate(claims):
-        if denial.stance != "denies":
-            continue
-        sides = {denial.speaker, denial.on_behalf_of} - {None}
-        target = drafts[index].attribution.target
-        best: int | None = None
-        if target is not None and _points_back(target):
-            best = _antecedent(index, drafts, claims, speakers)
-        else:
-            best = _same_matter(index, claims, drafts, sides, speakers)
-        if best is not None:
-            pairs.append(
-                ClaimPair(
-                    claim=index,
-                    other=best,
-                    kind="contradicts",
-                    why=Why(
-                        method=_METHOD,
-                        rule="denial of another's statement",
-                        confidence=0.8,
-                    ),
-                )
-            )
-    return pairs
-
-
-def _same_matter(
-    index: int,
-    claims: Sequence[ClaimFound],
-    drafts: Sequence[_Draft],
-    sides: set[str | None],
-    speakers: Speakers,
-) -> int | None:
-    best, score = None, 0.0
-    own = _lemmas(drafts[index])
-    for i, claim in enumerate(claims):
-        if i == index or sides & {claim.speaker, claim.on_behalf_of}:
-            continue
-        if claim.stance not in {"accuses", "asserts"}:
-            continue
-        other = _lemmas(drafts[i])
-        shared = len(own & other) / max(1, min(len(own), len(other)))
-        if claim.stance == "accuses" and sides & _accused(drafts[i], speakers):
-            shared += 0.3
-        if shared > score:
-            best, score = i, shared
-    return best if score >= 0.5 else None
-
-
-def _lemmas(draft: _Draft) -> set[str]:
-    attribution = draft.attribution
-    anchor = attribution.verb or attribution.speaker
-    if anchor is None:
-        return set()
-    start, end = attribution.content
-    return {
-        t.lemma_.lower()
-        for t in anchor.doc
-        if start <= t.idx < end and t.pos_ in _CONTENT_TAGS and not t.is_stop
-    }

@@ -1,0 +1,123 @@
+"""Statements inside statements: who spoke, and who only passed it on."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from timeline.intake.claims import lexicon
+from timeline.intake.claims.drafts import Draft
+from timeline.intake.claims.reading import Attribution, Reading
+from timeline.intake.claims.speakers import Speakers
+from timeline.intake.proposal import Span
+
+_SHORTEST: Final = 12
+
+
+def unfolded(
+    reading: Reading,
+    draft: Draft,
+    nested: Sequence[Attribution],
+    speakers: Speakers,
+) -> list[Draft]:
+    """`The Kremlin said Putin had told X that …`: Putin speaks, the Kremlin relays.
+
+    Every co-ordinated half that only reports another's words gives way to them;
+    the halves that the outer speaker asserts itself stay theirs.
+    """
+    outer = draft.attribution
+    if (
+        outer.quoted
+        or outer.verb is None
+        or outer.rule
+        not in {
+            "clause of a reporting verb",
+            "according to",
+        }
+    ):
+        return [draft]
+    start, end = outer.content
+    halves = _halves(reading, start, end)
+    inner: list[Draft] = []
+    for found in nested:
+        if not (start <= found.cue[0] and found.cue[1] <= end):
+            continue
+        if found.verb is None or found.verb.lemma_ not in lexicon.RELAYED_VERBS:
+            continue
+        if found.verb.dep_ not in {"ccomp", "conj"} or not _heads(found, outer):
+            continue
+        speaker = speakers.name(found.speaker)
+        if speaker is None or speaker.name in {
+            draft.speaker.name,
+            draft.speaker.on_behalf_of,
+        }:
+            continue
+        found = _within_half(reading, found, halves)
+        if any(_overlaps(found.content, i.attribution.content) for i in inner):
+            continue
+        relay = draft.speaker.name
+        inner.append(
+            Draft(replace(found, rule=f"{found.rule}, relayed"), speaker, relay)
+        )
+    if not inner:
+        return [draft]
+    return sorted(
+        [*inner, *_left_over(reading, draft, halves, inner)],
+        key=lambda d: d.attribution.content,
+    )
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _heads(found: Attribution, outer: Attribution) -> bool:
+    """True if the inner cue is the main verb of (a half of) the outer content."""
+    verb = found.verb
+    while verb is not None and verb.dep_ == "conj":
+        verb = verb.head
+    return (
+        verb is not None
+        and verb.dep_ == "ccomp"
+        and outer.verb in [verb.head, *verb.head.ancestors]
+        and verb.head.lemma_ in lexicon.SPEECH_VERBS
+    )
+
+
+def _halves(reading: Reading, start: int, end: int) -> list[Span]:
+    """Cut "A, and that B" into its co-ordinated clauses."""
+    cuts = [start] + [
+        token.idx
+        for token in reading.tokens(start, end)[:-1]
+        if token.dep_ == "cc" and token.nbor(1).lower_ == "that"
+    ]
+    return list(zip(cuts, [*cuts[1:], end], strict=True))
+
+
+def _within_half(
+    reading: Reading, found: Attribution, halves: Sequence[Span]
+) -> Attribution:
+    """Keep a clause from running on into the next half, where another verb rules."""
+    for half in halves:
+        if half[0] <= found.cue[0] < half[1] < found.content[1]:
+            own = (found.content[0], half[1])
+            return replace(found, content=reading.trimmed(*own))
+    return found
+
+
+def _left_over(
+    reading: Reading,
+    draft: Draft,
+    halves: Sequence[Span],
+    inner: Sequence[Draft],
+) -> list[Draft]:
+    """Co-ordinated halves of the outer content in which nobody else speaks."""
+    kept = []
+    for half in halves:
+        if any(half[0] <= i.attribution.cue[0] < half[1] for i in inner):
+            continue
+        first = half != halves[0] and reading.text.find("that", half[0])
+        content = reading.trimmed(first or half[0], half[1])
+        if content[1] - content[0] >= _SHORTEST:
+            whole = replace(draft.attribution, content=content)
+            kept.append(replace(draft, attribution=whole))
+    return kept
