@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from timeline.intake.claims import lexicon
+from timeline.intake.claims.asides import denials_in_passing
 from timeline.intake.claims.clauses import reported_aside, reported_clause
 from timeline.intake.claims.direct import direct_quotations
 from timeline.intake.claims.nominal import according_to, nouns_and_adjectives
@@ -33,6 +35,7 @@ def find_attributions(reading: Reading) -> tuple[list[Attribution], list[Span]]:
     found += _indirect(reading)
     found += according_to(reading)
     found += nouns_and_adjectives(reading)
+    found += denials_in_passing(reading)
     return _without_overlaps(found), orphans
 
 
@@ -59,8 +62,22 @@ def _indirect(reading: Reading) -> Iterator[Attribution]:
         ):
             found = rule(reading, verb)
             if found is not None:
-                yield found
+                if not _is_nobody(found):
+                    yield found
                 break
+
+
+def _is_nobody(found: Attribution) -> bool:
+    """`No group has claimed …`, `reporters asked whether …`: nobody holds it."""
+    speaker = found.speaker
+    if speaker is None:
+        return False
+    asks = found.verb is not None and found.verb.lemma_ == "ask"
+    return (
+        speaker.lower_ in lexicon.NOBODY
+        or any(c.lower_ in lexicon.NOBODY and c.dep_ == "det" for c in speaker.children)
+        or (asks and speaker.lemma_ in lexicon.INTERVIEWERS)
+    )
 
 
 def _cites_itself(found: Attribution) -> bool:

@@ -5,17 +5,17 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
+from timeline.intake.claims.bounds import clause_start, sentence_bounds, until_next_cue
 from timeline.intake.claims.direct import quoted_as_saying
 from timeline.intake.claims.reading import (
     Attribution,
     Reading,
     agent_of,
-    clause_start,
     cue_span,
     edges,
-    sentence_bounds,
+    is_negated,
+    particle_of,
     subject_of,
-    until_next_cue,
 )
 from timeline.intake.claims.speakers import phrase_span
 from timeline.intake.proposal import Span, Stance
@@ -28,7 +28,9 @@ _CIRCUMSTANCE: Final = frozenset(
 
 def _stance(verb: Token, content: Token) -> Stance:
     """The verb's stance, sharpened by what is said ("said X must withdraw")."""
-    stance = lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts")
+    stance = lexicon.PARTICLE_VERBS.get(
+        (verb.lemma_, particle_of(verb))
+    ) or lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts")
     if stance == "asserts" and verb.lemma_ in lexicon.SPEECH_VERBS:
         inner = _inner_stance(content)
         if inner is not None:
@@ -40,6 +42,8 @@ def _stance(verb: Token, content: Token) -> Stance:
 
 def _inner_stance(content: Token) -> Stance | None:
     """Stance of the proposition itself where it is a demand, a denial, a concern."""
+    if falsehood(content) is not None:
+        return "denies"
     lemma = content.lemma_
     if lemma in {"expect", "want"} and any(
         c.dep_ in {"ccomp", "xcomp"} for c in content.children
@@ -52,6 +56,19 @@ def _inner_stance(content: Token) -> Stance | None:
     if any(c.dep_ == "aux" and c.lower_ == "must" for c in content.children):
         return "demands"
     return None
+
+
+def falsehood(clause: Token) -> Token | None:
+    """Return "allegation" in "said the allegation was baseless"."""
+    subject = next(
+        (c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None
+    )
+    if subject is None or is_negated(clause):
+        return None
+    if subject.lemma_ not in lexicon.STATEMENT_NOUNS | {"this", "it", "that"}:
+        return None
+    verdict = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "attr"})]
+    return subject if any(t.lower_ in lexicon.FALSE for t in verdict) else None
 
 
 def _threatens(verb: Token, content: Token) -> bool:
@@ -93,6 +110,8 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
     content = after[0] if after else before[-1] if before else None
     if content is None:
         return _unparsed(reading, verb)
+    if content.lemma_ in lexicon.DISCRETION and verb.lemma_ in {"ask", "request"}:
+        return None
     as_saying = verb.lower_ == "saying" and verb.head.lower_ == "as"
     speaker = subject_of(verb)
     relay: Token | None = None
@@ -131,6 +150,7 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         speaker=speaker,
         relayed_by=relay,
         verb=verb,
+        target=falsehood(content),
         words=_with_antecedent(verb, content, reading.text[start:end]),
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
@@ -188,9 +208,17 @@ def reported_aside(reading: Reading, verb: Token) -> Attribution | None:
 
 def _is_small_clause(clause: Token) -> bool:
     """`saw troops drive`, `wanted it done`: no finite verb, no statement."""
-    finite = clause.tag_ in {"VBD", "VBZ", "VBP", "MD"} or any(
-        c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"}
-        for c in clause.children
+    finite = (
+        clause.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        or any(
+            # "which X says killed two": a relative pronoun is a subject only of a verb.
+            c.tag_ == "WDT" and c.dep_ == "nsubj"
+            for c in clause.children
+        )
+        or any(
+            c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+            for c in clause.children
+        )
     )
     if finite:
         return False

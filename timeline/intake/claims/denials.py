@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Token
-
 from timeline.intake.claims import lexicon
+from timeline.intake.claims.asides import APPOSITION
 from timeline.intake.claims.drafts import Draft
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import ClaimFound
@@ -22,8 +21,7 @@ def resolved(
     """Say what is denied where the text only points to it ("denied this")."""
     said: list[ClaimFound] = []
     for index, (draft, claim) in enumerate(zip(drafts, claims, strict=True)):
-        target = draft.attribution.target
-        if claim.stance != "denies" or target is None or not points_back(target):
+        if claim.stance != "denies" or not points_back(draft):
             said.append(claim)
             continue
         found = antecedent_of(index, drafts, claims, speakers)
@@ -36,7 +34,13 @@ def resolved(
     return said
 
 
-def points_back(target: Token) -> bool:
+def points_back(draft: Draft) -> bool:
+    """Whether what is denied was said before ("this", "the charge", ", a claim")."""
+    target = draft.attribution.target
+    if target is None:
+        return False
+    if draft.attribution.rule == APPOSITION:
+        return True
     return target.lower_ in _POINTERS or (
         target.lemma_ in lexicon.STATEMENT_NOUNS
         and not any(c.dep_ in {"acl", "relcl", "ccomp"} for c in target.children)

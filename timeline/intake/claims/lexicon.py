@@ -66,6 +66,25 @@ SPEECH_VERBS: Final = words_of(
     """
 )
 
+# Verbs of taking a stand, by which a speaker goes on from what he feels or does.
+STAND_VERBS: Final = words_of(
+    """
+    call urge accuse demand warn vow pledge promise condemn threaten insist deny
+    reject express blame appeal reiterate stress describe allege
+    """
+)
+
+# Verbs by which the speaker goes on in a participle: ", adding …", ", accusing …".
+CONTINUING_VERBS: Final = SPEECH_VERBS | words_of(
+    """
+    blame condemn criticize criticise denounce describe dismiss reject express voice
+    cite label brand slam praise welcome refer hail lament quote suggest point
+    """
+)
+
+# Of these, what people that are spoken of may do themselves: "marched, demanding …".
+CROWD_VERBS: Final = words_of("demand order threaten ask call urge request shout warn")
+
 # Verbs of an aside that cites: "as X noted, …", "as reported by X".
 ASIDE_VERBS: Final = words_of(
     """
@@ -162,6 +181,14 @@ PREPOSITION_VERBS: Final[dict[tuple[str, str], Stance]] = {
     ("argue", "for"): "asserts",
     ("argue", "against"): "asserts",
     ("hint", "at"): "asserts",
+    ("admit", "to"): "acknowledges",
+    ("confess", "to"): "acknowledges",
+    ("own", "to"): "acknowledges",
+    ("threaten", "with"): "threatens",
+    ("boast", "of"): "asserts",
+    ("boast", "about"): "asserts",
+    ("commit", "to"): "promises",
+    ("protest", "at"): "accuses",
 }
 
 # Verbs with a person or party as object, and of what: "accused X of …".
@@ -188,6 +215,20 @@ CHARGE_VERBS: Final[dict[str, frozenset[str]]] = {
     "berate": words_of("for over"),
     "reproach": words_of("for with"),
 }
+
+# Verbs that a particle turns round: "ruled out", "ruled it out".
+PARTICLE_VERBS: Final[dict[tuple[str, str], Stance]] = {
+    ("rule", "out"): "denies",
+    ("play", "down"): "denies",
+    ("brush", "off"): "denies",
+    ("brush", "aside"): "denies",
+    ("shrug", "off"): "denies",
+}
+
+# What makes a warning of it a threat: "warned of a crushing response".
+THREATS: Final = words_of(
+    "retaliation response consequence revenge vengeance punishment reprisal"
+)
 
 # "described the strike as …", "called it …".
 LABEL_VERBS: Final = words_of(
@@ -272,10 +313,33 @@ OBJECT_VERBS: Final[dict[str, Stance]] = {
 WEAK_OBJECT_VERBS: Final = words_of("claim report admit attack tout threaten confirm")
 
 # What is claimed in words only: "claimed responsibility for the attack".
-CLAIMED: Final = words_of("responsibility credit victory")
+CLAIMED: Final = words_of("responsibility credit victory attack bombing capture")
+
+# What somebody reports, confirms, admits or threatens in words: a deed, not a thing.
+DEEDS: Final = words_of(
+    """
+    death killing strike airstrike attack assault shelling raid bombing blast
+    explosion clash fighting gunfire ambush offensive arrest detention abduction
+    kidnapping loss casualty injury damage presence capture seizure fall launch
+    withdrawal retreat release incident existence receipt toll crash evacuation
+    incursion violation breach abuse atrocity massacre execution mistake error
+    failure responsibility involvement role guilt defeat retaliation revenge war
+    sanction reprisal action delay shortage outage disruption advance deployment
+    firing bombardment looting displacement intrusion hit
+    """
+)
 
 # What is put "at" a figure.
 FIGURES: Final = words_of("toll number figure count total tally loss casualty death")
+
+# What an allegation is called by who denies it.
+FALSE: Final = words_of(
+    """
+    false untrue baseless groundless unfounded unsubstantiated fabricated fake absurd
+    lie lies nonsense fabrication fabrications propaganda ridiculous fiction slander
+    disinformation misinformation incorrect unproven malicious ludicrous rubbish hoax
+    """
+)
 
 # Verbs by which a relative clause denies what was just said: "which Moscow denies".
 DENIALS: Final = words_of("deny reject dismiss refute dispute repudiate")
@@ -433,6 +497,36 @@ ANONYMOUS_HEADS: Final = words_of(
     minister soldier refugee survivor medic doctor villager
     """
 )
+
+# What carries somebody's words: its owner speaks.
+VEHICLES: Final = words_of(
+    """
+    statement communique communiqué tweet post letter message release report note
+    video recording footage interview speech address briefing conference broadcast
+    remark comment article memo email text document declaration leaflet bulletin
+    announcement editorial dispatch call telegram
+    """
+)
+
+# What was not said: "refused to say", "was unable to confirm".
+WITHHOLDING: Final = words_of(
+    "refuse decline fail hesitate unable able unwilling reluctant neglect avoid"
+)
+
+# "refused to comment": to say nothing is no statement.
+WITHHELD_SPEECH: Final = words_of(
+    "say comment answer discuss disclose confirm deny speculate elaborate identify "
+    "name reveal give provide specify explain"
+)
+
+# "asked not to be named": said to the reporter, about the report.
+DISCRETION: Final = words_of("name identify quote withhold disclose")
+
+# Nobody: "no group", "no one", "neither side", "none".
+NOBODY: Final = words_of("no none neither nobody nothing few")
+
+# Who asks for the reader's sake, and claims nothing.
+INTERVIEWERS: Final = words_of("reporter journalist interviewer correspondent")
 
 # What is denied to somebody, and is no statement: "denied them entry".
 WITHHELD: Final = words_of(

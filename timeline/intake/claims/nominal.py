@@ -6,6 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
+from timeline.intake.claims.bounds import is_said_by_another
 from timeline.intake.claims.reading import (
     Attribution,
     Reading,
@@ -62,6 +63,15 @@ def _given_account(according: Token, last: int) -> tuple[Span, int | None]:
     ``last`` is the index of the last token that names the source.
     """
     words = [t for t in according.sent if not t.is_space]
+    another = next(
+        (
+            n
+            for n, t in enumerate(words)
+            if t.text == ";" and t.i > last and is_said_by_another(t)
+        ),
+        len(words),
+    )
+    words = words[:another]
     first = words[0]
     rest = [t for t in words if t.i > last]
     before = [t for t in words if t.i < according.i]

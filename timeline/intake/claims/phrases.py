@@ -5,16 +5,18 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
+from timeline.intake.claims.asides import denied_aside
+from timeline.intake.claims.bounds import until_next_cue, with_circumstances
 from timeline.intake.claims.reading import (
     Attribution,
     Reading,
     agent_of,
     cue_span,
-    denied_aside,
     edges,
+    is_negated,
     object_of,
+    particle_of,
     subject_of,
-    until_next_cue,
 )
 from timeline.intake.proposal import Span, Stance
 
@@ -107,6 +109,10 @@ def infinitive(reading: Reading, verb: Token) -> Attribution | None:
     )
     if inner is None:
         return None
+    if inner.lemma_ in lexicon.DISCRETION and is_negated(inner):
+        return None
+    if verb.lemma_ == "refuse" and inner.lemma_ in lexicon.WITHHELD_SPEECH:
+        return None
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     dobj = next((c for c in verb.children if c.dep_ in {"dobj", "dative"}), None)
     subject_inside = next((c for c in inner.children if c.dep_ == "nsubj"), None)
@@ -171,7 +177,13 @@ def prepositional(reading: Reading, verb: Token) -> Attribution | None:
                 last = edges(sibling)[1]
         if last < first:
             continue
+        addressed = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        if addressed is not None and verb.i < addressed.i < child.i:
+            first = addressed.left_edge.i
+        last = with_circumstances(verb, last)
         last = until_next_cue(doc, verb, child, first, last)
+        if verb.lemma_ == "warn" and target is not None:
+            stance = "threatens" if target.lemma_ in lexicon.THREATS else stance
         content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
         if content[1] <= content[0]:
             continue
@@ -249,7 +261,10 @@ def label(reading: Reading, verb: Token) -> Attribution | None:
     first = max(first, verb.i + 1)
     last = until_next_cue(doc, verb, verb, first, last)
     hard = verb.lemma_ in {"denounce", "condemn", "deride"}
-    denies = verb.lemma_ == "dismiss"
+    words = doc[first : last + 1]
+    named = next((t for t in words if t.lemma_ in lexicon.STATEMENT_NOUNS), None)
+    false = named is not None and any(t.lower_ in lexicon.FALSE for t in words)
+    denies = false or verb.lemma_ == "dismiss"
     return Attribution(
         reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
         cue_span(verb),
@@ -257,7 +272,7 @@ def label(reading: Reading, verb: Token) -> Attribution | None:
         "label",
         speaker=speaker,
         verb=verb,
-        target=dobj,
+        target=named if denies and named is not None else dobj,
         rank=3,
         confidence=0.75,
     )
@@ -272,7 +287,9 @@ def _is_rung(predicate: Token, named: Token | None) -> bool:
 
 def cue_object(reading: Reading, verb: Token) -> Attribution | None:
     """`denied the charge`, `confirmed the strike`, `backed "…"`."""
-    stance = lexicon.OBJECT_VERBS.get(verb.lemma_)
+    stance = lexicon.PARTICLE_VERBS.get(
+        (verb.lemma_, particle_of(verb))
+    ) or lexicon.OBJECT_VERBS.get(verb.lemma_)
     if stance is None:
         if verb.lemma_ in {"express", "voice", "raise", "reiterate"}:
             return _expressed(reading, verb)
@@ -295,9 +312,9 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         return None
     statement = content.lemma_ in lexicon.STATEMENT_NOUNS
     quoted = any(reading.quotation(t) is not None for t in content.subtree)
-    gerund = content.tag_ == "VBG"
-    claimed = verb.lemma_ == "claim" and content.lemma_ in lexicon.CLAIMED
-    if verb.lemma_ in lexicon.WEAK_OBJECT_VERBS and not (quoted or gerund or claimed):
+    if verb.lemma_ in lexicon.WEAK_OBJECT_VERBS and not (
+        quoted or _is_deed(verb, content)
+    ):
         return None
     attitude = verb.lemma_ in lexicon.ATTITUDE_VERBS
     helps = verb.lemma_ in lexicon.HELP_VERBS
@@ -313,7 +330,8 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         return None
     doc = reading.doc
     first = max(content.left_edge.i, verb.i + 1)
-    last = until_next_cue(doc, verb, content, first, edges(content)[1])
+    last = with_circumstances(verb, edges(content)[1])
+    last = until_next_cue(doc, verb, content, first, last)
     if last < first:
         return None
     span = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
@@ -333,6 +351,16 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         rank=3,
         confidence=0.75,
     )
+
+
+def _is_deed(verb: Token, content: Token) -> bool:
+    """Whether an object tells of a deed ("hearing shots", "the loss of a ship")."""
+    if content.tag_ == "VBG" or any(
+        c.tag_ == "VBG" and c.dep_ == "compound" for c in content.children
+    ):
+        return True
+    told = lexicon.CLAIMED if verb.lemma_ == "claim" else lexicon.DEEDS
+    return content.lemma_ in told
 
 
 def _denied(reading: Reading, verb: Token, aside: Token) -> Attribution | None:

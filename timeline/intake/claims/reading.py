@@ -23,9 +23,8 @@ from timeline.intake.proposal import Span, Stance
 
 LONGEST_SENTENCE: Final = 300
 _PUNCT_TAIL: Final = " \t\n\r\u00a0,;:.—–-)("
+_THIRD: Final = frozenset({"he", "she", "it", "they"})
 QUOTE_MARKS: Final = "\"“”«»‘’'„‟"
-
-_CONTRASTS: Final = frozenset({"while", "although", "though", "whereas"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,24 +191,47 @@ def _is_predicate_of_root(verb: Token) -> bool:
 
 
 def outer_cue(verb: Token) -> Token | None:
-    """The verb of speech that a second one goes on from: "X said that at least 30 men
-    had come and alleged …", where the parser lets the men allege."""
-    if verb.dep_ != "conj" or verb.lemma_ not in lexicon.SPEECH_VERBS:
-        return None
+    """The verb of speech that a second cue goes on from, where the parser hangs the
+    second on what was said: "said that at least 30 men had come and alleged …",
+    "said the road was mined, accusing rebels of …"."""
     if any(c.dep_ in {"nsubj", "nsubjpass", "aux"} for c in verb.children):
+        return None
+    participle = verb.tag_ == "VBG"
+    if participle and verb.dep_ not in {"advcl", "conj", "acl", "xcomp"}:
+        return None
+    if not participle and verb.dep_ != "conj":
         return None
     inner = verb.head
     while inner.dep_ == "conj" and inner.head.i != inner.i:
         inner = inner.head
     outer = inner.head
-    if inner.dep_ != "ccomp" or inner.i < outer.i or outer.tag_ != verb.tag_:
+    if inner.dep_ != "ccomp" or not outer.i < inner.i < verb.i:
         return None
     if outer.lemma_ not in lexicon.SPEECH_VERBS:
         return None
-    if inner.lemma_ in lexicon.SPEECH_VERBS:
-        return None
     own = next((c for c in inner.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    return outer if own is not None and own.pos_ not in {"PROPN", "PRON"} else None
+    if participle:
+        return outer if _goes_on(verb, own) else None
+    if verb.lemma_ not in lexicon.SPEECH_VERBS or outer.tag_ != verb.tag_:
+        return None
+    if inner.lemma_ in lexicon.SPEECH_VERBS or own is None or own.pos_ == "PROPN":
+        return None
+    if own.pos_ == "PRON" and (
+        own.lower_ not in _THIRD or verb.lemma_ not in lexicon.STAND_VERBS
+    ):
+        return None
+    return outer
+
+
+def _goes_on(participle: Token, subject: Token | None) -> bool:
+    """Whether ", accusing …" is the speaker's doing, not that of who is spoken of."""
+    comma = participle.left_edge.i - 1
+    if comma < 0 or participle.doc[comma].text != ",":
+        return False
+    if participle.lemma_ not in lexicon.CONTINUING_VERBS:
+        return False
+    crowd = subject is not None and subject.tag_ in {"NNS", "NNP", "NNPS"}
+    return not (crowd and participle.lemma_ in lexicon.CROWD_VERBS)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:
@@ -226,6 +248,10 @@ def is_negated(verb: Token) -> bool:
 
 def is_unreal(verb: Token) -> bool:
     """True for what was not said: "would say", "if he says", "declined to say"."""
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB":
+        ruler = verb.head
+        if ruler.lemma_ in lexicon.WITHHOLDING or is_negated(ruler):
+            return True
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ in {"would", "could", "may", "might"}:
             return True
@@ -284,72 +310,14 @@ def phrase_head(token: Token) -> Token:
     return token
 
 
+def particle_of(verb: Token) -> str:
+    """Return the verb's particle ("out" of "ruled out"), else an empty string."""
+    return next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+
+
 def agent_of(verb: Token) -> Token | None:
     """Return the noun after a passive's "by"."""
     for child in verb.children:
         if child.dep_ == "agent":
             return object_of(child)
     return None
-
-
-def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int) -> int:
-    """Cut the clause before ", adding that …" and ", according to …" inside it.
-
-    It also ends where somebody else speaks: ", while others said …".
-    """
-    for token in doc[first : last + 1]:
-        if token.i <= first + 1:
-            continue
-        comma = token.nbor(-1).text == ","
-        goes_on = token.tag_ == "VBG" and token.lemma_ in lexicon.SPEECH_VERBS
-        if comma and goes_on and any(c.dep_ == "ccomp" for c in token.children):
-            return token.i - 2
-        if token.dep_ == "conj" and outer_cue(token) is not None:
-            before = [c.i for c in token.head.children if c.dep_ == "cc"]
-            return max((i for i in before if i < token.i), default=token.i) - 1
-        if comma and token.lower_ == "which" and denied_aside(token.head) == token:
-            return token.i - 2
-        if token.lower_ == "according" and token.dep_ == "prep":
-            return token.i - 2 if comma else token.i - 1
-        if token.lower_ in _CONTRASTS and comma and _is_cue_of_its_own(token.head):
-            return token.i - 2
-    return last
-
-
-def denied_aside(verb: Token) -> Token | None:
-    """Return "which" in "…, which Moscow denies", what was just said being denied."""
-    if verb.lemma_ not in lexicon.DENIALS or verb.dep_ in {"xcomp", "pcomp"}:
-        return None
-    return next(
-        (
-            c
-            for c in verb.lefts
-            if c.lower_ == "which"
-            and c.dep_ == "dobj"
-            and c.i
-            and c.nbor(-1).text == ","
-        ),
-        None,
-    )
-
-
-def _is_cue_of_its_own(verb: Token) -> bool:
-    return verb.lemma_ in lexicon.SPEECH_VERBS and any(
-        c.dep_ == "nsubj" for c in verb.lefts
-    )
-
-
-def sentence_bounds(token: Token) -> tuple[int, int]:
-    """First and last word of the sentence, white space and final stop left out."""
-    words = [t for t in token.sent if not t.is_space]
-    first, last = words[0].i, words[-1].i
-    while last > token.i and token.doc[last].text in {".", "!", "?"}:
-        last -= 1
-    return first, last
-
-
-def clause_start(doc: Doc, first: int, bound: int) -> int:
-    """Skip a conjunction at the head of a sentence, unless it is all there is."""
-    if doc[first].pos_ == "CCONJ" and first + 1 < bound:
-        return first + 1
-    return first

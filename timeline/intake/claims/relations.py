@@ -20,9 +20,8 @@ def find_relations(
         if denial.stance != "denies":
             continue
         sides = {denial.speaker, denial.on_behalf_of} - {None}
-        target = drafts[index].attribution.target
         best: int | None = None
-        if target is not None and points_back(target):
+        if points_back(drafts[index]):
             best = antecedent_of(index, drafts, claims, speakers)
         else:
             best = _same_matter(index, claims, drafts, sides, speakers)

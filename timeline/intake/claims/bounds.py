@@ -1,0 +1,93 @@
+"""Where a statement ends: before the next cue, and with the places it names."""
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from timeline.intake.claims import lexicon
+from timeline.intake.claims.asides import denied_apposition, denied_aside
+from timeline.intake.claims.reading import edges, object_of, outer_cue
+
+_PLACED: Final = frozenset(
+    {"in", "across", "along", "near", "between", "inside", "against", "among"}
+)
+_CONTRASTS: Final = frozenset({"while", "although", "though", "whereas"})
+
+
+def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int) -> int:
+    """Cut the clause before ", adding that …" and ", according to …" inside it.
+
+    It also ends where somebody else speaks: ", while others said …".
+    """
+    for token in doc[first : last + 1]:
+        if token.i <= first + 1:
+            continue
+        comma = token.nbor(-1).text == ","
+        goes_on = token.tag_ == "VBG" and token.lemma_ in lexicon.SPEECH_VERBS
+        if comma and goes_on and any(c.dep_ == "ccomp" for c in token.children):
+            return token.i - 2
+        if token.tag_ == "VBG" and outer_cue(token) is not None:
+            return token.left_edge.i - 2
+        if token.dep_ == "conj" and outer_cue(token) is not None:
+            before = [c.i for c in token.head.children if c.dep_ == "cc"]
+            return max((i for i in before if i < token.i), default=token.i) - 1
+        if denied_apposition(token) is not None:
+            return token.left_edge.i - 2
+        if token.text == ";" and is_said_by_another(token):
+            return token.i - 1
+        if comma and token.lower_ == "which" and denied_aside(token.head) == token:
+            return token.i - 2
+        if token.lower_ == "according" and token.dep_ == "prep":
+            return token.i - 2 if comma else token.i - 1
+        if token.lower_ in _CONTRASTS and comma and _is_cue_of_its_own(token.head):
+            return token.i - 2
+    return last
+
+
+def with_circumstances(verb: Token, last: int) -> int:
+    """Take in a place that the parser hung on the cue: "warned of hunger in Gaza"."""
+    for child in verb.rights:
+        if child.left_edge.i != last + 1 or child.dep_ != "prep":
+            continue
+        place = object_of(child)
+        if verb.lemma_ == "call" and any(t.tag_ == "TO" for t in child.subtree):
+            last = edges(child)[1]
+        if (
+            child.lower_ in _PLACED
+            and place is not None
+            and place.lemma_ not in lexicon.VEHICLES
+            and place.ent_type_ not in {"DATE", "TIME"}
+        ):
+            last = edges(child)[1]
+    return last
+
+
+def is_said_by_another(semicolon: Token) -> bool:
+    """`said A; Oman said B`."""
+    rest = [t for t in semicolon.sent if t.i > semicolon.i]
+    return any(
+        t.lemma_ in lexicon.SPEECH_VERBS and any(c.dep_ == "nsubj" for c in t.children)
+        for t in rest
+    )
+
+
+def _is_cue_of_its_own(verb: Token) -> bool:
+    return verb.lemma_ in lexicon.SPEECH_VERBS and any(
+        c.dep_ == "nsubj" for c in verb.lefts
+    )
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """First and last word of the sentence, white space and final stop left out."""
+    words = [t for t in token.sent if not t.is_space]
+    first, last = words[0].i, words[-1].i
+    while last > token.i and token.doc[last].text in {".", "!", "?"}:
+        last -= 1
+    return first, last
+
+
+def clause_start(doc: Doc, first: int, bound: int) -> int:
+    """Skip a conjunction at the head of a sentence, unless it is all there is."""
+    if doc[first].pos_ == "CCONJ" and first + 1 < bound:
+        return first + 1
+    return first
