@@ -5,6 +5,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
+from timeline.intake.claims.asides import denied_apposition
 from timeline.intake.claims.bounds import clause_start, sentence_bounds, until_next_cue
 from timeline.intake.claims.direct import quoted_as_saying
 from timeline.intake.claims.reading import (
@@ -151,6 +152,7 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         relayed_by=relay,
         verb=verb,
         target=falsehood(content),
+        main=content,
         words=_with_antecedent(verb, content, reading.text[start:end]),
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
@@ -236,6 +238,8 @@ def _after(reading: Reading, verb: Token, content: Token) -> Span:
     last = until_next_cue(doc, verb, content, first, last)
     # "… and that it had …": further clauses of the same verb.
     for child in verb.rights:
+        if denied_apposition(child) is not None:
+            break
         if child.i > last and child.dep_ in {"ccomp", "prep", "npadvmod", "advmod"}:
             gap = [t for t in doc[last + 1 : child.left_edge.i] if not t.is_punct]
             if all(t.dep_ in {"cc", "mark"} for t in gap) and not _is_meta(child):
@@ -318,6 +322,8 @@ def _parenthetical(reading: Reading, verb: Token) -> Attribution | None:
         return None
     if len([t for t in doc[after + 1 : sentence[1] + 1] if t.is_alpha]) < 2:
         return None
+    if _begins_anew(doc[after + 1]):
+        return None
     first = clause_start(doc, sentence[0], before)
     start, end = reading.trimmed(
         doc[first].idx, doc[sentence[1]].idx + len(doc[sentence[1]])
@@ -338,6 +344,12 @@ def _parenthetical(reading: Reading, verb: Token) -> Attribution | None:
         rank=2,
         confidence=0.85,
     )
+
+
+def _begins_anew(token: Token) -> bool:
+    """`…, X said, adding …`, `…, X said, while Y denied …`: not the same statement."""
+    goes_on = token.tag_ == "VBG" and token.lemma_ in lexicon.CONTINUING_VERBS
+    return goes_on or token.lower_ in {"while", "but", "although", "though", "whereas"}
 
 
 def _unparsed(reading: Reading, verb: Token) -> Attribution | None:

@@ -14,6 +14,22 @@ _POINTERS: Final = frozenset(
     {"this", "that", "it", "these", "those", "so", "any", "doing", "which"}
 )
 
+_ACCUSING: Final = frozenset({"accuses"})
+_KINDS: Final[dict[str, frozenset[str]]] = {
+    "threat": frozenset({"threatens", "expresses_concern"}),
+    "ultimatum": frozenset({"threatens", "demands"}),
+    "warning": frozenset({"threatens", "expresses_concern"}),
+    "demand": frozenset({"demands", "requests"}),
+    "call": frozenset({"demands", "requests"}),
+    "appeal": frozenset({"demands", "requests"}),
+    "request": frozenset({"demands", "requests"}),
+    "offer": frozenset({"promises"}),
+    "criticism": _ACCUSING,
+    "accusation": _ACCUSING,
+    "allegation": _ACCUSING,
+    "charge": _ACCUSING,
+}
+
 
 def resolved(
     drafts: Sequence[Draft], claims: Sequence[ClaimFound], speakers: Speakers
@@ -54,19 +70,24 @@ def antecedent_of(
     claims: Sequence[ClaimFound],
     speakers: Speakers,
 ) -> int | None:
-    """The nearest earlier statement by somebody else, accusations first."""
+    """The nearest earlier statement by somebody else, of the kind that is named
+    ("the threat"), accusations first."""
     sides = {claims[index].speaker, claims[index].on_behalf_of} - {None}
     others = [
         i
         for i in range(index)
         if not sides & {claims[i].speaker, claims[i].on_behalf_of}
+        and claims[i].stance != "denies"
     ]
+    target = drafts[index].attribution.target
+    kinds = _KINDS.get(target.lemma_) if target is not None else None
+    of_kind = [i for i in others if kinds and claims[i].stance in kinds]
+    if target is not None and target.lemma_ == "criticism" and not of_kind:
+        of_kind = [i for i in others if drafts[i].attribution.rule == "label"]
     accusing = [i for i in others if claims[i].stance == "accuses"]
     aimed = [i for i in accusing if sides & accused(drafts[i], speakers)]
-    for group in (aimed, accusing, others):
-        if group:
-            return group[-1]
-    return None
+    groups = (of_kind, others) if kinds else (aimed, accusing, others)
+    return next((group[-1] for group in groups if group), None)
 
 
 def accused(draft: Draft, speakers: Speakers) -> set[str | None]:
@@ -79,8 +100,12 @@ def accused(draft: Draft, speakers: Speakers) -> set[str | None]:
 
 def _matter(draft: Draft, claim: ClaimFound) -> str:
     """What an accusation is about: "X of sending troops" -> "sending troops"."""
-    if draft.attribution.stance == "accuses" and draft.attribution.target is not None:
-        found = re.match(r".*?\b(?:of|for|over)\s+(\w+ing\b.*)$", claim.text)
-        if found:
-            return found.group(1)
-    return claim.text
+    target = draft.attribution.target
+    if draft.attribution.stance != "accuses" or target is None:
+        return claim.text
+    deed = re.match(r".*?\b(?:of|for|over)\s+(\w+ing\b.*)$", claim.text)
+    charge = re.match(
+        rf".*?\b{re.escape(target.text)}\s+(?:of|for|over)\s+(.+)$", claim.text
+    )
+    found = deed or charge
+    return found.group(1) if found else claim.text

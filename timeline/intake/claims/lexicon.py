@@ -341,6 +341,9 @@ FALSE: Final = words_of(
     """
 )
 
+# Verbs that change a figure "to" another.
+REVISING_VERBS: Final = words_of("raise revise lower increase update reduce correct")
+
 # Verbs by which a relative clause denies what was just said: "which Moscow denies".
 DENIALS: Final = words_of("deny reject dismiss refute dispute repudiate")
 
@@ -524,6 +527,32 @@ DISCRETION: Final = words_of("name identify quote withhold disclose")
 
 # Nobody: "no group", "no one", "neither side", "none".
 NOBODY: Final = words_of("no none neither nobody nothing few")
+
+# People by what they are, whom "the general" or "the widow" may take up again.
+PEOPLE: Final = ANONYMOUS_HEADS | words_of(
+    """
+    chief head leader general colonel captain major lieutenant sergeant admiral
+    president premier chancellor politician envoy ambassador negotiator mediator
+    coordinator director chairman chairwoman chairperson secretary governor mayor
+    senator deputy lawyer prosecutor judge teacher student farmer trader shopkeeper
+    driver worker nurse priest imam bishop pastor elder chieftain warlord veteran
+    fighter rebel activist campaigner journalist blogger man woman mother father
+    brother sister son daughter wife husband widow uncle aunt cousin neighbour
+    neighbor grandmother grandfather boy girl pensioner engineer pilot rescuer
+    researcher professor historian economist candidate
+    """
+)
+
+SPOKESPEOPLE: Final = words_of("spokesman spokeswoman spokesperson")
+
+# Whose somebody is: "his brother" is the brother of a named man.
+KIN: Final = words_of(
+    """
+    family relative brother sister son daughter wife husband widow mother father
+    uncle aunt cousin parent lawyer neighbour neighbor friend supporter ally aide
+    office party
+    """
+)
 
 # Who asks for the reader's sake, and claims nothing.
 INTERVIEWERS: Final = words_of("reporter journalist interviewer correspondent")

@@ -51,6 +51,7 @@ def according_to(reading: Reading) -> Iterator[Attribution]:
             "asserts",
             "according to" if words is None else "account in the middle",
             speaker=source,
+            main=_main_verb(token),
             words=words,
             rank=3,
             confidence=0.9,
@@ -91,6 +92,15 @@ def _given_account(according: Token, last: int) -> tuple[Span, int | None]:
     start = first if head.dep_ == "ROOT" else head.left_edge
     end = before[-2] if comma and len(before) > 1 else before[-1]
     return (start.idx, end.idx + len(end)), None
+
+
+def _main_verb(according: Token) -> Token:
+    head = according.head
+    while head.dep_ != "ROOT" and (
+        head.pos_ not in {"VERB", "AUX"} or head.dep_ == "conj"
+    ):
+        head = head.head
+    return head
 
 
 def _is_reported(clause: Token) -> bool:

@@ -382,12 +382,15 @@ def _denied(reading: Reading, verb: Token, aside: Token) -> Attribution | None:
 
 
 def figure(reading: Reading, verb: Token) -> Attribution | None:
-    """`put the death toll at 41`."""
-    if verb.lemma_ != "put":
+    """`put the death toll at 41`, `raised it to 42`."""
+    revises = verb.lemma_ in lexicon.REVISING_VERBS
+    if verb.lemma_ != "put" and not revises:
         return None
     counted = next((c for c in verb.children if c.dep_ == "dobj"), None)
     speaker = subject_of(verb)
-    if counted is None or speaker is None or counted.lemma_ not in lexicon.FIGURES:
+    if counted is None or speaker is None:
+        return None
+    if counted.lemma_ not in lexicon.FIGURES and counted.lower_ != "it":
         return None
     if any(c.dep_ == "auxpass" for c in verb.children):
         return None
@@ -395,7 +398,10 @@ def figure(reading: Reading, verb: Token) -> Attribution | None:
         (
             c
             for c in [*verb.children, *counted.children]
-            if c.dep_ == "prep" and c.lower_ == "at" and c.i > counted.i
+            if c.dep_ == "prep"
+            and c.lower_ == ("to" if revises else "at")
+            and c.i > counted.i
+            and any(t.like_num for t in c.subtree)
         ),
         None,
     )

@@ -41,6 +41,8 @@ class Attribution:
     verb: Token | None = None
     target: Token | None = None
     """Head of the phrase that names who is accused, blamed or addressed."""
+    main: Token | None = None
+    """Main verb of the content, where the parse gives it."""
     confidence: float = 0.8
     words: str | None = None
     """The statement, where it is not simply the text of ``content``."""

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from spacy.tokens import Token
+
 from timeline.intake.claims import lexicon
 from timeline.intake.claims.drafts import Draft
 from timeline.intake.claims.reading import Attribution, Reading
@@ -25,15 +27,7 @@ def unfolded(
     the halves that the outer speaker asserts itself stay theirs.
     """
     outer = draft.attribution
-    if (
-        outer.quoted
-        or outer.verb is None
-        or outer.rule
-        not in {
-            "clause of a reporting verb",
-            "according to",
-        }
-    ):
+    if outer.quoted or outer.main is None:
         return [draft]
     start, end = outer.content
     halves = _halves(reading, start, end)
@@ -41,20 +35,23 @@ def unfolded(
     for found in nested:
         if not (start <= found.cue[0] and found.cue[1] <= end):
             continue
-        if found.verb is None or found.verb.lemma_ not in lexicon.RELAYED_VERBS:
+        cue = found.verb
+        if cue is None or cue.lemma_ not in lexicon.RELAYED_VERBS:
             continue
-        if found.verb.dep_ not in {"ccomp", "conj"} or not _heads(found, outer):
+        if not _heads(cue, outer):
             continue
         speaker = speakers.name(found.speaker)
-        if speaker is None or speaker.name in {
-            draft.speaker.name,
-            draft.speaker.on_behalf_of,
-        }:
+        if speaker is None:
+            continue
+        own = speaker.name in {draft.speaker.name, draft.speaker.on_behalf_of}
+        if own and (found.stance == "asserts" or outer.cue[0] < end):
             continue
         found = _within_half(reading, found, halves)
         if any(_overlaps(found.content, i.attribution.content) for i in inner):
             continue
-        relay = draft.speaker.name
+        if own and cue.dep_ == "conj":
+            halves = _cut_before(reading, found, halves)
+        relay = draft.speaker.name if draft.speaker.name != speaker.name else None
         inner.append(
             Draft(replace(found, rule=f"{found.rule}, relayed"), speaker, relay)
         )
@@ -66,18 +63,37 @@ def unfolded(
     )
 
 
+def _cut_before(
+    reading: Reading, found: Attribution, halves: Sequence[Span]
+) -> list[Span]:
+    """Part "A and demanded that B" before the "and"."""
+    cut: list[Span] = []
+    for start, end in halves:
+        before = [
+            t.idx
+            for t in reading.tokens(start, found.cue[0])
+            if t.dep_ == "cc" and start < t.idx
+        ]
+        if start <= found.cue[0] < end and before:
+            cut += [(start, before[-1]), (before[-1], end)]
+        else:
+            cut.append((start, end))
+    return cut
+
+
 def _overlaps(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _heads(found: Attribution, outer: Attribution) -> bool:
+def _heads(cue: Token, outer: Attribution) -> bool:
     """True if the inner cue is the main verb of (a half of) the outer content."""
-    verb = found.verb
-    while verb is not None and verb.dep_ == "conj":
+    verb = cue
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
         verb = verb.head
+    if outer.main is not None and verb.i == outer.main.i:
+        return True
     return (
-        verb is not None
-        and verb.dep_ == "ccomp"
+        verb.dep_ == "ccomp"
         and outer.verb in [verb.head, *verb.head.ancestors]
         and verb.head.lemma_ in lexicon.SPEECH_VERBS
     )

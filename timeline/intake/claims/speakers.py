@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
-from timeline.intake.claims.lexicon import ANONYMOUS_HEADS
+from timeline.intake.claims.lexicon import (
+    ANONYMOUS_HEADS,
+    KIN,
+    PEOPLE,
+    SPOKESPEOPLE,
+    VEHICLES,
+)
+from timeline.intake.claims.reading import agent_of
 from timeline.intake.wordlists import words_of
 from timeline.reference.countries import by_iso3
 
@@ -16,11 +23,18 @@ if TYPE_CHECKING:
 
 _PRONOUNS: Final = frozenset({"PRP", "WP", "PRP$", "WDT", "DT"})
 _DETERMINERS: Final = re.compile(
-    r"^(?:the|a|an|one|another|this|that|his|her|its|their|our|my)\s+", re.IGNORECASE
+    r"^(?:both\s+)?(?:the|a|an|another|this|that|his|her|its|their|our|my)\s+",
+    re.IGNORECASE,
 )
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us", "one"})
 _LONGEST_NAME: Final = 7
 _ONE: Final = frozenset({"he", "she", "it"})
+_WOMEN_AND_MEN: Final = dict.fromkeys(
+    words_of("woman girl mother sister wife daughter widow aunt spokeswoman queen"),
+    "she",
+) | dict.fromkeys(
+    words_of("man boy father brother husband son uncle spokesman gunman king"), "he"
+)
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _MEN: Final = frozenset(
     {"man", "gunman", "fighter", "militant", "attacker", "assailant", "rebel"}
@@ -39,6 +53,9 @@ _STATE_OFFICE: Final = re.compile(
     re.IGNORECASE,
 )
 _NO_OFFICE: Final = re.compile(r"\b(?:former|ex|opposition|elect)\b", re.I)
+_NO_BODIES: Final = frozenset({"person", "media", "civilians"})
+_ISSUED: Final = words_of("issue release publish sign write post send distribute")
+_OWNERS: Final = frozenset({"from", "by", "of"})
 _BODIES: Final = frozenset(
     {"government_body", "state_forces", "international_organisation", "media"}
 )
@@ -61,6 +78,10 @@ class Speakers:
         self._actors = actors
         self._last: Speaker | None = None
         self._last_head: Token | None = None
+        self._body: Speaker | None = None
+        """The last body, state or group that spoke: whose "a spokesman" is."""
+        self._unnamed: dict[str, Speaker] = {}
+        """Who was cited without a name, by the noun that takes them up again."""
 
     def name(self, head: Token | None) -> Speaker | None:
         """Return the speaker for the head of a phrase; None if nobody is meant."""
@@ -69,30 +90,38 @@ class Speakers:
         found = self._pronoun(head) if head.tag_ in _PRONOUNS else self._phrase(head)
         if found is not None:
             self._last, self._last_head = found, head
+            self._remember(head, found)
         return found
 
+    def _remember(self, head: Token, speaker: Speaker) -> None:
+        if not speaker.named and head.pos_ == "NOUN":
+            self._unnamed[head.lemma_] = speaker
+        mention = self._actors.named(speaker.name)
+        if mention is not None and mention.kind not in _NO_BODIES:
+            self._body = speaker
+
     def joined(self, head: Token | None) -> list[Speaker]:
-        """Return the other speakers in "A and B said": actors of their own."""
+        """Return the other speakers in "A and B said": actors of their own.
+
+        Of whom one is no actor, all are one speaker: "residents and an official".
+        """
         found: list[Speaker] = []
-        while head is not None and head.tag_ not in _PRONOUNS:
-            # "Mali, Burkina Faso and Niger": the parser takes the second for a name
-            # of the first.
-            head = next(
-                (
-                    c
-                    for c in head.children
-                    if c.dep_ == "conj"
-                    or (c.dep_ == "appos" and any(g.dep_ == "conj" for g in c.children))
-                ),
-                None,
-            )
-            mention = self._mention(head) if head is not None else None
-            if head is None or mention is None or head.pos_ != "PROPN":
+        if head is None or head.tag_ in _PRONOUNS or self._is_nameless(head):
+            return found
+        while (head := _conjunct(head)) is not None:
+            if self._mention(head) is None or head.pos_ not in {"PROPN", "NOUN"}:
                 break
             speaker = self._phrase(head)
             if speaker is not None:
                 found.append(speaker)
         return found
+
+    def _is_nameless(self, head: Token) -> bool:
+        return head.pos_ == "NOUN" and self._mention(head) is None
+
+    def named_in(self, start: int, end: int) -> list[str]:
+        """Return for whom the actors named there stand: their state, or themselves."""
+        return [m.part_of or m.name for m in self._actors.within(start, end)]
 
     def actor(self, head: Token) -> "ActorMention | None":
         """Return the actor that the phrase names, a pronoun's included."""
@@ -110,7 +139,27 @@ class Speakers:
         mention = self._actors.resolve(head)
         if mention is not None:
             return self._of(mention)
+        before = self._subject_before(head)
+        if before is not None:
+            return self._phrase(before)
         return self._last if head.lower_ in {"he", "she", "it", "they"} else None
+
+    def _subject_before(self, head: Token) -> Token | None:
+        """The subject of the sentence before, where the pronoun fits nothing else."""
+        if head.lower_ not in _ONE | {"they"} or head.sent.start == 0:
+            return None
+        sentence = self._doc[head.sent.start - 1].sent
+        subject = next((t for t in sentence.root.children if t.dep_ in _SUBJECTS), None)
+        if subject is None or subject.tag_ in _PRONOUNS:
+            return None
+        lemma = subject.lemma_.lower()
+        plural = subject.tag_ in {"NNS", "NNPS"}
+        person = lemma in PEOPLE or subject.ent_type_ == "PERSON"
+        if head.lower_ == "they":
+            return subject if plural and person else None
+        if head.lower_ == "it":
+            return subject if not plural and lemma in _VOICES | VEHICLES else None
+        return subject if not plural and person else None
 
     def _goes_on(self, head: Token) -> bool:
         """Whether "she" or "it" is who spoke as subject of the sentence before."""
@@ -131,6 +180,8 @@ class Speakers:
         if last.tag_ in _PRONOUNS:
             return last.lower_ == word
         person = self._person_of(last)
+        if word != "it" and person is None:
+            return word == _WOMEN_AND_MEN.get(last.lemma_)
         if word == "it":
             return person is None and self._is_voice(last)
         gender = "m" if word == "he" else "f"
@@ -149,33 +200,132 @@ class Speakers:
         return head.pos_ == "PROPN" or head.lemma_.lower() in _VOICES
 
     def _phrase(self, head: Token) -> Speaker | None:
+        owner = self._owner(head)
+        if owner is not None:
+            return self._phrase(owner)
         mentions = self._in_phrase(head)
         person = next((m for m in mentions if m.kind == "person"), None)
         own = self._mention(head)
         if person is None and (own is None or own.kind != "person"):
             person = self._appended(head)
         if person is not None and (own in (None, person) or own.kind != "person"):
-            if _NO_OFFICE.search(person.role or ""):
-                return Speaker(person.name)
-            return Speaker(
-                person.name, _served(mentions, person) or self._state_of(person)
-            )
+            return self._person(head, mentions, person)
+        again = self._again(head) if own is None else None
+        if again is not None:
+            return again
+        named = self._apposed(head) if own is None else None
+        if named is not None:
+            return Speaker(named, _served(mentions, None))
         if self._is_unnamed(head):
-            text = self._words(head)
             others = [m for m in mentions if m is not own]
             behalf = _served(others, None) or (own.part_of if own else None)
-            return Speaker(text, behalf if behalf != text else None, named=False)
+            return self._in_words(head, behalf, named=False)
         if own is not None:
             return self._of(own)
         resolved = self._actors.resolve(head)
         if resolved is not None:
+            if head.lemma_.lower() in PEOPLE and resolved.kind != "person":
+                return self._in_words(head, resolved.name, named=False)
             return self._of(resolved)
+        if _is_bare(head) and head.lemma_ in PEOPLE:
+            someone = self._person_before(head)
+            if someone is not None:
+                return self._of(someone)
+        if _is_bare(head) and head.lemma_ in VEHICLES and self._last is not None:
+            return self._last
+        return self._in_words(
+            head, self._behalf(head, mentions), named=head.pos_ == "PROPN"
+        )
+
+    def _person(
+        self, head: Token, mentions: "list[ActorMention]", person: "ActorMention"
+    ) -> Speaker:
+        if _NO_OFFICE.search(person.role or ""):
+            return Speaker(person.name)
+        behalf = _served(mentions, person) or self._state_of(person)
+        if behalf is None and _is_voice_of_another(head, person.role or ""):
+            behalf = self._body.name if self._body else None
+        return Speaker(person.name, behalf)
+
+    def _in_words(
+        self, head: Token, behalf: str | None, *, named: bool
+    ) -> Speaker | None:
         text = self._words(head)
         if not text:
             return None
-        behalf = _served(mentions, None)
-        named = head.pos_ == "PROPN"
-        return Speaker(text, behalf if behalf != text else None, named)
+        if behalf is None and head.lemma_ in SPOKESPEOPLE and self._body:
+            behalf = self._body.name
+        return Speaker(text, behalf if behalf != text else None, named=named)
+
+    def _behalf(self, head: Token, mentions: "list[ActorMention]") -> str | None:
+        """For whom: the owner first ("Iran's mission to the UN"); of several, none."""
+        for child in head.children:
+            if child.dep_ == "poss" and (owner := self._mention(child)) is not None:
+                return owner.name if _can_be_served(owner) else None
+        of = next((c for c in head.children if c.lower_ == "of"), None)
+        states = (
+            next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
+        )
+        if states is not None and _conjunct(states) is not None:
+            return None
+        return _served(mentions, None)
+
+    def _owner(self, head: Token) -> Token | None:
+        """Whose words they are: "a statement from the ministry", "an army tweet"."""
+        if head.pos_ != "NOUN" or head.lemma_ not in VEHICLES:
+            return None
+        for child in head.children:
+            if child.dep_ == "poss" and child.tag_ not in _PRONOUNS:
+                return child
+        for child in head.rights:
+            if child.lower_ in _OWNERS and child.dep_ in {"prep", "agent"}:
+                found = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if found is not None and found.pos_ in {"NOUN", "PROPN"}:
+                    return found
+            if child.dep_ == "acl" and child.lemma_ in _ISSUED:
+                agent = agent_of(child)
+                if agent is not None:
+                    return agent
+        compound = [c for c in head.lefts if c.dep_ == "compound"]
+        return next((c for c in reversed(compound) if self._speaks(c)), None)
+
+    def _speaks(self, noun: Token) -> bool:
+        mention = self._mention(noun)
+        if mention is not None:
+            return mention.kind not in {"civilians", "state"}
+        return noun.lemma_.lower() in _VOICES | {"police", "mission"}
+
+    def _again(self, head: Token) -> Speaker | None:
+        """ "The official" is the senior official who was cited before."""
+        if not _is_bare(head) or head.tag_ != "NN":
+            return None
+        return self._unnamed.get(head.lemma_)
+
+    def _apposed(self, head: Token) -> str | None:
+        """The name in "her sister, Ana, said" or "the aid group Mercy Corps said"."""
+        if head.pos_ != "NOUN" or head.tag_ != "NN":
+            return None
+        for child in head.rights:
+            if child.dep_ != "appos" or child.pos_ != "PROPN":
+                continue
+            mention = self._mention(child)
+            if mention is not None:
+                return mention.name if mention.kind != "state" else None
+            if child.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}:
+                return self._words(child)
+        return None
+
+    def _person_before(self, head: Token) -> "ActorMention | None":
+        """Whom "the general" takes up: who spoke last, else the one person named in
+        the sentence before."""
+        here = self._doc[head.sent.start].sent
+        start = self._doc[here.start - 1].sent.start if here.start else here.start
+        within = self._actors.within(self._doc[start].idx, head.idx)
+        near = [m for m in within if m.kind == "person"]
+        last = self._actors.named(self._last.name) if self._last else None
+        if last is not None and last in near:
+            return last
+        return near[0] if len(near) == 1 else None
 
     def _appended(self, head: Token) -> "ActorMention | None":
         """The name in "the coordinator in Sudan, X, said", which the parser may hang
@@ -258,9 +408,46 @@ class Speakers:
     def _words(self, head: Token) -> str:
         """The phrase as written: no article, no relative clause, no apposition."""
         start, end = phrase_span(head)
+        last = head
+        while self._is_nameless(last) and (other := _conjunct(last)) is not None:
+            last = other
+            end = phrase_span(last)[1]
         words = re.sub(r"\s+", " ", self._doc.text[start:end]).strip(" ,\"“”'")
-        words = _DETERMINERS.sub("", words)
+        words = re.sub(r"['’]s$", "", _DETERMINERS.sub("", words))
+        owner = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
+        if owner is not None and head.lemma_ in KIN:
+            person = self._actors.resolve(owner)
+            if person is not None:
+                words = f"{words} of {person.name}"
         return words[:1].upper() + words[1:]
+
+
+def _is_bare(head: Token) -> bool:
+    """`the general`: an article and nothing else."""
+    others = [c for c in head.children if not c.is_punct]
+    return head.pos_ == "NOUN" and [c.lower_ for c in others] in (["the"], ["that"])
+
+
+def _is_voice_of_another(head: Token, role: str) -> bool:
+    """`spokesman Dmitry Peskov`, with no word of whose spokesman."""
+    return any(
+        word in SPOKESPEOPLE
+        for word in [*role.lower().split(), *(c.lemma_.lower() for c in head.children)]
+    )
+
+
+def _conjunct(head: Token) -> Token | None:
+    """The next of "Mali, Burkina Faso and Niger": the parser may take the second for
+    a name of the first."""
+    return next(
+        (
+            c
+            for c in head.children
+            if c.dep_ == "conj"
+            or (c.dep_ == "appos" and any(g.dep_ == "conj" for g in c.children))
+        ),
+        None,
+    )
 
 
 def phrase_span(head: Token) -> "Span":

@@ -74,7 +74,9 @@ def read_statements(
         )
     claims = [_claim(reading, d, dates) for d in drafts]
     claims = _served(resolved(drafts, claims, speakers))
-    return Statements(claims, find_relations(drafts, claims, speakers), unattributed)
+    return Statements(
+        claims, find_relations(reading, drafts, claims, speakers), unattributed
+    )
 
 
 def _claim(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> ClaimFound:

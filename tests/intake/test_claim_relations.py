@@ -1,0 +1,110 @@
+"""How the statements of an article relate to each other. Sentences of our own."""
+
+import pytest
+
+from timeline.intake.actors import find_actors
+from timeline.intake.claims import Statements, read_statements
+from timeline.intake.dates import Anchor, find_dates
+from timeline.intake.language import analyse
+
+
+def statements_of(text: str) -> Statements:
+    doc = analyse(text)
+    dates = find_dates(doc, Anchor.of("2024-03-15"))
+    return read_statements(doc, find_actors(doc), dates)
+
+
+RELATIONS = [
+    (
+        "The health ministry put the toll at 30. It later raised it to 42.",
+        [(1, "supersedes", 0)],
+    ),
+    (
+        "Five people were killed, police said. Police later said seven were killed.",
+        [(1, "supersedes", 0)],
+    ),
+    (
+        "Mali said 12 people had died. Niger said four people had died.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Police said 14 people were killed. The hospital said 14 people had died.",
+        [(1, "corroborates", 0)],
+    ),
+    (
+        "Kenya said it had killed 20 militants. Militants said three soldiers died.",
+        [],
+    ),
+    (
+        "Chad and Libya accused each other of breaking the truce.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Oman said Yemeni troops fired first. Yemen said Omani forces fired first.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Peru says the bridge was destroyed. Chile says the bridge was not destroyed.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Congo accused Rwanda of sending troops, a charge that Kigali rejects.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Congo accused Rwanda of sending troops. Kigali called the charge baseless.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Haiti decried the raid and threatened to shut it. Cuba rejected the threat.",
+        [(2, "contradicts", 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RELATIONS)
+def test_relations_of_statements(
+    text: str, expected: list[tuple[int, str, int]]
+) -> None:
+    relations = statements_of(text).relations
+
+    assert [(r.claim, r.kind, r.other) for r in relations] == expected
+
+
+def test_relation_says_why_in_plain_words() -> None:
+    relations = statements_of(
+        "The health ministry put the toll at 30. It later raised it to 42."
+    ).relations
+
+    assert [r.why.note for r in relations if r.why] == ["A later figure: 30, then 42."]
+
+
+RESOLVED = [
+    (
+        "Congo accused Rwanda of sending troops, a charge that Kigali rejects.",
+        "sending troops",
+    ),
+    (
+        "Congo accused Rwanda of provocation. Rwanda rejected this.",
+        "provocation",
+    ),
+    (
+        "Congo said Rwanda had sent troops, an assertion denied by Kigali.",
+        "Rwanda had sent troops",
+    ),
+    (
+        "Congo accused Rwanda of sending troops. Kigali said the claims were false.",
+        "sending troops",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "denied"), RESOLVED)
+def test_denial_in_passing_says_what_is_denied(text: str, denied: str) -> None:
+    claims = statements_of(text).claims
+
+    assert [(c.speaker, c.stance, c.text) for c in claims][-1] == (
+        "Rwanda",
+        "denies",
+        denied,
+    )
