@@ -335,8 +335,9 @@ def test_incident_costs_the_same_queries_for_any_number(
         ),
     )
 
-    # The edition, all editions, linked incidents, and conflicts for the header.
-    with django_assert_num_queries(4):
+    # The edition, all editions, linked incidents, addresses, and conflicts for the
+    # header.
+    with django_assert_num_queries(5):
         client.get(edition.get_absolute_url())
 
 

@@ -211,8 +211,8 @@ def test_source_page_costs_the_same_queries_for_any_number(
     for _ in range(number):
         factories.published_incident(citations=(CitationContent(source_id=source.pk),))
 
-    # The citing editions, and conflicts for the header.
-    with django_assert_num_queries(2):
+    # The citing editions, the address, and conflicts for the header.
+    with django_assert_num_queries(3):
         client.get(f"/sources/{source.pk}/")
 
 

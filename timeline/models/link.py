@@ -32,9 +32,10 @@ class LinkStateQuerySet(models.QuerySet["LinkState"]):
             told |= models.Q(status=status, times__gte=times)
         return self.filter(told)
 
-    def broken_first(self) -> Self:
-        return self.exclude(status__in=[LinkStatus.ALIVE, LinkStatus.REFUSED]).order_by(
-            "-since", "-pk"
+    def broken(self) -> Self:
+        """Return those that the last check did not find in their place."""
+        return self.filter(
+            status__in=[LinkStatus.MOVED, LinkStatus.GONE, LinkStatus.UNREACHABLE]
         )
 
 

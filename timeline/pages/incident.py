@@ -22,6 +22,7 @@ from timeline.models.edition_content import (
 )
 from timeline.pages import words
 from timeline.pages.dates import MarginDate, margin_date, worded
+from timeline.pages.links import LinkNote, LinkNotes, link_notes
 from timeline.pages.places import PlaceNames, place_names
 from timeline.reference.country_names import country_name
 from timeline.reference.plover import EVENT_TYPES, EventType
@@ -44,6 +45,8 @@ class Reference:
     source: SourceContent
     published: str
     modified: str
+    link: LinkNote | None = None
+    """What became of its address, where there is something to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +173,14 @@ class IncidentPage:
 
 
 def incident_page(edition: Edition) -> IncidentPage:
-    """Return what the page of `edition` shows; one query, for other incidents."""
+    """Return what the page of `edition` shows.
+
+    Two queries: for other incidents, and for the addresses of the sources.
+    """
     content = cast("EditionContent", edition.content)
     others = _others(content, edition.incident_id)
-    columns = _columns(content, edition.incident_id, others)
+    links = link_notes(map(int, content["sources"]))
+    columns = _columns(content, edition.incident_id, others, links)
     return IncidentPage(
         content=content,
         date=margin_date(edition.edtf, content["occurred"]["expression"]),
@@ -187,18 +194,19 @@ def incident_page(edition: Edition) -> IncidentPage:
         contested=sum(
             claim.contradicted > 0 for column in columns for claim in column.claims
         ),
-        casualties=[_casualty(content, row) for row in content["casualties"]],
-        cited=_cited(content),
+        casualties=[_casualty(content, row, links) for row in content["casualties"]],
+        cited=_cited(content, links),
         links=_links(content, others),
     )
 
 
-def reference(source: SourceContent) -> Reference:
-    """Return a source with its dates in words."""
+def reference(source: SourceContent, links: LinkNotes) -> Reference:
+    """Return a source with its dates in words, and what became of its address."""
     return Reference(
         source=source,
         published=display(source["published"]) if source["published"] else "",
         modified=display(source["modified"]) if source["modified"] else "",
+        link=links.get(source["id"]),
     )
 
 
@@ -236,7 +244,10 @@ def _others(content: EditionContent, incident_id: int) -> dict[int, Edition]:
 
 
 def _columns(
-    content: EditionContent, incident_id: int, others: dict[int, Edition]
+    content: EditionContent,
+    incident_id: int,
+    others: dict[int, Edition],
+    links: LinkNotes,
 ) -> list[ClaimColumn]:
     known = {incident_id: ("", "", content["claims"], content["actors"])}
     for other_id, other in others.items():
@@ -254,7 +265,7 @@ def _columns(
         ClaimColumn(
             side=side,
             speakers=_speakers(content, claims),
-            claims=[_claim(content, claim, known) for claim in claims],
+            claims=[_claim(content, claim, known, links) for claim in claims],
         )
         for side, claims in by_side.items()
         if claims
@@ -269,7 +280,9 @@ def _speakers(content: EditionContent, claims: Iterable[ClaimContent]) -> list[s
 type _Known = dict[int, tuple[str, str, list[ClaimContent], dict[str, ActorContent]]]
 
 
-def _claim(content: EditionContent, claim: ClaimContent, known: _Known) -> Claim:
+def _claim(
+    content: EditionContent, claim: ClaimContent, known: _Known, links: LinkNotes
+) -> Claim:
     source = content["sources"][str(claim["source_id"])]
     return Claim(
         id=claim["id"],
@@ -283,7 +296,7 @@ def _claim(content: EditionContent, claim: ClaimContent, known: _Known) -> Claim
         credibility=words.CREDIBILITY.get(claim["credibility"], ""),
         note=claim["note"],
         quote=quote(claim["passage"], source),
-        reference=reference(source),
+        reference=reference(source, links),
         relations=_relations(claim, known),
     )
 
@@ -338,7 +351,9 @@ def _place(place: PlaceContent) -> Place:
     )
 
 
-def _casualty(content: EditionContent, row: CasualtyContent) -> Casualty:
+def _casualty(
+    content: EditionContent, row: CasualtyContent, links: LinkNotes
+) -> Casualty:
     source = content["sources"][str(row["source_id"])]
     return Casualty(
         kind=words.CASUALTIES[row["kind"]],
@@ -347,7 +362,7 @@ def _casualty(content: EditionContent, row: CasualtyContent) -> Casualty:
         wording=row["wording"],
         attributed_to=_actor(content, row["attributed_to_id"]),
         claim_id=row["claim_id"],
-        reference=reference(source),
+        reference=reference(source, links),
         quote=quote(row["passage"], source),
         note=row["note"],
     )
@@ -373,7 +388,7 @@ def figure(row: CasualtyContent) -> str:
     return f"at most {high:,}" if high is not None else ""
 
 
-def _cited(content: EditionContent) -> list[Cited]:
+def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
     citations: dict[int, list[CitationContent]] = {}
     for citation in content["citations"]:
         citations.setdefault(citation["source_id"], []).append(citation)
@@ -386,7 +401,7 @@ def _cited(content: EditionContent) -> list[Cited]:
         quotes = (quote(citation["passage"], source) for citation in held)
         found.append(
             Cited(
-                reference=reference(source),
+                reference=reference(source, links),
                 quotes=[given for given in quotes if given],
                 notes=[citation["note"] for citation in held if citation["note"]],
                 claims=sum(c["source_id"] == source["id"] for c in content["claims"]),

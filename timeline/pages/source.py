@@ -11,6 +11,7 @@ from timeline.models.edition import Edition
 from timeline.models.edition_content import EditionContent
 from timeline.pages.dates import margin_date
 from timeline.pages.incident import Quote, Reference, quote, reference
+from timeline.pages.links import link_notes
 from timeline.pages.words import STANCES
 
 
@@ -40,7 +41,7 @@ class CitingIncident:
 def source_reference(edition: Edition, source_id: int) -> Reference:
     """Return the source as an edition that cites it describes it."""
     content = cast("EditionContent", edition.content)
-    return reference(content["sources"][str(source_id)])
+    return reference(content["sources"][str(source_id)], link_notes([source_id]))
 
 
 def citing_incident(edition: Edition, source_id: int) -> CitingIncident:

@@ -77,6 +77,7 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
     if not rows:
         raise Http404
     shown = rows[:PAGE_SIZE]
+    incidents = with_anchors(citing_incident(edition, source_id) for edition in shown)
     return page(
         request,
         "timeline/source.html",
@@ -84,9 +85,8 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
         {
             "conflicts": named_conflicts(),
             "reference": source_reference(shown[0], source_id),
-            "incidents": with_anchors(
-                citing_incident(edition, source_id) for edition in shown
-            ),
+            "incidents": incidents,
+            "has_passages": any(use.quote for i in incidents for use in i.uses),
             "older": cursor_of(shown[-1]) if len(rows) > PAGE_SIZE else "",
             "first": not after,
         },

@@ -7,7 +7,7 @@ from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from timeline.models import Incident, Intake, IntakeStatus, Status
+from timeline.models import Incident, Intake, IntakeStatus, LinkState, Status
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.htmx import page
 
@@ -57,6 +57,7 @@ def queue(request: StaffRequest) -> HttpResponse:
             _incidents(Incident.objects.drafts(), user_id), counts["drafts"]
         ),
         "mine": counts["mine"],
+        "lost": LinkState.objects.broken().count(),
         "failed": IntakeStatus.FAILED,
     }
     return page(request, "desk/queue.html", (), context)

@@ -43,7 +43,11 @@ GREATEST_ID: Final = 2**63 - 1
 @require_safe
 def sources(request: StaffRequest) -> HttpResponse:
     """List the sources whose addresses no longer lead to them, newest loss first."""
-    broken = LinkState.objects.broken_first().select_related("source__publisher")
+    broken = (
+        LinkState.objects.broken()
+        .select_related("source__publisher")
+        .order_by("-since", "-pk")
+    )
     checked = LinkState.objects.order_by("-checked_at").first()
     context = {
         "links": list(broken[:SHOWN]),
