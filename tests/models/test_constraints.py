@@ -24,10 +24,13 @@ from timeline.models import (
     ConflictName,
     ConflictParty,
     Edition,
+    FieldTally,
     IncidentLink,
     ModelCall,
     PlaceName,
+    PublicationCounter,
     Revision,
+    SourceAddress,
 )
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +195,17 @@ def published_by_a_drafter() -> None:
     )
 
 
+def address_of_a_source_twice() -> None:
+    source = factories.source()
+    for _ in range(2):
+        SourceAddress.objects.create(source=source, key="example.org/twice")
+
+
+def field_counted_twice_in_a_month() -> None:
+    for _ in range(2):
+        FieldTally.objects.create(month=dt.date(2021, 5, 1), field="incident.title")
+
+
 CASES: dict[str, Callable[[], object]] = {
     "actor_kind_known": lambda: set_on(factories.actor(), kind="ship"),
     "actor_not_part_of_itself": lambda: set_on(
@@ -340,6 +354,11 @@ CASES: dict[str, Callable[[], object]] = {
     "intake_proposed_has_proposal": lambda: factories.intake(status="proposed"),
     "intake_failed_has_error": lambda: factories.intake(status="failed"),
     "intake_address_given": lambda: factories.intake(kind="url"),
+    "sourceaddress_unique": address_of_a_source_twice,
+    "fieldtally_unique": field_counted_twice_in_a_month,
+    "publicationcounter_one_row": lambda: PublicationCounter.objects.create(
+        id=2, changed_at=NOW
+    ),
     "revision_action_known": lambda: revision(action="smuggled"),
 }
 

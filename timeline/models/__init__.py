@@ -42,6 +42,7 @@ from timeline.models.likeness import SourceAddress, TextSignature
 from timeline.models.link import LinkState, LinkStatus
 from timeline.models.model_call import CallOutcome, ModelCall
 from timeline.models.place import GeoPrecision, Place, PlaceName
+from timeline.models.publication import PublicationCounter
 from timeline.models.revision import Action, Revision
 from timeline.models.second_look import LookStatus, SecondLook
 from timeline.models.source import (
@@ -96,6 +97,7 @@ __all__ = [
     "Passage",
     "Place",
     "PlaceName",
+    "PublicationCounter",
     "Publisher",
     "RelationKind",
     "Reliability",

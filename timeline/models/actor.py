@@ -15,6 +15,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.publication import counts_publication
 
 
 class ActorKind(models.TextChoices):
@@ -96,6 +97,7 @@ class Actor(models.Model):
                 name="actor_one_state_per_iso3",
             ),
         ]
+        triggers: ClassVar = [counts_publication()]
 
     def __str__(self) -> str:
         return self.name
@@ -138,6 +140,7 @@ class ActorName(models.Model):
             ),
             one_of("kind", ActorNameKind, model="actorname"),
         ]
+        triggers: ClassVar = [counts_publication()]
 
     def __str__(self) -> str:
         return self.text
@@ -178,6 +181,7 @@ class Affiliation(models.Model):
                 *bounds_of("start", "end", "attested"), model="affiliation"
             ),
         ]
+        triggers: ClassVar = [counts_publication()]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.office}, {self.organisation}"

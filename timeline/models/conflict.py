@@ -13,6 +13,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.publication import counts_publication
 
 
 class Side(models.TextChoices):
@@ -44,6 +45,7 @@ class Conflict(models.Model):
             bounds_in_order("end", model="conflict"),
             days_in_calendar(*bounds_of("start", "end"), model="conflict"),
         ]
+        triggers: ClassVar = [counts_publication()]
 
     def __str__(self) -> str:
         return self.name
@@ -67,6 +69,7 @@ class ConflictName(models.Model):
                 fields=["conflict", "text", "language"], name="conflictname_unique"
             )
         ]
+        triggers: ClassVar = [counts_publication()]
 
     def __str__(self) -> str:
         return self.text
@@ -92,6 +95,7 @@ class ConflictParty(models.Model):
             ),
             one_of("side", Side, model="conflictparty"),
         ]
+        triggers: ClassVar = [counts_publication()]
 
     def __str__(self) -> str:
         return f"{self.actor} (side {self.side})"

@@ -16,6 +16,7 @@ from django.db.models.expressions import Expression
 from django.urls import reverse
 
 from timeline.models.fields import days_in_calendar, one_of
+from timeline.models.publication import counts_publication
 
 SEARCH_CONFIG = "english"
 
@@ -211,6 +212,7 @@ class Edition(models.Model):
             ),
         ]
         triggers: ClassVar = [
+            counts_publication(),
             pgtrigger.Protect(name="edition_not_deleted", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="edition_immutable",

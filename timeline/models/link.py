@@ -9,6 +9,7 @@ from typing import ClassVar, Final, Self
 from django.db import models
 
 from timeline.models.fields import one_of
+from timeline.models.publication import counts_publication
 from timeline.models.source import Source
 
 
@@ -69,6 +70,7 @@ class LinkState(models.Model):
                 name="linkstate_times_from_one", condition=models.Q(times__gte=1)
             ),
         ]
+        triggers: ClassVar = [counts_publication()]
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} since {self.since:%Y-%m-%d}"

@@ -22,6 +22,7 @@ from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.source import citing_incident, source_reference, with_anchors
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
+from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
 from timeline.views.public_data import RECORD_FORMATS, cited
 
@@ -34,12 +35,14 @@ GREATEST_ID: Final = 2**63 - 1
 
 
 @require_safe
+@kept_until_published
 def timeline(request: HttpRequest) -> HttpResponse:
     """All conflicts, newest first."""
     return _list_page(request, "timeline/timeline.html", Edition.objects.current(), {})
 
 
 @require_safe
+@kept_until_published
 def conflict(request: HttpRequest, slug: str) -> HttpResponse:
     """One conflict: summary, parties, and its timeline."""
     found = get_object_or_404(named_conflicts(), slug=slug)
@@ -52,6 +55,7 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept_until_published
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor: names, offices, and its timeline."""
     found = get_object_or_404(named_actors(), slug=slug)
@@ -64,6 +68,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept_until_published
 def source(request: HttpRequest, source_id: int) -> HttpResponse:
     """One source: what it is, and the passages that incidents take from it."""
     if source_id > GREATEST_ID:
@@ -94,6 +99,7 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
 
 
 @require_safe
+@kept_until_published
 def incident(request: HttpRequest, incident_id: int, slug: str) -> HttpResponse:
     """The edition in force of an incident, or the notice of its withdrawal."""
     edition = get_object_or_404(Edition.objects.latest_of(incident_id))
@@ -103,6 +109,7 @@ def incident(request: HttpRequest, incident_id: int, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept_until_published
 def edition(request: HttpRequest, incident_id: int, number: int) -> HttpResponse:
     """One edition, in force or not: its address stays valid for ever."""
     found = get_object_or_404(Edition, incident_id=incident_id, number=number)
@@ -110,6 +117,7 @@ def edition(request: HttpRequest, incident_id: int, number: int) -> HttpResponse
 
 
 @require_safe
+@kept_until_published
 def about(request: HttpRequest) -> HttpResponse:
     """Method: what is counted and what is not, and what the words mean."""
     return page(

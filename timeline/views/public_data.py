@@ -22,6 +22,7 @@ from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_
 from timeline.filters import read
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.named import named_actors, named_conflicts
+from timeline.views.caching import kept_until_published
 
 LICENCE: Final = "CC BY 4.0"
 LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
@@ -98,6 +99,7 @@ _READ_IN_PLACE: Final = {"atom", "feed.json"}
 
 
 @require_safe
+@kept_until_published
 def timeline_data(request: HttpRequest, form: str) -> HttpResponseBase:
     """All conflicts."""
     return _data(
@@ -106,6 +108,7 @@ def timeline_data(request: HttpRequest, form: str) -> HttpResponseBase:
 
 
 @require_safe
+@kept_until_published
 def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """One conflict."""
     found = get_object_or_404(named_conflicts(), slug=slug)
@@ -114,6 +117,7 @@ def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBas
 
 
 @require_safe
+@kept_until_published
 def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """One actor."""
     found = get_object_or_404(named_actors(), slug=slug)
@@ -122,6 +126,7 @@ def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 
 
 @require_safe
+@kept_until_published
 def source_data(request: HttpRequest, source_id: int, form: str) -> HttpResponseBase:
     """The incidents that cite one source."""
     if source_id > GREATEST_ID:
@@ -135,6 +140,7 @@ def source_data(request: HttpRequest, source_id: int, form: str) -> HttpResponse
 
 
 @require_safe
+@kept_until_published
 def incident_data(
     request: HttpRequest, incident_id: int, slug: str, form: str
 ) -> HttpResponseBase:
@@ -148,6 +154,7 @@ def incident_data(
 
 
 @require_safe
+@kept_until_published
 def edition_citation(
     request: HttpRequest, incident_id: int, number: int, form: str
 ) -> HttpResponse:
@@ -168,6 +175,7 @@ def cited(request: HttpRequest, edition: Edition) -> Cited:
 
 
 @require_safe
+@kept_until_published
 def data_dictionary(request: HttpRequest) -> HttpResponse:
     """What each column means, and on which terms the data may be used."""
     return render(

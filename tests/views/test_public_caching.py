@@ -1,0 +1,169 @@
+"""What caches may keep of the public side, and that nothing stays behind."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tests import factories
+from timeline.actions import workflow
+from timeline.models import Edition, Incident, PublicationCounter
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse
+
+# The counter is raised when a transaction ends.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+type Answer = _MonkeyPatchedWSGIResponse
+
+PAGES = ("/", "/timeline.csv", "/timeline.json", "/about/")
+
+
+def again(address: str, first: Answer) -> Answer:
+    """Ask as a browser does that has `first`."""
+    return Client().get(address, headers={"If-None-Match": first.headers["ETag"]})
+
+
+def read(address: str) -> Answer:
+    return Client().get(address)
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_is_not_sent_again_while_nothing_is_published(address: str) -> None:
+    factories.published_incident()
+
+    assert again(address, read(address)).status_code == 304
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_page_is_sent_again_after_a_publication(address: str) -> None:
+    factories.published_incident()
+    first = read(address)
+    factories.published_incident()
+
+    assert again(address, first).status_code == 200
+
+
+def test_publication_shows_at_once() -> None:
+    first = read("/")
+    factories.published_incident(title="Guards leave")
+
+    assert "Guards leave" in again("/", first).content.decode()
+
+
+def test_withdrawal_shows_at_once() -> None:
+    edition = factories.published_incident(title="Guards leave")
+    address = edition.get_absolute_url()
+    first = read(address)
+    held = Incident.objects.get(pk=edition.incident_id)
+    workflow.withdraw(
+        by=factories.user(role="editor"),
+        incident_id=held.pk,
+        version=held.version,
+        notice="It did not happen.",
+    )
+
+    assert "It did not happen." in again(address, first).content.decode()
+
+
+def test_renamed_actor_shows_at_once() -> None:
+    actor = factories.actor(name="Ruritania")
+    factories.published_incident(claims=(factories.claim_content(speaker_id=actor.pk),))
+    address = actor.get_absolute_url()
+    first = read(address)
+    actor.name = "Kingdom of Ruritania"
+    actor.save(update_fields=["name"])
+
+    assert "Kingdom of Ruritania" in again(address, first).content.decode()
+
+
+def test_draft_of_what_is_known_changes_no_page() -> None:
+    edition = factories.published_incident(claims=(factories.claim_content(),))
+    content = edition.content
+    first = read("/")
+    factories.incident(
+        participations=(),
+        claims=(
+            factories.claim_content(
+                speaker_id=content["claims"][0]["speaker_id"],
+                source_id=content["claims"][0]["source_id"],
+            ),
+        ),
+    )
+
+    assert again("/", first).status_code == 304
+
+
+def test_transaction_counts_once_however_much_it_changes() -> None:
+    before = PublicationCounter.objects.filter(number__gt=0).first()
+    with transaction.atomic():
+        for _ in range(5):
+            factories.actor()
+
+    after = PublicationCounter.objects.get().number
+    assert after - (before.number if before else 0) == 1
+
+
+def test_transaction_that_is_rolled_back_does_not_count() -> None:
+    factories.actor()
+    before = PublicationCounter.objects.get().number
+    with transaction.atomic():
+        factories.actor()
+        transaction.set_rollback(True)
+
+    assert PublicationCounter.objects.get().number == before
+
+
+def test_second_publication_within_a_second_is_not_missed() -> None:
+    """`Last-Modified` has seconds only, so it is not given that soon."""
+    factories.published_incident()
+
+    assert "Last-Modified" not in read("/").headers
+
+
+def test_date_alone_is_enough_once_it_is_sure() -> None:
+    factories.published_incident()
+    PublicationCounter.objects.update(changed_at="2021-05-14T20:07:00Z")
+    first = read("/")
+
+    response = Client().get(
+        "/", headers={"If-Modified-Since": first.headers["Last-Modified"]}
+    )
+
+    assert response.status_code == 304
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_caches_are_told_the_same_for_everybody(address: str) -> None:
+    response = read(address)
+    vary = response.headers.get("Vary", "")
+
+    assert (
+        response.headers["Cache-Control"],
+        "Cookie" in vary,
+        "Set-Cookie" in response.headers,
+    ) == ("public, max-age=0, stale-while-revalidate=30", False, False)
+
+
+def test_page_and_partial_are_kept_apart() -> None:
+    assert {"HX-Request", "HX-Target"} <= set(read("/").headers["Vary"].split(", "))
+
+
+def test_what_is_not_there_is_no_matter_for_caches() -> None:
+    response = read("/incidents/999999999/nothing/")
+
+    assert (response.status_code, "ETag" in response.headers) == (404, False)
+
+
+def test_the_tag_is_older_than_the_page_never_newer() -> None:
+    """A publication while a page is made makes the next request get it anew."""
+    factories.published_incident()
+    first = read("/")
+    number = PublicationCounter.objects.get().number
+
+    assert (first.headers["ETag"].split(".")[0], Edition.objects.count()) == (
+        f'W/"{number}',
+        1,
+    )

@@ -1,0 +1,61 @@
+"""How often the public side has changed: one number, so that a page can say "same"."""
+
+import datetime as dt
+from typing import ClassVar
+
+import pgtrigger
+from django.db import models
+
+_COUNT = """
+    IF current_setting('conflicttracker.counted_in', true)
+       IS DISTINCT FROM pg_current_xact_id()::text THEN
+        PERFORM set_config(
+            'conflicttracker.counted_in', pg_current_xact_id()::text, true
+        );
+        INSERT INTO timeline_publicationcounter (id, number, changed_at)
+        VALUES (1, 1, clock_timestamp())
+        ON CONFLICT (id) DO UPDATE SET
+            number = timeline_publicationcounter.number + 1,
+            changed_at = EXCLUDED.changed_at;
+    END IF;
+    RETURN NULL;
+"""
+
+
+class PublicationCounter(models.Model):
+    """One row: raised by triggers when what readers can see may have changed.
+
+    Once a transaction, and at its end, so that two publications wait for each other
+    no longer than a commit takes.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=0)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="publicationcounter_one_row", condition=models.Q(id=1)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+def publication() -> tuple[int, dt.datetime | None]:
+    """Return the number of the last change to the public side, and when it came."""
+    row = PublicationCounter.objects.values_list("number", "changed_at").first()
+    return row or (0, None)
+
+
+def counts_publication() -> pgtrigger.Trigger:
+    """Return the trigger of a model whose rows public pages show."""
+    return pgtrigger.Trigger(
+        name="counts_publication",
+        when=pgtrigger.After,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        timing=pgtrigger.Deferred,
+        func=_COUNT,
+    )

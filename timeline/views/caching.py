@@ -1,0 +1,73 @@
+"""Public answers that caches may keep, for as long as nothing was published.
+
+The tag is the number of the last change to the public side; what else a page depends
+on is in it too: the day, which a citation names, and the release of the site.
+"""
+
+import datetime as dt
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import condition
+
+from timeline.models.publication import publication
+
+STALE_SECONDS: Final = 30
+"""How long a cache may serve the page before while it asks for the next one."""
+
+
+def kept_until_published[**P, R: HttpResponseBase](
+    view: Callable[Concatenate[HttpRequest, P], R],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """Answer 304 while the public side has not changed since the reader's copy."""
+
+    @functools.wraps(view)
+    def answer(
+        request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponseBase:
+        # Before the page is made: what is published meanwhile makes the tag too old,
+        # never too new.
+        number, changed_at = publication()
+        now = timezone.now()
+        tag = f'W/"{number}.{now:%Y%m%d}.{release()}"'
+        conditional = condition(
+            etag_func=lambda *a, **k: tag,
+            last_modified_func=lambda *a, **k: _last_modified(changed_at, now),
+        )
+        response: HttpResponseBase = conditional(view)(request, *args, **kwargs)
+        patch_cache_control(
+            response, public=True, max_age=0, stale_while_revalidate=STALE_SECONDS
+        )
+        return response
+
+    return answer
+
+
+@functools.cache
+def release() -> str:
+    """Return what is the same in every process that runs the same files."""
+    changed = max(
+        path.stat().st_mtime_ns
+        for folder in ("conflicttracker", "timeline", "templates", "static")
+        for path in Path(settings.BASE_DIR, folder).rglob("*")
+        if path.suffix in {".py", ".html", ".css", ".js", ".json", ".tsv"}
+    )
+    return f"{changed:x}"
+
+
+def _last_modified(
+    changed_at: dt.datetime | None, now: dt.datetime
+) -> dt.datetime | None:
+    """Return when the page was last another one; None while that is not sure.
+
+    The header has seconds only: within one of them, two publications look like one.
+    """
+    if changed_at is None or now - changed_at < dt.timedelta(seconds=2):
+        return None
+    return max(changed_at, now.replace(hour=0, minute=0, second=0, microsecond=0))
