@@ -218,6 +218,10 @@ def test_find_incidents_date_and_basis(text: str, edtf: str, basis: str) -> None
 
 PARTICIPANTS = [
     (
+        "A village in Lebanon came under Israeli fire.",
+        [("Israel", "initiator", False)],
+    ),
+    (
         "Russia shelled Ukraine.",
         [("Russia", "initiator", False), ("Ukraine", "target", False)],
     ),
@@ -364,6 +368,108 @@ def test_find_incidents_different_days_are_different_incidents() -> None:
     ]
 
 
+TOLLS = [
+    (
+        "Shells hit a market in Goma on Monday. No casualties were reported.",
+        [("killed", 0)],
+    ),
+    (
+        "Two people died in clashes in Ituri on Monday. A local chief put the toll "
+        "at six.",
+        [("killed", 2), ("killed", 6)],
+    ),
+    (
+        "A bomb killed nine people in Quetta on Monday. Doctors said nine people had "
+        "been killed.",
+        [("killed", 9)],
+    ),
+    (
+        "A drone killed two men in Gaza on Monday, in a war that has killed 30,000 "
+        "people.",
+        [("killed", 2)],
+    ),
+    (
+        "A shell killed two men in Kherson on Monday. More than 10,000 civilians have "
+        "been killed since 2022.",
+        [("killed", 2)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLLS, ids=[t for t, _ in TOLLS])
+def test_find_incidents_toll_of_the_event_alone(
+    text: str, expected: list[tuple[str, int]]
+) -> None:
+    found = incidents_of(text)
+
+    assert [[(c.kind, c.best) for c in i.casualties] for i in found] == [expected]
+
+
+APART = [
+    (
+        "Hamas on Friday released 13 hostages and Israel freed 39 prisoners.",
+        ["Hamas releases 13 hostages", "Israel frees 39 prisoners"],
+    ),
+    (
+        "Hezbollah fired rockets at Safed in retaliation for an air strike that killed "
+        "a man in Tyre.",
+        ["Hezbollah fires rockets at Safed", "Air strike kills a man in Tyre"],
+    ),
+    (
+        "Russia struck Odesa on Monday. The attack on Odesa damaged the port.",
+        ["Russia strikes Odesa"],
+    ),
+    (
+        "Missiles hit a school in Kharkiv on Monday. The strike, the worst this year, "
+        "destroyed a gym.",
+        ["Missiles hit a school in Kharkiv"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "titles"), APART, ids=[t for t, _ in APART])
+def test_find_incidents_tells_events_apart(text: str, titles: list[str]) -> None:
+    assert [i.title for i in incidents_of(text)] == titles
+
+
+SAID = [
+    ("Germany will send tanks to Ukraine.", "AGREE"),
+    ("Iran said it would attack Israel.", "THREATEN"),
+    ("France said it would withdraw its troops from Niger.", "CONCEDE"),
+    ("Israel will not withdraw its troops from Gaza.", "REJECT"),
+    ("The soldiers must leave the town.", "REQUEST"),
+]
+
+
+@pytest.mark.parametrize(("text", "event_type"), SAID)
+def test_find_incidents_what_is_only_said_is_typed_by_the_words(
+    text: str, event_type: str
+) -> None:
+    incidents, background = read(text)
+
+    assert incidents == []
+    assert [b.event_type for b in background] == [event_type]
+
+
+def test_find_incidents_headlines_in_the_present_are_news() -> None:
+    found = incidents_of("Gunmen attack a village near Jos and kill nine people.")
+
+    assert [i.event_type for i in found] == ["ASSAULT"]
+
+
+def test_find_incidents_what_is_usual_is_no_news() -> None:
+    assert incidents_of("Gunmen often attack villages near Jos.") == []
+
+
+def test_find_incidents_old_event_found_out_now_is_news() -> None:
+    found = incidents_of(
+        "Soldiers killed 45 civilians in Merawi on 29 January, a rights commission "
+        "said on Tuesday."
+    )
+
+    assert [i.edtf for i in found] == ["2024-01-29"]
+
+
 def test_find_incidents_partial_withdrawal_is_a_withdrawal() -> None:
     found = incidents_of("Russia failed to fully withdraw its troops from the airport.")
 
@@ -405,7 +511,10 @@ TITLES = [
         "Soldiers were killed in shelling by Russian forces in Kherson.",
         "Soldiers killed in shelling by Russian forces in Kherson",
     ),
-    ("Shelling by Russia killed four in Kherson.", "Russia kills four in Kherson"),
+    (
+        "Shelling by Russia killed four in Kherson.",
+        "Shelling by Russia kills four in Kherson",
+    ),
     ('"They attacked our camp," said Abiy Ahmed.', "Camp attacked"),
 ]
 

@@ -22,7 +22,7 @@ _VERBS: Final[dict[str, CasualtyKind]] = {
     **dict.fromkeys(("execute", "behead", "assassinate"), "killed"),
     **dict.fromkeys(("die", "perish"), "killed"),
     **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
-    **dict.fromkeys(("capture", "abduct", "kidnap"), "captured"),
+    **dict.fromkeys(("capture", "abduct", "kidnap", "seize", "take"), "captured"),
     **dict.fromkeys(("displace", "uproot", "flee", "evacuate"), "displaced"),
 }
 _STATES: Final[dict[str, CasualtyKind]] = {
@@ -40,6 +40,28 @@ _STATES: Final[dict[str, CasualtyKind]] = {
     "displaced": "displaced",
     "homeless": "displaced",
 }
+# Deadly only with these words: "shot dead", "beaten to death", "gunned down".
+_DEADLY: Final = frozenset({"shoot", "stab", "beat", "hack", "burn", "gun", "crush"})
+_DEATHLY: Final = frozenset({"dead", "death", "down", "alive"})
+_DEATHS: Final = frozenset({"death", "killing", "murder", "massacre", "assassination"})
+_NOT_PEOPLE: Final = words_of(
+    """
+    village town city position post tank vehicle house home building base ship boat
+    truck weapon cow cattle sheep animal goat camel camp area settlement tanker vessel
+    drone missile rocket day hour week month year mile kilometre kilometer time place
+    car bus district province territory seat
+    """
+)
+_GOT_AWAY: Final = words_of(
+    "gunman attacker assailant suspect militant robber prisoner inmate bandit bomber"
+)
+_NOBODY: Final = re.compile(
+    r"\b(?:no (?:other |immediate )?(?P<none>casualties|deaths|fatalities|injuries)"
+    r"(?! (?:figures?|toll|reports?))"
+    r"|(?:no(?:body| one)|none)(?: [a-z]+)? (?:was|were) (?:[a-z]+ )?"
+    r"(?P<done>killed|hurt|injured|wounded))\b",
+    re.IGNORECASE,
+)
 _INTRANSITIVE: Final = frozenset({"die", "perish", "flee"})
 _UNITS: Final = dict(
     zip(
@@ -113,7 +135,7 @@ class _Figure:
 
 def number(text: str) -> int | None:
     """Read a number in figures or words ("1,200", "twenty-three", "1.5 million")."""
-    total, current, seen = 0.0, 0.0, False
+    total, current, seen, halved = 0.0, 0.0, False, False
     for word in re.split(r"[\s-]+", text.lower().strip()):
         if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?", word):
             current += float(word.replace(",", ""))
@@ -126,12 +148,16 @@ def number(text: str) -> int | None:
             current = (current or 1) * scale
             if scale >= 1000:
                 total, current = total + current, 0
-        elif word in {"a", "an", "and", "half"}:
+        elif word == "half":
+            halved = True
+            continue
+        elif word in {"a", "an", "and"}:
             continue
         else:
             return None
         seen = True
-    return int(total + current) if seen else None
+    value = (total + current) / (2 if halved and current >= 12 else 1)
+    return int(value) if seen else None
 
 
 def find_casualties(
@@ -162,17 +188,35 @@ def find_casualties(
                 span=(figure.start, end),
             )
         )
+    found += _nobody(doc)
     return sorted(found, key=lambda c: c.span)
+
+
+def _nobody(doc: Doc) -> Iterator[CasualtyFound]:
+    """`No casualties were reported`, `nobody was hurt`: none, as it is told."""
+    for match in _NOBODY.finditer(doc.text):
+        word = (match["none"] or match["done"]).lower()
+        wounded = word in {"injuries", "hurt", "injured", "wounded"}
+        yield CasualtyFound(
+            kind="wounded" if wounded else "killed",
+            low=0,
+            best=0,
+            high=0,
+            wording=re.sub(r"\s+", " ", match.group()),
+            span=match.span(),
+        )
 
 
 def _figures(doc: Doc) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
     for token in doc:
-        kind = _VERBS.get(token.lemma_) if token.pos_ == "VERB" else None
+        kind = _kind(token) if token.pos_ == "VERB" else None
         if kind is not None and not _denied(token):
             for victims in _victims(token):
                 figure = _figure(doc, victims)
-                if figure is not None:
+                if figure is not None and _can_be(kind, victims):
                     yield kind, victims, figure
+        if token.lemma_ in _DEATHS or token.lemma_ == "life":
+            yield from _deaths(doc, token)
         state = _STATES.get(token.lower_)
         if state is not None:
             for victims in _in_state(token):
@@ -181,6 +225,49 @@ def _figures(doc: Doc) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
                     yield state, victims, figure
         if token.lower_ == "toll":
             yield from _toll(doc, token)
+
+
+def _kind(verb: Token) -> CasualtyKind | None:
+    if verb.lemma_ in {"seize", "take"}:
+        taken = any(
+            t.lower_ in {"hostage", "hostages", "captive", "prisoner", "prisoners"}
+            for t in verb.subtree
+            if t.i > verb.i
+        )
+        return "captured" if taken else None
+    if verb.lemma_ in _DEADLY:
+        after = verb.doc[verb.i + 1 : verb.i + 12]
+        near = {t.lower_ for t in after if verb in (t.head, t.head.head)}
+        return "killed" if near & _DEATHLY else None
+    return _VERBS.get(verb.lemma_)
+
+
+def _can_be(kind: CasualtyKind, victims: Token) -> bool:
+    """Villages are captured and cattle killed too, and gunmen flee."""
+    if victims.lemma_.lower() in _NOT_PEOPLE:
+        return False
+    return not (kind == "displaced" and victims.lemma_.lower() in _GOT_AWAY)
+
+
+def _deaths(doc: Doc, noun: Token) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
+    """`the killing of three judges`, `claimed 12 lives`."""
+    if noun.lemma_ == "life":
+        whose = [noun] if noun.head.lemma_ in {"claim", "cost", "take"} else []
+    else:
+        whose = []
+    whose += [
+        obj
+        for child in noun.children
+        if child.dep_ == "prep" and child.lower_ == "of"
+        for obj in child.children
+        if obj.dep_ == "pobj"
+        and (noun.lemma_ != "life" or noun.head.lemma_ in {"claim", "cost", "take"})
+    ]
+    for head in whose:
+        for victims in [head, *_conjuncts(head)]:
+            figure = _figure(doc, victims)
+            if figure is not None and _can_be("killed", victims):
+                yield "killed", victims, figure
 
 
 def _denied(verb: Token) -> bool:
@@ -241,7 +328,9 @@ def _in_state(state: Token) -> list[Token]:
 
 def _toll(doc: Doc, toll: Token) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
     """`The death toll rose to 45`, `a toll of 12`."""
-    if not any(c.lower_ in {"death", "casualty"} for c in toll.lefts):
+    named = any(c.lower_ in {"death", "casualty"} for c in toll.lefts)
+    told = toll.head.lemma_ in {"put", "rise", "climb", "stand", "reach", "raise"}
+    if not named and not told:
         return
     after = doc[toll.i + 1 : min(toll.sent.end, toll.i + 14)]
     numbers = [t for t in after if t.like_num and t.ent_type_ != "DATE"]
@@ -262,13 +351,19 @@ def _figure(doc: Doc, victims: Token) -> _Figure | None:
             start = victims.left_edge.idx
             return _Figure(1, 1, 1, start, victims.idx + len(victims))
         return None
-    if count.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY"}:
+    if count.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}:
         return None
     first, last = count.i, count.i
     while first > 0 and _is_number(doc[first - 1]):
         first -= 1
     while last + 1 < len(doc) and _is_number(doc[last + 1]):
         last += 1
+    while (
+        first
+        and doc[first].lower_ in {*_SCALES, "a"}
+        and doc[first - 1].lower_ in {"a", "half"}
+    ):
+        first -= 1
     # "Some 119,000" is about that many; "some" alone has no number.
     while first < last and doc[first].lower_ == "some" and _has_value(doc[first + 1]):
         first += 1

@@ -215,7 +215,8 @@ def _suffered(verb: Token) -> Clause | None:
             ]
             suffers = suffers or _inherited(verb, passive=False)
             told = _status(verb)
-            return Clause(verb, tuple(does), tuple(suffers), (), True, *told)
+            blow = (("under", noun),)
+            return Clause(verb, tuple(does), tuple(suffers), blow, True, *told)
     return None
 
 
@@ -277,7 +278,24 @@ def noun_clause(noun: Token) -> Clause:
 
 
 def _all(token: Token) -> list[Token]:
-    return [token, *[c for c in token.conjuncts if c.i > token.i]]
+    later = [c for c in token.conjuncts if c.i > token.i]
+    return [token, *[c for c in later if not starts_next_clause(c)]]
+
+
+def starts_next_clause(token: Token) -> bool:
+    """`freed hostages and Israel released prisoners`: Israel is no hostage.
+
+    The parser takes such a name for one more object of the verb before.
+    """
+    if token.dep_ != "conj" or token.i + 1 >= len(token.doc):
+        return False
+    verb = token.nbor()
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in {"VBD", "VBZ", "VBP"}
+        and verb.head.i < token.i
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    )
 
 
 def _prepositional(preposition: Token) -> list[tuple[str, Token]]:
@@ -315,6 +333,8 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
         governor = verb.head
         if _quotation_between(verb, governor):
             return []
+        if verb.dep_ == "conj" and starts_next_clause(verb.nbor(-1)):
+            return [verb.nbor(-1)]
         accused = verb.tag_ == "VBG" and _lemma(governor) in {"accuse", "blame"}
         if verb.dep_ == "xcomp" or accused:
             objects = [c for c in governor.children if c.dep_ == "dobj"]
@@ -441,9 +461,9 @@ def _has_own_tense(verb: Token) -> bool:
 
 
 def _own_status(verb: Token) -> Context | None:
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+        return "negation"
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ == "never":
-            return "negation"
         if child.dep_ == "aux" and child.lower_ in _UNREAL_AUX:
             return "future" if _is_reported_future(verb) else _UNREAL_AUX[child.lower_]
         if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:

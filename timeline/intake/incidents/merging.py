@@ -1,16 +1,37 @@
 """Mentions of one event become one incident; different events stay apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from spacy.tokens import Token
+
+from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.event import Event
+from timeline.intake.incidents.frames.words import ATTACKS, TALKS
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.scene import Paragraphs
-from timeline.intake.incidents.when import compatible
+from timeline.intake.incidents.tolls import distinct
+from timeline.intake.incidents.when import When, compatible
 from timeline.intake.wordlists import words_of
 
 _OUTCOMES: Final = words_of("kill wound injure damage die destroy shoot")
+_POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
+_HAPPENINGS: Final = (
+    ATTACKS
+    | TALKS
+    | words_of(
+        """
+        incident violence withdrawal protest demonstration rally crossing collision
+        exchange unrest kidnapping abduction arrest standoff siege
+        """
+    )
+)
+# "after police raided …", "in retaliation for …": what is told there came before.
+_OTHER: Final = frozenset({"other", "earlier", "previous", "second", "similar"})
+_CAUSES: Final = words_of(
+    "after following since before retaliation response revenge reprisal answer"
+)
 
 
 class Merger:
@@ -54,43 +75,50 @@ class Merger:
         return None
 
     def _same(self, one: Event, other: Event) -> bool:
+        """Whether a later mention (``other``) is of the event of an earlier one."""
         if one.event_type != other.event_type or _is_shot_down(one, other):
             return False
-        modes = {one.mode, other.mode} - {None}
-        if len(modes) > 1 and one.event_type != "ASSAULT":
+        again = _points_back(other.clause)
+        if not self._modes_agree(one, other, again=again):
             return False
-        if len(modes) > 1 and one.clause.head.sent != other.clause.head.sent:
+        if _is_answered(one.clause.head, other.clause.head) or _replies(other):
             return False
         firm = one.when.basis == other.when.basis == "occurred"
         if firm and not compatible(one.when.edtf, other.when.edtf):
             return False
         if one.places and other.places and not set(one.places) & set(other.places):
             return False
-        sides = {self._parties.side(n) for n in one.actors}
-        others = {self._parties.side(n) for n in other.actors}
+        sides, others = self._sides(one.actors), self._sides(other.actors)
         if sides and others and not sides & others:
             return False
-        if one.clause.head.sent == other.clause.head.sent:
+        doers, other_doers = self._sides(one.initiators), self._sides(other.initiators)
+        if doers and other_doers and not doers & other_doers:
+            return False
+        if again or one.clause.head.sent == other.clause.head.sent:
             return True
-        if not (sides and others):
-            near = self._paragraphs.at(one.span[0]) == self._paragraphs.at(
-                other.span[0]
-            )
-            return near and one.event_type == "ASSAULT"
-        initiators = {self._parties.side(n) for n in one.initiators}
-        return (
-            not initiators
-            or not other.initiators
-            or bool(initiators & {self._parties.side(n) for n in other.initiators})
-        )
+        if sides and others:
+            return True
+        near = self._paragraphs.at(one.span[0]) == self._paragraphs.at(other.span[0])
+        outcome = _is_outcome(one) or _is_outcome(other)
+        there = bool(set(one.places) & set(other.places))
+        return one.event_type == "ASSAULT" and ((near and outcome) or (there and firm))
+
+    def _modes_agree(self, one: Event, other: Event, *, again: bool) -> bool:
+        modes = {one.mode, other.mode} - {None}
+        if len(modes) < 2:
+            return True
+        together = one.clause.head.sent == other.clause.head.sent
+        return one.event_type == "ASSAULT" and (together or again)
+
+    def _sides(self, names: Iterable[str]) -> set[str]:
+        return {self._parties.side(n) for n in names}
 
     def _joined(self, one: Event, other: Event) -> Event:
         """Keep the better mention, with what only the other one knows."""
-        better = _tells_more(other) > _tells_more(one)
+        pointing = _points_back(other.clause)
+        better = not pointing and _tells_more(other) > _tells_more(one) + 0.1
         best, rest = (other, one) if better else (one, other)
-        dated = rest if rest.when.basis == "occurred" else best
-        when = best.when if best.when.basis == "occurred" else dated.when
-        seen = {(c.kind, c.wording, c.span) for c in best.casualties}
+        when = _firmer(best.when, rest.when)
         initiators = best.initiators or rest.initiators
         return replace(
             best,
@@ -101,10 +129,7 @@ class Merger:
             or self._parties.others(rest.targets, initiators),
             alleged=best.alleged and (rest.alleged or not rest.initiators),
             places=best.places or rest.places,
-            casualties=best.casualties
-            + tuple(
-                c for c in rest.casualties if (c.kind, c.wording, c.span) not in seen
-            ),
+            casualties=distinct((*best.casualties, *rest.casualties)),
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
         )
 
@@ -167,3 +192,57 @@ def _is_shot_down(one: Event, other: Event) -> bool:
         and fired.head.head == stop
         for stop, fired in pairs
     )
+
+
+def _points_back(clause: Clause) -> bool:
+    """`The attack …`, `the strikes killed …`: an event that was told before."""
+    head = clause.head
+    nouns = [head] if head.pos_ == "NOUN" else list(clause.subjects)
+    return any(
+        n.lemma_.lower() in _HAPPENINGS
+        and any(c.lower_ in _POINTING for c in n.children)
+        and not any(c.tag_ == "JJ" and c.lower_ in _OTHER for c in n.children)
+        for n in nouns
+    )
+
+
+def _is_answered(one: Token, other: Token) -> bool:
+    """`fired rockets in retaliation for a strike that …`: two events, one cause.
+
+    Not so where the first only tells the outcome: "were killed after gunmen attacked".
+    """
+    for above, below in ((one, other), (other, one)):
+        if above.lemma_ in _OUTCOMES or above.sent != below.sent:
+            continue
+        path = []
+        token = below
+        while token not in (above, token.head):
+            path += [token, *[c for c in token.children if c.dep_ == "mark"]]
+            token = token.head
+        if token == above and any(t.lower_ in _CAUSES for t in path):
+            return True
+    return False
+
+
+def _replies(event: Event) -> bool:
+    """`hit two launchers in reply`."""
+    return any(
+        c.dep_ == "prep"
+        and c.lower_ == "in"
+        and any(o.lower_ in _CAUSES or o.lower_ == "reply" for o in c.children)
+        for c in event.clause.head.children
+    )
+
+
+def _firmer(best: When, rest: When) -> When:
+    """The day of the event rather than that of a report; a day rather than a year."""
+    if rest.basis != "occurred":
+        return best
+    if best.basis != "occurred":
+        return rest
+    finer = (rest.edtf or "").startswith(best.edtf or "-") and rest.edtf != best.edtf
+    return rest if finer else best
+
+
+def _is_outcome(event: Event) -> bool:
+    return event.clause.head.lemma_ in _OUTCOMES and not event.initiators

@@ -35,7 +35,7 @@ from timeline.intake.incidents.parties import (
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.telling import Telling
 from timeline.intake.incidents.titles import title
-from timeline.intake.incidents.tolls import with_casualties
+from timeline.intake.incidents.tolls import VIOLENT, Tolls, shared_out, told_after
 from timeline.intake.incidents.unreal import type_of_unreal
 from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import (
@@ -105,7 +105,9 @@ class _Reader:
         self.news = News(doc, self.parties, self.calendar, claims)
         self.merger = Merger(self.parties, self.paragraphs)
         self.place_spans = [span for place in places for span in place.spans]
-        self.casualties = find_casualties(doc, actors)
+        self.tolls = Tolls(find_casualties(doc, actors), claims)
+        self.unreal: list[int] = []
+        """Where violence is told that is no news."""
         self.background: list[BackgroundEvent] = []
 
     def read(self) -> tuple[list[IncidentFound], list[BackgroundEvent]]:
@@ -115,8 +117,13 @@ class _Reader:
                 continue
             here = [e for t in sentence if (e := self._event(t)) is not None]
             here = one_per_clause(here)
-            span = (sentence.start_char, sentence.end_char)
-            events += with_casualties(here, self.casualties, self.claims, span)
+            unreal = [i for i in self.unreal if i >= sentence.start_char]
+            figures = self.tolls.of(sentence)
+            if figures and any(e.event_type in VIOLENT for e in here):
+                here = shared_out(here, unreal, figures)
+            elif figures and not unreal and not self.telling.is_history(sentence):
+                events = told_after(events, sentence, figures, self.paragraphs)
+            events += here
         merged = self.merger.merged(events)
         incidents = [self._incident(e) for e in merged]
         return incidents, self._distinct_background()
@@ -245,7 +252,10 @@ class _Reader:
         return None
 
     def _note(self, clause: Clause, rule: Rule, context: Context) -> None:
-        if rule.weight < 0.5 or clause.head.pos_ == "NOUN":
+        if rule.event_type in VIOLENT:
+            self.unreal.append(clause.head.idx)
+        aim = clause.head.dep_ == "advcl" and clause.head.tag_ == "VB"
+        if rule.weight < 0.5 or clause.head.pos_ == "NOUN" or aim:
             return
         initiators, targets = self.parties.of(clause, rule, None)
         own = self.calendar.own(clause.head)
@@ -256,6 +266,7 @@ class _Reader:
             alleged=False,
             event_type="",
             mode=None,
+            context=context,
         )
         self.background.append(
             BackgroundEvent(

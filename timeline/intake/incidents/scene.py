@@ -1,12 +1,15 @@
 """Where an event happened, with what, and in which words it is told."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.incidents.clauses import Clause
 from timeline.intake.proposal import PlaceMention, Span
+
+_CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp"})
 
 
 class Paragraphs:
@@ -23,6 +26,10 @@ class Paragraphs:
                 return (start, end)
         return self._whole
 
+    def between(self, offset: int, later: int) -> int:
+        """Return how many paragraphs begin after one offset and up to another."""
+        return sum(offset < start <= later for start, _ in self.spans)
+
 
 class Scene:
     """The places of one article, and the spans of its events."""
@@ -37,21 +44,24 @@ class Scene:
         ]
 
     def places(self, token: Token, claim: int | None) -> tuple[str, ...]:
-        """Places of the clause, else of the sentence, countries last and least."""
+        """Places of the clause, else of the sentence, countries last and least.
+
+        What stands in a clause inside the event's own ("a strike that killed one in …")
+        is farther than what the event's words name themselves.
+        """
         sent = token.sent
-        own = token.subtree
-        first, last = sent.start_char, sent.end_char
-        subtree = {t.idx for t in own}
+        own = {t.idx: _clauses_between(t, token) for t in token.subtree}
         named: list[tuple[int, PlaceMention]] = []
         for place in self._places:
             for start, end in place.spans:
-                if first <= start and end <= last:
-                    inside = any(start <= i < end for i in subtree)
-                    named.append((0 if inside else 1, place))
+                if sent.start_char <= start and end <= sent.end_char:
+                    ranks = [r for i, r in own.items() if start <= i < end]
+                    named.append((min(ranks, default=9), place))
                     break
         if not named:
             return ()
-        near = [p for rank, p in named if rank == 0] or [p for _, p in named]
+        nearest = min(rank for rank, _ in named)
+        near = [p for rank, p in named if rank == nearest]
         exact = [p for p in near if (p.geo_precision or 7) < 6]
         return tuple(dict.fromkeys(p.name for p in (exact or near)[:3]))
 
@@ -99,3 +109,12 @@ def instrument_words(clause: Clause) -> frozenset[str]:
         }
         words.add(clause.head.head.lemma_.lower())
     return frozenset(words)
+
+
+def _clauses_between(token: Token, head: Token) -> int:
+    """How many clauses lie between a word and the head that it stands under."""
+    count = 0
+    while token not in (head, token.head):
+        count += token.dep_ in _CLAUSES
+        token = token.head
+    return count

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.incidents.clauses import Clause, Context
@@ -18,6 +19,8 @@ _USUALLY: Final = words_of(
     generally never rarely traditionally
     """
 )
+# What kills over months: its toll is a sum.
+_LONG: Final = words_of("war conflict insurgency uprising campaign violence siege")
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
 
 
@@ -65,6 +68,9 @@ class Telling:
         if old and len(old) == len(in_sentence):
             return "historical"
         return None
+
+    def is_history(self, sentence: Sentence) -> bool:
+        return sentence.start in self._historical
 
     def is_usual(self, verb: Token) -> bool:
         """Simple present tells what is usual, unless all the news is told in it."""
@@ -134,6 +140,10 @@ def _is_sum_so_far(verb: Token) -> bool:
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     if not perfect:
         return False
+    doers = [verb.head] if verb.dep_ == "relcl" else []
+    doers += [c for c in verb.children if c.dep_ == "nsubj"]
+    if any(t.lemma_ in _LONG for t in doers):
+        return True
     words = {t.lower_ for c in verb.children for t in _short(c)}
     return bool(words & {"since", "far", "total"})
 

@@ -5,9 +5,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.incidents.clauses import Clause
+from timeline.intake.incidents.clauses import Clause, Context, starts_next_clause
+from timeline.intake.incidents.frames.words import ATTACKS
 
-_LONGEST: Final = 100
+_LONGEST: Final = 90
 _NOUNS: Final[dict[str, str]] = {
     "AGREE": "agreement",
     "CONSULT": "talks",
@@ -30,6 +31,7 @@ _DANGLING: Final = re.compile(
 )
 _CLAUSES: Final = frozenset({"relcl", "advcl", "acl", "ccomp", "parataxis", "appos"})
 _SAYS: Final = frozenset({"warn", "threaten", "vow", "demand", "agree", "accuse"})
+_ANSWERS: Final = frozenset({"retaliation", "response", "reply", "revenge", "reprisal"})
 _MEANINGLESS: Final = frozenset({"also", "already", "indeed", "then", "still", "only"})
 
 
@@ -41,8 +43,12 @@ def title(
     alleged: bool,
     event_type: str,
     mode: str | None,
+    context: Context | None = None,
 ) -> str:
-    """Return a headline in the present tense, at most about 100 characters."""
+    """Return a headline in the present tense, at most about 90 characters.
+
+    What is no news keeps its mark: "to withdraw", "could withdraw", "does not".
+    """
     fixed = _talks(initiators, targets, event_type, mode)
     if fixed:
         return fixed
@@ -51,7 +57,14 @@ def title(
     by = "allegedly " if alleged else ""
     partly = "partly " if clause.partial else ""
     own = set(clause.subjects)
-    if clause.passive:
+    if clause.passive and clause.head.lemma_ == "come":
+        suffers = " and ".join(_phrase(t) for t in clause.objects[:2])
+        plural = len(clause.objects) > 1 or any(
+            t.tag_ in {"NNS", "NNPS"} for t in clause.objects
+        )
+        verb = _verb(clause.head, context, plural=plural)
+        line = f"{suffers} {by}{verb} {_tail(clause, own)}"
+    elif clause.passive:
         objects = [t for t in clause.objects if t.i < clause.head.i]
         subject = " and ".join(_phrase(t) for t in objects[:2])
         verb = _participle(clause.head)
@@ -63,17 +76,21 @@ def title(
         agent = "" if named else f" by {_list(initiators)}"
         line = f"{subject} {by}{partly}{verb}{agent} {tail}"
     else:
-        subject = _list(initiators) or " and ".join(
-            _phrase(t) for t in clause.subjects[:2]
-        )
+        attacks = [t for t in clause.subjects if _is_attack(t)]
+        told = " and ".join(_phrase(t) for t in (attacks or clause.subjects)[:2])
+        subject = told if attacks else _list(initiators) or told
         unnamed = not initiators and all(t.pos_ == "PRON" for t in clause.subjects)
         if not subject or unnamed:
             return _noun_title(clause, initiators, targets)
-        plural = _is_plural(initiators) or (
-            not initiators
-            and any(t.tag_ in {"NNS", "NNPS", "CD"} for t in clause.subjects)
+        doers = initiators if not attacks else []
+        plural = _is_plural(doers) or (
+            not doers
+            and (
+                len(clause.subjects) > 1
+                or any(t.tag_ in {"NNS", "NNPS", "CD"} for t in clause.subjects)
+            )
         )
-        verb = _present(clause.head, plural=plural)
+        verb = _verb(clause.head, context, plural=plural)
         line = f"{subject} {by}{partly}{verb} {_tail(clause, own)}"
     return _short(line)
 
@@ -145,6 +162,8 @@ def _tail(clause: Clause, without: set[Token]) -> str:
             continue
         if child.lower_ == "by" and without & set(child.children):
             continue
+        if child.dep_ == "prep" and (_leads_a_clause(child) or _answers(child)):
+            continue
         if child.dep_ in {"npadvmod", "agent"} or child.is_punct or child.is_space:
             continue
         if any(t.ent_type_ in {"DATE", "TIME"} for t in child.subtree) and (
@@ -157,9 +176,29 @@ def _tail(clause: Clause, without: set[Token]) -> str:
             if (d.dep_ in _CLAUSES and d != child) or (d.dep_ == "prep" and _is_date(d))
             for t in d.subtree
         }
+        barred |= {
+            i for t in child.subtree if starts_next_clause(t) for i in (t.i, t.i - 1)
+        }
         parts += [t for t in child.subtree if t.i not in barred and not t.is_space]
     parts = [t for t in parts if t.lower_ not in _MEANINGLESS]
     return "".join(t.text_with_ws for t in parts).strip(' ,"“”')
+
+
+def _is_attack(noun: Token) -> bool:
+    return bool({noun.lemma_.lower(), noun.lower_} & ATTACKS)
+
+
+def _leads_a_clause(preposition: Token) -> bool:
+    """`for what it called …`."""
+    return any(
+        c.dep_ == "pcomp" and any(g.dep_ == "nsubj" for g in c.children)
+        for c in preposition.children
+    )
+
+
+def _answers(preposition: Token) -> bool:
+    """`in retaliation for …`: another event, with a title of its own."""
+    return any(c.lower_ in _ANSWERS for c in preposition.children)
 
 
 def _is_date(preposition: Token) -> bool:
@@ -175,6 +214,17 @@ def _present(verb: Token, *, plural: bool) -> str:
     if re.search(r"[^aeiou]y$", lemma):
         return lemma[:-1] + "ies"
     return lemma + "s"
+
+
+def _verb(verb: Token, context: Context | None, *, plural: bool) -> str:
+    lemma = verb.lemma_.lower()
+    if context == "future":
+        return f"to {lemma}"
+    if context == "hypothetical":
+        return f"could {lemma}"
+    if context == "negation":
+        return f"{'do' if plural else 'does'} not {lemma}"
+    return _present(verb, plural=plural)
 
 
 def _participle(verb: Token) -> str:

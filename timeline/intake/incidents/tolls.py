@@ -1,33 +1,40 @@
-"""Whose casualties a figure counts: the nearest violent event of its sentence."""
+"""Whose casualties a figure counts: the nearest violent event, or the one before."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Span as Sentence
 
 from timeline.intake.incidents.event import Event
-from timeline.intake.proposal import CasualtyFound, ClaimFound, Span
+from timeline.intake.incidents.scene import Paragraphs
+from timeline.intake.proposal import CasualtyFound, ClaimFound
+from timeline.intake.wordlists import words_of
+
+VIOLENT: Final = frozenset({"ASSAULT", "PROTEST", "COERCE"})
+_SUMS: Final = words_of("since overall total annually yearly")
+_EARLIER: Final = words_of("earlier previously initially originally")
 
 
-def with_casualties(
-    events: list[Event],
-    casualties: Sequence[CasualtyFound],
-    claims: Sequence[ClaimFound],
-    sentence: Span,
-) -> list[Event]:
-    """Give the figures of a sentence to the violent events of that sentence."""
-    start, end = sentence
-    figures = [c for c in casualties if start <= c.span[0] < end]
-    violent = [e for e in events if e.event_type in {"ASSAULT", "PROTEST", "COERCE"}]
-    if not figures or not violent:
-        return events
-    chosen: dict[int, list[CasualtyFound]] = {}
-    for figure in figures:
-        best = min(
-            violent,
-            key=lambda e: (
-                not e.span[0] <= figure.span[0] <= e.span[1],
-                abs(e.clause.head.idx - figure.span[0]),
-            ),
-        )
+class Tolls:
+    """The casualty figures of one article, and the claims that carry them."""
+
+    def __init__(
+        self, figures: Sequence[CasualtyFound], claims: Sequence[ClaimFound]
+    ) -> None:
+        self._figures = [self._with_claim(f, claims) for f in figures]
+
+    def of(self, sentence: Sentence) -> list[CasualtyFound]:
+        """Return the figures of a sentence that are not corrected by another."""
+        start, end = sentence.start_char, sentence.end_char
+        found = [f for f in self._figures if start <= f.span[0] < end]
+        words = {t.lower_ for t in sentence}
+        return [] if words & _EARLIER and words & {"said", "reported", "put"} else found
+
+    @staticmethod
+    def _with_claim(
+        figure: CasualtyFound, claims: Sequence[ClaimFound]
+    ) -> CasualtyFound:
         index = next(
             (
                 i
@@ -36,9 +43,80 @@ def with_casualties(
             ),
             None,
         )
-        chosen.setdefault(best.clause.head.i, []).append(
-            figure.model_copy(update={"claim": index})
+        return figure.model_copy(update={"claim": index})
+
+
+def shared_out(
+    events: Sequence[Event], unreal: Sequence[int], figures: Sequence[CasualtyFound]
+) -> list[Event]:
+    """Give each figure of a sentence to its nearest violent event.
+
+    ``unreal``: offsets of violent verbs that tell of no news; what stands nearest to
+    one of them counts for none.
+    """
+    chosen: dict[int, list[CasualtyFound]] = {}
+    violent = [e for e in events if e.event_type in VIOLENT]
+    for figure in figures:
+        best = min(
+            violent,
+            key=lambda e: (
+                not e.span[0] <= figure.span[0] <= e.span[1],
+                abs(e.clause.head.idx - figure.span[0]),
+            ),
+            default=None,
         )
+        if best is None:
+            continue
+        distance = abs(best.clause.head.idx - figure.span[0])
+        if any(abs(offset - figure.span[0]) < distance for offset in unreal):
+            continue
+        chosen.setdefault(best.clause.head.i, []).append(figure)
     return [
-        replace(e, casualties=tuple(chosen.get(e.clause.head.i, ()))) for e in events
+        replace(e, casualties=(*e.casualties, *chosen.get(e.clause.head.i, ())))
+        for e in events
     ]
+
+
+def told_after(
+    events: Sequence[Event],
+    sentence: Sentence,
+    figures: Sequence[CasualtyFound],
+    paragraphs: Paragraphs,
+) -> list[Event]:
+    """Give the figures of a sentence without an event to the violence told before.
+
+    `No casualties were reported.` `A local chief put the toll at 22.` Sums over a time
+    ("since January") are none of its.
+    """
+    index = next(
+        (
+            i
+            for i in range(len(events) - 1, -1, -1)
+            if events[i].event_type == "ASSAULT"
+        ),
+        None,
+    )
+    words = {t.lower_ for t in sentence}
+    if index is None or words & _SUMS:
+        return list(events)
+    event = events[index]
+    if paragraphs.between(event.clause.head.idx, sentence.start_char) > 2:
+        return list(events)
+    joined = replace(event, casualties=(*event.casualties, *figures))
+    return [*events[:index], joined, *events[index + 1 :]]
+
+
+def distinct(figures: Sequence[CasualtyFound]) -> tuple[CasualtyFound, ...]:
+    """Return each figure once: told again with the same numbers it is the same."""
+    kept: list[CasualtyFound] = []
+    for one in figures:
+        numbers = (one.kind, one.low, one.best, one.high)
+        again = any(
+            (k.kind, k.low, k.best, k.high) == numbers
+            and (k.side == one.side or None in {k.side, one.side})
+            and (one.best is not None or k.wording.lower() == one.wording.lower())
+            for k in kept
+        )
+        if not again:
+            kept.append(one)
+    return tuple(kept)
