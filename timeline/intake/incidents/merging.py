@@ -60,7 +60,7 @@ class Merger:
         """Violence told again, with no day, place or toll of its own."""
         bare = (
             event.event_type == "ASSAULT"
-            and event.when.basis == "published"
+            and not event.when.own
             and not event.places
             and not event.casualties
         )

@@ -1,12 +1,20 @@
-"""Which of an article's dates is an event's own, and on what basis."""
+"""Which of an article's dates is an event's own, and on what basis.
 
+The words around a date decide what it says of an event: "since Monday" and "from Monday
+to Wednesday" it lasted (an interval), "by Monday" or "last week" it happened on one of
+the days (a set).
+"""
+
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from timeline.edtf import EdtfError, bounds
 from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.dates import Anchor
 from timeline.intake.proposal import ClaimFound, DateBasis, DateMention, Span
@@ -20,6 +28,33 @@ _EVENT_NOUNS: Final = words_of(
     ambush offensive incursion bombing shooting crossing operation battle
     """
 )
+_SAYING: Final = words_of(
+    """
+    say tell announce report add write state warn claim confirm declare acknowledge
+    insist allege accuse deny reveal note comment tweet broadcast cite quote publish
+    admit stress
+    """
+)
+_REPORTS: Final = words_of("report broadcast cite quote publish write")
+# "before the vote on Sunday": the date of something else. What comes "after a strike on
+# Sunday" came with it, but not what comes "two days after" it.
+_ABOUT_ANOTHER: Final = words_of("before until till ahead despite")
+_AFTER: Final = words_of("after following")
+# Rules of dates that name a stretch of time in which something happened once.
+_ONE_OF: Final = ("week,", "weeks before", "week of", "half of", "an unsaid")
+_RANGE: Final = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*(?:the\s+)?")
+_PAIR: Final = re.compile(r",?\s+(?P<word>and|or)\s+(?:on\s+)?(?:the\s+)?")
+_BETWEEN: Final = re.compile(r"\b(?i:between)\s+(?:the\s+)?$")
+_SINCE: Final = re.compile(r"\b(?i:since)\s+(?:the\s+)?$")
+_BY: Final = re.compile(r"\b(?i:by)\s+(?:the\s+)?$")
+_AS_OF: Final = re.compile(r"\b(?i:as\s+of)\s+(?:the\s+)?$")
+_REACH: Final = 12
+# "MEKELLE, March 15 (Agency) -": a place in capitals, a date, a dash.
+_DATELINE: Final = re.compile(
+    r"[^\W\da-z_][^a-z\n]{2,40},\s[^\n]{3,30}?(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—])\s"
+)
+_LEAD: Final = 3
+"""Paragraphs, title included, in which the day of the news may first be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +65,24 @@ class When:
     basis: DateBasis
     mention: int | None = None
     rule: str = ""
+    own: bool = True
+    """False where it is the report's day for want of one that the event has."""
 
 
 class Calendar:
     """The dates of one article, by the words they stand with."""
 
     def __init__(self, doc: Doc, dates: Sequence[DateMention], anchor: Anchor) -> None:
+        text = doc.text
         self._doc = doc
+        self._text = text
         self._dates = list(dates)
-        self._datelines = [
-            (start, dateline_end(doc.text, start)) for start, _ in paragraphs(doc.text)
-        ]
+        found = paragraphs(text)
+        self._opening = found[:_LEAD]
+        self._datelines = [(start, _dateline_end(text, start)) for start, _ in found]
         self._day = anchor.day
         self._governors: dict[Span, int | None] = {}
+        self._stretches = self._find_stretches()
         self._outside = [
             i for i, m in enumerate(self._dates) if not self._in_dateline(m)
         ]
@@ -52,7 +92,7 @@ class Calendar:
         found = [
             index
             for index, mention in enumerate(self._dates)
-            if self._governor(mention) == head.i
+            if self._governor(mention) == head.i and not self._is_as_of(index)
         ]
         return min(found, key=self._preference) if found else None
 
@@ -92,6 +132,7 @@ class Calendar:
             if not self._is_reporting(i)
             and not self.is_future(i)
             and not self._governs_other_event(i, head)
+            and not self._is_of_another(i)
         ]
         if inside:
             best = min(inside, key=lambda i: abs(self._dates[i].span[0] - head.idx))
@@ -108,6 +149,7 @@ class Calendar:
             and not self.is_future(i)
             and not self._is_reporting(i)
             and not self._in_dateline(mention)
+            and not self._is_of_another(i)
             and _is_short(mention)
         ]
         before = [i for i in around if self._dates[i].span[0] < head.idx]
@@ -118,14 +160,67 @@ class Calendar:
             return self._when(before[-1], "occurred", "date of the sentence before")
         reporting = [i for i in self.in_sentence(head) if self._is_reporting(i)]
         if reporting and not self.is_old(reporting[0]):
-            return self._when(reporting[0], "said", "date on which it was said")
+            return self._when(reporting[0], *self._basis_of(reporting[0]))
+        lead = self._of_the_lead(head)
+        if lead is not None:
+            rule = "the only date of the report's lead"
+            return replace(self._when(lead, "occurred", rule), own=False)
         if self._day is not None:
-            return When(self._day.isoformat(), "published", None, "publication day")
-        return When(None, "published")
+            rule = "publication day"
+            return When(self._day.isoformat(), "published", None, rule, own=False)
+        return When(None, "published", own=False)
 
     def _when(self, index: int, basis: DateBasis, rule: str) -> When:
-        mention = self._dates[index]
-        return When(_one_day_of(mention, self._day), basis, index, rule)
+        edtf = self._stretches.get(index)
+        if edtf is None:
+            edtf = _meant(self._dates[index], self._day, self._before(index))
+        return When(edtf, basis, index, rule)
+
+    def _before(self, index: int) -> str:
+        start = self._dates[index].span[0]
+        return self._text[max(0, start - _REACH) : start]
+
+    def _find_stretches(self) -> dict[int, str]:
+        """Return the EDTF of dates that are the two ends of one stretch of time."""
+        found: dict[int, str] = {}
+        for index, (one, other) in enumerate(pairwise(self._dates)):
+            gap = self._text[one.span[1] : other.span[0]]
+            first, last = _only_day(one), _only_day(other)
+            if len(gap) > _REACH or first is None or last is None or first >= last:
+                continue
+            if edtf := _joined(gap, self._before(index), first, last):
+                found[index] = found[index + 1] = edtf
+        return found
+
+    def _basis_of(self, index: int) -> tuple[DateBasis, str]:
+        governor = self._governor(self._dates[index])
+        if governor is not None and self._doc[governor].lemma_ in _REPORTS:
+            return "reported", "date on which it was reported"
+        return "said", "date on which it was said"
+
+    def _of_the_lead(self, head: Token) -> int | None:
+        """The day that the report opens with, for what it goes on to tell.
+
+        Only if the first paragraph that has a date of its own has just one. The title
+        tells what the paragraph after it dates.
+        """
+        end, opening = head.sent.start_char, self._opening
+        title_end = opening[0][1] if opening else 0
+        for start, stop in opening:
+            if start >= end > title_end:
+                return None
+            inside = [
+                i
+                for i in self._outside
+                if start <= self._dates[i].span[0] < stop
+                and not (self.is_old(i) or self.is_future(i) or self._is_reporting(i))
+                and not self._is_of_another(i)
+            ]
+            if inside:
+                days = {self._dates[i].edtf for i in inside}
+                fit = len(days) == 1 and _is_short(self._dates[inside[0]])
+                return inside[0] if fit else None
+        return None
 
     def _preference(self, index: int) -> tuple[bool, int]:
         return (self.is_old(index), self._dates[index].span[0])
@@ -157,24 +252,30 @@ class Calendar:
                 "auxpass",
             }:
                 return current.i
-            if current.pos_ == "NOUN" and current.lemma_ in _EVENT_NOUNS:
+            if current.pos_ in {"NOUN", "PROPN"} and (
+                current.lemma_ in _EVENT_NOUNS or _beside_in_time(current)
+            ):
                 return current.i
         return None
 
     def _is_reporting(self, index: int) -> bool:
+        if self._is_as_of(index):
+            return True
         governor = self._governor(self._dates[index])
-        return governor is not None and self._doc[governor].lemma_ in {
-            "say",
-            "tell",
-            "announce",
-            "report",
-            "add",
-            "write",
-            "state",
-            "warn",
-            "claim",
-            "confirm",
-        }
+        return governor is not None and self._doc[governor].lemma_ in _SAYING
+
+    def _is_as_of(self, index: int) -> bool:
+        """ "as of Tuesday": the day of the count, not of what is counted."""
+        return bool(_AS_OF.search(self._before(index)))
+
+    def _is_of_another(self, index: int) -> bool:
+        """Tell whether it dates a noun that only stands beside the event in time."""
+        governor = self._governor(self._dates[index])
+        return (
+            governor is not None
+            and self._doc[governor].pos_ not in {"VERB", "AUX"}
+            and _beside_in_time(self._doc[governor])
+        )
 
     def _governs_other_event(self, index: int, head: Token) -> bool:
         """True for a date that belongs to a co-ordinated verb ("… and on Monday …")."""
@@ -239,21 +340,66 @@ def _day(text: str) -> date | None:
         return None
 
 
+def _dateline_end(text: str, start: int) -> int:
+    """Return where a dateline ends, of an agency that we know or of any other."""
+    other = _DATELINE.match(text, start)
+    return max(dateline_end(text, start), other.end() if other else start)
+
+
+def _only_day(mention: DateMention) -> date | None:
+    """The day of a mention of one single day."""
+    return _day(mention.earliest) if mention.earliest == mention.latest else None
+
+
+def _beside_in_time(noun: Token) -> bool:
+    preposition = noun.head
+    if noun.dep_ != "pobj":
+        return False
+    measured = any(c.dep_ in {"npadvmod", "advmod"} for c in preposition.children)
+    return preposition.lower_ in _ABOUT_ANOTHER or (
+        measured and preposition.lower_ in _AFTER
+    )
+
+
+def _joined(gap: str, before: str, first: date, last: date) -> str | None:
+    """Return "from Monday to Wednesday" as an interval, "Monday or Tuesday" as a set.
+
+    "Monday and Tuesday" is an interval only where no day lies between them.
+    """
+    pair = _PAIR.fullmatch(gap)
+    if _RANGE.fullmatch(gap) or (pair and _BETWEEN.search(before)):
+        return f"{first}/{last}"
+    if not pair or (last - first).days > 1:
+        return None
+    return f"{first}/{last}" if pair["word"] == "and" else f"[{first}..{last}]"
+
+
 def compatible(one: str | None, other: str | None) -> bool:
     """True if two EDTF dates may name the same day."""
-    if one is None or other is None:
+    if one is None or other is None or one == other:
         return True
-    return one == other or one.startswith(other) or other.startswith(one)
+    try:
+        (begins, ends), (starts, stops) = bounds(one), bounds(other)
+    except EdtfError:
+        return False
+    early = begins is None or stops is None or begins <= stops
+    return early and (starts is None or ends is None or starts <= ends)
 
 
-def _one_day_of(mention: DateMention, published: date | None) -> str:
-    """Return the event's EDTF: a week is when it happened, not how long it took.
+def _meant(mention: DateMention, published: date | None, before: str) -> str:
+    """Return the event's EDTF by the words that lead to its date.
 
     "this week" reported on a Friday is one of the days up to that Friday.
     """
     first, last = _day(mention.earliest), _day(mention.latest)
-    if not mention.rule.startswith("week,") or first is None or last is None:
+    if first is None or last is None:
+        return mention.edtf
+    if _SINCE.search(before) and published is not None and first < published:
+        return f"{first}/{published}"
+    if _BY.search(before) and first == last:
+        return f"[..{last}]"
+    if not mention.rule.startswith(_ONE_OF):
         return mention.edtf
     if published is not None and first <= published < last:
         last = published
-    return f"[{first.isoformat()}..{last.isoformat()}]" if first < last else str(first)
+    return f"[{first}..{last}]" if first < last else str(first)
