@@ -58,10 +58,7 @@ OWN_DAY = [
     ),
     ("Rebels attacked the town from 8 March to 12 March.", "2024-03-08/2024-03-12"),
     ("Rebels attacked the town on Sunday and Monday.", "2024-03-10/2024-03-11"),
-    (
-        "Since Monday, Israeli strikes have killed 40 people in Gaza.",
-        "2024-03-11/2024-03-15",
-    ),
+    ("Israeli forces shelled Gaza since Monday.", "2024-03-11/2024-03-15"),
     # It happened on one of the days: a set.
     ("Rebels attacked the town on Sunday or Monday.", "[2024-03-10..2024-03-11]"),
     ("Rebels attacked the town last week.", "[2024-03-04..2024-03-10]"),
