@@ -214,12 +214,56 @@ def test_place_that_no_list_holds_stands_at_what_holds_it(
     )
 
 
-CONTAINED = [
-    ("A bomb killed two men in the town of Duma in Duma district, Syria.", "Duma"),
-    ("He was shot in the village of Bosanska Krupa, Bosnia.", "Bosanska Krupa"),
-    ("Police in Columbia, Ky., said so.", "Columbia"),
-    ("A raid in Bakwa, Bakwa district, Farah province, Afghanistan, failed.", "Bakwa"),
+WITH_CONTAINER = [
+    (
+        "A bomb killed two men in the town of Duma in Duma district, Syria.",
+        [("Duma", "SYR", 1)],
+    ),
+    (
+        "He was shot in the village of Bosanska Krupa, Bosnia.",
+        [("Bosanska Krupa", "BIH", 1)],
+    ),
+    ("Police in Columbia, Ky., said so.", [("Columbia", "USA", 1)]),
+    (
+        "A raid in Bakwa, Bakwa district, Farah province, Afghanistan, failed.",
+        [("Bakwa", "AFG", 4)],
+    ),
+    (
+        "Gunmen burned the villages of Dan Qo and Tig Bo in the Diffa region of Niger.",
+        [("Dan Qo", "NER", 4), ("Tig Bo", "NER", 4), ("Diffa region", "NER", 4)],
+    ),
+    (
+        "Fighting reached South Sudan's Warrap state on Friday.",
+        [("Warrap state", "SSD", 4)],
+    ),
+    (
+        "Three men died in Nord Kivu province, Congo said.",
+        [("Nord Kivu province", "COD", 4)],
+    ),
+    ("A crowd gathered in Sacramento, Calif.", [("Sacramento", "USA", 1)]),
+    ("Rain fell in California, the United States said.", [("California", "USA", 4)]),
+    ("The Beita airbase near Raqqa in Syria was hit.", [("Raqqa", "SYR", 2)]),
 ]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITH_CONTAINER)
+def test_what_holds_a_place_says_which_is_meant(
+    text: str, expected: list[tuple[str, str | None, int | None]]
+) -> None:
+    found = [(p.name, p.country, p.geo_precision) for p in places(text)]
+    assert found[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gangs Los Qoneros and Los Bobos are armed, Ecuador said.",
+        "The GOP met in the capital.",
+        "He reads the Charlotte Observer.",
+    ],
+)
+def test_groups_and_papers_are_no_places(text: str) -> None:
+    assert places(text) == []
 
 
 def test_credit_is_no_place() -> None:

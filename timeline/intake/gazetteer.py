@@ -27,6 +27,9 @@ _CAPITALS_FROM: Final = 4
 _READ: Final = ("en", "", "und")
 """Languages of the states' names that are looked for in an English text: "Suisse" and
 "Congo" of other languages would only mislead."""
+_GENERIC: Final = frozenset(
+    ("Islands", "Island", "Peninsula", "Strait", "Corridor", "Valley", "Mountains")
+)
 _SHORTEST_AGENCY: Final = 4
 _LONG: Final = 100
 """Characters from which a text may be an article, whose names are kept."""
@@ -316,6 +319,10 @@ def _reference() -> _Forms:
         )
         for text in (region.name, *region.aliases):
             forms.add(text, Reading(entry, "name"))
+            # "the Senkaku islands"
+            first, _, last = text.rpartition(" ")
+            if first and last in _GENERIC:
+                forms.add(f"{first} {last.lower()}", Reading(entry, "name"))
         for text in region.demonyms:
             forms.add(text, Reading(entry, "demonym"))
     forms.close()

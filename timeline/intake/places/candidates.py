@@ -25,12 +25,16 @@ _PARTICLE: Final = (
     r"(?:al|el|ez|az|ar|as|at|ad|ash|an|de|del|la|las|los|le|do|da|dos|du|e|i|"
     r"ni|na|bin|bani|en)"
 )
-_WORD: Final = rf"(?:(?:{_PARTICLE}-)?[A-Z][\w'’-]*|{_PARTICLE}-[A-Z][\w'’-]*)"
+_WORD: Final = rf"(?:{_PARTICLE}-)?[A-Z](?:[\w-]|['’](?!s\b))*"
 _NAMED: Final = re.compile(
-    r"\b(?P<sort>[Tt]own|[Vv]illage|[Cc]ity|[Ss]ettlement|[Hh]amlet|[Pp]ort|[Cc]amp|"
+    r"\b(?:[Tt]own|[Vv]illage|[Cc]ity|[Cc]itie|[Ss]ettlement|[Hh]amlet|[Pp]ort|[Cc]amp|"
     r"[Nn]eighbou?rhood|[Ss]uburb|[Dd]istrict|[Mm]unicipality|[Pp]rovince|[Rr]egion|"
-    r"[Oo]asis|[Cc]ommune|[Tt]ownship|[Oo]utpost|[Cc]rossing|[Ii]sland|[Ll]ocality)s?"
+    r"[Oo]asis|[Cc]ommune|[Tt]ownship|[Oo]utpost|[Cc]rossing|[Ii]sland|"
+    r"[Ll]ocality)(?P<many>s?)"
     rf" of (?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})"
+)
+_NEXT: Final = re.compile(
+    rf"(?:,|,? and) (?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})"
 )
 _LOCATIVE: Final = words(
     "in at near outside around inside into from to toward towards of"
@@ -58,6 +62,13 @@ _AREA: Final = re.compile(
     rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}}) "
     rf"(?=(?:{PROVINCES}|{DISTRICTS})\b)"
 )
+# "the gangs Los Choneros and Los Lobos": who, not where.
+_GROUP_BEFORE: Final = re.compile(
+    r"\b(?:gangs?|groups?|militias?|cartels?|part(?:y|ies)|movements?|factions?|"
+    r"brigades?|clans?|tribes?|compan(?:y|ies)|newspapers?|ships?|vessels?|tankers?)"
+    rf",? (?:{_WORD}(?: {_WORD})*,? (?:and )?)?$"
+)
+_NO_AREAS: Final = words("Human Community Working Security Member Nation Islamic No")
 _OPENERS: Final = words("The In At Near From To Of On And But Across Around")
 
 
@@ -72,6 +83,7 @@ class Candidate:
     called: bool = False
 
 
+_LONGEST_ACRONYM: Final = 4
 _NEAR: Final = re.compile(r"\b(?:near|the village) $")
 
 
@@ -88,13 +100,18 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
     for named in _NAMED.finditer(search.raw):
         start, end = _without_day(search, *named.span("name"))
         offer(start, end, sure=True, called=True)
+        # "the villages of X, Y and Z"
+        while named["many"] and (other := _NEXT.match(search.raw, end)):
+            start, end = _without_day(search, *other.span("name"))
+            offer(start, end, sure=True, called=True)
     for area in _AREA.finditer(search.raw):
         start, end = area.span("name")
         first = search.raw[start:end].split()[0]
         if first in _OPENERS:
             start += len(first) + 1
-        if start < end and provinces_named(search.raw[start:end]):
-            offer(start, end, sure=True, called=True)
+        name = search.raw[start:end]
+        if start < end and not _is_other(search.raw, start, name):
+            offer(start, end, sure=True, called=bool(provinces_named(name)))
     for entity in list(search.doc.ents):
         if entity.label_ in ("GPE", "LOC", "FAC"):
             start, end = trim(search.text, entity)
@@ -105,7 +122,7 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
         if search.raw.startswith(", ", end) and search.state_at_word(end + 2):
             # "Goris, Armenia"
             offer(start, end, sure=True)
-        elif not overlaps(found, start, end) and _where(run):
+        elif not overlaps(found, start, end) and where_towns_stand(run):
             near = bool(_NEAR.search(search.text[max(0, start - 13) : start]))
             offer(start, end, sure=False, called=near)
     return sorted(
@@ -115,8 +132,21 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
             if is_place_name(search.raw[c.start : c.end])
             and not overlaps(states if c.called else known, c.start, c.end)
             and not _is_credit(search.raw, c.start, c.end)
+            and (c.called or not _GROUP_BEFORE.search(search.raw, 0, c.start))
         ),
         key=lambda c: c.start,
+    )
+
+
+def _is_other(text: str, start: int, name: str) -> bool:
+    """ "Islamic State", "Secretary of State", "the State Department": no areas."""
+    return (
+        name.split()[0] in _NO_AREAS
+        or name in _OPENERS
+        or not (
+            text[start + len(name) + 1 : start + len(name) + 2].islower()
+            or provinces_named(name)
+        )
     )
 
 
@@ -163,7 +193,7 @@ def runs(doc: "Doc") -> "Iterator[Tokens]":
         yield doc[start:]
 
 
-def _where(run: "Tokens") -> bool:
+def where_towns_stand(run: "Tokens") -> bool:
     """Whether a name stands where towns stand: after a place preposition, in
     apposition to "town", or as what is seized, shelled or entered."""
     root = run.root
@@ -186,5 +216,7 @@ def is_place_name(name: str) -> bool:
     if not parts or len(parts) > MOST_WORDS or len(name) < 3 or name in _NO_PLACES:
         return False
     if any(c in name for c in "@#/\\|<>_"):
+        return False
+    if name.isupper() and len(name) <= _LONGEST_ACRONYM:
         return False
     return name[0].isupper() or name.startswith(("al-", "el-", "ad-", "as-", "ar-"))

@@ -40,7 +40,12 @@ _LINK: Final = re.compile(
     rf"(?:(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s (?:[a-z]+ )?)?"
     rf"(?P<name>{_NAME})(?: (?P<after>(?i:{PROVINCES}|{DISTRICTS}))\b)?"
 )
+# "Dan Gado and Tigbado in the Tillaberi region": both lie there.
+_LIST: Final = re.compile(rf"(?:, {_NAME})*,? and {_NAME}(?= in )")
 _LAST_WORD: Final = re.compile(rf" (?P<after>{PROVINCES}|{DISTRICTS})$", re.IGNORECASE)
+_OWNER: Final = re.compile(
+    r"(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})['’]s? (?:[a-z-]+ ){0,2}$"
+)
 _MOST_LINKS: Final = 4
 _ENDS: Final = frozenset(("", ",", ".", ";", ")", "-", "\n", ":"))
 _SEAT: Final = 15_000
@@ -82,6 +87,8 @@ def inside(search: Search, end: int) -> Inside:
     """Read the chain of containers that follows a name at ``end``."""
     country = None
     found: list[Container] = []
+    if listed := _LIST.match(search.raw, end):
+        end = listed.end()
     for _ in range(_MOST_LINKS):
         link = _LINK.match(search.raw, end)
         if link is None:
@@ -106,6 +113,19 @@ def inside(search: Search, end: int) -> Inside:
         found.append(Container(name.rstrip("."), kind.lower()))
         end = link.end()
     return Inside(country, tuple(found))
+
+
+def owner(search: Search, start: int) -> str | None:
+    """Return the country in "Sudan's Kassala state", "Pakistan's restive Bannu"."""
+    found = _OWNER.search(search.raw, max(0, start - 60), start)
+    if found is None:
+        return None
+    words = found["owner"].split()
+    for first in range(len(words)):
+        at = found.end("owner") - len(" ".join(words[first:]))
+        if state := search.state_at_word(at):
+            return state
+    return None
 
 
 def _is_container(name: str) -> bool:

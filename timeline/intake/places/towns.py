@@ -3,10 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from timeline.intake.gazetteer import Match
-from timeline.intake.places.candidates import Candidate, candidates, runs
+from timeline.intake.places.candidates import (
+    Candidate,
+    candidates,
+    runs,
+    where_towns_stand,
+)
 from timeline.intake.places.choose import choose
 from timeline.intake.places.inside import (
     DISTRICTS,
@@ -14,6 +20,7 @@ from timeline.intake.places.inside import (
     Inside,
     holder,
     inside,
+    owner,
     province_meant,
 )
 from timeline.intake.places.search import (
@@ -28,7 +35,7 @@ from timeline.intake.places.search import (
     trim,
 )
 from timeline.intake.proposal import Span
-from timeline.reference.provinces import Province, provinces_named
+from timeline.reference.provinces import Province, province_short, provinces_named
 from timeline.reference.towns import Town, towns_named
 
 _AREA: Final = re.compile(
@@ -48,6 +55,11 @@ _DIRECTION: Final = re.compile(
     r"west(?:ern)?)?|[Ee]ast(?:ern)?|[Ww]est(?:ern)?|[Cc]entral|[Dd]owntown|"
     r"[Gg]reater) "
 )
+# Where a name that no list holds is believed to be a place's.
+_AT: Final = re.compile(
+    r"\b(?:in|at|near|outside|around|inside|into|from|towards?|to|of|between|across)"
+    r"(?: the)?(?: [a-z]+)?(?: (?:city|town|village|port|district) of)? $"
+)
 _LARGE: Final = 100_000
 
 
@@ -55,10 +67,9 @@ def read_towns(search: Search, matches: Sequence[Match]) -> None:
     """Add the towns, then their other mentions."""
     found = [c for c in candidates(search, matches) if _is_free(search, c)]
     search.company = _company(search, found)
-    sure = {search.raw[c.start : c.end] for c in found if c.sure}
     for candidate in found:
         if not search.taken(candidate.start, candidate.end):
-            _read(search, candidate, sure)
+            _read(search, candidate)
     _read_repeats(search)
 
 
@@ -89,8 +100,13 @@ def _company(search: Search, found: Sequence[Candidate]) -> dict[tuple[int, int]
     return {square: count - 1 for square, count in squares.items()}
 
 
-def _read(search: Search, candidate: Candidate, sure: set[str]) -> None:
+def _read(search: Search, candidate: Candidate) -> None:
     start, end = candidate.start, candidate.end
+    if search.raw[start - 2 : start] == ", " and (
+        short := province_short(search.raw[start:end])
+    ):
+        _add_province(search, short.name, short, (start, end))
+        return
     name = _DIRECTION.sub("", search.raw[start:end])
     if name != search.raw[start:end] and provinces_named(search.raw[start:end]):
         name = search.raw[start:end]
@@ -99,6 +115,8 @@ def _read(search: Search, candidate: Candidate, sure: set[str]) -> None:
     before = _AREA_OF.search(search.text[max(0, start - 24) : start])
     own = _SORT.search(name)
     within = inside(search, end + (area.end() if area else 0))
+    if within.country is None and (country := owner(search, start)):
+        within = replace(within, country=country)
     if _is_province(area, before, own):
         bare = _SORT.sub("", name)
         province = province_meant(search, bare, within.country)
@@ -114,7 +132,7 @@ def _read(search: Search, candidate: Candidate, sure: set[str]) -> None:
     if town is None and own:
         town = choose(search, name[: own.start()], within)
     if town is None:
-        _without_town(search, candidate, name, within, sure)
+        _without_town(search, candidate, name, within, area is not None)
         return
     span = (candidate.start, candidate.end)
     likely = (
@@ -145,7 +163,7 @@ def _is_province(*matches: "re.Match[str] | None") -> bool:
 
 
 def _without_town(
-    search: Search, candidate: Candidate, name: str, within: Inside, sure: set[str]
+    search: Search, candidate: Candidate, name: str, within: Inside, is_area: bool
 ) -> None:
     """A province that is named alone ("in Borno"), else a place that no list holds."""
     span = (candidate.end - len(name), candidate.end)
@@ -154,8 +172,19 @@ def _without_town(
         search.countries[province.iso3] or within.country == province.iso3
     ):
         _add_province(search, name, province, span)
-    elif candidate.called or (candidate.sure and search.raw[slice(*span)] in sure):
+    elif (
+        candidate.called
+        or is_area
+        or (candidate.sure and (within.containers or _stands_as_place(search, span)))
+    ):
         _add_unknown(search, name, span, within)
+
+
+def _stands_as_place(search: Search, span: Span) -> bool:
+    if _AT.search(search.text[max(0, span[0] - 24) : span[0]]):
+        return True
+    tokens = search.doc.char_span(*span, alignment_mode="expand")
+    return tokens is not None and where_towns_stand(tokens)
 
 
 def _add_province(search: Search, name: str, province: Province, span: Span) -> None:
