@@ -374,23 +374,31 @@ TOLLS = [
         [("killed", 0)],
     ),
     (
-        "Two people died in clashes in Ituri on Monday. A local chief put the toll "
-        "at six.",
+        (
+            "Two people died in clashes in Ituri on Monday. A local chief put the toll "
+            "at six."
+        ),
         [("killed", 2), ("killed", 6)],
     ),
     (
-        "A bomb killed nine people in Quetta on Monday. Doctors said nine people had "
-        "been killed.",
+        (
+            "A bomb killed nine people in Quetta on Monday. Doctors said nine people "
+            "had been killed."
+        ),
         [("killed", 9)],
     ),
     (
-        "A drone killed two men in Gaza on Monday, in a war that has killed 30,000 "
-        "people.",
+        (
+            "A drone killed two men in Gaza on Monday, in a war that has killed 30,000 "
+            "people."
+        ),
         [("killed", 2)],
     ),
     (
-        "A shell killed two men in Kherson on Monday. More than 10,000 civilians have "
-        "been killed since 2022.",
+        (
+            "A shell killed two men in Kherson on Monday. More than 10,000 civilians "
+            "have been killed since 2022."
+        ),
         [("killed", 2)],
     ),
 ]
@@ -411,8 +419,10 @@ APART = [
         ["Hamas releases 13 hostages", "Israel frees 39 prisoners"],
     ),
     (
-        "Hezbollah fired rockets at Safed in retaliation for an air strike that killed "
-        "a man in Tyre.",
+        (
+            "Hezbollah fired rockets at Safed in retaliation for an air strike that "
+            "killed a man in Tyre."
+        ),
         ["Hezbollah fires rockets at Safed", "Air strike kills a man in Tyre"],
     ),
     (
@@ -420,8 +430,10 @@ APART = [
         ["Russia strikes Odesa"],
     ),
     (
-        "Missiles hit a school in Kharkiv on Monday. The strike, the worst this year, "
-        "destroyed a gym.",
+        (
+            "Missiles hit a school in Kharkiv on Monday. The strike, the worst this "
+            "year, destroyed a gym."
+        ),
         ["Missiles hit a school in Kharkiv"],
     ),
 ]

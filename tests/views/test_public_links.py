@@ -38,8 +38,10 @@ def citing(passage: Passage) -> Edition:
         (GONE, "No longer at its address since 3 August 2021; the passage is kept."),
         (
             LOST,
-            "Its address has not been reachable since 3 August 2021; the passage "
-            + "is kept.",
+            (
+                "Its address has not been reachable since 3 August 2021; the passage "
+                "is kept."
+            ),
         ),
         (MOVED, "Moved, and now at another address"),
     ],
