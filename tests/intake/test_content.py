@@ -121,6 +121,23 @@ def test_nul_and_lone_surrogates_are_stripped() -> None:
     assert content == Content("text", "Armenia said so.\nYes.", None, "given as text")
 
 
+@pytest.mark.parametrize(
+    ("data", "header", "charset"),
+    [
+        (f"<meta charset=iso-8859-1><p>{RUSSIAN}".encode(), None, "utf-8"),
+        (f"<p>{RUSSIAN}".encode(), "text/html; charset=windows-1251", "utf-8"),
+        (f"<meta charset=utf-8><p>{RUSSIAN}".encode("koi8-r"), None, "koi8-r"),
+    ],
+    ids=["meta", "header", "utf-8 that is none"],
+)
+def test_charset_that_the_bytes_disprove_is_not_taken(
+    data: bytes, header: str | None, charset: str
+) -> None:
+    content = read_content(data, content_type=header)
+
+    assert (content.charset, RUSSIAN in content.text) == (charset, True)
+
+
 def test_meta_codec_that_is_none_for_text_is_ignored() -> None:
     content = read_content(b"<meta charset=zlib><p>Armenia</p>")
 

@@ -21,6 +21,7 @@ PAGE = (
     + "Officials of both sides met on Friday and agreed to meet again. " * 8
     + "</p></body></html>"
 )
+HEAVY = "<html><body>" + "<p>Officials met on Friday again.</p>" * 20_000
 HOSTILE = {
     "nested tags": "<html><body>" + "<div>" * 50_000 + "x",
     "nested inline tags": "<html><body>" + "<b><i>" * 25_000 + "x",
@@ -57,7 +58,7 @@ def test_hostile_page_ends_in_bounds(markup: str) -> None:
 
 def test_reader_is_alive_after_a_hostile_page() -> None:
     with pytest.raises(ParseFailed):
-        read_page_safely(PAGE, limits=Limits(memory=60_000_000))
+        read_page_safely(HEAVY, limits=Limits(memory=60_000_000))
 
     assert read_page_safely(PAGE).title == "Border talks resume after a week"
 
@@ -71,11 +72,10 @@ def test_reader_is_alive_after_a_hostile_page() -> None:
     ],
 )
 def test_limit_bites_where_it_is_narrow(limits: Limits, words: str) -> None:
-    # The control: the same page is read within the usual limits.
-    heavy = "<html><body>" + "<p>Officials met on Friday again.</p>" * 20_000
-
     with pytest.raises(ParseFailed, match=words):
-        read_page_safely(heavy if limits.cpu == 0 else PAGE, limits=limits)
+        read_page_safely(PAGE if limits.wall < 1 else HEAVY, limits=limits)
+
+    # The control: a page is read within the usual limits.
     assert read_page_safely(PAGE).lines != []
 
 

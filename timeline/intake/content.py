@@ -5,6 +5,7 @@ A file's name and a server's word are hints at best: a PDF named ``.html`` is a 
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -183,15 +184,46 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str, str]
             return text, charset, "byte order mark"
     if charset := _utf16_without_bom(data[:65536]) or "":
         return data.decode(charset, errors="replace"), charset, "detection"
+    for label, source in _declared(data, content_type):
+        text = data.decode(label, errors="replace")
+        if label == "utf-8" and _is_broken(text, data):
+            continue
+        if label != "utf-8" and _is_utf8(data):
+            return data.decode("utf-8"), "utf-8", f"detection, against the {source}"
+        return text, label, source
+    return _detect(data)
+
+
+def _declared(data: bytes, content_type: str | None) -> Iterator[tuple[str, str]]:
+    """Yield (charset, where it is declared), the header first."""
     header = _HEADER_CHARSET.search(content_type or "")
     if header and (label := _codec(header[1])):
-        return data.decode(label, errors="replace"), label, "header"
+        yield label, "header"
     if meta := _META_CHARSET.search(data[:4096]):
         # A page that was read as bytes of ASCII up to here can't be UTF-16.
         label = _codec(meta[1].decode("ascii"))
         if label and not label.startswith("utf-16"):
-            return data.decode(label, errors="replace"), label, "meta"
-    return _detect(data)
+            yield label, "meta"
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes beyond ASCII, of which there are some, are all UTF-8.
+
+    No text in another charset is so by chance.
+    """
+    if sum(byte > 127 for byte in data) < 4:
+        return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _is_broken(text: str, data: bytes) -> bool:
+    """Tell whether decoding as UTF-8 failed more often than a stray byte would."""
+    beyond_ascii = sum(byte > 127 for byte in data)
+    return text.count("\ufffd") > max(2, 0.02 * beyond_ascii)
 
 
 def _codec(label: str) -> str | None:

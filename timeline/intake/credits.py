@@ -313,7 +313,7 @@ def is_person_name(text: str) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= 6 or any(c.isdigit() for c in text):
         return False
-    if outlet_named(text):
+    if outlet_named(text) or re.search(r",(?!\s+(?:Jr|Sr)\b)", text):
         return False
     capitals = 0
     for token in tokens:
