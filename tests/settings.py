@@ -27,5 +27,8 @@ TEST_CLUSTER_DIR = Path(os.environ[RUN_DIR]) / "postgres"
 # The real one is slow on purpose.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Nothing is sent anywhere but by the tests that say so.
+INTAKE_LLM_BASE_URL = ""
+
 # All browser tests log in from one address; guessing is limited by axes, and tested.
 ACCOUNT_RATE_LIMITS = {"login": "1000/m/ip"}

@@ -175,3 +175,49 @@ def test_csp_allows_nothing_unsafe() -> None:
 
 def test_passwords_are_hashed_by_argon2() -> None:
     assert site.PASSWORD_HASHERS[0].endswith("Argon2PasswordHasher")
+
+
+@pytest.mark.parametrize(
+    "url", ["", "http://127.0.0.1:8080/v1", "https://models.example.org"]
+)
+def test_env_endpoint_takes_an_address(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("X_URL", url)
+
+    assert site.env_endpoint("X_URL") == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        *(
+            "models.example.org/v1",
+            "ftp://models.example.org",
+            "http://",
+            "http://[::1",
+        ),
+        *("https://key:secret@models.example.org", "https://a.example/v1?key=secret"),
+        *("http://a.example:0/", "http://a.example:99999/"),
+    ],
+)
+def test_env_endpoint_refuses_what_is_none_without_repeating_it(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.setenv("X_URL", url)
+
+    with pytest.raises(ImproperlyConfigured) as refused:
+        site.env_endpoint("X_URL")
+
+    assert "X_URL" in str(refused.value)
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "many", str(2**31)])
+def test_env_number_refuses_what_is_no_number_above_zero(
+    monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setenv("X_NUMBER", text)
+
+    with pytest.raises(ImproperlyConfigured, match="X_NUMBER"):
+        site.env_number("X_NUMBER", 1)

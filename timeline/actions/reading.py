@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from timeline.actions.intakes import LONGEST_TEXT, set_fields
 from timeline.actions.known_names import known_names
+from timeline.actions.model_calls import refined
 from timeline.actions.reading_lock import reading_lock
 from timeline.actions.sources import keep_capture
 from timeline.intake.addresses import address_key
@@ -44,10 +45,10 @@ def read(intake_id: int, *, fetch: Fetch = fetch) -> Intake:
     with reading_lock(intake_id) as is_ours:
         intake = Intake.objects.get(pk=intake_id)
         waits = intake.status in {IntakeStatus.WAITING, IntakeStatus.READING}
-        return _read(intake) if is_ours and waits else intake
+        return _read(intake, fetch) if is_ours and waits else intake
 
 
-def _read(intake: Intake) -> Intake:
+def _read(intake: Intake, fetch: Fetch) -> Intake:
     set_fields(intake, status=IntakeStatus.READING, error="")
     try:
         raw = bytes(intake.raw)
@@ -77,7 +78,7 @@ def _read(intake: Intake) -> Intake:
                 f"The article has more than {LONGEST_TEXT:,} characters; the readers "
                 "take no more at once. Paste the part that matters."
             )
-        proposal = propose(source, known_names())
+        proposal = refined(intake, propose(source, known_names()))
     except IntakeError as error:
         _finish(intake, status=IntakeStatus.FAILED, error=str(error))
     except Exception:

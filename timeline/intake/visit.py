@@ -190,7 +190,7 @@ def _request(
         ) from None
     except (OSError, UnicodeError):
         raise FetchFailed(f"{host} could not be reached.") from None
-    with _ending(sock, errand.deadline) as ended:
+    with ending(sock, errand.deadline) as ended:
         try:
             answer = _exchange(sock, target, errand)
         except ssl.SSLCertVerificationError:
@@ -243,7 +243,7 @@ def _resolved(
 
 
 @contextmanager
-def _ending(sock: socket.socket, deadline: float) -> Iterator[threading.Event]:
+def ending(sock: socket.socket, deadline: float) -> Iterator[threading.Event]:
     """Shut a connection down at a deadline; time-outs alone let a server drip on.
 
     Yields an event that is set when that was done.
@@ -268,7 +268,7 @@ def _ending(sock: socket.socket, deadline: float) -> Iterator[threading.Event]:
         sock.close()
 
 
-class _Connection(http.client.HTTPConnection):
+class OpenConnection(http.client.HTTPConnection):
     """A connection over a socket that is open already; it can't open another."""
 
     def __init__(self, sock: socket.socket, host: str, port: int) -> None:
@@ -280,15 +280,20 @@ class _Connection(http.client.HTTPConnection):
         raise ConnectionError("this connection is never reopened")
 
 
+def over_tls(sock: socket.socket, host: str) -> ssl.SSLSocket:
+    """Return the connection encrypted, once `host` has proved that it is itself."""
+    context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context.wrap_socket(sock, server_hostname=host)
+
+
 def _exchange(
     sock: socket.socket, target: ssrfguard.Target, errand: _Errand
 ) -> Exchange:
     sock.settimeout(errand.within(errand.limits.read))
     if target.scheme == "https":
-        context = ssl.create_default_context()
-        context.minimum_version = ssl.TLSVersion.TLSv1_2
-        sock = context.wrap_socket(sock, server_hostname=target.host)
-    connection = _Connection(sock, target.host, target.port)
+        sock = over_tls(sock, target.host)
+    connection = OpenConnection(sock, target.host, target.port)
     try:
         return _ask(connection, errand)
     finally:

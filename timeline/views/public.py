@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.exchange.citations import plain
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
 from timeline.pages.chronicle import (
     CURSOR,
@@ -129,6 +130,7 @@ def about(request: HttpRequest) -> HttpResponse:
             "types": TYPES_BY_QUADRANT,
             "verification": VERIFICATION.values(),
             "hostility": HOSTILITY.items(),
+            "language_model": language_model(),
         },
     )
 
