@@ -20,9 +20,9 @@ def read_intake(intake_id: int) -> None:
 @task()
 def look_again(look_id: int) -> None:
     """Fetch a source once more and compare it with what is held."""
-    from timeline.actions import second_looks  # noqa: PLC0415
+    from timeline.actions import looking  # noqa: PLC0415
 
-    second_looks.look(look_id)
+    looking.look(look_id)
 
 
 @task(priority=-50)

@@ -6,7 +6,7 @@ import pytest
 
 from tests import factories
 from tests.intake.site import Site, answer
-from timeline.actions import second_looks
+from timeline.actions import looking, second_looks
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.sources import sha256
 from timeline.intake.extract import extract
@@ -70,7 +70,7 @@ def look(site: Site, source: Source, page: bytes | None) -> SecondLook:
         return fetch(url, policy=site.policy)
 
     asked = second_looks.ask(by=factories.user(), source_id=source.pk)
-    return second_looks.look(asked.pk, fetch=get)
+    return looking.look(asked.pk, fetch=get)
 
 
 def test_changed_text_is_kept_beside_the_old_one(site: Site, source: Source) -> None:
@@ -136,7 +136,7 @@ def test_text_that_we_read_differently_today_has_not_changed(
 
     done = look(site, source, moved)
 
-    assert (done.status, done.note) == (LookStatus.SAME, second_looks.SAME_PAGE)
+    assert (done.status, done.note) == (LookStatus.SAME, looking.SAME_PAGE)
     assert Snapshot.objects.count() == 1
 
 
@@ -177,7 +177,7 @@ def test_finished_look_is_not_done_twice(site: Site, source: Source) -> None:
     held(source)
     done = look(site, source, NEW)
 
-    again = second_looks.look(done.pk)
+    again = looking.look(done.pk)
 
     assert (again.status, again.finished_at) == (done.status, done.finished_at)
 

@@ -211,7 +211,7 @@ def _source(source: Source) -> ec.SourceContent:
         "kind": source.kind,
         "title": source.title,
         "title_basis": source.title_basis,
-        "url": source.canonical_url or source.url,
+        "url": source.address,
         "publisher": source.publisher.name,
         "reliability": source.publisher.reliability,
         "authors": source.authors,

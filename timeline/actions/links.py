@@ -41,13 +41,8 @@ def due(now: dt.datetime, *, most: int = MOST_IN_A_ROUND) -> list[Source]:
     )
     by_host: dict[str, Source] = {}
     for source in waiting:
-        by_host.setdefault(urlsplit(address_of(source)).netloc.lower(), source)
+        by_host.setdefault(urlsplit(source.address).netloc.lower(), source)
     return list(by_host.values())[:most]
-
-
-def address_of(source: Source) -> str:
-    """Return the address that readers are given."""
-    return source.canonical_url or source.url
 
 
 def run_round(
@@ -66,7 +61,7 @@ def run_round(
     for source in due(started, most=most):
         if (clock() - started).total_seconds() > ROUND_SECONDS:
             break
-        found.append((source, check(address_of(source))))
+        found.append((source, check(source.address)))
     if len(found) > 2 and _all_unreachable(result for _, result in found):
         _postpone([source for source, _ in found], started)
         return 0

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from django.db import transaction
 from django.utils import timezone
 
+from timeline.actions.captures import keep_capture
 from timeline.actions.intakes import LONGEST_TEXT, set_fields
 from timeline.actions.known_names import known_names
 from timeline.actions.model_calls import refined
 from timeline.actions.reading_lock import reading_lock
-from timeline.actions.sources import keep_capture
 from timeline.intake.addresses import address_key
 from timeline.intake.content import clean
 from timeline.intake.errors import InputTooLarge, IntakeError

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from rapidfuzz.distance import Indel
-
 type Sign = Literal["same", "gone", "new"]
 type Change = tuple[Sign, str]
 
@@ -29,6 +27,9 @@ def word_changes(before: str, after: str) -> list[Change]:
 
 
 def _changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    # Imported here: a web worker that shows no changes does without its 5 MB.
+    from rapidfuzz.distance import Indel  # noqa: PLC0415
+
     found: list[Change] = []
     gone: list[str] = []
     added: list[str] = []

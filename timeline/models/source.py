@@ -137,6 +137,11 @@ class Source(models.Model):
         return reverse("source", args=[self.pk])
 
     @property
+    def address(self) -> str:
+        """The address that readers are given; empty if there is none."""
+        return self.canonical_url or self.url
+
+    @property
     def independence_id(self) -> int:
         """Id shared by all sources that carry the same wire text."""
         return self.same_text_as_id or self.pk

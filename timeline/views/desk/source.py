@@ -14,7 +14,6 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from timeline.actions import second_looks
 from timeline.actions.errors import ActionRefusedError
-from timeline.actions.links import address_of
 from timeline.intake.changes import Change, holds_verbatim, word_changes
 from timeline.models import (
     CasualtyEstimate,
@@ -64,7 +63,7 @@ def source(request: StaffRequest, source_id: int) -> HttpResponse:
     held = _source(source_id)
     context = {
         "source": held,
-        "address": address_of(held),
+        "address": held.address,
         "link": LinkState.objects.filter(pk=held.pk).first(),
         "snapshots": _snapshots().filter(source=held).order_by("-captured_at", "-pk"),
         **_look_context(held),
