@@ -6,8 +6,6 @@
 import re
 from typing import Final
 
-from rapidfuzz import fuzz
-
 BANDS: Final = 128
 ROWS: Final = 2
 """Two texts meet in a band with the chance of Jaccard ** ROWS, so with 128 bands
@@ -82,5 +80,8 @@ def same_story(one: str, other: str) -> float:
     runs, others = _runs(first), _runs(second)
     if len(runs & others) < SAME_RUNS * min(len(runs), len(others)):
         return 0.0
+    # Imported here, so that web workers do without it until an article is looked up.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
     share = fuzz.token_set_ratio(" ".join(first), " ".join(second)) / 100
     return share if share >= SAME_WORDS else 0.0
