@@ -1,6 +1,7 @@
 """Tables of sentences of our own: what is a date, what it says, where it stands."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -228,6 +229,83 @@ RELATIVE = [
     ("Snap elections on June 20 worry Moscow.", [("June 20", "2021-06-20")]),
 ]
 
+_DAYS_EARLIER = "2021-04-26~/2021-05-02~"
+
+NIGHTS = [
+    ("Drones came overnight into Tuesday.", "overnight into Tuesday"),
+    (
+        "Drones came in the night from Monday to Tuesday.",
+        "the night from Monday to Tuesday",
+    ),
+    (
+        "Drones came on the night of Monday to Tuesday.",
+        "the night of Monday to Tuesday",
+    ),
+    ("Drones came on Monday night into Tuesday.", "Monday night into Tuesday"),
+    ("Drones came overnight Monday to Tuesday.", "overnight Monday to Tuesday"),
+    ("Drones came on Monday-Tuesday night.", "Monday-Tuesday night"),
+    ("Drones came overnight into 11 May.", "overnight into 11 May"),
+    ("Drones came on the night of May 10 to 11.", "the night of May 10 to 11"),
+    ("Drones came on the night of 10–11 May.", "the night of 10–11 May"),
+]
+
+WORDINGS = [
+    ("They met on Friday last.", [("Friday last", "2021-05-07")]),
+    ("They met the Friday before last.", [("the Friday before last", "2021-04-30")]),
+    (
+        "They met the week before last.",
+        [("the week before last", "2021-04-26/2021-05-02")],
+    ),
+    ("They will meet the month after next.", [("the month after next", "2021-07")]),
+    ("They will meet this coming Monday.", [("this coming Monday", "2021-05-17")]),
+    ("He was jailed a year ago today.", [("a year ago today", "2020-05-14")]),
+    (
+        "He was jailed two weeks ago on Saturday.",
+        [("two weeks ago on Saturday", "2021-05-01")],
+    ),
+    (
+        "He was jailed a year ago this week.",
+        [("a year ago this week", "2020-05-11/2020-05-17")],
+    ),
+    ("He was jailed weeks ago.", [("weeks ago", "2021-04-16~/2021-05-14~")]),
+    ("They fought on Wednesday the 12th.", [("Wednesday the 12th", "2021-05-12")]),
+    ("They fought in April-May.", [("April-May", "2021-04/2021-05")]),
+    (
+        "They fought in the second half of April.",
+        [("the second half of April", "2021-04-16~/2021-04-30~")],
+    ),
+    (
+        "They fought in the last days of April.",
+        [("the last days of April", "2021-04")],
+    ),
+    ("They fought in mid to late July.", [("mid to late July", "2020-07")]),
+    ("The order of 12-V-2021 stands.", [("12-V-2021", "2021-05-12")]),
+    ("The order of 12.XI.2020 stands.", [("12.XI.2020", "2020-11-12")]),
+    ("The order of 12.05.21 stands.", [("12.05.21", "2021-05-12")]),
+    (
+        "It ruled in the late 19th and early 20th centuries.",
+        [("the late 19th", "18XX"), ("early 20th centuries", "19XX")],
+    ),
+    ("It ruled in the nineteenth century.", [("the nineteenth century", "18XX")]),
+    (
+        "They fought in the small hours of Thursday.",
+        [("the small hours of Thursday", "2021-05-13")],
+    ),
+    (
+        "It said on Tuesday that five men had died in the past 24 hours.",
+        [("Tuesday", "2021-05-11"), ("the past 24 hours", "2021-05-10/2021-05-11")],
+    ),
+    ("They met on Bastille Day.", [("Bastille Day", "2020-07-14")]),
+    # What the sentence plans, and what it had planned.
+    ("They planned a rally in Baku on Saturday.", [("Saturday", "2021-05-15")]),
+    ("The truce had been due to expire on Monday.", [("Monday", "2021-05-10")]),
+    ("The truce is due to expire on Monday.", [("Monday", "2021-05-17")]),
+    ("The raid began as planned on Monday.", [("Monday", "2021-05-10")]),
+    ("Israel strikes Damascus on Monday.", [("Monday", "2021-05-10")]),
+    ("The premier arrives in Baku on Monday.", [("Monday", "2021-05-17")]),
+    ("He announced a summit to be held on June 12.", [("June 12", "2021-06-12")]),
+]
+
 CHAINED = [
     ("Troops crossed on May 3. Two days later they left.", "2021-05-05"),
     ("Troops crossed on May 3. They had been seen two days earlier.", "2021-05-01"),
@@ -240,6 +318,12 @@ CHAINED = [
     ("Troops crossed in May 2016. Two years later they left.", "2018"),
     ("Troops crossed in 2016. They left the same year.", "2016"),
     ("He spoke on Thursday, a day after the clash.", "2021-05-12"),
+    ("They fought on 3–5 May. The next day they left.", "2021-05-06"),
+    ("They fought on 3–5 May. They had come the day before.", "2021-05-02"),
+    ("They fought on May 3. They had come the day before that.", "2021-05-02"),
+    ("Troops crossed on May 3. Hours later they left.", "2021-05-03"),
+    ("Troops crossed on May 3. Days later they left.", "2021-05-04~/2021-05-10~"),
+    ("Troops crossed on May 3. They had come a few days earlier.", _DAYS_EARLIER),
 ]
 
 FIGURES = [
@@ -346,6 +430,12 @@ NARRATED = [
 ]
 
 NO_DATE = [
+    "Every Tuesday they meet.",
+    "The March 14 Alliance won.",
+    "The 15 July Martyrs Bridge was shut.",
+    "They met in the last days of the war.",
+    "Years later nothing had changed.",
+    "They won 3.05 to 2.",
     "It paid 4.10 guilders a share.",
     "The index fell 19.29 to close.",
     "Today's world is another one.",
@@ -431,6 +521,18 @@ def test_relative_dates_count_from_publication(
     assert _read(text) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), WORDINGS)
+def test_other_wordings_mean_the_same_days(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expression"), NIGHTS)
+def test_nights_reach_into_the_next_day(text: str, expression: str) -> None:
+    assert _read(text) == [(expression, "2021-05-10/2021-05-11")]
+
+
 @pytest.mark.parametrize(("text", "expected"), FIGURES)
 def test_periods_of_figures_count_from_the_quarter_reported(
     text: str, expected: list[tuple[str, str]]
@@ -460,6 +562,51 @@ def test_dates_follow_the_day_of_publication(
     published: str, text: str, edtf: str
 ) -> None:
     assert [value for _, value in _read(text, Anchor.of(published))] == [edtf]
+
+
+FILED = [
+    # Already the next day there.
+    ("2021-05-13T22:30:00+00:00", "Asia/Yerevan", "on Friday", "2021-05-14"),
+    ("2021-05-13T22:30:00+00:00", "Asia/Yerevan", "yesterday", "2021-05-13"),
+    ("2021-05-13T20:30:00-04:00", "Asia/Yerevan", "on Friday", "2021-05-14"),
+    # Still the day before there.
+    ("2021-05-14T00:30:00+00:00", "America/New_York", "today", "2021-05-13"),
+    ("2021-05-14T00:30:00+00:00", "America/New_York", "on Thursday", "2021-05-13"),
+    # The same day there, late though it is here: Friday is last week's.
+    ("2021-05-13T19:00:00+00:00", "Europe/London", "on Friday", "2021-05-07"),
+    # Without a zone of its own the time can't be told elsewhere.
+    ("2021-05-13T22:30:00", "Asia/Yerevan", "yesterday", "2021-05-12"),
+    ("2021-05-13", "Asia/Yerevan", "yesterday", "2021-05-12"),
+]
+
+
+@pytest.mark.parametrize(("published", "zone", "words", "edtf"), FILED)
+def test_days_are_those_of_the_place_a_report_was_filed_from(
+    published: str, zone: str, words: str, edtf: str
+) -> None:
+    anchor = Anchor.of(published, ZoneInfo(zone))
+
+    assert [value for _, value in _read(f"Shells fell {words}.", anchor)] == [edtf]
+
+
+def test_the_reason_names_the_day_where_a_report_was_filed() -> None:
+    anchor = Anchor.of("2021-05-13T22:30:00+00:00", ZoneInfo("Asia/Yerevan"))
+
+    (found,) = find_dates(analyse("Shells fell yesterday."), anchor)
+
+    assert found.why is not None
+    assert found.why.note == (
+        "“yesterday”, published Thu 13 May 2021, Fri there → 2021-05-13"
+    )
+
+
+@pytest.mark.parametrize("published", ["0001-01-01T00:30+00:00", "9999-12-31T23:00Z"])
+def test_the_ends_of_the_calendar_have_no_other_zone(published: str) -> None:
+    anchor = Anchor.of(published, ZoneInfo("Pacific/Auckland"))
+
+    assert anchor.printed_day is not None
+    assert anchor.day is not None
+    assert find_dates(analyse("Shells fell yesterday and tomorrow."), anchor) != []
 
 
 @pytest.mark.parametrize("number", range(7))

@@ -60,7 +60,7 @@ _MODALS: Final = frozenset(
     listed("will ’ll 'll shall would 'd may might could should can must")
 )
 _AHEAD: Final = re.compile(
-    r"\b(?:ahead of|scheduled (?:for|on)|due (?:on|in|by)|set for|planned (?:for|on)|"
+    r"\b(?:ahead of|(?<!as )(?:planned|scheduled) (?:for|on)|due (?:on|in|by)|set for|"
     r"slated for|expected (?:on|in|by)|deadline (?:of|for|on)|upcoming|no later than|"
     r"in the run-up to|starting|as early as|as soon as|effective|payable)\s+"
     r"(?:(?:on|in|by|the|a|an|early|late|mid|next)[\s-]+)*$",
@@ -204,15 +204,19 @@ def _tense_of_infinitive(verb: "Token", preposition: str, depth: int) -> Tense:
         past = above is not None and _tense(above, preposition, depth + 1) == "past"
         passive = any(c.dep_ == "auxpass" for c in verb.children)
         return "unknown" if past and not passive else "future"
+    if _had(matrix) or (matrix.pos_ == "ADJ" and _had(matrix.head)):
+        return "past"
     if matrix.i == verb.i or matrix.pos_ not in ("VERB", "AUX"):
         return "future"
-    if matrix.lemma_ in _PLANS or matrix.lemma_ == "be":
-        had = any(c.lower_ == "had" for c in matrix.children)
-        return "past" if had else "future"
-    if any(c.lemma_ in _PLANS for c in matrix.children if c.dep_ == "acomp"):
-        had = any(c.lower_ == "had" for c in matrix.children)
-        return "past" if had else "future"
+    planned = any(c.lemma_ in _PLANS for c in matrix.children if c.dep_ == "acomp")
+    if planned or matrix.lemma_ in _PLANS or matrix.lemma_ == "be":
+        return "future"
     return _tense(matrix, preposition, depth + 1)
+
+
+def _had(token: "Token") -> bool:
+    """ "had planned to", "had been due to": what was to come then."""
+    return any(c.lower_ == "had" and c.dep_ == "aux" for c in token.children)
 
 
 def _verb_above(token: "Token") -> "Token | None":

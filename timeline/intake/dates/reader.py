@@ -347,9 +347,7 @@ def _mention(
 ) -> DateMention:
     earliest, latest = edtf.bounds(value.edtf)
     wording = text[expression.start : expression.end]
-    published = (
-        f", published {anchor.day:%a} {anchor.day:%-d %B %Y}" if anchor.day else ""
-    )
+    published = "" if value.absolute else _published(anchor)
     return DateMention(
         expression=wording,
         edtf=value.edtf,
@@ -361,6 +359,14 @@ def _mention(
             method="dates",
             rule=value.rule,
             confidence=round(value.confidence, 2),
-            note=f"“{wording}”{'' if value.absolute else published} → {value.edtf}",
+            note=f"“{wording}”{published} → {value.edtf}",
         ),
     )
+
+
+def _published(anchor: Anchor) -> str:
+    printed, day = anchor.printed_day, anchor.day
+    if printed is None or day is None:
+        return ""
+    there = f", {day:%a} there" if day != printed else ""
+    return f", published {printed:%a} {printed:%-d %B %Y}{there}"

@@ -58,7 +58,7 @@ _NOT_A_DAY_AFTER: Final = re.compile(
 )
 # A day that has become a name: "the March 14 Alliance", "the 15 July Martyrs Bridge".
 _DAY_NAME_AFTER: Final = re.compile(
-    r"\s+(?:Alliance|Movement|Brigades?|Coalition|Bloc|Revolution|Group|Front|Party|"
+    r"(?:\s+\d{1,2}(?!\d))?\s+(?:Alliance|Movement|Brigades?|Coalition|Bloc|Revolution|Group|Front|Party|"
     r"Organi[sz]ation|Martyrs|Square|Street|Bridge|Stadium|Battalion|University|Hospital|"
     r"Division|Regiment|Corps)\b"
 )
@@ -144,6 +144,6 @@ def _guarded(text: str, match: re.Match[str], name: str) -> bool:
     if before:
         word = before[0].split()[0].lower()
         return word not in _ONLY_FOR_YEARS or name == "plain_year"
-    if name == "calendar_day":
+    if name in ("calendar_day", "calendar_month"):
         return bool(_DAY_NAME_AFTER.match(text, match.end()))
     return name == "weekday" and bool(_NOT_A_DAY_AFTER.match(text, match.end()))

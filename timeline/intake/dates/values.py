@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Literal, Self
 
 from timeline.edtf import bounds
@@ -15,32 +15,56 @@ type Unit = Literal["day", "week", "month", "season", "year", "decade", "century
 class Anchor:
     """What the relative dates of an article count from.
 
-    ``published`` is the publication day or time, local to the page. ``day_first``
-    says how 4/5/2021 is read where the text itself doesn't show it.
+    ``published`` is the publication day or time as the page gives it. ``zone`` is the
+    zone of the place that the report was filed from, if known: its days count.
+    ``day_first`` says how 4/5/2021 is read where the text itself doesn't show it.
     """
 
     published: date | datetime | None = None
     day_first: bool = True
+    zone: tzinfo | None = None
 
     @classmethod
-    def of(cls, published: str | None) -> Self:
+    def of(cls, published: str | None, zone: tzinfo | None = None) -> Self:
         """Make an anchor of an ISO 8601 day or time; anything else anchors nothing."""
         try:
-            return cls(datetime.fromisoformat(published) if published else None)
+            when = datetime.fromisoformat(published) if published else None
         except ValueError:
             return cls()
+        return cls(when, zone=zone)
 
     @property
-    def day(self) -> date | None:
-        """The publication day."""
+    def printed_day(self) -> date | None:
+        """The publication day as the page gives it."""
         if isinstance(self.published, datetime):
             return self.published.date()
         return self.published
 
     @property
+    def day(self) -> date | None:
+        """The day at publication, in the place that the report was filed from."""
+        there = self._there
+        return there.date() if there else self.printed_day
+
+    @property
     def hour(self) -> int | None:
-        """The hour of publication, where the time is known."""
-        return self.published.hour if isinstance(self.published, datetime) else None
+        """The hour of publication, where it leaves the day in doubt."""
+        if self._there or not isinstance(self.published, datetime):
+            return None
+        return self.published.hour
+
+    @property
+    def _there(self) -> datetime | None:
+        """The time of publication there, if both zones are known."""
+        if self.zone is None or not isinstance(self.published, datetime):
+            return None
+        if self.published.tzinfo is None:
+            return None
+        try:
+            return self.published.astimezone(self.zone)
+        except OverflowError:
+            # The first or the last day that a calendar knows.
+            return None
 
 
 @dataclass(frozen=True, slots=True)

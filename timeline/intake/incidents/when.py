@@ -81,6 +81,7 @@ class Calendar:
         self._opening = found[:_LEAD]
         self._datelines = [(start, _dateline_end(text, start)) for start, _ in found]
         self._day = anchor.day
+        self._printed = anchor.printed_day
         self._governors: dict[Span, int | None] = {}
         self._stretches = self._find_stretches()
         self._outside = [
@@ -165,9 +166,9 @@ class Calendar:
         if lead is not None:
             rule = "the only date of the report's lead"
             return replace(self._when(lead, "occurred", rule), own=False)
-        if self._day is not None:
+        if self._printed is not None:
             rule = "publication day"
-            return When(self._day.isoformat(), "published", None, rule, own=False)
+            return When(self._printed.isoformat(), "published", None, rule, own=False)
         return When(None, "published", own=False)
 
     def _when(self, index: int, basis: DateBasis, rule: str) -> When:
