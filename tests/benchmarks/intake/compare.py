@@ -83,7 +83,10 @@ def _same_value(
 
 
 def _moment(value: str) -> datetime | str:
-    return value if len(value) == 10 else datetime.fromisoformat(value)
+    """Return a day as it stands, a time to the minute."""
+    if len(value) == 10:
+        return value
+    return datetime.fromisoformat(value).replace(second=0, microsecond=0)
 
 
 def _plain(text: str) -> str:
