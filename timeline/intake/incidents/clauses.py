@@ -50,6 +50,7 @@ _REPORTING: Final = words_of(
     "say announce promise pledge vow tell state declare add confirm warn swear"
 )
 _PARTLY: Final = frozenset(["fully", "full", "completely", "entirely", "all"])
+_WITHOUT: Final = frozenset({"without", "than"})
 _WANTING: Final = frozenset({"demand", "urge", "ask", "order", "request"})
 
 
@@ -414,6 +415,8 @@ def _status(verb: Token) -> tuple[Context | None, bool]:
                 break
             current, depth = head, depth + 1
             continue
+        if current.dep_ == "pcomp" and head.lower_ in _WITHOUT:
+            return "negation", partial
         if current.dep_ == "pcomp" and _lemma(head.head) in {
             "prevent",
             "stop",

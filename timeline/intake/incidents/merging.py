@@ -10,12 +10,13 @@ from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames.words import ATTACKS, TALKS
 from timeline.intake.incidents.parties import Parties
-from timeline.intake.incidents.scene import Paragraphs
+from timeline.intake.incidents.scene import Paragraphs, Scene
 from timeline.intake.incidents.tolls import distinct
 from timeline.intake.incidents.when import When, compatible
 from timeline.intake.wordlists import words_of
 
 _OUTCOMES: Final = words_of("kill wound injure damage die destroy shoot")
+_SEPARATE: Final = words_of("separately separate another elsewhere meanwhile also")
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 _HAPPENINGS: Final = (
     ATTACKS
@@ -37,9 +38,10 @@ _CAUSES: Final = words_of(
 class Merger:
     """Joins the mentions of one article's events."""
 
-    def __init__(self, parties: Parties, paragraphs: Paragraphs) -> None:
+    def __init__(self, parties: Parties, paragraphs: Paragraphs, scene: Scene) -> None:
         self._parties = parties
         self._paragraphs = paragraphs
+        self._scene = scene
 
     def merged(self, events: list[Event]) -> list[Event]:
         kept: list[Event] = []
@@ -86,7 +88,7 @@ class Merger:
         firm = one.when.basis == other.when.basis == "occurred"
         if firm and not compatible(one.when.edtf, other.when.edtf):
             return False
-        if one.places and other.places and not set(one.places) & set(other.places):
+        if not self._scene.may_be_one(one.places, other.places):
             return False
         sides, others = self._sides(one.actors), self._sides(other.actors)
         if sides and others and not sides & others:
@@ -98,13 +100,25 @@ class Merger:
             return True
         if sides and others:
             return True
-        near = self._paragraphs.at(one.span[0]) == self._paragraphs.at(other.span[0])
-        outcome = _is_outcome(one) or _is_outcome(other)
+        if one.event_type != "ASSAULT":
+            return False
         there = bool(set(one.places) & set(other.places))
-        return one.event_type == "ASSAULT" and ((near and outcome) or (there and firm))
+        return (there and firm) or self._goes_on(one, other)
+
+    def _goes_on(self, one: Event, other: Event) -> bool:
+        """Whether a later mention only tells more of the violence before.
+
+        In the same paragraph or the next, without a place of its own, and without a
+        word such as "separately".
+        """
+        near = self._paragraphs.between(one.span[0], other.span[0]) <= 1
+        words = {t.lower_ for t in other.clause.head.sent}
+        return near and not words & _SEPARATE and (not other.places or not one.places)
 
     def _modes_agree(self, one: Event, other: Event, *, again: bool) -> bool:
         modes = {one.mode, other.mode} - {None}
+        if one.event_type == "ASSAULT" and "destroy" in modes:
+            return True
         if len(modes) < 2:
             return True
         together = one.clause.head.sent == other.clause.head.sent
@@ -198,6 +212,8 @@ def _points_back(clause: Clause) -> bool:
     """`The attack …`, `the strikes killed …`: an event that was told before."""
     head = clause.head
     nouns = [head] if head.pos_ == "NOUN" else list(clause.subjects)
+    if head.lemma_ in _OUTCOMES:
+        nouns += [t for p, t in clause.obliques if p in {"in", "during", "by"}]
     return any(
         n.lemma_.lower() in _HAPPENINGS
         and any(c.lower_ in _POINTING for c in n.children)

@@ -61,6 +61,8 @@ class News:
             return bool(initiators) and head.dep_ not in {"relcl", "acl"}
         if rule.event_type in _WORDS_ONLY:
             return self._is_news_in_words(clause, rule, initiators, targets, claim)
+        if head.pos_ == "NOUN" and rule.event_type in {"RETREAT", "COERCE", "PROTEST"}:
+            return bool(initiators or targets) or self._calendar.own(head) is not None
         aside = head.dep_ in _ASIDE and self._calendar.own(head) is None
         if rule.event_type in {"CONSULT", "AGREE"}:
             named = any(t.pos_ == "PROPN" for t in clause.subjects)
@@ -86,6 +88,9 @@ class News:
         inquiry = (rule.event_type, rule.mode) == ("ACCUSE", "investigate")
         if head.lemma_ in _FORMAL or asked or inquiry:
             return bool(initiators or targets)
+        called = (rule.event_type, rule.mode) == ("REQUEST", "meet")
+        if called and self._calendar.own(head) is not None:
+            return bool(initiators and targets)
         if head.idx >= self._lead_end or head.dep_ in _ASIDE:
             return False
         if claim is not None and not self._is_own_word(initiators, claim):

@@ -35,6 +35,8 @@ _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "my", "me"})
 _MOVES_ITS_OWN: Final = words_of(
     "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
 )
+# "their convoy hit a mine": they did nothing, it was done to them.
+_RUNS_INTO: Final = words_of("hit strike trigger step drive run")
 
 
 class Parties:
@@ -112,6 +114,10 @@ class Parties:
         """`the leaders of Rwanda and Congo`: Congo too."""
         others: list[str] = []
         for child in token.children:
+            if child.dep_ == "appos" and token.tag_ == "NNS":
+                # "three envoys, A, B and C": all of them.
+                found = [self.actor(c) for c in [child, *child.conjuncts]]
+                others += [m.name for m in found if m and m.kind == "person"]
             if child.dep_ != "prep" or child.lower_ != "of":
                 continue
             for obj in child.children:
@@ -154,6 +160,8 @@ class Parties:
         if rule.event_type == "MOBILIZE" and clause.passive and not clause.subjects:
             # "KFOR troops were deployed": whoever ordered it, they moved.
             doers, objects = [*objects, *beside], []
+        if rule.mode == "explosives" and clause.head.lemma_ in _RUNS_INTO:
+            doers, objects = [], doers
         if claim is not None and self._claims[claim].quoted:
             first, last = self._claims[claim].span
             doers = [t for t in doers if first <= t.idx < last]

@@ -101,9 +101,11 @@ class _Reader:
         self.calendar = Calendar(doc, dates, anchor)
         self.parties = Parties(actors, claims, self.paragraphs)
         self.scene = Scene(doc, places, self.paragraphs)
-        self.telling = Telling(doc, self.calendar, dates, claims, self.paragraphs)
+        self.telling = Telling(
+            doc, self.calendar, dates, claims, self.paragraphs, anchor.day
+        )
         self.news = News(doc, self.parties, self.calendar, claims)
-        self.merger = Merger(self.parties, self.paragraphs)
+        self.merger = Merger(self.parties, self.paragraphs, self.scene)
         self.place_spans = [span for place in places for span in place.spans]
         self.tolls = Tolls(find_casualties(doc, actors), claims)
         self.unreal: list[int] = []

@@ -1,5 +1,6 @@
 """Where an event happened, with what, and in which words it is told."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,8 @@ from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.incidents.clauses import Clause
 from timeline.intake.proposal import PlaceMention, Span
 
+_COARSE: Final = 4  # a second-order region, or more
+_NEAR: Final = 25  # kilometres
 _CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp"})
 
 
@@ -39,6 +42,7 @@ class Scene:
     ) -> None:
         self._doc = doc
         self._places = places
+        self._named = {place.name: place for place in places}
         self._datelines = [
             (start, dateline_end(doc.text, start)) for start, _ in paragraphs.spans
         ]
@@ -64,6 +68,31 @@ class Scene:
         near = [p for rank, p in named if rank == nearest]
         exact = [p for p in near if (p.geo_precision or 7) < 6]
         return tuple(dict.fromkeys(p.name for p in (exact or near)[:3]))
+
+    def may_be_one(self, some: Sequence[str], others: Sequence[str]) -> bool:
+        """Whether two events' places may be one: the same, near, or one in the other.
+
+        A country (or region) leaves open where in it.
+        """
+        if not some or not others or set(some) & set(others):
+            return True
+        return any(
+            self._is_near(one, other)
+            for name in some
+            for other_name in others
+            if (one := self._named.get(name)) and (other := self._named.get(other_name))
+        )
+
+    @staticmethod
+    def _is_near(one: PlaceMention, other: PlaceMention) -> bool:
+        coarse = (one.geo_precision or 1) >= _COARSE or (
+            (other.geo_precision or 1) >= _COARSE
+        )
+        if coarse:
+            return one.country == other.country
+        if None in (one.lat, one.lon, other.lat, other.lon):
+            return False
+        return _kilometres(one, other) < _NEAR
 
     def span(self, clause: Clause) -> Span:
         """The words of the event: its clause, cut to its sentence."""
@@ -118,3 +147,11 @@ def _clauses_between(token: Token, head: Token) -> int:
         count += token.dep_ in _CLAUSES
         token = token.head
     return count
+
+
+def _kilometres(one: PlaceMention, other: PlaceMention) -> float:
+    """The distance on a plane: good enough for a neighbourhood."""
+    lat, lon = one.lat or 0.0, one.lon or 0.0
+    north = ((other.lat or 0.0) - lat) * 111.2
+    east = ((other.lon or 0.0) - lon) * 111.2 * math.cos(math.radians(lat))
+    return math.hypot(north, east)

@@ -1,6 +1,7 @@
 """Whether an event is told as news, or as history, plan, condition or denial."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -21,6 +22,8 @@ _USUALLY: Final = words_of(
 )
 # What kills over months: its toll is a sum.
 _LONG: Final = words_of("war conflict insurgency uprising campaign violence siege")
+_WEEK: Final = timedelta(days=7)
+_FORTNIGHT: Final = timedelta(days=14)
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
 
 
@@ -34,6 +37,7 @@ class Telling:
         dates: Sequence[DateMention],
         claims: Sequence[ClaimFound],
         paragraphs: Paragraphs,
+        day: date | None,
     ) -> None:
         self._doc = doc
         self._calendar = calendar
@@ -43,6 +47,8 @@ class Telling:
         self._lead = next((s.end for s in doc.sents if len(s) > 10), 0)
         self._historical = self._historical_sentences()
         self._in_present = self._tells_in_present()
+        self._day = day
+        self._lead_is_fresh = self._has_fresh_lead()
 
     def context(self, clause: Clause, claim: int | None) -> Context | None:
         head = clause.head
@@ -56,7 +62,7 @@ class Telling:
         if _is_sum_so_far(head) or self._opens_long_ago(head):
             return "historical"
         if own is not None and not self._calendar.is_old(own):
-            return None
+            return "historical" if self._is_context(own, head) else None
         if own is not None and claim is not None and head.i < self._lead:
             # "killed 45 civilians in January, the commission said": found out now.
             one_day = self._dates[own].earliest == self._dates[own].latest
@@ -68,6 +74,12 @@ class Telling:
         if old and len(old) == len(in_sentence):
             return "historical"
         return None
+
+    def _is_context(self, own: int, head: Token) -> bool:
+        """What happened over two weeks before, told after the news: its context."""
+        if self._day is None or not self._lead_is_fresh or head.i < self._lead:
+            return False
+        return self._dates[own].latest[:10] < (self._day - _FORTNIGHT).isoformat()
 
     def is_history(self, sentence: Sentence) -> bool:
         return sentence.start in self._historical
@@ -92,6 +104,16 @@ class Telling:
         now = sum(_is_plain_present(r) for r in roots)
         past = sum(r.tag_ == "VBD" for r in roots)
         return now > past
+
+    def _has_fresh_lead(self) -> bool:
+        """Whether the first sentences name a day of the last week."""
+        if self._day is None:
+            return False
+        first = self._doc[self._lead - 1].idx if self._lead else 0
+        return any(
+            d.span[0] <= first and d.latest[:10] >= (self._day - _WEEK).isoformat()
+            for d in self._dates
+        )
 
     def _opens_long_ago(self, head: Token) -> bool:
         """`Ten years ago this week, troops seized …`."""

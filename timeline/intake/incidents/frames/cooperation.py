@@ -258,7 +258,7 @@ CONSULTATIONS: Final[tuple[Rule, ...]] = (
     rule(
         "CONSULT",
         "hold have begin start resume open conduct continue conclude attend renew "
-        "restart launch reopen",
+        "restart launch reopen convene",
         "talks are held",
         needs=TALKS,
         lacks="press news",

@@ -145,6 +145,15 @@ FORCE: Final[tuple[Rule, ...]] = (
         weight=0.85,
     ),
     rule(
+        "ASSAULT/explosives",
+        "hit strike trigger step drive run",
+        "a bomb or mine is run into",
+        needs="bomb mine device ied landmine explosive",
+        subject="convoy vehicle bus truck car patrol soldier troop man woman child "
+        "farmer motorcycle taxi lorry people person boy girl tractor",
+        weight=0.85,
+    ),
+    rule(
         "ASSAULT",
         "strike hit target raid rock",
         "a target is struck",

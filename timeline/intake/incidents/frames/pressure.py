@@ -109,6 +109,13 @@ SANCTIONING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "SANCTION/discontinue",
+        "put place",
+        "a party is put under sanctions",
+        context="sanction embargo blacklist",
+        weight=0.8,
+    ),
+    rule(
+        "SANCTION/discontinue",
         "sanction blacklist",
         "a party is put under sanctions",
         weight=0.85,
