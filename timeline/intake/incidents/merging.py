@@ -16,6 +16,15 @@ from timeline.intake.incidents.when import When, compatible
 from timeline.intake.wordlists import words_of
 
 _OUTCOMES: Final = words_of("kill wound injure damage die destroy shoot")
+_IRREGULARS: Final = words_of(
+    """
+    gunman militant rebel attacker bandit insurgent protester settler rioter assailant
+    bomber fighter jihadist robber
+    """
+)
+_OWN_DAY: Final = frozenset(
+    {"date in the event's clause", "date in the event's sentence"}
+)
 _SEPARATE: Final = words_of("separately separate another elsewhere meanwhile also")
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 _HAPPENINGS: Final = (
@@ -85,7 +94,7 @@ class Merger:
             return False
         if _is_answered(one.clause.head, other.clause.head) or _replies(other):
             return False
-        firm = one.when.basis == other.when.basis == "occurred"
+        firm = _is_firm(one.when) and _is_firm(other.when)
         if firm and not compatible(one.when.edtf, other.when.edtf):
             return False
         if not self._scene.may_be_one(one.places, other.places):
@@ -95,6 +104,8 @@ class Merger:
             return False
         doers, other_doers = self._sides(one.initiators), self._sides(other.initiators)
         if doers and other_doers and not doers & other_doers:
+            return False
+        if self._are_opponents(one, other) or self._are_opponents(other, one):
             return False
         if again or one.clause.head.sent == other.clause.head.sent:
             return True
@@ -114,6 +125,15 @@ class Merger:
         near = self._paragraphs.between(one.span[0], other.span[0]) <= 1
         words = {t.lower_ for t in other.clause.head.sent}
         return near and not words & _SEPARATE and (not other.places or not one.places)
+
+    def _are_opponents(self, one: Event, other: Event) -> bool:
+        """`Gunmen killed …`, `the army launched …`: whoever the gunmen are."""
+        unnamed = {t.lemma_.lower() for t in one.clause.subjects}
+        return (
+            bool(unnamed & _IRREGULARS)
+            and not one.initiators
+            and any(self._parties.is_of_state(n) for n in other.initiators)
+        )
 
     def _modes_agree(self, one: Event, other: Event, *, again: bool) -> bool:
         modes = {one.mode, other.mode} - {None}
@@ -192,9 +212,11 @@ def _with_agents_of_their_cause(events: Sequence[Event]) -> list[Event]:
 
 
 def _tells_more(event: Event) -> float:
-    """Confidence, less for a participle: "a missile fired from … hit the port"."""
+    """Confidence, less for a participle ("a missile fired from … hit the port") and
+    for a pronoun ("They shot everyone")."""
     aside = event.clause.head.dep_ == "acl"
-    return event.confidence - (0.15 if aside else 0.0)
+    pronoun = any(t.pos_ == "PRON" for t in event.clause.subjects)
+    return event.confidence - (0.15 if aside else 0.0) - (0.3 if pronoun else 0.0)
 
 
 def _is_shot_down(one: Event, other: Event) -> bool:
@@ -254,10 +276,15 @@ def _firmer(best: When, rest: When) -> When:
     """The day of the event rather than that of a report; a day rather than a year."""
     if rest.basis != "occurred":
         return best
-    if best.basis != "occurred":
+    if best.basis != "occurred" or (_is_firm(rest) and not _is_firm(best)):
         return rest
     finer = (rest.edtf or "").startswith(best.edtf or "-") and rest.edtf != best.edtf
     return rest if finer else best
+
+
+def _is_firm(when: When) -> bool:
+    """Whether the day stands with the event's own words, not only near them."""
+    return when.basis == "occurred" and when.rule in _OWN_DAY
 
 
 def _is_outcome(event: Event) -> bool:

@@ -257,6 +257,14 @@ class Parties:
         own = any(n in speaker or self.side(n) in speaker for n in initiators)
         return bool(party) and not own
 
+    def is_of_state(self, name: str) -> bool:
+        mention = self._actors.named(name)
+        return mention is not None and mention.kind in {
+            "state",
+            "state_forces",
+            "government_body",
+        }
+
     def side(self, name: str) -> str:
         """The outermost actor that a name is part of."""
         seen = {name}

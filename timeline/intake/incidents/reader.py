@@ -180,18 +180,16 @@ class _Reader:
             self.scene.places(token, claim),
             self.scene.span(clause),
             claim,
-            self._confidence(clause, rules[0], initiators, claim),
+            self._confidence(clause, rules[0], claim),
             claims=(claim,) if claim is not None else (),
         )
 
     @staticmethod
-    def _confidence(
-        clause: Clause, rule: Rule, initiators: Sequence[str], claim: int | None
-    ) -> float:
+    def _confidence(clause: Clause, rule: Rule, claim: int | None) -> float:
         """The rule's weight, less for hearsay and for what only tells the outcome."""
         weight = rule.weight - (0.15 if claim is not None else 0.0)
         outcome = clause.head.lemma_ in {"kill", "wound", "injure", "damage"}
-        return weight - 0.3 if outcome and not initiators else weight
+        return weight - 0.3 if outcome and not clause.subjects else weight
 
     def _phone_call(self, clause: Clause) -> list[Rule]:
         """`Pashinyan called Putin`: a person calls a person, and calls them nothing."""
