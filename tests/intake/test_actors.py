@@ -693,3 +693,85 @@ ODD_NAMES = [
 @pytest.mark.parametrize(("text", "names"), ODD_NAMES)
 def test_ranks_and_buildings_are_no_names(text: str, names: set[str]) -> None:
     assert found(text) == names
+
+
+UNNAMED = [
+    (
+        "Gunmen killed 12 people in a market. The attackers fled on foot.",
+        {"Gunmen": ("rebel_group", ["Gunmen", "attackers"])},
+    ),
+    (
+        "The ELN attacked a base. The guerrillas denied it.",
+        {"National Liberation Army": ("rebel_group", ["ELN", "guerrillas"])},
+    ),
+    (
+        "Officers urged police to stop beating demonstrators.",
+        {
+            "Police": ("state_forces", ["police"]),
+            "Demonstrators": ("civilians", ["demonstrators"]),
+        },
+    ),
+    ("He spoke of gunmen and rebels in general.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), UNNAMED)
+def test_group_without_a_name_is_called_by_its_word(
+    text: str, expected: dict[str, tuple[str, list[str]]]
+) -> None:
+    found = {
+        m.name: (m.kind, [text[s:e] for s, e in m.spans]) for m in actors(text).mentions
+    }
+    assert found == expected
+
+
+SAME_PERSON = [
+    (
+        "Abdul-Malik al-Houthi spoke. Al-Houthi leads the Houthis.",
+        "Abdul-Malik al-Houthi",
+        ["Abdul-Malik al-Houthi", "Al-Houthi"],
+    ),
+    (
+        "Mohamed Hamdan Dagalo, known as Hemedti, refused. Hemedti left.",
+        "Mohamed Hamdan Dagalo",
+        ["Mohamed Hamdan Dagalo", "Hemedti", "Hemedti"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), SAME_PERSON)
+def test_later_name_is_of_the_same_person(
+    text: str, name: str, expected: list[str]
+) -> None:
+    assert spans(text, name) == expected
+
+
+OWNERS = [
+    ("Mali closed its border. Prime Minister Ama Diallo Traore agreed.", "MLI"),
+    ("Ama Diallo Traore, the leader of the Iran-aligned group, agreed.", None),
+    ("Ama Diallo Traore, President Nobody's special envoy, agreed in Mali.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "iso3"), OWNERS)
+def test_person_is_of_the_state_that_the_text_gives(
+    text: str, iso3: str | None
+) -> None:
+    mention = actors(text).named("Ama Diallo Traore")
+    assert mention is not None
+    assert mention.iso3 == iso3
+
+
+PLACES_NOT_ACTORS = [
+    "Ana Novak of Croatia came third.",
+    "Oil from Angola was lost.",
+    "They took her to Kenya.",
+    "The crossing between Jordan and Syria is shut.",
+    "Children beg in the streets of impoverished Albania.",
+    "The winner (Namibia) was late.",
+]
+
+
+@pytest.mark.parametrize("text", PLACES_NOT_ACTORS)
+def test_state_that_only_places_something_is_no_actor(text: str) -> None:
+    assert not [m.name for m in actors(text).mentions if m.kind == "state"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.intake.actors import groups, persons, state_bodies, states
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.index import ActorIndex, Location, Occurrence
+from timeline.intake.actors.unnamed import read_unnamed
 from timeline.intake.gazetteer import Entry, KnownName, Match, Reading, gazetteer
 from timeline.intake.proposal import ActorKind, ActorMention, Span, Why
 from timeline.reference.regions import by_name as regions_by_name
@@ -57,6 +58,7 @@ def find_actors(doc: "Doc", known: Sequence[KnownName] = ()) -> ActorIndex:
     state_bodies.read_bare_bodies(article)
     persons.read_offices(article, people)
     groups.read_organisations(article)
+    read_unnamed(article)
     genders = {p.entry.name: p.gender for p in people if p.gender}
     locations = [
         Location(

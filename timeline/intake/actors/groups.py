@@ -90,7 +90,9 @@ def read_known(article: Article) -> None:
             continue
         if article.taken(match.start, match.end) or _inside(article, match):
             continue
-        if article.text[max(0, match.start - 7) : match.start].lower() == "ethnic ":
+        if _OTHERS_NAME.search(article.text, max(0, match.start - 12), match.start):
+            continue
+        if _in_person(article, match):
             continue
         hit = _known(article, match, reading)
         if hit is not None:
@@ -123,7 +125,9 @@ def read_groups(article: Article) -> None:
             found.end() - len(last), found.end()
         ):
             continue
-        if last == "group" and _is_reference(article, found.start(), first):
+        if text.lower() == "armed forces" or (
+            last == "group" and _is_reference(article, found.start(), first)
+        ):
             continue
         led_by = article.taken(found.start(), found.start() + 1)
         if led_by is not None and led_by.entry.kind not in ("state", "other"):
@@ -148,8 +152,8 @@ def read_groups(article: Article) -> None:
 
 
 def _is_reference(article: Article, start: int, first: str) -> bool:
-    """ "the ethnic armed group" stands for a group that was named before."""
-    return first.islower() and bool(
+    """ "the ethnic armed group", "the Iran-aligned group": one named before."""
+    return (first.islower() or "-" in first) and bool(
         re.search(
             r"\b[Tt]h(?:e|is|at) (?:[a-z]+ )?$",
             article.text[max(0, start - 20) : start],
@@ -199,6 +203,17 @@ def _inside(article: Article, match: Match) -> bool:
     )
 
 
+def _in_person(article: Article, match: Match) -> bool:
+    """ "Abdul-Malik al-Houthi": a surname, not the movement."""
+    if match.readings[0].form in ("acronym", "demonym") or " " in match.text:
+        return False
+    first = article.span(match.start, match.end)[0]
+    entity = article.entity_of.get(first.i)
+    if entity is not None and entity.label_ == "PERSON":
+        return entity.start_char < match.start - 1 and " " in entity.text
+    return bool(_FIRST_NAME.search(article.text, 0, match.start))
+
+
 def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
     entry, end = reading.entry, match.end
     confidence, weak, rule = 0.95, False, reading.form
@@ -229,6 +244,11 @@ def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
     return Hit(match.start, end, entry, rule, confidence, weak=weak)
 
 
+# "ethnic Xs", "the village of X", "al-X".
+_OTHERS_NAME: Final = re.compile(
+    r"(?:\bethnic |\b(?:town|village|city|district) of |\b[Aa]l-)$", re.IGNORECASE
+)
+_FIRST_NAME: Final = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)? [Aa]l-$")
 _SURE_ACRONYMS: Final = words("UN EU ICC ICJ CIA FBI FSB PKK IDF BBC CNN G7 M23")
 
 

@@ -33,7 +33,7 @@ _FORMER: Final = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[ -](?:[\w.-]+ ){1,2}$")
 _OFFICE_AFTER: Final = re.compile(
     rf"(?:, |\s\()(?:who is |now |then |a |an |the )?"
     rf"(?P<owner>(?:[^,.;()\n]|(?<=[A-Z])\.){{0,45}}?)"
-    rf"(?P<office>(?<![\w-]){OFFICES})\b"
+    rf"(?P<office>(?<![\w-]){OFFICES})\b(?! (?-i:[A-Z]))"
     rf"(?: (?:of|for|to|in|at) (?:the )?(?P<of>[A-Z][^,.;()\n]{{1,45}}))?",
     re.IGNORECASE,
 )
@@ -74,7 +74,20 @@ _BUILDINGS: Final = words(
     "Barracks Embassy Prison Crossing Terminal Refinery Museum Boulevard Avenue"
 )
 _BUILDING_NEXT: Final = re.compile(
-    rf" (?:International |Military |Air )?(?:{'|'.join(sorted(_BUILDINGS))}|Base)\b"
+    rf" (?:International |Military |Air )?(?:{'|'.join(sorted(_BUILDINGS))}|Base)\b",
+    re.IGNORECASE,
+)
+# "the villages of X and Y": places, whatever the recogniser calls them.
+_PLACE_BEFORE: Final = re.compile(
+    r"\b(?:towns?|villages?|city|cities|settlements?|hamlets?|ports?|districts?|camps?|"
+    r"provinces?|regions?|municipality|municipalities|islands?|suburbs?) of "
+    r"(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)?(?:, | and ))*$"
+)
+_KNOWN_AS: Final = re.compile(
+    r",? (?:\(|also |better |widely |commonly |popularly |who is )*"
+    r"(?:known|called|nicknamed|alias|referred to)(?: (?:as|by))?"
+    r"(?: (?:his|her|the)? ?(?:nom de guerre|nickname|alias))? [\"'“‘]?"
+    r"(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
 )
 _RELATION_VERBS: Final = words(
     "say tell add warn claim argue insist write tweet call meet accuse deny "
@@ -135,10 +148,15 @@ def read_persons(article: Article) -> list[Person]:
         person = _same(people, owner) or Person(owner, tuple(owner.name.split()), start)
         people.setdefault(person.entry.name, person)
         _mention(article, person, start, end, "person's name", confidence)
+    by_nickname = _nicknames(article, people)
     for start, end, name in sorted(short):
         if _is_known_place(article, start, end) and _is_town(article, start, end):
             continue
-        holder = people.get(name) or _by_short_name(people, name, start)
+        holder = (
+            by_nickname.get(name)
+            or people.get(name)
+            or _by_short_name(people, name, start)
+        )
         rule, confidence = "short name", 0.9
         if holder is None:
             namesakes = surnames.get(name, [])
@@ -239,6 +257,16 @@ def _entity_mentions(
     return found
 
 
+def _nicknames(article: Article, people: dict[str, Person]) -> dict[str, Person]:
+    """ "X, known as Y": Y is X from there on."""
+    found: dict[str, Person] = {}
+    for person in people.values():
+        for _, end in person.spans:
+            if other := _KNOWN_AS.match(article.text, end):
+                found[other["name"]] = person
+    return found
+
+
 def _is_described(article: Article, entity: "Span") -> bool:
     """ "Oleh Kiper, governor of Odesa,": a person, whatever the recogniser says."""
     if entity.label_ not in ("ORG", "GPE", "PRODUCT", "NORP", "FAC"):
@@ -292,6 +320,8 @@ def _is_town(article: Article, start: int, end: int) -> bool:
     """ "at Kiryat Shmona": the recogniser calls many towns persons."""
     span = article.span(start, end)
     first, name = span[0], article.text[start:end]
+    if _PLACE_BEFORE.search(article.text, max(0, start - 80), start):
+        return True
     if first.i > 0 and first.nbor(-1).lower_ in _TOWN_PREPOSITIONS:
         return bool(towns_named(name))
     # "Drones struck Nizhny Novgorod": a city of two words that says nothing.
@@ -495,6 +525,7 @@ def _settle_state(article: Article, person: Person, people: list[Person]) -> Non
     if person.state is None and person.role and _plain(person.role) in _HEADS_OF:
         state = (
             _state_of_speaker(article, person.first)
+            or _state_before(article, person.first)
             or article.dateline_state
             or main_state(article, len(article.text))
         )
@@ -552,6 +583,26 @@ def _state_of_speaker(article: Article, offset: int) -> Entry | None:
     return None
 
 
+def _state_before(article: Article, offset: int) -> Entry | None:
+    """ "Islamabad denied it. Prime Minister X …": the one state that acts in the
+    sentence before, where it is in the same paragraph."""
+    begin = article.span(offset, offset + 1)[0].sent.start
+    if begin == 0:
+        return None
+    before = article.doc[begin - 1].sent
+    if "\n" in article.text[before.start_char : offset]:
+        return None
+    states = {
+        hit.entry.name: hit.entry
+        for hit in article.before(offset)
+        if before.start_char <= hit.start < before.end_char
+        and hit.entry.kind == "state"
+        and not hit.weak
+        and article.span(hit.start, hit.end).root.dep_ in ("nsubj", "nsubjpass")
+    }
+    return next(iter(states.values())) if len(states) == 1 else None
+
+
 def _settle_after(article: Article, person: Person, end: int) -> None:
     """ ", Armenia's caretaker prime minister," or ", head of the Wagner Group"."""
     found = _OFFICE_AFTER.match(article.text, end)
@@ -604,15 +655,30 @@ def _owner_after(article: Article, end: int) -> Entry | None:
 
 def _owner_between(article: Article, start: int, end: int) -> Entry | None:
     inside = [h for h in article.hits if start <= h.start and h.start < end]
-    inside = [h for h in inside if h.entry.kind != "person"]
+    inside = [
+        h
+        for h in inside
+        if h.entry.kind != "person" and not article.text.startswith("-", h.end)
+    ]
     if inside:
         return max(inside, key=lambda h: (h.end - h.start, -h.start)).entry
     return next(
-        (m.readings[0].entry for m in article.matches if start <= m.start < end), None
+        (
+            m.readings[0].entry
+            for m in article.matches
+            if start <= m.start < end and not article.text.startswith("-", m.end)
+        ),
+        None,
     )
 
 
 def _state_at(article: Article, offset: int) -> Entry | None:
+    """Return the owner that starts there; "the Iran-aligned group" is not Iran's."""
+    if any(
+        m.start == offset and article.text.startswith("-", m.end)
+        for m in article.matches
+    ):
+        return None
     hits = [h for h in article.hits if h.start == offset and h.entry.kind != "person"]
     if hits:
         return max(hits, key=lambda h: h.end - h.start).entry

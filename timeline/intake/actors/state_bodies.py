@@ -59,6 +59,8 @@ _SHARED: Final = re.compile(
     r"(?:sides|countries|states|nations|neighbou?rs)' )"
 )
 
+_IN_NAME: Final = re.compile(r"\b(?!The )[A-Z]\w+ $")
+
 type StateOf = Callable[[Match], Reading | None]
 
 
@@ -285,6 +287,8 @@ def _before_state(article: Article, match: Match, reading: Reading) -> None:
     before = article.text[max(0, link.start() - 60) : link.start()]
     for head in head_pattern().finditer(before):
         if head.end() == len(before):
+            if _IN_NAME.search(before, 0, head.start()) and head.group().istitle():
+                return  # "the UN Interim Security Force for Abyei" is nobody's force
             start = link.start() - len(before) + head.start()
             key = head.lastgroup or ""
             if key in _CAREFUL or article.taken(start, link.start()):

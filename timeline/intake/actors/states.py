@@ -27,7 +27,9 @@ _DIRECTIONS: Final = words(
     "north south east west northeast northwest southeast southwest outskirts suburb "
     "suburbs city town village capital province region part parts outside centre "
     "center heart area areas coast shores island territory soil km kilometers "
-    "kilometres miles metres meters streets district border borders neighbourhood"
+    "kilometres miles metres meters street streets district border borders "
+    "neighbourhood neighborhood rest half most third quarter all much mainland "
+    "airspace interior edge corner tip map size"
 )
 _QUARTERS: Final = words(
     "northern southern eastern western northeastern northwestern southeastern "
@@ -65,6 +67,24 @@ _ADDRESSED: Final = words(
     "accuse blame urge expect ask condemn tell warn sanction force isolate "
     "criticise criticize inform invite oblige represent consult pressure concern "
     "alarm anger"
+)
+# What comes "from Spain" is from a place, but for what a government gives.
+_FROM_GOVERNMENT: Final = words(
+    "pressure support help aid statement response reply answer comment confirmation "
+    "reaction request demand call threat protest criticism condemnation backing "
+    "permission assurance guarantee approval signal word order money funding weapon "
+    "letter message warning invitation offer order recognition independence concession "
+    "commitment pledge delegation official diplomat representative envoy minister "
+    "leader mediator observer negotiator delegate"
+)
+_HELD_BETWEEN: Final = words(
+    "border crossing frontier road highway route strait railway ferry bridge corridor "
+    "pipeline flight channel boundary mountain river"
+)
+_CARRIED: Final = words(
+    "take bring send transfer ship transport carry deport smuggle traffic abduct "
+    "bundle airlift rush hand evacuate bus ferry truck import export defect cross "
+    "relocate banish drive bind depart deliver oust sail transit emigrant"
 )
 _TOWN_NOUNS: Final = words(
     "airport region province district street streets suburb suburbs metro subway "
@@ -503,6 +523,8 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         and before.dep_ in ("amod", "compound", "advmod", "nmod")
     ):
         return Judged("place", "part of a territory", 0.85)
+    if _alone(article, match):
+        return Judged("place", "name by itself", 0.5)
     preposition = _preposition(root)
     if preposition is None:
         return None
@@ -519,7 +541,37 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         return Judged("place", "journey", 0.8)
     if word == "through":
         return Judged("place", "journey", 0.7)
+    return _as_origin(preposition, governor)
+
+
+def _as_origin(preposition: "Token", governor: "Token") -> Judged | None:
+    """ "Ana Novak of Croatia", "wool from Spain", "took her to Kenya", "the crossing
+    between Jordan and …"."""
+    word, lemma = preposition.lower_, governor.lemma_.lower()
+    if word == "of" and governor.ent_type_ == "PERSON" and governor.pos_ == "PROPN":
+        return Judged("place", "home of a person", 0.7)
+    if word == "between" and lemma in _HELD_BETWEEN:
+        return Judged("place", "line between two states", 0.7)
+    if word in ("to", "from", "for", "into") and lemma in _CARRIED:
+        return Judged("place", "journey", 0.7)
+    if (
+        word == "from"
+        and governor.pos_ in ("NOUN", "PROPN")
+        and lemma not in _FROM_GOVERNMENT
+        and governor.i == preposition.i - 1
+    ):
+        return Judged("place", "origin", 0.6)
     return None
+
+
+def _alone(article: Article, match: Match) -> bool:
+    """ "(Namibia)", or a line of its own."""
+    text = article.text
+    before = text[max(0, match.start - 1) : match.start]
+    after = text[match.end : match.end + 1]
+    return (before, after) == ("(", ")") or (
+        before in ("", "\n") and after in ("", "\n")
+    )
 
 
 _JOURNEYS: Final = words(

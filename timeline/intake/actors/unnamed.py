@@ -1,0 +1,94 @@
+"""Groups without a name: "gunmen", "the rebels", "protesters", where they act.
+
+"The rebels" after a named group of that sort are that group; otherwise the word is all
+that is known of them, and the actor is called by it.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from timeline.intake.actors.article import Article, Hit
+from timeline.intake.gazetteer import Entry
+from timeline.intake.proposal import ActorKind
+from timeline.reference.names import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KINDS: Final[dict[ActorKind, frozenset[str]]] = {
+    "rebel_group": words(
+        "gunman gunmen militant rebel insurgent jihadist jihadi separatist guerrilla "
+        "extremist attacker assailant raider"
+    ),
+    "political_militia": words("militiaman militiamen vigilante bandit mercenary"),
+    "civilians": words("protester demonstrator rioter"),
+    "state_forces": words("police policeman policemen"),
+}
+_KIND_OF: Final[dict[str, ActorKind]] = {
+    lemma: kind for kind, lemmas in _KINDS.items() for lemma in lemmas
+}
+_FOLLOWED: Final = words("jihadist militant rebel insurgent separatist guerrilla")
+_ARMED: Final = frozenset(("rebel_group", "political_militia", "identity_militia"))
+_ACTING: Final = frozenset(("nsubj", "nsubjpass", "dobj", "agent"))
+_VAGUE: Final = words("who that which many some most no any few")
+_CONFIDENCE: Final = 0.5
+_RULE: Final = "group without a name"
+
+
+def read_unnamed(article: Article) -> None:
+    """Add the groups that no other rule took; one actor for each word."""
+    for token in article.doc:
+        kind = _KIND_OF.get(token.lemma_.lower())
+        if kind is None or token.pos_ != "NOUN" or not _acts(token):
+            continue
+        start, end = token.idx, token.idx + len(token)
+        begin = min(child.idx for child in (token, *token.lefts))
+        if article.taken(begin, end) or article.in_frame(start):
+            continue  # "Boko Haram gunmen" are Boko Haram
+        definite = any(c.lower_ in ("the", "these") for c in token.children)
+        known = _named_before(article, start) if definite else None
+        if known is not None and token.lemma_.lower() in _FOLLOWED:
+            article.add(Hit(start, end, known, "group named before", 0.7, "groups"))
+        elif _is_several(token):
+            earlier = _unnamed_before(article, start, kind) if definite else None
+            name = "Police" if kind == "state_forces" else token.text.capitalize()
+            entry = earlier or Entry(name, kind)
+            article.add(Hit(start, end, entry, _RULE, _CONFIDENCE, "groups"))
+
+
+def _acts(token: "Token") -> bool:
+    """Whether the group does something, or something is done to it."""
+    while token.dep_ == "conj" and token.head.pos_ == "NOUN":
+        token = token.head
+    if token.dep_ == "pobj":
+        return token.head.lower_ == "by" and token.head.head.pos_ == "VERB"
+    return token.dep_ in _ACTING and token.head.pos_ in ("VERB", "AUX")
+
+
+def _is_several(token: "Token") -> bool:
+    """ "Gunmen", "four militants", "police"; "a gunman" is one man."""
+    children = {c.lower_ for c in token.children}
+    return (token.tag_ == "NNS" or token.lower_ == "police") and not children & _VAGUE
+
+
+def _named_before(article: Article, offset: int) -> Entry | None:
+    """Return the last armed group named before."""
+    return next(
+        (
+            hit.entry
+            for hit in article.before(offset)
+            if hit.entry.kind in _ARMED and hit.rule != _RULE
+        ),
+        None,
+    )
+
+
+def _unnamed_before(article: Article, offset: int, kind: ActorKind) -> Entry | None:
+    """ "the attackers" are the gunmen of the sentence before."""
+    return next(
+        (
+            hit.entry
+            for hit in article.before(offset)
+            if hit.entry.kind == kind and hit.rule == _RULE
+        ),
+        None,
+    )
