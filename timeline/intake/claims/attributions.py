@@ -7,6 +7,7 @@ from timeline.intake.claims import lexicon
 from timeline.intake.claims.asides import denials_in_passing
 from timeline.intake.claims.clauses import reported_aside, reported_clause
 from timeline.intake.claims.direct import direct_quotations
+from timeline.intake.claims.headlines import headlines
 from timeline.intake.claims.nominal import according_to, nouns_and_adjectives
 from timeline.intake.claims.phrases import (
     charged_party,
@@ -17,9 +18,10 @@ from timeline.intake.claims.phrases import (
     prepositional,
 )
 from timeline.intake.claims.reading import Attribution, Reading, is_unreal
+from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import Span
 
-_AROUND: Final = frozenset(
+AROUND: Final = frozenset(
     {
         "reporting clause in the middle",
         "quotation around its cue",
@@ -28,15 +30,24 @@ _AROUND: Final = frozenset(
 )
 
 
-def find_attributions(reading: Reading) -> tuple[list[Attribution], list[Span]]:
+def find_attributions(
+    reading: Reading, speakers: Speakers
+) -> tuple[list[Attribution], list[Span]]:
     """Return the attributions in order of their content, and what has no speaker."""
     direct, orphans = direct_quotations(reading)
-    found = list(direct)
+    found = [*headlines(reading, speakers), *direct]
     found += _indirect(reading)
     found += according_to(reading)
     found += nouns_and_adjectives(reading)
     found += denials_in_passing(reading)
-    return _without_overlaps(found), orphans
+    kept = _without_overlaps(found)
+    spoken_for = [k.content for k in kept]
+    orphans = [
+        (start, end)
+        for start, end in orphans
+        if not any(first < end and start < last for first, last in spoken_for)
+    ]
+    return kept, orphans
 
 
 def indirect_speech(reading: Reading) -> list[Attribution]:
@@ -82,7 +93,7 @@ def _is_nobody(found: Attribution) -> bool:
 
 def _cites_itself(found: Attribution) -> bool:
     """True for a misreading in which the cue stands inside what it reports."""
-    if found.rule in _AROUND:
+    if found.rule in AROUND:
         return False
     start, end = found.content
     return start <= found.cue[0] < end

@@ -11,6 +11,7 @@ from timeline.intake.claims.reading import edges, object_of, outer_cue
 _PLACED: Final = frozenset(
     {"in", "across", "along", "near", "between", "inside", "against", "among"}
 )
+_UNITS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _CONTRASTS: Final = frozenset({"while", "although", "though", "whereas"})
 
 
@@ -31,6 +32,8 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
         if token.dep_ == "conj" and outer_cue(token) is not None:
             before = [c.i for c in token.head.children if c.dep_ == "cc"]
             return max((i for i in before if i < token.i), default=token.i) - 1
+        if comma and _is_time_told(token):
+            return token.i - 2
         if denied_apposition(token) is not None:
             return token.left_edge.i - 2
         if token.text == ";" and is_said_by_another(token):
@@ -60,6 +63,14 @@ def with_circumstances(verb: Token, last: int) -> int:
         ):
             last = edges(child)[1]
     return last
+
+
+def _is_time_told(token: Token) -> bool:
+    """`…, four days after …`: the journalist's clock, not the speaker's."""
+    for word in token.doc[token.i : token.i + 5]:
+        if word.lemma_ in _UNITS and word.i + 1 < len(token.doc):
+            return word.nbor(1).lower_ in {"after", "before"}
+    return False
 
 
 def is_said_by_another(semicolon: Token) -> bool:

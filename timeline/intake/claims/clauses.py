@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
@@ -24,6 +25,10 @@ from timeline.intake.proposal import Span, Stance
 # What opens no statement, but says when or why something was said.
 _CIRCUMSTANCE: Final = frozenset(
     {"after", "before", "while", "as", "since", "during", "because"}
+)
+
+_NEW_CLAUSE: Final = frozenset(
+    {"while", "but", "although", "though", "whereas", "as", "after", "before"}
 )
 
 
@@ -94,7 +99,7 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
     if verb.lemma_ in {"quote", "cite"}:
         return None
     if verb.lemma_ in lexicon.SPEECH_VERBS:
-        found = _parenthetical(reading, verb)
+        found = _named_in_apposition(reading, verb) or _parenthetical(reading, verb)
         if found is not None:
             return found
     clauses = [
@@ -281,11 +286,11 @@ def _before(reading: Reading, verb: Token, content: Token) -> Span:
     doc = reading.doc
     subject = subject_of(verb)
     own = [c for c in verb.children if c.i != content.i and c.i > content.i]
-    bound = min(
-        [verb.i]
-        + [c.left_edge.i for c in own if c.i < verb.i]
-        + ([subject.left_edge.i] if subject is not None and subject.i < verb.i else [])
-    )
+    bound = min([verb.i] + [c.left_edge.i for c in own if c.i < verb.i])
+    if subject is not None and subject.i < verb.i:
+        named = subject.left_edge.i
+        # "…, on Friday, X said": what stands before the comma was said.
+        bound = named if doc[named - 1].text == "," else min(bound, named)
     first, last = edges(content)
     for child in verb.lefts:
         # An opening phrase ("On Friday, …") hangs on the cue, but is what was said.
@@ -294,10 +299,11 @@ def _before(reading: Reading, verb: Token, content: Token) -> Span:
     last = min(last, bound - 1)
     while last > first and doc[last].is_punct and doc[last].text == ",":
         last -= 1
-    if last < bound - 1:
-        gap = doc[last + 1 : bound]
-        if not any(t.text == "," for t in gap):
-            last = bound - 1
+    if last < bound - 1 and (
+        doc[bound - 1].text == ","
+        or not any(t.text == "," for t in doc[last + 1 : bound])
+    ):
+        last = bound - 1
     return reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
@@ -322,9 +328,22 @@ def _parenthetical(reading: Reading, verb: Token) -> Attribution | None:
         return None
     if len([t for t in doc[after + 1 : sentence[1] + 1] if t.is_alpha]) < 2:
         return None
-    if _begins_anew(doc[after + 1]):
-        return None
     first = clause_start(doc, sentence[0], before)
+    relay = _reported_in_turn(doc[after + 1 : sentence[1] + 1])
+    if relay is not None or _begins_anew(doc[after + 1], speaker):
+        if not any(t.pos_ in {"VERB", "AUX"} for t in doc[first:before]):
+            return None
+        return Attribution(
+            reading.trimmed(doc[first].idx, doc[before].idx),
+            cue_span(verb),
+            _stance(verb, verb),
+            "all that stands before a verb of speech",
+            speaker=speaker,
+            relayed_by=relay,
+            verb=verb,
+            rank=1,
+            confidence=0.8,
+        )
     start, end = reading.trimmed(
         doc[first].idx, doc[sentence[1]].idx + len(doc[sentence[1]])
     )
@@ -346,10 +365,62 @@ def _parenthetical(reading: Reading, verb: Token) -> Attribution | None:
     )
 
 
-def _begins_anew(token: Token) -> bool:
-    """`…, X said, adding …`, `…, X said, while Y denied …`: not the same statement."""
-    goes_on = token.tag_ == "VBG" and token.lemma_ in lexicon.CONTINUING_VERBS
-    return goes_on or token.lower_ in {"while", "but", "although", "though", "whereas"}
+def _begins_anew(token: Token, speaker: Token) -> bool:
+    """`…, X said, adding …`, `…, X said, while Y denied …`: not the same statement.
+
+    After a pronoun ("he said, and …") the statement goes on.
+    """
+    if token.tag_ == "VBG" and token.lemma_ in lexicon.CONTINUING_VERBS:
+        return True
+    if token.lower_ == "and":
+        clause = token.doc[token.i : token.sent.end]
+        own = any(t.dep_ in {"nsubj", "nsubjpass"} for t in clause)
+        return speaker.pos_ != "PRON" and own
+    return token.lower_ in _NEW_CLAUSE
+
+
+def _reported_in_turn(rest: Words) -> Token | None:
+    """`…, its leader has said, the state agency reported`: who passes it on."""
+    verb = rest[-1]
+    if verb.lemma_ not in lexicon.SPEECH_VERBS or verb.pos_ != "VERB":
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return subject if subject is not None and subject.i >= rest.start else None
+
+
+def _named_in_apposition(reading: Reading, verb: Token) -> Attribution | None:
+    """`…, the governor, Maria Lopez, said.`, which the parser hangs elsewhere."""
+    doc = reading.doc
+    if not verb.i or doc[verb.i - 1].text != ",":
+        return None
+    if any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i for c in verb.children):
+        return None
+    first = sentence_bounds(verb)[0]
+    name = verb.i - 2
+    while name > first and doc[name].pos_ == "PROPN":
+        name -= 1
+    if doc[name].text != "," or name == verb.i - 2:
+        return None
+    office = name - 1
+    while office > first and doc[office].text != ",":
+        if doc[office].pos_ in {"VERB", "AUX"}:
+            return None
+        office -= 1
+    before = doc[first:office]
+    if office <= first or not any(t.pos_ in {"VERB", "AUX"} for t in before):
+        return None
+    if not any(t.pos_ == "NOUN" for t in doc[office:name]):
+        return None
+    return Attribution(
+        reading.trimmed(doc[clause_start(doc, first, office)].idx, doc[office].idx),
+        cue_span(verb),
+        lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts"),
+        "all that stands before a verb of speech",
+        speaker=doc[verb.i - 2],
+        verb=verb,
+        rank=1,
+        confidence=0.8,
+    )
 
 
 def _unparsed(reading: Reading, verb: Token) -> Attribution | None:
@@ -401,7 +472,8 @@ def _unparsed(reading: Reading, verb: Token) -> Attribution | None:
             gap -= 1
         if gap <= first + 1 or doc[gap].text != ",":
             return None
-        if not any(t.pos_ in {"VERB", "AUX"} for t in doc[first:gap]):
+        headline = doc[last].text[-1:].isalnum() and doc[gap + 1].i == verb.i
+        if not headline and not any(t.pos_ in {"VERB", "AUX"} for t in doc[first:gap]):
             return None
         content = reading.trimmed(doc[clause_start(doc, first, gap)].idx, doc[gap].idx)
         rule = "all that stands before a verb of speech"

@@ -24,6 +24,8 @@ _KINDS: Final[dict[str, frozenset[str]]] = {
     "appeal": frozenset({"demands", "requests"}),
     "request": frozenset({"demands", "requests"}),
     "offer": frozenset({"promises"}),
+    "proposal": frozenset({"demands", "requests", "promises"}),
+    "suggestion": frozenset({"demands", "requests", "promises"}),
     "criticism": _ACCUSING,
     "accusation": _ACCUSING,
     "allegation": _ACCUSING,
@@ -86,7 +88,15 @@ def antecedent_of(
         of_kind = [i for i in others if drafts[i].attribution.rule == "label"]
     accusing = [i for i in others if claims[i].stance == "accuses"]
     aimed = [i for i in accusing if sides & accused(drafts[i], speakers)]
-    groups = (of_kind, others) if kinds else (aimed, accusing, others)
+    # What names the denier's side concerns it; a vivid quotation is rarely meant.
+    about = [i for i in others if sides & {*speakers.named_in(*claims[i].span)}]
+    plain = [i for i in others if not claims[i].quoted and i >= others[-1] - 1]
+    if kinds == _ACCUSING:
+        groups: tuple[list[int], ...] = (aimed, of_kind, about, plain, others)
+    elif kinds:
+        groups = (of_kind, plain, others)
+    else:
+        groups = (aimed, accusing, plain, others)
     return next((group[-1] for group in groups if group), None)
 
 

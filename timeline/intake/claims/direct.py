@@ -28,6 +28,7 @@ _SENTENCE_END: Final = re.compile(
     "".join(rf"(?<!\b{title})" for title in _TITLES.split())
     + r"(?<=[a-z0-9)])[.] (?=[A-Z])"
 )
+_SAYING: Final = frozenset({"said", "says", "added", "adds", "continued", "wrote"})
 _NEW_SENTENCE: Final = ("He ", "She ", "They ", "It ")
 
 
@@ -335,6 +336,9 @@ def _head_cue(
         if not verbs and len(sentence) <= 8:
             # `Trump: "…"`
             names = [t for t in sentence if t.pos_ in {"PROPN", "NOUN"}]
+            if len(names) > 1 and names[0].lower_ in _SAYING:
+                # `Said Peskov: "…"`, which the parser takes for a name.
+                names = names[1:]
             if names:
                 return Attribution(
                     (quotation.start, quotation.end),

@@ -95,7 +95,7 @@ ASIDE_VERBS: Final = words_of(
 
 # Verbs by which somebody speaks inside another's statement.
 RELAYED_VERBS: Final = SPEECH_VERBS | words_of(
-    "back support endorse reject blame condemn denounce criticize criticise express"
+    "reject blame condemn denounce criticize criticise express"
 )
 
 # Subject-control verbs: "vowed to …", "refused to …".

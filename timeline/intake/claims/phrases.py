@@ -20,6 +20,8 @@ from timeline.intake.claims.reading import (
 )
 from timeline.intake.proposal import Span, Stance
 
+_NAMING: Final = frozenset({"call", "label", "brand", "dub", "term", "deem"})
+_LINKS: Final = frozenset({"prep", "prt", "dative", "mark"})
 _PARTIES: Final = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
 _THIS: Final = frozenset({"this", "that", "it", "these", "those", "so", "any"})
 
@@ -151,8 +153,8 @@ def infinitive(reading: Reading, verb: Token) -> Attribution | None:
 def prepositional(reading: Reading, verb: Token) -> Attribution | None:
     """`called on X to …`, `called for …`, `warned of …`."""
     doc = reading.doc
-    for child in verb.children:
-        if child.dep_ not in {"prep", "prt", "dative"} or child.i < verb.i:
+    for child in [*verb.children, *_marks(verb)]:
+        if child.dep_ not in _LINKS or child.i < verb.i:
             continue
         stance = lexicon.PREPOSITION_VERBS.get((verb.lemma_, child.lower_))
         if stance is None:
@@ -163,11 +165,14 @@ def prepositional(reading: Reading, verb: Token) -> Attribution | None:
         if speaker is None:
             return None
         target = object_of(child) or _object_taken_away(verb, child)
-        if target is None and not any(c.dep_ == "pcomp" for c in child.children):
+        clause = child.head if child.dep_ == "mark" else None
+        if clause is not None:
+            target = next((c for c in clause.lefts if "subj" in c.dep_), None)
+        elif target is None and not any(c.dep_ == "pcomp" for c in child.children):
             continue
         if target is not None and target.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
             continue
-        first, last = child.i + 1, edges(child)[1]
+        first, last = child.i + 1, edges(clause or child)[1]
         for sibling in verb.rights:
             if (
                 sibling.i > last
@@ -199,6 +204,17 @@ def prepositional(reading: Reading, verb: Token) -> Attribution | None:
             confidence=0.8,
         )
     return None
+
+
+def _marks(verb: Token) -> list[Token]:
+    """The "for" of "called for monitors to be sent", which opens a clause."""
+    return [
+        mark
+        for clause in verb.rights
+        if clause.dep_ in {"advcl", "ccomp", "xcomp"}
+        for mark in clause.lefts
+        if mark.dep_ == "mark" and mark.lower_ == "for"
+    ]
 
 
 def _object_taken_away(verb: Token, preposition: Token) -> Token | None:
@@ -249,6 +265,17 @@ def label(reading: Reading, verb: Token) -> Attribution | None:
         ),
         None,
     )
+    if predicate is None and dobj is not None and verb.lemma_ in _NAMING:
+        predicate = next(
+            (
+                t
+                for t in dobj.subtree
+                if t.i > dobj.i + 1
+                and (q := reading.quotation(t)) is not None
+                and q.inner_start == t.idx
+            ),
+            None,
+        )
     if by_as is None and (predicate is None or verb.lemma_ in {"see", "cast"}):
         return None
     if verb.lemma_ == "call" and by_as is not None and predicate is None:

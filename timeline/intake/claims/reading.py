@@ -23,6 +23,12 @@ from timeline.intake.proposal import Span, Stance
 
 LONGEST_SENTENCE: Final = 300
 _PUNCT_TAIL: Final = " \t\n\r\u00a0,;:.—–-)("
+# "urged X to admit …": nobody has admitted anything yet.
+_WISHES: Final = (
+    frozenset(lexicon.OBJECT_INFINITIVE_VERBS)
+    | frozenset(lexicon.INFINITIVE_VERBS)
+    | {"plan", "intend", "need", "try", "seek", "prepare", "expect"}
+)
 _THIRD: Final = frozenset({"he", "she", "it", "they"})
 QUOTE_MARKS: Final = "\"“”«»‘’'„‟"
 
@@ -159,7 +165,13 @@ def subject_of(verb: Token) -> Token | None:
             for c in current.children
             if c.dep_ in {"nsubj", "nsubjpass"} and not c.is_space
         ]
+        if own and _is_of_its_clause(current, own):
+            current = current.head
+            continue
         if own:
+            if current.i and current.nbor(-1).text == "," and own[-1].i > current.i:
+                # `…, says X`: what stands before the comma is no subject.
+                return _antecedent(own[-1], current)
             # A misread clause before the cue may leave a subject of its own.
             before = [c for c in own if c.i < current.i]
             return _antecedent(before[-1] if before else own[0], current)
@@ -175,6 +187,16 @@ def subject_of(verb: Token) -> Token | None:
             return current.head
         return None
     return None
+
+
+def _is_of_its_clause(verb: Token, own: list[Token]) -> bool:
+    """`denies it and says Chad backs the rebels`: Chad may be taken for who says so."""
+    first = own[-1]
+    return (
+        verb.dep_ == "conj"
+        and first.left_edge.i == verb.i + 1
+        and any(c.dep_ == "ccomp" and c.i > first.i for c in verb.rights)
+    )
 
 
 def _is_predicate_of_root(verb: Token) -> bool:
@@ -253,6 +275,8 @@ def is_unreal(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.tag_ == "VB":
         ruler = verb.head
         if ruler.lemma_ in lexicon.WITHHOLDING or is_negated(ruler):
+            return True
+        if ruler.lemma_ in _WISHES:
             return True
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ in {"would", "could", "may", "might"}:

@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from timeline.intake.casualties import find_casualties, number
+from timeline.intake.casualties import number
 from timeline.intake.claims.denials import accused, antecedent_of, points_back
 from timeline.intake.claims.drafts import METHOD, Draft
 from timeline.intake.claims.reading import Reading, is_negated
@@ -20,7 +20,7 @@ _NEAR: Final = 4
 """Paragraphs over which two statements are taken to speak of the same thing."""
 _SAME_WORDS: Final = 0.7
 _REVISED: Final = re.compile(
-    r"\b(?:later|since|now|rose|risen|raised|revised|updated|climbed|increased|lowered"
+    r"\b(?:later|now|rose|risen|raised|revised|updated|climbed|increased|lowered"
     r"|reduced|corrected|jumped|grown|subsequently)\b",
     re.IGNORECASE,
 )
@@ -31,15 +31,31 @@ _TOLL: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGAN: Final = re.compile(
-    r"\b(?:fired|shot|attacked|struck|opened fire|shooting|fire|shelled) first\b"
+    r"\b(?:fired|shot|attacked|struck|fire|shelled)\b.{0,15} first\b"
+    r"|\bbegan\b.{0,40}\bwhen\b"
     r"|\bfirst (?:shots?|to (?:fire|shoot|attack|open))\b"
     r"|\b(?:started|began|provoked|initiated|triggered) the (?:\w+ )?"
     r"(?:shooting|fighting|clash(?:es)?|firefight|exchange|hostilities|battle|violence|skirmish(?:es)?)\b"
-    r"|\bopened fire\b",
+    r"|\bopened (?:\w+ )?fire\b",
+    re.IGNORECASE,
+)
+_HOSTILE: Final = re.compile(
+    r"\b(?:attack(?:ed|ing)?|shell(?:ed|ing)|fir(?:ed|ing)|shoot(?:ing)?|shot"
+    r"|strik(?:e|ing)|struck|raid(?:ed|ing)?|cross(?:ed|ing)|ramm(?:ed|ing)"
+    r"|start(?:ed|ing)|restart(?:ed|ing)|began|opened|provo(?:ked|king))\b",
+    re.IGNORECASE,
+)
+_SCALE: Final = 6
+_SINCE: Final = re.compile(
+    r"\bsince\b|\b(?:war|conflict|uprising|insurgency) has\b|\bso far this\b"
+    r"|\b(?:overall|in total|altogether)\b",
     re.IGNORECASE,
 )
 _ANYBODY: Final = frozenset(
     {"", "person", "people", "civilian", "victim", "death", "fatality", "dead", "other"}
+)
+_SHARES: Final = frozenset(
+    {"involvement", "role", "responsibility", "link", "wrongdoing", "part", "guilt"}
 )
 _EACH: Final = re.compile(r"\b(?:each other|one another|the other)\b", re.IGNORECASE)
 _OTHER: Final = re.compile(r"\bthe other(?: side)?\b", re.IGNORECASE)
@@ -71,7 +87,7 @@ def find_relations(
         *_denials(drafts, claims, speakers),
         *_mutual(reading, claims),
         *_who_began(reading, claims, speakers),
-        *_tolls(reading, claims),
+        *_tolls(reading, claims, speakers),
         *_same_words(reading, claims),
     ):
         key = (min(pair.claim, pair.other), max(pair.claim, pair.other))
@@ -113,7 +129,7 @@ def _denials(
     for index, denial in enumerate(claims):
         if denial.stance != "denies":
             continue
-        if points_back(drafts[index]):
+        if points_back(drafts[index]) or _is_share(drafts[index]):
             best = antecedent_of(index, drafts, claims, speakers)
         else:
             best = _same_matter(index, claims, drafts, _sides(denial), speakers)
@@ -126,6 +142,12 @@ def _denials(
                 f"{denial.speaker} denies what {claims[best].speaker} says.",
                 0.8,
             )
+
+
+def _is_share(draft: Draft) -> bool:
+    """`denied any involvement`: in what somebody else has just laid to its charge."""
+    target = draft.attribution.target
+    return target is not None and target.lemma_ in _SHARES
 
 
 def _same_matter(
@@ -182,45 +204,82 @@ def _mutual(reading: Reading, claims: Sequence[ClaimFound]) -> Iterator[ClaimPai
 def _who_began(
     reading: Reading, claims: Sequence[ClaimFound], speakers: Speakers
 ) -> Iterator[ClaimPair]:
-    """`A said B fired first; B said A had`: at most one of them is right."""
-    began = {
-        i: _beginner(reading, claim, speakers)
-        for i, claim in enumerate(claims)
-        if claim.stance in {"asserts", "accuses"} and _BEGAN.search(claim.text)
-    }
-    for one, other in combinations(sorted(began), 2):
-        a, b = began[one], began[other]
-        differ = a != b or a is None
-        named = a is not None or b is not None
-        first = any("first" in claims[i].text for i in (one, other))
-        if differ and (named or first) and _opposed(reading, claims, one, other):
-            note = (
-                f"{claims[one].speaker} and {claims[other].speaker} differ over who "
-                "began."
-            )
-            yield _pair(other, one, "contradicts", "who began", note, 0.75)
+    """`A said B fired first; B said A had`: at most one of them is right.
+
+    Without such words two sides contradict where each accuses the other: the nearest
+    two statements count.
+    """
+    charges = list(_charges(claims, speakers))
+    met: set[frozenset[str]] = set()
+    for one, other in sorted(
+        combinations(charges, 2), key=lambda pair: pair[1].claim - pair[0].claim
+    ):
+        a, b = claims[one.claim], claims[other.claim]
+        apart = abs(reading.paragraph(a.span[0]) - reading.paragraph(b.span[0]))
+        if one.by == other.by or a.speaker == b.speaker or apart > _NEAR:
+            continue
+        crossed = one.of == other.by and other.of == one.by
+        began = one.began and other.began and one.of != other.of
+        sides = frozenset({one.by, other.by})
+        if not began and (not crossed or sides in met):
+            continue
+        if not began and not (_strong(a) or _strong(b)):
+            continue
+        met.add(sides)
+        rule = "who began" if began else "each accuses the other"
+        note = f"{a.speaker} and {b.speaker} differ over who began."
+        if not began:
+            note = f"{a.speaker} and {b.speaker} accuse each other."
+        yield _pair(other.claim, one.claim, "contradicts", rule, note, 0.7)
 
 
-def _beginner(reading: Reading, claim: ClaimFound, speakers: Speakers) -> str | None:
-    """Whom the statement makes the first to act, as far as it names an actor."""
-    if _OTHER.search(claim.text):
-        return f"not {claim.speaker}"
-    mentions = speakers.named_in(*claim.span)
-    return mentions[0] if mentions else None
+@dataclass(frozen=True, slots=True)
+class _Charge:
+    """A statement that somebody else did harm: by whom, of whom."""
+
+    claim: int
+    by: str
+    of: str | None
+    began: bool
+
+
+def _charges(claims: Sequence[ClaimFound], speakers: Speakers) -> Iterator[_Charge]:
+    for index, claim in enumerate(claims):
+        began = bool(_BEGAN.search(claim.text))
+        if claim.stance not in {"asserts", "accuses"}:
+            continue
+        if not began and not _HOSTILE.search(claim.text):
+            continue
+        by = speakers.side(claim.on_behalf_of or claim.speaker)
+        if _OTHER.search(claim.text):
+            yield _Charge(index, by, f"not {by}", began)
+            continue
+        named = speakers.named_in(*claim.span)
+        of = named[0] if named else None
+        if (of is not None and of != by) or began:
+            yield _Charge(index, by, of, began)
+
+
+def _strong(claim: ClaimFound) -> bool:
+    return claim.stance == "accuses" or bool(_BEGAN.search(claim.text))
 
 
 # --- figures -----------------------------------------------------------------------
 
 
-def _tolls(reading: Reading, claims: Sequence[ClaimFound]) -> Iterator[ClaimPair]:
+def _tolls(
+    reading: Reading, claims: Sequence[ClaimFound], speakers: Speakers
+) -> Iterator[ClaimPair]:
     """Two figures for the same loss: the later one supersedes, or they conflict."""
-    tolls = list(_figures(reading, claims))
+    tolls = list(_figures(reading, claims, speakers))
     for one, other in combinations(tolls, 2):
         if one.claim == other.claim or not _comparable(one, other):
             continue
         a, b = claims[one.claim], claims[other.claim]
         apart = abs(reading.paragraph(a.span[0]) - reading.paragraph(b.span[0]))
-        if apart > _NEAR:
+        if apart > _NEAR or _of_another_scale(one, other):
+            continue
+        if _total(reading, a) != _total(reading, b) or _elsewhere(reading, a, b):
             continue
         same_voice = bool(_sides(a) & _sides(b))
         differ = one.high < other.low or other.high < one.low
@@ -243,21 +302,46 @@ def _tolls(reading: Reading, claims: Sequence[ClaimFound]) -> Iterator[ClaimPair
             )
 
 
+def _of_another_scale(one: _Toll, other: _Toll) -> bool:
+    """A toll of hundreds and one of three are not of the same event."""
+    low, high = sorted((max(one.low, 1), max(other.low, 1)))
+    return high > _SCALE * low
+
+
+def _total(reading: Reading, claim: ClaimFound) -> bool:
+    """`has killed 860 since April`: the toll of a war, not of an event."""
+    return bool(_SINCE.search(_sentence(reading, claim)))
+
+
+def _elsewhere(reading: Reading, one: ClaimFound, other: ClaimFound) -> bool:
+    """Whether each names places, and none of them is the same."""
+    here, there = _places(reading, one), _places(reading, other)
+    return bool(here and there and not here & there)
+
+
+def _places(reading: Reading, claim: ClaimFound) -> set[str]:
+    span = reading.doc.char_span(*claim.span, alignment_mode="expand")
+    ents = span.ents if span is not None else ()
+    return {e.text for e in ents if e.label_ in {"GPE", "LOC", "FAC"}}
+
+
 def _told(toll: _Toll) -> str:
     return f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} or more"
 
 
 def _comparable(one: _Toll, other: _Toll) -> bool:
     kinds = one.kind == other.kind or None in {one.kind, other.kind}
-    sides = one.side == other.side or None in {one.side, other.side}
+    sides = one.side == other.side
     people = one.people == other.people or bool({one.people, other.people} & _ANYBODY)
     return kinds and sides and people
 
 
-def _figures(reading: Reading, claims: Sequence[ClaimFound]) -> Iterator[_Toll]:
+def _figures(
+    reading: Reading, claims: Sequence[ClaimFound], speakers: Speakers
+) -> Iterator[_Toll]:
     if not claims:
         return
-    losses = find_casualties(reading.doc)
+    losses = speakers.losses()
     for index, claim in enumerate(claims):
         start, end = claim.span
         own = [c for c in losses if start <= c.span[0] < end and c.low is not None]

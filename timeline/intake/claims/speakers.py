@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
+from timeline.intake.casualties import find_casualties
 from timeline.intake.claims.lexicon import (
     ANONYMOUS_HEADS,
     KIN,
@@ -19,7 +21,7 @@ from timeline.reference.countries import by_iso3
 
 if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
-    from timeline.intake.proposal import ActorMention, Span
+    from timeline.intake.proposal import ActorMention, CasualtyFound, Span
 
 _PRONOUNS: Final = frozenset({"PRP", "WP", "PRP$", "WDT", "DT"})
 _DETERMINERS: Final = re.compile(
@@ -27,6 +29,7 @@ _DETERMINERS: Final = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us", "one"})
+_MOST_STEPS: Final = 4
 _LONGEST_NAME: Final = 7
 _ONE: Final = frozenset({"he", "she", "it"})
 _WOMEN_AND_MEN: Final = dict.fromkeys(
@@ -43,7 +46,8 @@ _VOICES: Final = words_of(
     """
     mission agency organisation organization group ministry government army military
     channel broadcaster newspaper committee commission council office network union
-    force movement party court company department alliance bloc coalition
+    force movement party court company department alliance bloc coalition center
+    centre command headquarters presidency embassy administration authority
     """
 )
 _STATE_OFFICE: Final = re.compile(
@@ -54,6 +58,7 @@ _STATE_OFFICE: Final = re.compile(
 )
 _NO_OFFICE: Final = re.compile(r"\b(?:former|ex|opposition|elect)\b", re.I)
 _NO_BODIES: Final = frozenset({"person", "media", "civilians"})
+_BREAKS: Final = frozenset({":", ";", "—", "–", "”", "»"})
 _ISSUED: Final = words_of("issue release publish sign write post send distribute")
 _OWNERS: Final = frozenset({"from", "by", "of"})
 _BODIES: Final = frozenset(
@@ -120,8 +125,27 @@ class Speakers:
         return head.pos_ == "NOUN" and self._mention(head) is None
 
     def named_in(self, start: int, end: int) -> list[str]:
-        """Return for whom the actors named there stand: their state, or themselves."""
-        return [m.part_of or m.name for m in self._actors.within(start, end)]
+        """Return on whose side the actors named there stand."""
+        return [self.side(m.name) for m in self._actors.within(start, end)]
+
+    def losses(self) -> "list[CasualtyFound]":
+        """Return the figures of dead and wounded, each with its side."""
+        return find_casualties(self._doc, self._actors)
+
+    def side(self, name: str) -> str:
+        """Return the state, group or body at the top of whom the name belongs to."""
+        for _ in range(_MOST_STEPS):
+            mention = self._actors.named(name)
+            above = self._state_of(mention) if mention is not None else None
+            if above is None or above == name:
+                break
+            name = above
+        return name
+
+    def mention_in(self, words: Words) -> "ActorMention | None":
+        """Return the actor whom the words name."""
+        first, last = words[0], words[-1]
+        return self._actors.at(first.idx, last.idx + len(last))
 
     def actor(self, head: Token) -> "ActorMention | None":
         """Return the actor that the phrase names, a pronoun's included."""
@@ -134,6 +158,9 @@ class Speakers:
             return None
         if head.tag_ == "DT" and any(c.lower_ == "of" for c in head.children):
             return Speaker(self._words(head), named=False)
+        inside = self._main_subject(head)
+        if inside is not None:
+            return self._of(inside)
         if self._goes_on(head):
             return self._last
         mention = self._actors.resolve(head)
@@ -143,6 +170,19 @@ class Speakers:
         if before is not None:
             return self._phrase(before)
         return self._last if head.lower_ in {"he", "she", "it", "they"} else None
+
+    def _main_subject(self, head: Token) -> "ActorMention | None":
+        """Who is "he" in "the spokesman, X, caused anger when he said …"."""
+        clause = head.head
+        if head.lower_ not in {"he", "she"} or clause.dep_ != "advcl":
+            return None
+        subject = next((c for c in clause.head.lefts if c.dep_ == "nsubj"), None)
+        if subject is None or subject.i > head.i:
+            return None
+        person = self._person_of(subject)
+        gender = "m" if head.lower_ == "he" else "f"
+        fits = person is not None and self._actors.fits(person, gender)
+        return person if fits else None
 
     def _subject_before(self, head: Token) -> Token | None:
         """The subject of the sentence before, where the pronoun fits nothing else."""
@@ -173,7 +213,13 @@ class Speakers:
         if head.sent.start == 0 or self._doc[head.sent.start - 1].sent != last.sent:
             return False
         own = head.sent.start
-        if any(
+        trails = any(c.dep_ == "ccomp" for c in head.head.lefts) or (
+            head.head.dep_ in {"parataxis", "conj"}
+            and head.i - 1 > own
+            and self._doc[head.i - 1].text == ","
+        )
+        # In "…, she added" the names before are what she speaks of.
+        if not trails and any(
             t.dep_ in _SUBJECTS and t.pos_ == "PROPN" for t in self._doc[own : head.i]
         ):
             return False
@@ -244,7 +290,7 @@ class Speakers:
             return Speaker(person.name)
         behalf = _served(mentions, person) or self._state_of(person)
         if behalf is None and _is_voice_of_another(head, person.role or ""):
-            behalf = self._body.name if self._body else None
+            behalf = self._body_before(head)
         return Speaker(person.name, behalf)
 
     def _in_words(
@@ -253,9 +299,23 @@ class Speakers:
         text = self._words(head)
         if not text:
             return None
-        if behalf is None and head.lemma_ in SPOKESPEOPLE and self._body:
-            behalf = self._body.name
+        if behalf is None and head.lemma_ in SPOKESPEOPLE:
+            behalf = self._body_before(head)
         return Speaker(text, behalf if behalf != text else None, named=named)
+
+    def _body_before(self, head: Token) -> str | None:
+        """Whose "the spokesman" is: the subject of the sentence before ("Phnom Penh
+        gave a different account"), else the body that spoke last."""
+        first = head.sent.start
+        if first and "\n" not in self._doc[first - 1].text:
+            sentence = self._doc[first - 1].sent
+            subjects = [t for t in sentence.root.children if t.dep_ in _SUBJECTS]
+            named = self._mention(subjects[0]) if len(subjects) == 1 else None
+            if named is not None and named.kind not in _NO_BODIES:
+                return named.name if _conjunct(subjects[0]) is None else None
+        if self._body is None or self._last is not self._body:
+            return None
+        return self._body.name
 
     def _behalf(self, head: Token, mentions: "list[ActorMention]") -> str | None:
         """For whom: the owner first ("Iran's mission to the UN"); of several, none."""
@@ -462,7 +522,9 @@ def phrase_span(head: Token) -> "Span":
         )
     ]
     last = max(min([*stop, head.right_edge.i + 1]) - 1, head.i)
-    first = head.left_edge
+    first = head
+    while first.i > head.left_edge.i and first.nbor(-1).text not in _BREAKS:
+        first = first.nbor(-1)
     return first.idx, head.doc[last].idx + len(head.doc[last])
 
 

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
-from timeline.intake.claims.attributions import find_attributions, indirect_speech
+from timeline.intake.claims import lexicon
+from timeline.intake.claims.attributions import (
+    AROUND,
+    find_attributions,
+    indirect_speech,
+)
 from timeline.intake.claims.denials import resolved
 from timeline.intake.claims.drafts import METHOD, Draft
-from timeline.intake.claims.reading import Attribution, Reading
+from timeline.intake.claims.reading import Attribution, Reading, outer_cue
 from timeline.intake.claims.relations import find_relations
 from timeline.intake.claims.relays import unfolded
 from timeline.intake.claims.speakers import Speakers, phrase_span
@@ -21,10 +26,20 @@ from timeline.intake.proposal import (
     Span,
     Why,
 )
+from timeline.intake.wordlists import words_of
 
 if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
 
+_MOST_STEPS: Final = 4
+_CLAUSE: Final = 12
+"""Words to either side of a verb that can belong to its reporting clause."""
+_UTTERING: Final = words_of(
+    """
+    speak address write post release issue publish broadcast air send sign deliver
+    give hold make quote carry
+    """
+)
 _MARKS: Final = '"“”«»„‟'
 
 
@@ -52,16 +67,16 @@ def find_claims(
 def read_statements(
     doc: Doc, actors: "ActorIndex", dates: Sequence[DateMention]
 ) -> Statements:
-    """Like ``find_claims``, with the quotations that have no speaker."""
+    """Like ``find_claims``, with the statements for which no speaker was found."""
     reading = Reading(doc)
     speakers = Speakers(doc, actors)
-    attributions, unattributed = find_attributions(reading)
+    attributions, unattributed = find_attributions(reading, speakers)
     nested = indirect_speech(reading)
     drafts: list[Draft] = []
     for attribution in attributions:
         speaker = speakers.name(attribution.speaker)
         if speaker is None:
-            if attribution.quoted:
+            if attribution.quoted or _is_somebodys(attribution):
                 unattributed.append(attribution.content)
             continue
         relay = speakers.name(attribution.relayed_by)
@@ -79,6 +94,18 @@ def read_statements(
     )
 
 
+def _is_somebodys(attribution: Attribution) -> bool:
+    """`he said …`, where nobody is found for whom "he" stands."""
+    head = attribution.speaker
+    verb = attribution.verb
+    return (
+        head is not None
+        and head.lower_ in {"he", "she", "they", "it"}
+        and verb is not None
+        and verb.lemma_ in lexicon.SPEECH_VERBS
+    )
+
+
 def _claim(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> ClaimFound:
     attribution = draft.attribution
     start, end = attribution.content
@@ -89,10 +116,12 @@ def _claim(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> Clai
         on_behalf_of=draft.speaker.on_behalf_of,
         stance=attribution.stance,
         cue=_clean(reading.text[slice(*attribution.cue)]),
-        text=_proposition(attribution.words or reading.text[start:end]),
+        text=_proposition(
+            attribution.words or reading.text[start:end], quoted=attribution.quoted
+        ),
         span=(start, end),
         quoted=attribution.quoted,
-        said=_said(attribution, dates),
+        said=_said(reading, attribution, dates),
         relayed_by=draft.relayed_by,
         why=Why(
             method=METHOD,
@@ -107,27 +136,57 @@ def _clean(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def _proposition(text: str) -> str:
+def _proposition(text: str, *, quoted: bool) -> str:
     """The words of a statement: no marks around it, no comma at its end."""
     text = _clean(text)
     if text[:1] in _MARKS and text[-1:] in _MARKS:
         inner = text[1:-1]
         if not any(m in inner for m in _MARKS):
             text = inner
+    single = re.fullmatch(r"[‘'](.+)[’']", text)
+    if quoted and single and not re.search(r"[‘’'](?!\w)", single.group(1)):
+        text = single.group(1)
     text = re.sub(r"^that\s+", "", text)
     return text.strip().rstrip(",").strip()
 
 
-def _said(attribution: Attribution, dates: Sequence[DateMention]) -> str | None:
-    """The day that the reporting clause itself names."""
+def _said(
+    reading: Reading, attribution: Attribution, dates: Sequence[DateMention]
+) -> str | None:
+    """The day that the reporting clause itself names, or that of the verb of speech
+    which it goes on from (", adding …")."""
     verb = attribution.verb
-    if verb is None:
-        return None
+    seen = 0
+    while verb is not None and seen < _MOST_STEPS:
+        day = _named_day(reading, attribution, verb, dates)
+        if day is not None:
+            return day
+        goes_on = verb.dep_ in {"conj", "advcl"} and verb.head.i < verb.i
+        outer = outer_cue(verb) or (verb.head if goes_on else None)
+        speaks = outer is not None and outer.lemma_ in lexicon.CLAUSE_VERBS
+        verb = outer if speaks else None
+        seen += 1
+    return None
+
+
+def _named_day(
+    reading: Reading,
+    attribution: Attribution,
+    verb: Token,
+    dates: Sequence[DateMention],
+) -> str | None:
     start, end = attribution.content
+    around = attribution.rule in AROUND
+    if around:
+        start, end = 0, 0
     own = [
         t
         for t in verb.subtree
-        if not start <= t.idx < end and _clause_of(t, verb) and t.i != verb.i
+        if not start <= t.idx < end
+        and t.i != verb.i
+        and reading.quotation(t) is None
+        and (not around or abs(t.i - verb.i) <= _CLAUSE)
+        and _clause_of(t, verb)
     ]
     for date in dates:
         if any(date.span[0] <= t.idx < date.span[1] for t in own):
@@ -136,11 +195,17 @@ def _said(attribution: Attribution, dates: Sequence[DateMention]) -> str | None:
 
 
 def _clause_of(token: Token, verb: Token) -> bool:
-    """True if no other finite verb stands between the token and the verb."""
+    """True if no other finite verb stands between the token and the verb.
+
+    What somebody did by way of speaking ("speaking on Monday, …", "in a statement
+    released on Monday") is no other.
+    """
     current = token
     while current.i != verb.i:
         if current.pos_ in {"VERB", "AUX"} and current.dep_ not in {"aux", "auxpass"}:
-            return False
+            uttering = current.tag_ in {"VBG", "VBN"} and current.lemma_ in _UTTERING
+            if not uttering:
+                return False
         if current.head.i == current.i:
             return False
         current = current.head

@@ -1,0 +1,52 @@
+"""Statements in headlines. Headlines of our own."""
+
+import pytest
+
+from timeline.intake.actors import find_actors
+from timeline.intake.claims import find_claims
+from timeline.intake.language import analyse
+
+HEADLINES = [
+    ("Kremlin: no plans for a new draft", ("Kremlin", "no plans for a new draft")),
+    (
+        "Iran broke the deal: Hamas official",
+        ("Hamas official", "Iran broke the deal"),
+    ),
+    (
+        "Oman ready for talks – minister",
+        ("Minister", "Oman ready for talks"),
+    ),
+    ("“We will not leave” – Peskov", ("Peskov", "“We will not leave”")),
+    (
+        "'No deal now': Hamas official",
+        ("Hamas official", "'No deal now'"),
+    ),
+    (
+        "Dozens killed in market - UN",
+        ("United Nations", "Dozens killed in market"),
+    ),
+]
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    doc = analyse(text)
+    claims, _ = find_claims(doc, find_actors(doc), [])
+    return [(c.speaker, text[slice(*c.span)]) for c in claims]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_headline_with_a_name_cites(text: str, expected: tuple[str, str]) -> None:
+    assert read(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan: Fighting spreads to Darfur",
+        "Ukraine war: What we know on day 500",
+        "Analysis: Why the junta is losing",
+        "Gaza ceasefire – live updates",
+    ],
+)
+def test_headline_with_a_topic_cites_nobody(text: str) -> None:
+    assert read(text) == []
