@@ -95,7 +95,7 @@ ASIDE_VERBS: Final = words_of(
 
 # Verbs by which somebody speaks inside another's statement.
 RELAYED_VERBS: Final = SPEECH_VERBS | words_of(
-    "reject blame condemn denounce criticize criticise express"
+    "back support endorse reject blame condemn denounce criticize criticise express"
 )
 
 # Subject-control verbs: "vowed to …", "refused to …".
@@ -370,6 +370,7 @@ HELP_VERBS: Final = words_of("back support defend oppose favor favour announce")
 DEED_OBJECTS: Final = words_of(
     """
     rebel force troop militia fighter army group town city territory position soldier
+    insurgent militant separatist guerrilla proxy gunman
     unit government side operation offensive border village front line country
     """
 )

@@ -13,6 +13,8 @@ from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import Span
 
 _SHORTEST: Final = 12
+# To back somebody is a deed, unless it is told in their words.
+_BACKING: Final = frozenset({"back", "support", "endorse"})
 
 
 def unfolded(
@@ -40,6 +42,8 @@ def unfolded(
             continue
         if not _heads(cue, outer):
             continue
+        if cue.lemma_ in _BACKING and not _quotes(reading, found):
+            continue
         speaker = speakers.name(found.speaker)
         if speaker is None:
             continue
@@ -61,6 +65,11 @@ def unfolded(
         [*inner, *_left_over(reading, draft, halves, inner)],
         key=lambda d: d.attribution.content,
     )
+
+
+def _quotes(reading: Reading, found: Attribution) -> bool:
+    start, end = found.content
+    return any(start <= q.start < end for q in reading.quotations)
 
 
 def _cut_before(
