@@ -36,6 +36,12 @@ CHROMIUM_ARGUMENTS = [
 REQUIRE_BROWSER = bool(os.environ.get("CI_REQUIRE_BROWSER"))
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """The whole suite on every processor; a few files are quicker in one process."""
+    whole = not config.args or set(config.args) <= {"tests", "."}
+    return len(os.sched_getaffinity(0)) if whole else 0
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "page" in getattr(item, "fixturenames", ()):

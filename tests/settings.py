@@ -16,13 +16,16 @@ if RUN_DIR not in os.environ:
     os.environ[RUN_DIR] = tempfile.mkdtemp(prefix="conflicttracker-tests-")
     atexit.register(shutil.rmtree, os.environ[RUN_DIR], ignore_errors=True)
 
-os.environ["CONFLICTTRACKER_DATA_DIR"] = str(Path(os.environ[RUN_DIR]) / "data")
+# Processes that share the tests of one run share nothing else.
+_OWN_DIR = Path(os.environ[RUN_DIR], os.environ.get("PYTEST_XDIST_WORKER", ""))
+
+os.environ["CONFLICTTRACKER_DATA_DIR"] = str(_OWN_DIR / "data")
 # Playwright's event loop runs in the thread of the tests, which use the ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 from conflicttracker.settings import *  # noqa: E402, F403
 
-TEST_CLUSTER_DIR = Path(os.environ[RUN_DIR]) / "postgres"
+TEST_CLUSTER_DIR = _OWN_DIR / "postgres"
 
 # The real one is slow on purpose.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

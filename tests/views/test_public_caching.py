@@ -151,6 +151,26 @@ def test_page_and_partial_are_kept_apart() -> None:
     assert {"HX-Request", "HX-Target"} <= set(read("/").headers["Vary"].split(", "))
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"HX-Request": "true", "HX-Target": "timeline"},
+        {
+            "HX-Request": "true",
+            "HX-Target": "timeline",
+            "HX-Current-URL": "http://testserver/",
+        },
+    ],
+)
+def test_tag_of_a_page_is_not_that_of_its_parts(headers: dict[str, str]) -> None:
+    factories.published_incident()
+    page = read("/")
+
+    part = Client().get("/", headers={**headers, "If-None-Match": page["ETag"]})
+
+    assert part.status_code == 200
+
+
 def test_what_is_not_there_is_no_matter_for_caches() -> None:
     response = read("/incidents/999999999/nothing/")
 

@@ -337,7 +337,7 @@ def test_incident_costs_the_same_queries_for_any_number(
 
     # The edition, all editions, linked incidents, addresses, and conflicts for the
     # header.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(edition.get_absolute_url())
 
 

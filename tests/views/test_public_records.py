@@ -101,7 +101,7 @@ def test_actor_page_costs_the_same_queries_for_any_number(
         acting(actor, person)
 
     # The actor, entries, conflicts, whole, parts, names, offices both ways.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/actors/mod/")
 
 
@@ -140,7 +140,7 @@ def test_conflict_page_costs_the_same_queries_for_any_number(
         acting(party, conflict_ids=(conflict.pk,))
 
     # The conflict, its parties and names, entries, and conflicts for the header.
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/conflicts/war/")
 
 
@@ -212,7 +212,7 @@ def test_source_page_costs_the_same_queries_for_any_number(
         factories.published_incident(citations=(CitationContent(source_id=source.pk),))
 
     # The citing editions, the address, and conflicts for the header.
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(f"/sources/{source.pk}/")
 
 

@@ -6,6 +6,7 @@ on is in it too: the day, which a citation names, and the release of the site.
 
 import datetime as dt
 import functools
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Concatenate, Final
@@ -17,6 +18,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import condition
 
 from timeline.models.publication import publication
+from timeline.views.htmx import VARY
 
 STALE_SECONDS: Final = 30
 """How long a cache may serve the page before while it asks for the next one."""
@@ -35,7 +37,7 @@ def kept_until_published[**P, R: HttpResponseBase](
         # never too new.
         number, changed_at = publication()
         now = timezone.now()
-        tag = f'W/"{number}.{now:%Y%m%d}.{release()}"'
+        tag = f'W/"{number}.{now:%Y%m%d}.{release()}.{_variant(request)}"'
         conditional = condition(
             etag_func=lambda *a, **k: tag,
             last_modified_func=lambda *a, **k: _last_modified(changed_at, now),
@@ -59,6 +61,12 @@ def release() -> str:
         if path.suffix in {".py", ".html", ".css", ".js", ".json", ".tsv"}
     )
     return f"{changed:x}"
+
+
+def _variant(request: HttpRequest) -> str:
+    """Return what tells the answers of one address apart: a page from its parts."""
+    given = "\n".join(request.headers.get(name, "") for name in VARY)
+    return f"{zlib.crc32(given.encode()):x}"
 
 
 def _last_modified(

@@ -1,12 +1,21 @@
 """Pages that htmx may ask for in part."""
 
 from collections.abc import Collection, Mapping
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
+
+VARY: Final = (
+    "HX-Request",
+    "HX-Target",
+    "HX-History-Restore-Request",
+    # An answer to who is there already pushes no address.
+    "HX-Current-URL",
+)
+"""What an answer depends on besides its address."""
 
 
 def wanted_partial(request: HttpRequest, partials: Collection[str]) -> str:
@@ -43,7 +52,5 @@ def page(
     partial = wanted_partial(request, partials)
     name = f"{template}#{partial}" if partial else template
     response = render(request, name, dict(context), status=status)
-    patch_vary_headers(
-        response, ("HX-Request", "HX-Target", "HX-History-Restore-Request")
-    )
+    patch_vary_headers(response, VARY)
     return response
