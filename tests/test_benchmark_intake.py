@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.intake import attributions, cat, page_sets, pages, timexes
+from tests.benchmarks.intake import attributions, cat, page_sets, pages, pastes, timexes
 from tests.benchmarks.intake.__main__ import main, run
 from tests.benchmarks.intake.report import Figure, Report
 from tests.benchmarks.intake.scores import (
@@ -252,7 +252,19 @@ def test_page_folder_is_measured(tmp_path: Path) -> None:
     held = page_sets.examples(tmp_path)[0].held_out
     expected = {"body F1": 1.0, "title": 1.0}
     expected |= {f"{name}, held out": 1.0 for name in expected if held}
-    assert figures(run(tmp_path)) == expected
+    found = figures(run(tmp_path))
+    assert {n: f for n, f in found.items() if not n.startswith("pasted")} == expected
+
+
+def test_every_house_style_surrounds_the_article() -> None:
+    body = [f"The harbour opened again on day {n} of the strike." for n in range(4)]
+
+    for style in pastes.styles():
+        paste = pastes.dress("Port opens", body, style, 1)
+        lines = [line for line in paste.text.split("\n") if line]
+
+        assert (lines.count("Port opens"), len(paste.paragraphs)) == (1, 4)
+        assert set(lines) >= {*paste.furniture, *paste.paragraphs}
 
 
 def _with_articles(folder: Path) -> Path:

@@ -398,3 +398,70 @@ def test_date_of_publication_is_read(head: str, published: str) -> None:
 
     assert (source.title, source.published) == ("Army seizes town", published)
     assert source.text.split("\n\n") == [lead, *REST]
+
+
+def test_short_text_behind_the_sign_off_is_the_site_s() -> None:
+    bio = "The Ledger has reported from the coast since 1911 and has no owner but us."
+    lines = [
+        HEADS["date"],
+        *[REST[1]] * 1,
+        REST[1] + " Some slept there.",
+        REST[1][:-1],
+    ]
+    lines[-1] += " and into the morning."
+    lines += ["Reporting by Jane Doe; editing by John Roe", bio]
+
+    source = extract("\n\n".join(lines))
+
+    assert source.text.split("\n\n") == lines[1:4]
+    assert [c.reason for c in source.cut][-2:] == ["sign-off", "after the article"]
+
+
+def test_article_that_goes_on_behind_a_sign_off_is_kept() -> None:
+    lines = [HEADS["date"], *(f"{REST[1]} So it went, day {n}." for n in range(4))]
+    lines.insert(3, "With reporting by AFP")
+
+    source = extract("\n\n".join(lines))
+
+    assert len(source.text.split("\n\n")) == 4
+
+
+def test_sentence_of_the_site_above_the_headline_is_cut() -> None:
+    note = "Please note that all blogs here are written by outside contributors alone."
+    body = [f"{REST[1]} So it went on day {n}." for n in range(3)]
+
+    source = extract("\n\n".join([note, HEADS["date"], *body]))
+
+    assert (source.title, source.text.split("\n\n")) == ("Missile hits Israel", body)
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified"),
+    [
+        ("Published On 14 May 202114 May 2021", "2021-05-14", None),
+        (
+            "May 14, 20218:07 PM GMT+4Updated 3 years ago",
+            "2021-05-14T20:07+04:00",
+            None,
+        ),
+        (
+            "14 May 2021 20:07 BSTLast modified on 15 May 2021 09:12 BST",
+            "2021-05-14T20:07+01:00",
+            "2021-05-15T09:12+01:00",
+        ),
+    ],
+)
+def test_times_that_a_paste_joined_are_told_apart(
+    line: str, published: str, modified: str | None
+) -> None:
+    source = extract("\n\n".join(["Missile hits Israel", line, *REST]))
+
+    assert (source.published, source.modified) == (published, modified)
+
+
+def test_agency_below_the_headline_is_credited_and_above_it_publishes() -> None:
+    below = extract("\n\n".join(["Missile hits Israel", "PTI", "14 May 2021", *REST]))
+    above = extract("\n\n".join(["TASS", "Missile hits Israel", "14 May 2021", *REST]))
+
+    assert (below.publisher, below.credited_agency) == (None, "PTI")
+    assert (above.publisher, above.credited_agency) == ("TASS", None)

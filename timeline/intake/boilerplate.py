@@ -53,6 +53,10 @@ _WHOLE: Final = {
         r"add (?:us |as )?(?:a )?preferred source(?: on google)?",
         r"(?:see|make us) (?:our|your) .* on google",
         r"read aloud",
+        r"[\d\s.,/+]{1,12}[km]?",
+        r"(?:shares?|views?|likes?|reactions?|claps?)(?:\s*\d+)?",
+        rf"(?:(?:share|tweet|post|pin) (?:on|to|via) {_NAMES}\s*){{2,}}",
+        r"share\s?tweet\s?(?:pin|share|post)?.{0,10}",
         (
             r"(?:поделиться|teilen|partager|compartir|condividi|paylaş|"
             r"udostępnij)\b.{0,20}"
@@ -86,6 +90,8 @@ _WHOLE: Final = {
         r"brought to you by.*",
         r"presented by.*",
         r"after ad",
+        r"report (?:this )?ad",
+        r"advertise (?:on|with|in) .*",
     ),
     "navigation": _any(
         r"story continues",
@@ -107,6 +113,12 @@ _WHOLE: Final = {
         r"more",
         r"sections?",
         r"navigation",
+        r"[^→]{2,60}\s*→",
+        r"[^»›|/]{2,40}(?:\s[»›|/]\s[^»›|/]{2,40}){2,}(?:\s[»›|/])?",
+        r"home\s*[»›>|/].*",
+        r"protected by recaptcha.*",
+        r"(?:previous|next|older|newer) (?:post|entry|page)s?",
+        r"support us",
         r"jump to .*",
         r"go to .*",
         r"site (?:map|index)",
@@ -158,6 +170,7 @@ _WHOLE: Final = {
             r"weeks?|months?)\.? ago"
         ),
         r"just now",
+        r"(?:at )?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:gmt|utc|[a-z]{2,4}t))?",
         (
             r"(?:updated |published |posted )?(?:an?|\d+) (?:minutes?|hours?|days?|"
             r"weeks?|months?|years?) ago"
@@ -240,6 +253,12 @@ _STARTS: Final = {
         500,
         _any(
             r"(?:sign|signing) up (?:here |now |today |to |for |and )",
+            r"sign(?:ing)? (?:me )?up (?:here|now|today)?\W*$",
+            r"(?:newsletter|your) e-?mail(?: address)?\W*$",
+            r"get it\W*$",
+            r".{0,60}\b(?:to|in) your inbox\W*$",
+            r"keep up to date with\b",
+            (r"get (?:[\w-]+\s){0,6}(?:alerts?|newsletters?|updates)\b.{0,120}$"),
             r"subscribe (?:to|for|now|today|here)\b",
             (
                 r"get (?:our|the|all the|your|more|free|unlimited|instant|updates|"
@@ -272,8 +291,8 @@ _STARTS: Final = {
             r"donate\b",
             r"become a (?:member|subscriber|supporter|patron)",
             (
-                r"(?:our|the|a) (?:free )?(?:daily|weekly|morning|"
-                r"evening)?\s*(?:email|newsletter)\b"
+                r"(?:our|the|a) (?:free |weekday )?(?:daily|weekly|morning|"
+                r"evening)?\s*(?:newsletter\b|email (?:newsletter|briefing|breaks))"
             ),
             r"(?:enter )?(?:your )?e-?mail(?: address)?\s*\*?$",
             r"(?:enter|type) your (?:e-?mail|name)\b",
@@ -322,10 +341,12 @@ _STARTS: Final = {
                 r"preferences|all|consent)\b.{0,30}$"
             ),
             r"cookie (?:settings|policy|preferences|consent|notice)",
+            (r"we and our .{0,20}partners\b.{0,80}\b(?:store|access|process|cookies)"),
+            r".{0,80}\binformation on (?:a|your|the) device\b",
             r"(?:your|manage) privacy (?:choices|settings)?",
             r"by (?:continuing to (?:use|browse)|using this site)",
             r"we (?:value|care about|respect) your privacy",
-            r"to (?:display|view|show) this content\b",
+            r"to (?:display|view|show|watch|play) this (?:content|video|page|media)\b",
             r"(?:this )?content (?:is not available|could not be loaded|blocked)",
             r"allow .{1,30} content\?",
             r"this (?:article|page|content) contains content provided by",
@@ -401,6 +422,17 @@ _STARTS: Final = {
     ),
 }
 
+# Signs of a licence or a link behind a picture's credit.
+_BEHIND_CREDIT = re.compile(
+    r"(?i)[\s,]*(?:purchase licensing rights|acquire licensing rights|,?\s*opens? "
+    r"(?:in )?(?:a )?new (?:tab|window)|read more|view image|enlarge)[\s.,]*$"
+)
+_NUMBERED_PICTURE = re.compile(r"^\[?\d{1,2}\s?(?:/|of)\s?\d{1,2}\]?\s*(?=[A-Z])")
+_PICTURE_SIGNED = re.compile(
+    r"\((?:[^()/]{3,40})\s?/\s?[^()]{2,50}\)\.?$|"
+    r"[.!?]['”\"]?\s*[—–-]\s?(?:AFP|AP|Reuters|EPA|APP|PTI|AA|dpa|File|file photo|"
+    r"White Star|Online|INP)\.?$"
+)
 _ENDS_LIKE_CAPTION = re.compile(
     r"(?:\b(?:REUTERS|Reuters)/[A-Z][\w.]+(?:\s\w+){0,3}(?:/\w+(?:\s\w+)?)*\.?|"
     r"\bvia (?:REUTERS|Reuters|AP|AFP|Getty Images|EPA|Zuma|Shutterstock)\.?\)?|"
@@ -414,6 +446,25 @@ _ENDS_LIKE_CAPTION = re.compile(
     r"IHA|File|Xinhua)(?: Images| Photo)?[^\[\]()]{0,20}[\])]|/(?:Handout|Pool|File "
     r"photo|"
     r"File Photo|FILE PHOTO))\s*$"
+)
+_SOURCE_IN_BRACKETS = re.compile(
+    r"[\[(](?:AFP|AP|Reuters|EPA|EFE|AA|Xinhua)\.?[\])]\.?"
+)
+_APPEAL = re.compile(
+    r"(?i)\b(?:needs your support|(?:rely|relies|depend) on us\b|important to you\?|"
+    r"(?:we have|have) a (?:small )?(?:request|favou?r) (?:to|of)|we have a request|"
+    r"our (?:journalists|reporters|newsroom|team) (?:work|need|are working)|"
+    r"while you(?:'re| are|’re) here|need your (?:support|help)|(?:funded|supported|"
+    r"powered) by (?:our )?readers|reader[- ](?:funded|supported)|become a (?:\w+ )?"
+    r"(?:member|supporter|patron|subscriber)|consider (?:supporting|donating|becoming|"
+    r"making|a donation|subscribing)|support (?:our|us|independent|fearless|quality) "
+    r"(?:\w+ )?(?:work|journalis\w+|reporting|newsroom|media|today)|make a (?:one-?off "
+    r"|monthly |small )?(?:donation|contribution|gift) (?:today|now|to (?:us|support))|"
+    r"keep (?:our|this) (?:journalism|site|reporting) (?:free|going|alive)|unlock "
+    r"(?:member|subscriber|premium|unlimited|all)|(?:we are|is) (?:a|an) "
+    r"(?:\w+[ -]){0,4}(?:source of|provider of|news (?:outlet|site|website|platform|"
+    r"organi[sz]ation) (?:based|that|which|run|founded|covering|dedicated)|non-?profit "
+    r"news\w*)|thank(?:s| you) for (?:being|supporting) (?:a|our|us))"
 )
 _ATTRIBUTED = re.compile(
     r"(?i)\b(?:said|says|told|tells|asked|added|reported|according|quoted|warned|"
@@ -434,6 +485,7 @@ _LEGAL_PHRASES = re.compile(
     r"(?:this|our|the) (?:web)?site(?:'s|’s)?\b.{0,60}\b(?:liab|accura|cookies|terms|"
     r"agree|real-time|advertis)|contained (?:in|within) this (?:web)?site|(?:any )?"
     r"(?:loss|losses) or damage|accepts? (?:no|any) (?:liability|responsibility)|"
+    r"reserves? the right to|"
     r"no (?:liability|responsibility)|high risks?\b.{0,80}\binvest|risk appetite|"
     r"(?:financial|investment|legal) advice|advertisers?\b.{0,60}\b(?:website|site|"
     r"interaction|compensat)|compensated by|do(?:es)? not (?:necessarily )?(?:reflect|"
@@ -492,6 +544,7 @@ _CONTRIBUTED = re.compile(
 _CAPTION_LABEL = re.compile(
     r"(?i)^(?:image|media|figure|video|photo) (?:caption|credit|source)\s*[,:]?$"
 )
+_QUOTED = re.compile(r"[“”\"]")
 _CALLS_TO_ACT = re.compile(
     r"(?:\b(?:Find|Get|Discover|See|Claim|Buy|Shop|Start|Join|Try|Unlock|Learn|"
     r"Download|"
@@ -519,6 +572,7 @@ _OPENS_TAIL: Final = {
         ),
         r"^\W*(?:join|start) the (?:conversation|discussion)\b",
         r"^\W*(?:leave|post|write) a (?:comment|reply)\b",
+        r"^\W*comment (?:here|now|below)\W*$",
         r"^(?:комментарии|kommentare|commentaires|comentarios)\b.{0,10}$",
     ),
     "legal text": _any(
@@ -532,7 +586,8 @@ _OPENS_TAIL: Final = {
             r"^\W*(?:most (?:read|popular|viewed|shared|watched)|trending(?: now)?|"
             r"popular (?:now|news|articles)|top stories|latest (?:news|stories|"
             r"from\b.{0,30})|editors?[’']? (?:picks?|choice)|around the web|"
-            r"from the web|also in the news|in other news|must reads?|"
+            r"from the web|also in the news|in other news|must reads?|news ?feed|"
+            r"more top (?:stories|news)|recent (?:posts|comments|news|stories)|"
             r"don[’']t miss|elsewhere on .{0,30}|sponsored stories|"
             r"promoted stories|paid content|explore more.{0,40}|related topics?|"
             r"about the authors?|popular topics)\W*$"
@@ -592,6 +647,8 @@ def _reason(line: str) -> str | None:
             return reason
     if len(line) <= 600 and _is_caption(line):
         return "caption"
+    if len(line) <= 400 and _APPEAL.search(line) and not _QUOTED.search(line):
+        return "newsletter or subscription prompt"
     if _LEGAL_START.match(line) or is_legal(line):
         return "legal text"
     if len(line) <= 500 and _EDITORS_NOTE.match(line):
@@ -604,10 +661,14 @@ def _reason(line: str) -> str | None:
 
 
 def _is_caption(line: str) -> bool:
-    match = _ENDS_LIKE_CAPTION.search(line)
+    bare = _BEHIND_CREDIT.sub("", _BEHIND_CREDIT.sub("", line))
+    match = _ENDS_LIKE_CAPTION.search(bare) or _PICTURE_SIGNED.search(bare)
     if match is None:
-        return False
+        return bool(_NUMBERED_PICTURE.match(line)) and len(line) <= 300
     before = line[: match.start()]
+    # A report may close with its source, "[AP]", as pictures do.
+    if _SOURCE_IN_BRACKETS.fullmatch(match[0].strip()) and len(before.split()) > 20:
+        return False
     # A paragraph may end in a credit's words; what it says tells it apart.
     return len(before) < 400 and not (
         _ATTRIBUTED.search(before) and before.count(". ") >= 2

@@ -53,6 +53,12 @@ _FILLER = re.compile(
     r"\b\d+\s*(?:min(?:ute)?s?)\b(?:\s*(?:read|ago))?|"
     r"\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?"
 )
+# Pages print times side by side, and a paste joins them: "14 May 202114 May 2021".
+_GLUED = re.compile(
+    r"(?:(?<=\b19\d\d)|(?<=\b20\d\d))(?=\d{1,2}(?::\d\d|\s?[A-Za-z]))|"
+    r"(?:(?<=[a-z\d])|(?<=[A-Z]{2}))(?=(?:Updated|Published|Modified|Last|Posted)\b)|"
+    r"(?<=ublished On)(?=\d)|(?<=pdated On)(?=\d)"
+)
 _WEEKDAYS: Final = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )  # fmt: skip
@@ -164,6 +170,7 @@ def read_date_line(
     """
     if len(line) > 220:
         return None
+    line = _GLUED.sub(" ", line)
     stamps = find_stamps(line, order=order)
     if not stamps or len(stamps) > 4:
         return None

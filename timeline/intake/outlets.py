@@ -56,6 +56,25 @@ _PATTERNS: Final = tuple(
                 rf"(?:the\s+|all\s+the\s+)?{_NAME}"
             ),
         ),
+        (
+            "prompt",
+            False,
+            rf"(?:^|[Tt]he ){_NAME} (?:needs your|is an? (?i:independent|trusted))",
+        ),
+        (
+            "prompt",
+            False,
+            (
+                rf"{_NAME}(?:[’']s)? (?i:newsletter|app|community|editorial team|logo|"
+                r"homepage|daily edition|subscribers?|members?)\b"
+            ),
+        ),
+        ("byline", False, rf"(?i:^by)\s+{_NAME}\s+(?i:with|and)\b"),
+        (
+            "author_note",
+            False,
+            rf"(?i:editor|reporter|correspondent|writer)s? (?:at|for) (?:the )?{_NAME}",
+        ),
         ("staff", False, rf"(?i:^by)\s+{_NAME}\s+(?i:staff|news desk|newsroom|desk)"),
         ("source_line", False, rf"(?i:^source)s?\s*[:：]\s*{_NAME}"),
         ("contact", False, r"\S+@(?P<name>[\w-]+(?:\.[\w-]+)+)"),

@@ -48,6 +48,9 @@ from timeline.reference.agencies import agencies_credited, agency_named
 # A headline stands near the top; below that, only what the body says counts.
 _HEADER_LINES: Final = 60
 # Initials and agencies: "sri/rt (AFP, Reuters)".
+_DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
+# The reporter's or the editor's initials, "(ST)".
+_SIGNED_SHORT = re.compile(r"\([A-Z]{2,4}(?:/[A-Z]{2,4})?\)\.?")
 _INITIALS = re.compile(r"^(?:[\w./, -]{0,20}\s)?\((?P<agencies>[^()]{2,60})\)\.?$")
 _SOURCE_LINE = re.compile(
     r"(?i)^\W*(?:source|via|quelle|fuente|fonte|источник)s?\s*[:：-]\s*(.+)$"
@@ -69,6 +72,11 @@ _SITE_SPEAKS: Final = frozenset(
         "publisher",
         "share button",
     }
+)
+
+
+_ENDS_ARTICLE: Final = frozenset(
+    {"about the author", "byline", "comments", "copyright", "sign-off", "topic tags"}
 )
 
 
@@ -158,6 +166,8 @@ def _mark_line(line: str, order: DayOrder | None) -> _Marked:
         return _Marked(line, reason=reason_to_cut(line))
     if is_label_alone(line):
         return _Marked(line, label=True)
+    if "diting by" in line and (sign_off := read_sign_off(line)):
+        return _Marked(line, sign_off=sign_off)
     byline = read_byline(line)
     dates = read_date_line(line, order, with_byline=byline is not None)
     if dates and not byline and dates.rest:
@@ -203,6 +213,8 @@ def _first_paragraph(marked: Sequence[_Marked]) -> int:
                 and any(m.is_meta for m in following)
             ):
                 continue
+            if _stands_above_header(marked, index):
+                continue
             return index
     # All short: the first sentence begins the body.
     for reads in (is_statement, closes_with_stop):
@@ -210,6 +222,27 @@ def _first_paragraph(marked: Sequence[_Marked]) -> int:
             if line.is_article and reads(line.text):
                 return index
     return len(marked)
+
+
+def _stands_above_header(marked: Sequence[_Marked], index: int) -> bool:
+    """Tell whether a sentence is the site's, above the headline and its date.
+
+    The article, with no word of it, begins below them.
+    """
+    dated = next(
+        (i for i in range(index + 1, min(len(marked), index + 40)) if marked[i].dates),
+        None,
+    )
+    if dated is None or sum(_is_body(m) for m in marked[index:dated]) > 3:
+        return False
+    body = [m.text for m in marked[dated:] if _is_body(m)]
+    if len(body) < 3 or not any(m.is_article for m in marked[index + 1 : dated]):
+        return False
+    return overlap(marked[index].text, stems(" ".join(body))) < 0.2
+
+
+def _is_body(line: _Marked) -> bool:
+    return line.is_article and is_prose(line.text)
 
 
 def _find_title(
@@ -248,7 +281,9 @@ def _find_title(
         dated = _heads_meta(marked, index)
         brief = 0 if dated and words == 2 else -1.5
         score += 1 if 5 <= words <= 24 else 0 if words >= 3 else brief
-        score += 0.5 * dated
+        score += 0.8 * dated
+        # Breadcrumbs and links to share repeat the headline.
+        score += 0.8 * (words >= 4 and _repeated(text, index, marked[:first]))
         score -= 0.6 * (text.endswith((".", ":")) and not text.endswith("..."))
         score -= 1.0 * (words > 30)
         score -= 0.8 * earlier + 1.0 * (marked[index].reason is not None)
@@ -264,6 +299,15 @@ def _find_title(
     if named:
         reading.publisher, reading.publisher_rule = named, "title_suffix"
     return -negative
+
+
+def _repeated(text: str, index: int, header: Sequence[_Marked]) -> bool:
+    folded = text.casefold()
+    return any(
+        folded in line.text.casefold() and len(line.text) < len(text) + 60
+        for other, line in enumerate(header)
+        if other != index
+    )
 
 
 def _read_header(
@@ -329,7 +373,12 @@ def _header_reason(
     if _same_words(text, reading.title):
         return "headline again"
     outlet = outlet_named(text) or outlet_named(re.split(r"[,|]", text)[0])
-    if outlet or agency_named(text):
+    if (agency := agency_named(text)) and index > heading >= 0:
+        # Below the headline an agency signs the report; above it, its own page.
+        if not reading.agency:
+            reading.agency, reading.agency_rule = agency, "byline"
+        return "byline"
+    if outlet or agency:
         if outlet and not reading.publisher:
             reading.publisher, reading.publisher_rule = outlet, "header_line"
         return "publisher"
@@ -429,6 +478,9 @@ def _read_body(
             else:
                 block = "related"
         reason = _body_reason(line, block, reading, prose_kept) or to_end
+        following = marked[index + 1].text if index + 1 < len(marked) else ""
+        if not reason and _DURATION.fullmatch(following) and not _told(line.text):
+            reason = "video"
         if block and reason is None:
             block = None
         if reason is None:
@@ -465,6 +517,8 @@ def _body_reason(
         if not reading.agency:
             reading.agency, reading.agency_rule = agency_named(line.text), "agency_mark"
         return "agency mark"
+    if prose_kept and _SIGNED_SHORT.fullmatch(line.text):
+        return "sign-off"
     if (signed := _INITIALS.match(line.text)) and prose_kept:
         found = agencies_credited(signed["agencies"])
         if found:
@@ -473,10 +527,14 @@ def _body_reason(
             return "sign-off"
     if line.reason:
         return line.reason
-    told = is_prose(line.text) or is_statement(line.text)
-    if block and not told and word_count(line.text) <= 25:
+    if block and not _told(line.text) and word_count(line.text) <= 25:
         return block
     return None
+
+
+def _told(line: str) -> bool:
+    """Tell whether a line is an article's paragraph, long or short."""
+    return is_prose(line) or is_statement(line)
 
 
 def _note_source(line: _Marked, reading: Reading) -> None:
@@ -491,6 +549,7 @@ def _note_source(line: _Marked, reading: Reading) -> None:
 
 def _trim_end(reading: Reading, *, from_page: bool) -> None:
     """Cut tags and headlines that stand after the last paragraph, and legal text."""
+    _cut_behind_the_end(reading)
     while reading.paragraphs:
         last = reading.paragraphs[-1]
         if not any(is_prose(p) for p in reading.paragraphs[:-1]):
@@ -513,6 +572,38 @@ def _trim_end(reading: Reading, *, from_page: bool) -> None:
         reading.cut = [
             (text, why, min(before, place)) for text, why, before in reading.cut
         ]
+
+
+def _cut_behind_the_end(reading: Reading) -> None:
+    """Cut the few lines that stand behind a sign-off, a bio or a copyright notice.
+
+    What a site says of itself there is worded like prose; an article that goes on has
+    more of it.
+    """
+    ends = [before for _, reason, before in reading.cut if reason in _ENDS_ARTICLE]
+    prose = [is_prose(paragraph) for paragraph in reading.paragraphs]
+    place = next(
+        (
+            end
+            for end in sorted(ends)
+            if sum(prose[:end]) >= 3
+            and sum(prose[end:]) <= min(3, sum(prose[:end]) // 2)
+            and all(word_count(p) <= 45 for p in reading.paragraphs[end:])
+        ),
+        len(reading.paragraphs),
+    )
+    if place == len(reading.paragraphs):
+        return
+    behind = [
+        (text, "after the article", place + number)
+        for number, text in enumerate(reading.paragraphs[place:])
+    ]
+    later = [c for c in reading.cut if c[2] > place]
+    # In the order in which they stood: a cut line comes before the paragraph it led.
+    tail = sorted([*later, *behind], key=lambda c: (c[2], c[1] == "after the article"))
+    reading.cut = [c for c in reading.cut if c[2] <= place]
+    reading.cut += [(text, why, place) for text, why, _ in tail]
+    del reading.paragraphs[place:]
 
 
 def _credit(reading: Reading) -> None:

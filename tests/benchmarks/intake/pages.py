@@ -17,6 +17,7 @@ from typing import Final
 from lxml import html
 
 from tests.benchmarks.intake.page_sets import Example, Reading, examples, is_folder
+from tests.benchmarks.intake.pastes import Paste, dress, styles
 from tests.benchmarks.intake.report import Figure, Report, median
 from tests.benchmarks.intake.scores import shingle_score
 from timeline.intake.content import read_content
@@ -47,6 +48,7 @@ def measure(folder: Path, *, limit: int | None = None, every: int = 1) -> Report
         rows.append((example, ours, everything(page)))
     held = [row for row in rows if row[0].held_out]
     figures = [*_figures(rows), *_figures(held, ", held out")]
+    figures += _pasted([row[0] for row in rows])
     figures.append(Figure("page to text", median(taken), unit="ms"))
     return Report("article pages", len(chosen), figures)
 
@@ -87,6 +89,53 @@ def _figures(rows: Rows, part: str = "") -> list[Figure]:
             note = f"of {len(given)} pages"
             figures.append(Figure(f"{says}{part}", ours, trivial, note=note))
     return figures
+
+
+def _pasted(chosen: Sequence[Example]) -> list[Figure]:
+    """Paste each whole article in one house style after another; the baseline takes
+    the first line for the title and the rest for the body."""
+    texts = [(e.truth.title, e.truth.body.split("\n")) for e in chosen]
+    bodies = [(t, [p for p in map(_spaced, b) if p]) for t, b in texts if t]
+    figures = []
+    for part, held in (("", False), (", held out", True)):
+        houses = [s for s in styles() if s.name.startswith("held") == held]
+        pastes = [
+            dress(title, body, houses[index % len(houses)], index)
+            for index, (title, body) in enumerate(bodies)
+            if body
+        ]
+        scores = [score_paste(paste) for paste in pastes]
+        names = list(scores[0][0]) if scores else []
+        for name in names:
+            ours, trivial = (_mean([pair[i][name] for pair in scores]) for i in (0, 1))
+            label = f"pasted: {name}{part}"
+            figures.append(Figure(label, ours, trivial, note=f"of {len(scores)}"))
+    return figures
+
+
+def score_paste(paste: Paste) -> tuple[dict[str, float], dict[str, float]]:
+    """Return our shares for one pasted page, and the baseline's."""
+    found = read_details(read_content(paste.text, kind="text"), None, url=None)
+    ours = {
+        "paragraphs kept": _share(paste.paragraphs, found.text),
+        "furniture out": 1 - _share(paste.furniture, found.text),
+        "title": float(found.title == paste.title),
+        "published": float(
+            (found.published or "").startswith(paste.style.published or "")
+        ),
+        "publisher": float(found.publisher == paste.style.publisher),
+        "agency": float(found.credited_agency == paste.style.agency),
+        "authors": float(sorted(found.authors) == paste.style.authors),
+    }
+    first = paste.text.split("\n")[0]
+    trivial = dict.fromkeys(ours, 0.0)
+    trivial |= {"paragraphs kept": 1.0, "title": float(first == paste.title)}
+    return ours, trivial
+
+
+def _share(lines: Sequence[str], text: str) -> float:
+    held = set(text.split("\n\n"))
+    return sum(_spaced(line) in held for line in lines) / len(lines)
 
 
 def _right(name: str, row: tuple[Example, Reading, Reading], reader: int) -> float:

@@ -34,6 +34,8 @@ from timeline.reference.publishers import known_publisher, publisher_at
 
 _ZONE_LINES: Final = 25
 """Lines below the headline in which byline and date may stand."""
+_SEARCHED_BELOW: Final = 1_000_000
+"""Characters up to which a page is searched for any date at all."""
 _NAMES_OF_SITE: Final = (
     "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher",
     "cxenseparse:publisher", "application-name", "apple-mobile-web-app-title",
@@ -61,7 +63,16 @@ def read_page(markup: str, url: str | None = None) -> Page:
     order = day_order(
         zone, lead=" ".join(page.lines[:3]), url=address, region=page.region
     )
-    read_times(page, article, meta, tree, zone, address=address, order=order)
+    read_times(
+        page,
+        article,
+        meta,
+        tree,
+        zone,
+        address=address,
+        order=order,
+        search=len(markup) < _SEARCHED_BELOW,
+    )
     return page
 
 

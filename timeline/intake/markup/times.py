@@ -49,9 +49,11 @@ def read_times(
     *,
     address: str | None,
     order: DayOrder | None,
+    search: bool = True,
 ) -> None:
     """Set the page's times. ``zone``: the lines around the headline; ``order``: which
-    number of 03/04/2021 the page's evidence says is the month."""
+    number of 03/04/2021 the page's evidence says is the month; ``search``: whether to
+    look for a day anywhere in the page, which takes seconds in one of megabytes."""
     language = page.language
     published: list[tuple[str, str]] = [
         *(("json_ld", plain(article.get(key)))
@@ -76,7 +78,7 @@ def read_times(
         changed = changed or printed
     if found is None and (day := day_in_url(address)):
         found = ("url", Stamp(day.isoformat(), 0, 0, "url", 0.8))
-    if found is None and (guess := _searched_date(tree, address)):
+    if found is None and search and (guess := _searched_date(tree, address)):
         found = ("htmldate", Stamp(guess, 0, 0, "htmldate", 0.6))
     if found:
         page.rules["published"], page.published = found[0], found[1].iso
