@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -12,6 +13,7 @@ from tests import factories
 from timeline.actions import links
 from timeline.intake.links import LinkFound
 from timeline.models import LinkState, Source
+from timeline.models.publication import publication
 from timeline.tasks import check_links, forget_old_rounds, plan_round
 
 pytestmark = pytest.mark.django_db
@@ -203,3 +205,27 @@ def test_records_of_old_rounds_are_deleted() -> None:
     forget_old_rounds()
 
     assert DBTaskResult.objects.count() == 1
+
+
+# -- what readers' caches hear of it
+
+
+def counted(held: Source, *results: LinkFound) -> list[int]:
+    """Return the number of the public side after each check, less that of the first."""
+    numbers = []
+    for day, found in enumerate(results):
+        links.note_link(held, found, at=NOW + day * DAY)
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            # Each check is a transaction of its own in the worker.
+            cursor.execute("SET LOCAL conflicttracker.counted_in = ''")
+        numbers.append(publication()[0])
+    return [number - numbers[0] for number in numbers]
+
+
+def test_check_that_finds_no_change_is_not_counted_as_a_publication() -> None:
+    assert counted(source("a.example"), ALIVE, ALIVE, ALIVE) == [0, 0, 0]
+
+
+def test_check_that_readers_hear_of_is_counted() -> None:
+    assert counted(source("a.example"), ALIVE, GONE, GONE) == [0, 1, 2]

@@ -152,6 +152,11 @@ def test_contributor_cannot_undo_a_copy() -> None:
     [
         ({"title": " "}, "The source needs a title."),
         ({"publisher": ""}, "The source needs a publisher or an address."),
+        *(
+            ({field: address}, "An address begins with http:// or https://.")
+            for field in ("url", "canonical_url")
+            for address in ("javascript:alert(1)", "data:text/html,x", "//a.example")
+        ),
     ],
 )
 def test_source_without_title_or_origin_is_refused(

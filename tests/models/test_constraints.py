@@ -269,6 +269,7 @@ CASES: dict[str, Callable[[], object]] = {
     "snapshot_unique_text": lambda: again(factories.snapshot()),
     "snapshot_sha256_form": lambda: factories.snapshot(sha256="A" * 64),
     "snapshot_obtained_known": lambda: factories.snapshot(obtained="leaked"),
+    "source_addresses_of_the_web": lambda: factories.source(url="javascript:alert(1)"),
     "capture_sha256_form": lambda: factories.capture(body_sha256="A" * 64),
     "linkstate_status_known": lambda: factories.link(status="tired"),
     "linkstate_moved_says_where": lambda: factories.link(status="moved"),

@@ -58,6 +58,9 @@ def hold_source(details: SourceDetails, *, by: User, text: str) -> Source:
         raise ActionRefusedError("The source needs a title.")
     if not (details.publisher.strip() or details.url):
         raise ActionRefusedError("The source needs a publisher or an address.")
+    for address in (details.url, details.canonical_url):
+        if address and not address.lower().startswith(("http://", "https://")):
+            raise ActionRefusedError("An address begins with http:// or https://.")
     if held := source_held(url=details.url, canonical_url=details.canonical_url):
         return held
     same_text = _with_text(text)

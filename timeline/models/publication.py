@@ -50,12 +50,20 @@ def publication() -> tuple[int, dt.datetime | None]:
     return row or (0, None)
 
 
-def counts_publication() -> pgtrigger.Trigger:
+def counts_publication(
+    *,
+    name: str = "counts_publication",
+    operation: pgtrigger.Operation = (
+        pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    ),
+    condition: pgtrigger.Condition | None = None,
+) -> pgtrigger.Trigger:
     """Return the trigger of a model whose rows public pages show."""
     return pgtrigger.Trigger(
-        name="counts_publication",
+        name=name,
         when=pgtrigger.After,
-        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        operation=operation,
+        condition=condition,
         timing=pgtrigger.Deferred,
         func=_COUNT,
     )

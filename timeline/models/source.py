@@ -1,6 +1,6 @@
 """Publishers, sources, their snapshots, and the passages that support a statement."""
 
-from typing import ClassVar, Self, cast
+from typing import ClassVar, Final, Self, cast
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -76,6 +76,9 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return self.filter(models.Q(url=url) | models.Q(canonical_url=url))
 
 
+WEB_ADDRESS: Final = r"^$|^https?://"
+
+
 class Source(models.Model):
     """One publication: an article, a statement, a document."""
 
@@ -123,6 +126,12 @@ class Source(models.Model):
                 name="source_not_a_copy_of_itself",
                 condition=models.Q(same_text_as__isnull=True)
                 | ~models.Q(same_text_as=models.F("id")),
+            ),
+            # Pages link to it: "javascript:" and the like must not get this far.
+            models.CheckConstraint(
+                name="source_addresses_of_the_web",
+                condition=models.Q(url__regex=WEB_ADDRESS)
+                & models.Q(canonical_url__regex=WEB_ADDRESS),
             ),
             bounds_in_order("published", model="source"),
             days_in_calendar(*bounds_of("published", "modified"), model="source"),
