@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db import connections
+from django.db import connection, connections
 from django.db.models.signals import post_migrate
 from django_tasks_db.management.commands.db_worker import Worker
+from psycopg.conninfo import make_conninfo
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -162,3 +165,41 @@ def browser_type_launch_args(
 def live(live_server: LiveServer) -> str:
     """The address of the site, served from the test database, for a browser."""
     return str(live_server.url)
+
+
+@pytest.fixture
+def start_worker(
+    transactional_db: None,
+) -> Iterator[Callable[[], subprocess.Popen[bytes]]]:
+    """Call it to start a real background worker on the test database."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start() -> subprocess.Popen[bytes]:
+        database = connection.settings_dict
+        address = make_conninfo(
+            dbname=database["NAME"],
+            user=database["USER"],
+            password=database["PASSWORD"],
+            host=database["HOST"],
+            port=database["PORT"] or None,
+        )
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "manage.py", "worker", "--interval", "0.2"),
+                *("--no-startup-delay", "--no-reload", "--no-link-checks"),
+            ],
+            cwd=settings.BASE_DIR,
+            env=os.environ
+            | {
+                "DATABASE_URL": address,
+                "DJANGO_SETTINGS_MODULE": "conflicttracker.settings",
+            },
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        # Asked politely, it would finish what it reads first.
+        process.kill()
+        process.wait(20)

@@ -4,17 +4,11 @@ The article is read by a real background worker: a process of its own on the tes
 database, as in production.
 """
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 
 import pytest
-from django.conf import settings
-from django.db import connection
 from playwright.sync_api import Browser, Page, expect
-from psycopg.conninfo import make_conninfo
 
 from tests import factories
 from timeline.models import Actor, ActorName
@@ -27,30 +21,8 @@ READING_MS = 90_000
 
 
 @pytest.fixture
-def worker(live: str) -> Iterator[None]:
-    database = connection.settings_dict
-    address = make_conninfo(
-        dbname=database["NAME"],
-        user=database["USER"],
-        password=database["PASSWORD"],
-        host=database["HOST"],
-        port=database["PORT"] or None,
-    )
-    process = subprocess.Popen(
-        [
-            *(sys.executable, "manage.py", "db_worker", "--interval", "0.2"),
-            *("--no-startup-delay", "--no-reload"),
-        ],
-        cwd=settings.BASE_DIR,
-        env=os.environ
-        | {
-            "DATABASE_URL": address,
-            "DJANGO_SETTINGS_MODULE": "conflicttracker.settings",
-        },
-    )
-    yield
-    process.terminate()
-    process.wait(20)
+def worker(live: str, start_worker: Callable[[], object]) -> None:
+    start_worker()
 
 
 def log_in(page: Page, live: str, username: str) -> None:

@@ -4,12 +4,13 @@ The reading in between is in `timeline.actions.reading`, which only the backgrou
 worker imports.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from timeline.actions import content as contents
 from timeline.actions import incidents
@@ -22,6 +23,7 @@ from timeline.actions.content import (
 )
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
+from timeline.actions.outcomes import FieldOutcome, keep_outcomes
 from timeline.actions.reading_lock import being_read
 from timeline.actions.records import actor_named, place_named
 from timeline.actions.roles import require_staff
@@ -221,14 +223,20 @@ class Review:
 
 @transaction.atomic
 def save(
-    *, by: User, intake_id: int, review: Review, submission: str = ""
+    *,
+    by: User,
+    intake_id: int,
+    review: Review,
+    submission: str = "",
+    outcomes: Sequence[FieldOutcome] | None = None,
 ) -> list[Incident]:
     """Store the source, its snapshot and the accepted incidents as drafts.
 
     `submission` tells one filled form from another. The same person sending the same
     form again (a second click) gets what the first call made; any other review of a
-    saved intake is refused. Raises ActionRefusedError, NotAllowedError,
-    StaleVersionError; then nothing is stored.
+    saved intake is refused. `outcomes`: what became of the proposal, to be counted.
+    Raises ActionRefusedError, NotAllowedError, StaleVersionError; then nothing is
+    stored.
     """
     require_staff(by)
     intake = Intake.objects.select_for_update().get(pk=intake_id)
@@ -273,6 +281,8 @@ def save(
         snapshot=snapshot,
         text_bands=[],
     )
+    if outcomes is not None:
+        keep_outcomes(intake, outcomes, day=timezone.localdate())
     record(
         Action.INTAKE_SAVED,
         by=by,

@@ -24,12 +24,14 @@ from pydantic import ValidationError
 
 from timeline.actions import intakes
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.outcomes import field_in_words
 from timeline.actions.reading_lock import being_read
 from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import offered_actors, offered_incidents
 from timeline.forms.desk_intake import IntakeForm
 from timeline.forms.desk_review import ReviewForms
 from timeline.forms.desk_review_held import Held
+from timeline.forms.desk_review_outcome import outcomes
 from timeline.intake.content import clean, decode
 from timeline.intake.errors import IntakeError, NotAnArticle
 from timeline.intake.proposal import Proposal
@@ -133,7 +135,14 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
         request,
         "desk/intake.html",
         {"intake-progress"},
-        {**_progress(held), "incidents": held.incidents.order_by("pk")},
+        {
+            **_progress(held),
+            "incidents": held.incidents.order_by("pk"),
+            "outcome": [
+                {**row, "words": field_in_words(row["field"])}
+                for row in held.outcome or ()
+            ],
+        },
     )
 
 
@@ -190,6 +199,7 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
             intake_id=intake_id,
             review=forms.review(),
             submission=submission,
+            outcomes=outcomes(forms),
         )
     except ActionRefusedError as refusal:
         forms.problems.append(str(refusal))

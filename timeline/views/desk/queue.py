@@ -7,6 +7,7 @@ from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from timeline.actions.outcomes import acceptance, without_record
 from timeline.models import Incident, Intake, IntakeStatus, LinkState, Status
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.htmx import page
@@ -59,6 +60,8 @@ def queue(request: StaffRequest) -> HttpResponse:
         "mine": counts["mine"],
         "lost": LinkState.objects.broken().count(),
         "failed": IntakeStatus.FAILED,
+        "months": acceptance(),
+        "without_record": without_record(),
     }
     return page(request, "desk/queue.html", (), context)
 
