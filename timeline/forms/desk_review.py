@@ -24,7 +24,7 @@ from timeline.forms.desk_review_incident import (
     ParticipantForm,
     why_closed,
 )
-from timeline.forms.desk_review_parts import PartForm
+from timeline.forms.desk_review_parts import PartForm, Reason
 from timeline.forms.desk_review_records import ActorForm, PlaceForm, SourceForm
 from timeline.forms.desk_review_suggest import (
     everybody,
@@ -112,7 +112,7 @@ class ReviewForms:
             form.key, form.found, form.blank = f"a{index}", found, found is None
             form.ref = f"actor-{index}"
             if found:
-                form.spans, form.why = tuple(found.spans), _why(found.why)
+                form.spans, form.why = tuple(found.spans), self._reason(found)
             built.append(form)
         return built
 
@@ -136,7 +136,7 @@ class ReviewForms:
             form.key, form.found, form.blank = f"p{index}", found, found is None
             form.ref = f"place-{index}"
             if found:
-                form.spans, form.why = tuple(found.spans), _why(found.why)
+                form.spans, form.why = tuple(found.spans), self._reason(found)
             built.append(form)
         return built
 
@@ -195,9 +195,13 @@ class ReviewForms:
         form.found, form.blank, form.user = found, found is None, self.user
         form.duplicates = duplicates
         if found:
-            form.spans, form.why = (found.span,), _why(found.why)
+            form.spans, form.why = (found.span,), self._reason(found)
             if found.date is not None:
-                form.rule = self.proposal.dates[found.date].rule
+                date = self.proposal.dates[found.date]
+                form.rule, form.date_ref = date.rule, f"date-{found.date}"
+                form.date_why = Reason.of(
+                    date.why, text=self.proposal.source.text, span=date.span
+                )
         form.participants = self._participants(prefix, found)
         form.casualties = [
             self._casualty(f"{prefix}-casualty-{number}", casualty)
@@ -286,6 +290,12 @@ class ReviewForms:
             actors=self.actor_choices,
         )
         form.span, form.spans, form.ref = found.span, (found.span,), prefix
+        form.why = Reason(
+            "tolls",
+            "number beside a word for harm",
+            passage=self.proposal.source.text[slice(*found.span)],
+            span=found.span,
+        )
         return form
 
     def _claims(self) -> list[ClaimForm]:
@@ -325,9 +335,18 @@ class ReviewForms:
         )
         start, end = found.span
         form.index, form.found, form.spans = index, found, (found.span,)
-        form.ref, form.why = f"claim-{index}", _why(found.why)
+        form.ref, form.why = f"claim-{index}", self._reason(found)
         form.passage = self.proposal.source.text[start:end]
         return form
+
+    def _reason(
+        self, found: ActorMention | PlaceMention | IncidentFound | ClaimFound
+    ) -> Reason:
+        if isinstance(found, ActorMention | PlaceMention):
+            span = found.spans[0] if found.spans else None
+        else:
+            span = found.span
+        return Reason.of(found.why, text=self.proposal.source.text, span=span)
 
     def _key(self, name: str | None) -> str:
         return self._key_of.get(name.casefold(), "") if name else ""
@@ -541,12 +560,8 @@ def _source_form(
         },
     )
     form.ref = "source"
+    form.reasons = [
+        (field.capitalize().replace("_", " "), Reason.of(why))
+        for field, why in found.why.items()
+    ]
     return form
-
-
-def _why(why: Any) -> str:
-    if why is None:
-        return ""
-    parts = [why.method, why.rule, why.note]
-    said = " · ".join(part for part in parts if part)
-    return f"{said} · confidence {why.confidence:.0%}"

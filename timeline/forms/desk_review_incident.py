@@ -23,7 +23,7 @@ from timeline.forms.desk_fields import (
     numbered,
 )
 from timeline.forms.desk_review_claim import ClaimForm
-from timeline.forms.desk_review_parts import PartForm, keep_field, set_choices
+from timeline.forms.desk_review_parts import PartForm, Reason, keep_field, set_choices
 from timeline.intake.proposal import IncidentFound, Span
 from timeline.models import (
     CasualtyKind,
@@ -166,6 +166,8 @@ class IncidentForm(PartForm):
     number: int = 0
     found: IncidentFound | None = None
     rule: str = ""
+    date_why: Reason | None = None
+    date_ref: str = ""
     user: User | None = None
     duplicates: tuple[LikelyDuplicate, ...] = ()
 

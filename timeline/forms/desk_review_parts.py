@@ -1,11 +1,31 @@
 """What the parts of a review have in common: each is a small form with its evidence."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
 
 from django import forms
 
-from timeline.intake.proposal import Span
+from timeline.intake.proposal import Span, Why
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a value stands in the form: how it was found, where, and how sure that is."""
+
+    method: str
+    rule: str = ""
+    note: str = ""
+    confidence: float | None = None
+    passage: str = ""
+    span: Span | None = None
+
+    @classmethod
+    def of(cls, why: Why | None, *, text: str = "", span: Span | None = None) -> Self:
+        passage = text[slice(*span)] if span else ""
+        if why is None:
+            return cls("named with a statement or event", passage=passage, span=span)
+        return cls(why.method, why.rule, why.note, why.confidence, passage, span)
 
 
 class PartForm(forms.Form):
@@ -14,7 +34,7 @@ class PartForm(forms.Form):
     about: ClassVar[str] = ""
     ref: str = ""
     spans: tuple[Span, ...] = ()
-    why: str = ""
+    why: Reason | None = None
     within: str = ""
     """The part that it belongs to, as an error message begins."""
     blank: bool = False

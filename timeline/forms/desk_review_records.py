@@ -14,7 +14,7 @@ from timeline.forms.desk_fields import (
     PlainTextField,
     in_words,
 )
-from timeline.forms.desk_review_parts import PartForm, keep_field, set_choices
+from timeline.forms.desk_review_parts import PartForm, Reason, keep_field, set_choices
 from timeline.intake.proposal import ActorMention, PlaceMention
 from timeline.intake.proposal import SourceDetails as FoundSource
 from timeline.models import ActorKind, GeoPrecision
@@ -22,6 +22,8 @@ from timeline.models import ActorKind, GeoPrecision
 
 class SourceForm(PartForm):
     about = "source"
+    reasons: Sequence[tuple[str, Reason]] = ()
+    """Field → why it was filled in so."""
 
     title = NameField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     publisher = NameField(max_length=200, help_text="The outlet whose page it is.")

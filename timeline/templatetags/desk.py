@@ -60,6 +60,14 @@ def sure(confidence: float) -> str:
 
 
 @register.filter
+def sure_mark(confidence: float) -> str:
+    """Return the sign that goes with a confidence from 0 to 1."""
+    if confidence >= 0.8:
+        return "●"
+    return "◐" if confidence >= 0.5 else "○"
+
+
+@register.filter
 def weekday(day: str) -> str:
     """Return an ISO day, or what begins with one, as ``Fri 14 May 2021``."""
     try:

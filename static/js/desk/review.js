@@ -13,39 +13,74 @@ const marksOf = (ref) =>
   );
 
 const dim = () => {
-  for (const lit of document.querySelectorAll(".is-lit")) lit.classList.remove("is-lit");
+  for (const lit of document.querySelectorAll(".is-lit, .is-near"))
+    lit.classList.remove("is-lit", "is-near");
 };
 
-const light = (refs, { scroll = false } = {}) => {
+const toPassage = (mark) => {
+  // Only beside each other: on a phone the form would jump away.
+  if (!mark || !matchMedia("(width >= 64rem)").matches) return;
+  const pane = article.getBoundingClientRect();
+  const box = mark.getBoundingClientRect();
+  if (box.top >= pane.top && box.bottom <= pane.bottom) return;
+  article.scrollTo({
+    top: article.scrollTop + box.top - pane.top - pane.height / 3,
+    behavior: calm ? "auto" : "smooth",
+  });
+};
+
+const light = (refs, { near = [], scroll = false } = {}) => {
   dim();
-  for (const ref of refs) {
-    const marks = marksOf(ref);
-    for (const mark of marks) mark.classList.add("is-lit");
-    document.getElementById(ref)?.classList.add("is-lit");
-    // Only beside each other: on a phone the form would jump away.
-    if (scroll && marks.length && matchMedia("(width >= 64rem)").matches) {
-      const pane = article.getBoundingClientRect();
-      const box = marks[0].getBoundingClientRect();
-      if (box.top < pane.top || box.bottom > pane.bottom) {
-        article.scrollTo({
-          top: article.scrollTop + box.top - pane.top - pane.height / 3,
-          behavior: calm ? "auto" : "smooth",
-        });
-      }
+  let first = null;
+  for (const [name, some] of [["is-near", near], ["is-lit", refs]]) {
+    for (const ref of some) {
+      const marks = marksOf(ref);
+      for (const mark of marks) mark.classList.add(name);
+      document.getElementById(ref)?.classList.add("is-lit");
+      if (marks.length) first = marks[0];
     }
   }
+  if (scroll) toPassage(first);
 };
 
-const partAt = (target) => target.closest?.("[data-ref]");
+// The records that a field chooses by their keys: a3 is the third actor's form.
+const KINDS = { a: "actor", p: "place" };
+const chosen = (value) => {
+  const key = /^([ap])(\d+)$/.exec(value ?? "");
+  return key ? [`${KINDS[key[1]]}-${key[2]}`] : [];
+};
 
-form.addEventListener("pointerover", (event) => {
-  const part = partAt(event.target);
-  if (part) light([part.dataset.ref]);
-});
+// What a field rests on, the narrowest first; and the part that it belongs to.
+const evidenceOf = (target) => {
+  const part = target.closest?.("[data-ref]")?.dataset.ref;
+  if (!part) return null;
+  const own = target.closest("[data-lights]");
+  if (own) return { refs: own.dataset.lights.split(" "), part };
+  const label = target.closest("label");
+  const field = target.matches("select, input")
+    ? target
+    : (target.closest(".field")?.querySelector(":scope > select") ?? label?.control);
+  const speaker = target.closest(".field-speaker") ? `${part}-speaker` : "";
+  if (speaker && marksOf(speaker).length && field?.value === field?.dataset.first)
+    return { refs: [speaker], part };
+  return { refs: field ? chosen(field.value) : [], part };
+};
+
+const lightFor = (target, options) => {
+  const found = evidenceOf(target);
+  if (!found) return;
+  if (found.refs.length) light(found.refs, { near: [found.part], ...options });
+  else light([found.part], options);
+};
+
+for (const select of form.querySelectorAll(".field-speaker > select"))
+  select.dataset.first = select.value;
+
+form.addEventListener("pointerover", (event) => lightFor(event.target));
 form.addEventListener("pointerleave", dim);
-form.addEventListener("focusin", (event) => {
-  const part = partAt(event.target);
-  if (part) light([part.dataset.ref], { scroll: true });
+form.addEventListener("focusin", (event) => lightFor(event.target, { scroll: true }));
+form.addEventListener("change", (event) => {
+  if (event.target.matches("select")) lightFor(event.target, { scroll: true });
 });
 article.addEventListener("pointerover", (event) => {
   const mark = event.target.closest("[data-refs]");
@@ -73,13 +108,47 @@ article.addEventListener("click", (event) => {
   const at = event.target.closest("[data-refs]");
   if (!at || !getSelection().isCollapsed) return;
   const refs = at.dataset.refs.split(" ");
-  const order = ["claim", "casualty", "incident", "actor", "place"];
-  const best = order
-    .map((kind) => refs.find((ref) => ref.includes(kind)))
-    .find((ref) => ref && document.getElementById(ref));
-  if (!best) return;
+  // A stretch that is several things leads to the narrowest of them.
+  const order = ["speaker", "date", "claim", "casualty", "incident", "actor", "place"];
+  for (const kind of order) {
+    for (const ref of refs.filter((one) => one.includes(kind))) {
+      const field = fieldFor(ref);
+      if (!field) continue;
+      event.preventDefault();
+      if (field === true) open(ref);
+      else reach(field);
+      return;
+    }
+  }
+});
+
+// The field that rests on a passage: of a date the first incident's that it dates.
+const fieldFor = (ref) => {
+  if (ref.endsWith("-speaker")) return document.getElementById(`id_${ref}`);
+  if (ref.startsWith("date-"))
+    return form.querySelector(`[data-lights~="${CSS.escape(ref)}"] input`);
+  return document.getElementById(ref) !== null;
+};
+
+const reach = (field) => {
+  for (let box = field.closest("details"); box; box = box.parentElement.closest("details"))
+    box.open = true;
+  field.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  field.focus({ preventScroll: true });
+};
+
+// -- add to what we hold, in one click ------------------------------------------------
+
+form.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-attach]");
+  if (!link) return;
+  const { attach, part } = link.dataset;
+  const radio = form.querySelector(`[name="${part}-attach_to"][value="${CSS.escape(attach)}"]`);
+  if (!radio || radio.disabled) return;
   event.preventDefault();
-  open(best);
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+  reach(radio);
 });
 
 // -- statements move with their incident ----------------------------------------------

@@ -8,7 +8,7 @@ from itertools import pairwise
 from timeline.forms.desk_review import ReviewForms
 
 # What takes the eye first comes first, where a stretch of text is several things.
-_KINDS = ("claim", "incident", "casualty", "date", "actor", "place")
+_KINDS = ("claim", "incident", "casualty", "date", "actor", "place", "speaker")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Mark:
 
     @property
     def number(self) -> int:
+        """What the form calls a statement or an incident."""
         return int(self.ref.rsplit("-", 1)[-1]) + 1
 
     @property
@@ -58,6 +59,11 @@ def marks(review: ReviewForms) -> list[Mark]:
     found += [
         Mark(*date.span, "date", f"date-{index}")
         for index, date in enumerate(review.proposal.dates)
+    ]
+    found += [
+        Mark(*claim.speaker_span, "speaker", f"claim-{index}-speaker")
+        for index, claim in enumerate(review.proposal.claims)
+        if claim.speaker_span
     ]
     return found
 

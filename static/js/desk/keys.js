@@ -1,0 +1,143 @@
+// The review by keyboard: from part to part, accept and drop, article and form. Single
+// keys work where nothing is typed, and can be turned off.
+
+const form = document.getElementById("review-form");
+const article = document.getElementById("article");
+const help = document.getElementById("keys");
+const off = document.getElementById("keys-off");
+
+const store = {
+  get: () => {
+    try {
+      return localStorage.getItem("desk-keys") === "off";
+    } catch {
+      return false;
+    }
+  },
+  set: (value) => {
+    try {
+      localStorage.setItem("desk-keys", value ? "off" : "on");
+    } catch {
+      // Without storage the choice lasts as long as the page.
+    }
+  },
+};
+
+const parts = () =>
+  [...form.querySelectorAll("#source, [data-ref]:not(.fields)")].filter((part) =>
+    handleOf(part)?.checkVisibility(),
+  );
+
+// Where a part is taken hold of: its tick, or the line that unfolds it.
+const handleOf = (part) =>
+  part.matches("details")
+    ? part.querySelector(":scope > summary")
+    : part.querySelector(":scope > .keep input, :scope > .statement-head .keep input");
+
+const partOf = (target) => target?.closest?.("#source, [data-ref]:not(.fields)");
+
+const hold = (part) => {
+  const handle = part && handleOf(part);
+  if (!handle) return;
+  handle.focus({ preventScroll: true });
+  part.scrollIntoView({ block: "nearest" });
+};
+
+const step = (by) => {
+  const list = parts();
+  const at = list.indexOf(partOf(document.activeElement));
+  const next = at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by;
+  hold(list[Math.min(Math.max(next, 0), list.length - 1)]);
+};
+
+const marks = () => [...article.querySelectorAll("mark[data-refs]")];
+
+const hop = (by) => {
+  const list = marks();
+  const at = list.indexOf(document.activeElement);
+  const next = at < 0 ? (by > 0 ? 0 : list.length - 1) : at + by;
+  reachMark(list[Math.min(Math.max(next, 0), list.length - 1)]);
+};
+
+const reachMark = (mark) => {
+  if (!mark) return;
+  mark.tabIndex = -1;
+  mark.focus();
+};
+
+const inArticle = () => article.contains(document.activeElement);
+
+let left = null;
+
+const toArticle = () => {
+  left = document.activeElement;
+  const lit = article.querySelector("mark.is-lit") ?? article.querySelector("mark.is-near");
+  if (lit) reachMark(lit);
+  else article.focus();
+};
+
+const toForm = () => {
+  if (left?.isConnected && form.contains(left)) left.focus();
+  else hold(parts()[0]);
+};
+
+const tick = (value) => {
+  const part = partOf(document.activeElement);
+  const box = part?.querySelector(":scope > .keep input, :scope > .statement-head .keep input");
+  if (!box || box.checked === value) return;
+  box.checked = value;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+};
+
+const edit = () => {
+  const part = partOf(document.activeElement);
+  if (!part) return;
+  const fold = part.matches("details") ? part : part.querySelector(":scope > details");
+  if (fold) fold.open = true;
+  part
+    .querySelector("textarea, select, input:not([type=checkbox], [type=radio])")
+    ?.focus();
+};
+
+const typing = (target) =>
+  target.matches?.("textarea, select, input:not([type=checkbox], [type=radio])");
+
+const KEYS = {
+  j: () => (inArticle() ? hop(1) : step(1)),
+  k: () => (inArticle() ? hop(-1) : step(-1)),
+  a: () => tick(true),
+  x: () => tick(false),
+  e: edit,
+  p: () => (inArticle() ? toForm() : toArticle()),
+  s: () => form.querySelector(".savebar [type=submit]").focus(),
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (help.open) return;
+  const { target, key } = event;
+  if (typing(target)) {
+    if (key === "Escape") hold(partOf(target));
+    return;
+  }
+  if (key === "Enter" && target.matches?.("#article mark")) {
+    target.click();
+    return;
+  }
+  if (off.checked) return;
+  if (key === "?") {
+    event.preventDefault();
+    help.showModal();
+    return;
+  }
+  const act = KEYS[key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+
+const opener = document.getElementById("keys-open");
+opener.hidden = false;
+opener.addEventListener("click", () => help.showModal());
+off.checked = store.get();
+off.addEventListener("change", () => store.set(off.checked));

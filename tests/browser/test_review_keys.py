@@ -1,0 +1,271 @@
+"""The review by keyboard, with each field beside its passage, in Chromium."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from playwright.sync_api import ConsoleMessage, Page, expect
+
+from tests import factories
+from tests.views.desk import TEXT, proposal, proposed, span
+from timeline.actions.content import CitationContent
+from timeline.intake.likeness import bands
+from timeline.intake.proposal import Why
+from timeline.models import Incident, Intake
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PASSWORD = "an almanac, not a dashboard"
+LOOKS = [
+    pytest.param((width, scheme), id=f"{width}-{scheme}")
+    for width in (1280, 390)
+    for scheme in ("light", "dark")
+]
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that fails the test if it broke its own policy or threw an error."""
+    problems: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            problems.append(message.text)
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    assert problems == []
+
+
+@pytest.fixture
+def contributor() -> User:
+    return factories.user(username="cora", password=PASSWORD)
+
+
+@pytest.fixture
+def held(contributor: User) -> Incident:
+    """An incident that rests on the same wire text."""
+    wire = factories.snapshot(text=TEXT).source
+    return factories.incident(
+        by=contributor,
+        title="Guards leave",
+        citations=(CitationContent(source_id=wire.pk),),
+    )
+
+
+def explained() -> Intake:
+    """A review in which every part says why."""
+    why = Why(
+        method="speech_verbs", rule="verb_of_denial", confidence=0.6, note="two verbs"
+    )
+    found = proposal()
+    changes = {
+        "actors": [one.model_copy(update={"why": why}) for one in found.actors],
+        "dates": [one.model_copy(update={"why": why}) for one in found.dates],
+        "claims": [
+            one.model_copy(update={"why": why, "speaker_span": where})
+            for one, where in zip(
+                found.claims,
+                (span("the mayor of Strelsau"), span("The Ruritanian army"), None),
+                strict=True,
+            )
+        ],
+        "source": found.source.model_copy(update={"why": {"title": why}}),
+    }
+    intake = proposed(by=User.objects.get(username="cora"), found=proposal(**changes))
+    intake.text_bands = bands(TEXT)
+    intake.save(update_fields=["text_bands"])
+    return intake
+
+
+@pytest.fixture
+def review(page: Page, live: str, contributor: User, held: Incident) -> Page:
+    page.goto(f"{live}/accounts/login/")
+    page.get_by_label("Username").fill("cora")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.wait_for_url("**/desk/")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(live + explained().get_absolute_url())
+    return page
+
+
+def lit(page: Page) -> str:
+    return "".join(page.locator("#article mark.is-lit").all_text_contents())
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_review_with_everything_open_is_accessible(
+    review: Page, look: tuple[int, str]
+) -> None:
+    width, scheme = look
+    review.set_viewport_size({"width": width, "height": 900})
+    review.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    review.evaluate(
+        "for (const d of document.querySelectorAll('main details')) d.open = true"
+    )
+
+    found = Axe().run(review).response["violations"]
+
+    serious = [
+        (rule["id"], [node["html"][:160] for node in rule["nodes"]][:3])
+        for rule in found
+        if rule["impact"] in {"serious", "critical"}
+    ]
+    assert serious == []
+    assert review.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_date_field_lights_the_words_that_date_it(review: Page) -> None:
+    review.locator("#id_incident-0-occurred").focus()
+
+    assert lit(review) == "on Tuesday"
+
+
+def test_speaker_field_lights_who_speaks(review: Page) -> None:
+    review.locator("#id_claim-1-speaker").focus()
+
+    assert lit(review) == "The Ruritanian army"
+
+
+def test_participant_lights_the_actor(review: Page) -> None:
+    review.locator("#id_incident-0-participant-0-actor").focus()
+
+    assert lit(review) == "Ruritania"
+
+
+def test_date_in_the_article_leads_to_its_field(review: Page) -> None:
+    review.locator("#article mark", has_text="on Tuesday").click()
+
+    expect(review.locator("#id_incident-0-occurred")).to_be_focused()
+
+
+def test_keys_go_from_part_to_part(review: Page) -> None:
+    review.locator("#claim-0 .keep input").focus()
+
+    review.keyboard.press("j")
+
+    expect(review.locator("#claim-1 .keep input")).to_be_focused()
+    assert lit(review) == "any of its guards had crossed the river"
+    review.keyboard.press("k")
+    expect(review.locator("#claim-0 .keep input")).to_be_focused()
+
+
+def test_keys_drop_and_accept_and_the_tally_follows(review: Page) -> None:
+    box = review.locator("#claim-0 .keep input")
+    box.focus()
+
+    review.keyboard.press("x")
+    expect(box).not_to_be_checked()
+    expect(review.locator("#tally")).to_contain_text("1 statement will be saved")
+    review.keyboard.press("a")
+    expect(box).to_be_checked()
+
+
+def test_keys_go_to_the_passage_and_back(review: Page) -> None:
+    review.locator("#claim-1 .keep input").focus()
+
+    review.keyboard.press("p")
+    assert review.evaluate("document.activeElement.textContent").startswith(
+        "any of its"
+    )
+    review.keyboard.press("p")
+
+    expect(review.locator("#claim-1 .keep input")).to_be_focused()
+
+
+def test_enter_on_a_passage_goes_to_its_field(review: Page) -> None:
+    review.locator("#claim-1 .keep input").focus()
+    review.keyboard.press("p")
+
+    review.keyboard.press("Enter")
+
+    expect(review.locator("#id_claim-1-speaker")).to_be_focused()
+
+
+def test_keys_are_letters_where_something_is_typed(review: Page) -> None:
+    field = review.locator("#id_incident-0-title")
+    field.fill("")
+    field.press_sequentially("jkaxeps?")
+
+    expect(field).to_have_value("jkaxeps?")
+    review.keyboard.press("Escape")
+    expect(review.locator("#incident-0 > .keep input")).to_be_focused()
+
+
+def test_question_mark_shows_the_keys_which_can_be_turned_off(review: Page) -> None:
+    review.locator("#claim-0 .keep input").focus()
+
+    review.keyboard.press("?")
+    expect(review.get_by_role("dialog", name="Keys")).to_be_visible()
+    review.get_by_label("Turn single keys off").check()
+    review.keyboard.press("Escape")
+    review.locator("#claim-0 .keep input").focus()
+    review.keyboard.press("x")
+
+    expect(review.locator("#claim-0 .keep input")).to_be_checked()
+
+
+def test_why_is_reached_by_keyboard(review: Page) -> None:
+    summary = review.locator("#claim-0 .why > summary")
+    expect(summary).to_contain_text("fairly sure")
+    summary.focus()
+
+    review.keyboard.press("Enter")
+
+    why = review.locator("#claim-0 .why-list")
+    expect(why).to_contain_text("speech verbs")
+    expect(why).to_contain_text("verb of denial")
+    expect(why).to_contain_text("60%, fairly sure")
+
+
+def test_one_click_adds_it_to_the_incident_held(review: Page, held: Incident) -> None:
+    review.locator("#id_incident-0-title").fill("Typed before")
+
+    review.get_by_role("link", name="Add E1 to it").click()
+
+    radio = review.locator(f"[name=incident-0-attach_to][value='{held.pk}']")
+    expect(radio).to_be_checked()
+    expect(review.locator("#id_incident-0-title")).to_have_value("Typed before")
+
+
+def test_address_that_is_held_is_told_while_it_is_pasted(
+    review: Page, live: str, held: Incident
+) -> None:
+    review.goto(f"{live}/desk/intake/")
+    source = held.citations.get().source
+
+    review.get_by_label("Address").fill(f"{source.url}?utm_source=letter")
+
+    expect(review.locator("#held-already")).to_contain_text("We hold this page already")
+    review.get_by_role("button", name="Read it again and add").click()
+    review.wait_for_url("**/desk/intake/*/")
+    assert [one.attach_to for one in Intake.objects.order_by("-pk")[:1]] == [held]
+
+
+def test_lost_session_keeps_a_reviewed_form(review: Page, contributor: User) -> None:
+    review.locator("#id_incident-0-title").fill("Typed before")
+    review.context.clear_cookies(name="sessionid")
+
+    review.get_by_role("button", name="Save as drafts").click()
+
+    expect(review.get_by_role("link", name="Log in in another window")).to_be_visible()
+    assert "Typed before" in review.content()
+
+
+def test_back_after_saving_shows_what_was_typed_and_saves_nothing_twice(
+    review: Page,
+) -> None:
+    before = Incident.objects.count()
+    review.get_by_role("button", name="Save as drafts").click()
+    review.wait_for_selector("text=This article has been reviewed and saved.")
+
+    review.go_back()
+    again = review.get_by_role("button", name="Save as drafts")
+    if again.count():
+        again.click()
+        review.wait_for_load_state()
+
+    assert Incident.objects.count() == before + 2
