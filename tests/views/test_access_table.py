@@ -95,6 +95,9 @@ TABLE: Final[dict[str, Row]] = {
     "desk/sources/": _staff("/desk/sources/"),
     "desk/sources/<int:source_id>/": _staff("/desk/sources/{source}/"),
     "desk/sources/<int:source_id>/status/": _staff("/desk/sources/{source}/status/"),
+    "desk/sources/<int:source_id>/independence/": _step(
+        "/desk/sources/{source}/independence/", STAFF_POST_ONLY
+    ),
     "desk/sources/<int:source_id>/look/": _step(
         "/desk/sources/{source}/look/", STAFF_POST_ONLY
     ),

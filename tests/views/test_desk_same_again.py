@@ -296,3 +296,78 @@ def test_signature_of_what_was_saved_finds_the_next_copy(
     assert [held.same.reason for held in page.context["review"].held.copied] == [
         "same text"
     ]
+
+
+def test_editor_counts_a_copy_as_independent_again(client: Client) -> None:
+    copy = factories.source(same_text_as=factories.source(title="Wire story"))
+    editor = logged_in(client, factories.user(role="editor"))
+    page = text_of(editor.get(reverse("desk:source", args=[copy.pk])).content)
+    assert "It carries the text of Wire story" in page
+
+    editor.post(
+        reverse("desk:source-independence", args=[copy.pk]), {"same_text_as": ""}
+    )
+
+    copy.refresh_from_db()
+    assert copy.same_text_as is None
+
+
+def test_editor_counts_a_source_as_a_copy_of_one_alike(client: Client) -> None:
+    wire = factories.snapshot(text=TEXT).source
+    copy = factories.snapshot(text=TEXT).source
+    editor = logged_in(client, factories.user(role="editor"))
+    address = reverse("desk:source", args=[copy.pk])
+    assert "same text. Count it as a copy" in text_of(editor.get(address).content)
+
+    editor.post(
+        reverse("desk:source-independence", args=[copy.pk]),
+        {"same_text_as": str(wire.pk)},
+    )
+
+    copy.refresh_from_db()
+    assert copy.same_text_as == wire
+
+
+@pytest.mark.parametrize("chosen", ["x", "9" * 30, "999999"])
+def test_copy_of_what_is_not_held_changes_nothing(client: Client, chosen: str) -> None:
+    first = factories.source()
+    copy = factories.source(same_text_as=first)
+    editor = logged_in(client, factories.user(role="editor"))
+
+    editor.post(
+        reverse("desk:source-independence", args=[copy.pk]), {"same_text_as": chosen}
+    )
+
+    copy.refresh_from_db()
+    assert copy.same_text_as == first
+
+
+def test_contributor_cannot_judge_independence(desk: Client) -> None:
+    copy = factories.source(same_text_as=factories.source())
+
+    desk.post(reverse("desk:source-independence", args=[copy.pk]), {"same_text_as": ""})
+
+    copy.refresh_from_db()
+    assert copy.same_text_as is not None
+
+
+@pytest.mark.parametrize("is_copy", [True, False])
+def test_corroborated_needs_two_sources_that_are_independent(
+    contributor: User, *, is_copy: bool
+) -> None:
+    wire = factories.source()
+    other = factories.source(same_text_as=wire if is_copy else None)
+    incident = factories.incident(
+        by=contributor,
+        verification="corroborated",
+        citations=(
+            CitationContent(source_id=wire.pk),
+            CitationContent(source_id=other.pk),
+        ),
+    )
+
+    lacks = workflow.missing(incident)
+
+    assert [text.split(",")[0] for text in lacks] == (
+        ["a second independent source"] if is_copy else []
+    )

@@ -36,7 +36,7 @@ def field_in_words(field: str) -> str:
     """Return ``claim.on_behalf_of`` as ``Statement: on behalf of``."""
     part, name = field.split(".", 1)
     shown = "statement" if part == "claim" else part
-    return f"{shown.capitalize()}: {name.replace('_', ' ')}"
+    return f"{shown.capitalize()}: {_WORDS.get(name, name.replace('_', ' '))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,16 @@ class Month:
 
 
 MONTHS: Final = 12
+
+_WORDS: Final = {
+    "occurred": "date",
+    "occurred_expression": "words for the date",
+    "same_text_as": "whose copy it is",
+    "lat": "latitude",
+    "lon": "longitude",
+    "geo_precision": "precision",
+    "said": "day it was said",
+}
 
 # A field that two save at once is counted twice, one after the other; in one order, so
 # that neither waits for the other.

@@ -132,6 +132,8 @@ def set_same_text(*, by: User, source_id: int, same_text_as: int | None) -> Sour
     require_editor(by)
     source = Source.objects.select_for_update().get(pk=source_id)
     before, after = source.same_text_as_id, _root_of(same_text_as)
+    if same_text_as and not after:
+        raise ActionRefusedError("Choose a source that we hold.")
     if after == source.pk:
         raise ActionRefusedError("A source is no copy of itself or of its own copies.")
     if before == after:

@@ -5,7 +5,7 @@ from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 
 from timeline.actions.compose import compose_each, edition_columns
@@ -25,7 +25,9 @@ from timeline.models import (
     EditionKind,
     Incident,
     Participation,
+    Source,
     Status,
+    Verification,
 )
 from timeline.models.edition_content import EditionContent
 
@@ -50,7 +52,24 @@ def missing(incident: Incident) -> list[str]:
         lacks.append("at least one participant")
     if not (citations or claims):
         lacks.append("a source")
+    if incident.verification == Verification.CORROBORATED:
+        count = independent_sources(incident)
+        if count < 2:
+            lacks.append(
+                f"a second independent source, since it is marked corroborated and "
+                f"rests on {count or 'none'} (copies of one text count once)"
+            )
     return lacks
+
+
+def independent_sources(incident: Incident) -> int:
+    """Return how many independent sources it rests on: copies of one text are one."""
+    cited = Source.objects.filter(
+        Q(citations__incident=incident)
+        | Q(claims__incident=incident)
+        | Q(pk__in=incident.casualties.values("source"))
+    )
+    return len({source.independence_id for source in cited})
 
 
 def may_publish(user: User, incident: Incident) -> bool:

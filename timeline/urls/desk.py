@@ -26,6 +26,11 @@ urlpatterns = [
     path(f"{_SOURCE}status/", source.source_status, name="source-status"),
     path(f"{_SOURCE}look/", source.source_look, name="source-look"),
     path(
+        f"{_SOURCE}independence/",
+        source.source_independence,
+        name="source-independence",
+    ),
+    path(
         f"{_SOURCE}changes/<int:look_id>/", source.source_changes, name="source-changes"
     ),
     path(

@@ -140,7 +140,10 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
             "incidents": held.incidents.order_by("pk"),
             "outcome": [
                 {**row, "words": field_in_words(row["field"])}
-                for row in held.outcome or ()
+                # What the editor had to do comes first.
+                for row in sorted(
+                    held.outcome or (), key=lambda row: row["outcome"] == "accepted"
+                )
             ],
         },
     )

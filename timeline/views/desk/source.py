@@ -14,6 +14,9 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from timeline.actions import second_looks
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.roles import is_editor
+from timeline.actions.same_article import SameArticle, with_text
+from timeline.actions.sources import set_same_text
 from timeline.intake.changes import Change, holds_verbatim, word_changes
 from timeline.models import (
     CasualtyEstimate,
@@ -25,6 +28,7 @@ from timeline.models import (
     SecondLook,
     Snapshot,
     Source,
+    TextSignature,
 )
 from timeline.tasks import look_again
 from timeline.views.access import StaffRequest, staff_required
@@ -66,9 +70,48 @@ def source(request: StaffRequest, source_id: int) -> HttpResponse:
         "address": held.address,
         "link": LinkState.objects.filter(pk=held.pk).first(),
         "snapshots": _snapshots().filter(source=held).order_by("-captured_at", "-pk"),
+        "copies": held.copies.select_related("publisher").order_by("pk")[:SHOWN],
+        "may_judge": is_editor(request.user),
+        "alike": _alike(held) if is_editor(request.user) else [],
         **_look_context(held),
     }
     return page(request, "desk/source.html", {"source-look"}, context)
+
+
+def _alike(held: Source) -> list[SameArticle]:
+    """Return other sources with this text that are not counted as one with it."""
+    signed = TextSignature.objects.filter(snapshot__source=held)
+    latest = signed.select_related("snapshot").order_by("-snapshot_id").first()
+    if latest is None:
+        return []
+    return [
+        same
+        for same in with_text(latest.snapshot.text, latest.bands)
+        if same.source.independence_id != held.independence_id
+    ]
+
+
+@staff_required
+@require_POST
+def source_independence(request: StaffRequest, source_id: int) -> HttpResponse:
+    """Say whose text a source carries, or that it stands for itself."""
+    held = _source(source_id)
+    chosen = request.POST.get("same_text_as", "")
+    is_number = chosen.isdecimal() and len(chosen) <= 18
+    try:
+        if chosen and not is_number:
+            raise ActionRefusedError("Choose a source that we hold.")
+        changed = set_same_text(
+            by=request.user,
+            source_id=held.pk,
+            same_text_as=int(chosen) if is_number else None,
+        )
+    except ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+    else:
+        counts = "a copy" if changed.same_text_as_id else "an independent source"
+        messages.success(request, f"It counts as {counts} now.")
+    return redirect("desk:source", held.pk)
 
 
 @staff_required
