@@ -7,6 +7,7 @@ are made by the same actions that the desk uses.
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from itertools import count
 from typing import Any, Final
 
@@ -20,6 +21,7 @@ from timeline.actions.content import (
     ClaimContent,
     IncidentContent,
     ParticipationContent,
+    read,
 )
 from timeline.actions.sources import remember_addresses
 from timeline.intake.likeness import bands
@@ -316,6 +318,34 @@ def published_incident(
     made = submitted_incident(by=by, **fields)
     return workflow.publish(
         by=editor or user(role="editor"), incident_id=made.pk, version=made.version
+    )
+
+
+def correction(
+    edition: Edition, *, note: str = "The day was wrong.", **changes: Any
+) -> Edition:
+    """The next edition of an incident, with another date if nothing else changes."""
+    by, editor = (user(role="editor") for _ in range(2))
+    held = Incident.objects.get(pk=edition.incident_id)
+    held = incidents.revise(
+        by=by,
+        incident_id=held.pk,
+        version=held.version,
+        content=replace(read(held), **(changes or {"occurred": "2021-05-11"})),
+    )
+    held = workflow.submit(by=by, incident_id=held.pk, version=held.version)
+    return workflow.publish(
+        by=editor, incident_id=held.pk, version=held.version, change_note=note
+    )
+
+
+def withdrawal(edition: Edition, *, notice: str = "It did not happen.") -> Edition:
+    """The last edition of an incident."""
+    return workflow.withdraw(
+        by=user(role="editor"),
+        incident_id=edition.incident_id,
+        version=Incident.objects.get(pk=edition.incident_id).version,
+        notice=notice,
     )
 
 

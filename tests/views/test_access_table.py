@@ -67,6 +67,12 @@ TABLE: Final[dict[str, Row]] = {
     "incidents/<int:incident_id>/editions/<int:number>/cite.<citation:form>": Row(
         "/incidents/{published}/editions/1/cite.bib", EVERYBODY
     ),
+    "incidents/<int:incident_id>/editions/<int:before>-<int:after>/": Row(
+        "/incidents/{corrected}/editions/1-2/", EVERYBODY
+    ),
+    "corrections/": Row("/corrections/", EVERYBODY),
+    "corrections.<feed:form>": Row("/corrections.atom", EVERYBODY),
+    "withdrawn.json": Row("/withdrawn.json", EVERYBODY),
     "about/data/": Row("/about/data/", EVERYBODY),
     "timeline.<form:form>": Row("/timeline.csv", EVERYBODY),
     "conflicts/<slug:slug>.<form:form>": Row("/conflicts/{conflict}.csv", EVERYBODY),
@@ -202,6 +208,7 @@ def ids(db: None) -> dict[str, object]:
         "actor": actor.slug,
         "source": edition.source_ids[0],
         "published": edition.incident_id,
+        "corrected": factories.correction(factories.published_incident()).incident_id,
         "draft": factories.incident().pk,
         "intake": factories.intake(status=IntakeStatus.READING).pk,
     }

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.test import Client
 
 from tests import factories
-from timeline.actions import workflow
-from timeline.models import Edition, Incident, PublicationCounter
+from timeline.models import Edition, PublicationCounter
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
@@ -57,13 +56,7 @@ def test_withdrawal_shows_at_once() -> None:
     edition = factories.published_incident(title="Guards leave")
     address = edition.get_absolute_url()
     first = read(address)
-    held = Incident.objects.get(pk=edition.incident_id)
-    workflow.withdraw(
-        by=factories.user(role="editor"),
-        incident_id=held.pk,
-        version=held.version,
-        notice="It did not happen.",
-    )
+    factories.withdrawal(edition, notice="It did not happen.")
 
     assert "It did not happen." in again(address, first).content.decode()
 

@@ -5,7 +5,6 @@ import io
 import itertools
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -21,10 +20,8 @@ from timeline.actions.content import (
     CasualtyContent,
     LinkContent,
     ParticipationContent,
-    read,
 )
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
-from timeline.models import Edition, Incident
 from timeline.views.public_data import FORMATS
 
 pytestmark = pytest.mark.django_db
@@ -45,31 +42,6 @@ def rows(address: str) -> list[dict[str, str]]:
 def events(address: str) -> list[Any]:
     calendar: Any = Calendar.from_ical(body(address))
     return list(calendar.walk("VEVENT"))
-
-
-def withdrawn(edition: Edition) -> None:
-    held = Incident.objects.get(pk=edition.incident_id)
-    workflow.withdraw(
-        by=factories.user(role="editor"),
-        incident_id=held.pk,
-        version=held.version,
-        notice="It did not happen.",
-    )
-
-
-def corrected(edition: Edition, *, note: str) -> Edition:
-    editor, other = (factories.user(role="editor") for _ in range(2))
-    held = Incident.objects.get(pk=edition.incident_id)
-    held = incidents.revise(
-        by=editor,
-        incident_id=held.pk,
-        version=held.version,
-        content=replace(read(held), occurred="2021-05-11"),
-    )
-    held = workflow.submit(by=editor, incident_id=held.pk, version=held.version)
-    return workflow.publish(
-        by=other, incident_id=held.pk, version=held.version, change_note=note
-    )
 
 
 def test_csv_has_the_columns_of_the_dictionary() -> None:
@@ -295,7 +267,7 @@ def test_icalendar_ends_on_the_day_after_the_last() -> None:
 def test_atom_gives_a_correction_an_entry_of_its_own() -> None:
     edition = factories.published_incident(title="Talks")
     before = etree.fromstring(body("/timeline.atom"))
-    corrected(edition, note="The day was wrong.")
+    factories.correction(edition, note="The day was wrong.")
 
     after = etree.fromstring(body("/timeline.atom"))
 
@@ -341,14 +313,14 @@ def test_a_withdrawn_incident_is_in_no_format(form: str) -> None:
     edition = factories.published_incident(
         title="Zyxgone", claims=(factories.claim_content(text="Zyxgone."),)
     )
-    withdrawn(edition)
+    factories.withdrawal(edition)
 
     assert b"Zyxgone" not in body(f"/timeline.{form}")
 
 
 def test_data_of_a_withdrawn_incident_is_gone() -> None:
     edition = factories.published_incident(title="Guards leave")
-    withdrawn(edition)
+    factories.withdrawal(edition)
 
     text = body(f"/incidents/{edition.incident_id}/guards-leave.json", status=410)
 

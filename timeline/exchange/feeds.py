@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from django.utils.feedgenerator import Atom1Feed
 
 from timeline.exchange.tables import dumped
-from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 
 FEED_SIZE: Final = 50
 
@@ -89,7 +89,9 @@ def _items(editions: EditionQuerySet, base: str) -> Iterable[_Item]:
 
 def _item(edition: Edition, base: str) -> _Item:
     text = str(edition.content["summary"])
-    if edition.number > 1:
+    if edition.kind == EditionKind.WITHDRAWN:
+        text = f"Withdrawn: {edition.change_note}"
+    elif edition.number > 1:
         text = f"Correction: {edition.change_note}\n\n{text}"
     return _Item(
         # The edition's own address: a correction is a new item.

@@ -37,6 +37,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return the edition in force of one incident, withdrawal notices too."""
         return self.filter(incident_id=incident_id, superseded_at__isnull=True)
 
+    def corrections(self) -> Self:
+        """Return what followed a first edition: corrections and withdrawals."""
+        return self.filter(number__gt=1)
+
     def as_of(self, day: dt.date) -> Self:
         """Return the editions in force at the end of `day` (UTC)."""
         moment = dt.datetime.combine(day, dt.time.max, tzinfo=dt.UTC)
@@ -163,6 +167,11 @@ class Edition(models.Model):
                 name="edition_timeline_type",
                 condition=models.Q(superseded_at__isnull=True, kind="published"),
             ),
+            models.Index(
+                fields=["-id"],
+                name="edition_corrections",
+                condition=models.Q(number__gt=1),
+            ),
             GinIndex(fields=["actor_ids"], name="edition_actors"),
             GinIndex(fields=["conflict_ids"], name="edition_conflicts"),
             GinIndex(fields=["source_ids"], name="edition_sources"),
@@ -252,3 +261,9 @@ class Edition(models.Model):
     def get_edition_url(self) -> str:
         """Return the address of this edition, which stays valid for ever."""
         return reverse("edition", args=[self.incident_id, self.number])
+
+    def get_changes_url(self) -> str:
+        """Return the address of what this edition changed, against the one before."""
+        return reverse(
+            "edition-changes", args=[self.incident_id, self.number - 1, self.number]
+        )

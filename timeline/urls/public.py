@@ -4,7 +4,7 @@ import re
 
 from django.urls import path, register_converter
 
-from timeline.views import public, public_data
+from timeline.views import public, public_corrections, public_data
 
 
 class _Ending:
@@ -21,12 +21,17 @@ class DataFormat(_Ending):
     regex = "|".join(re.escape(form) for form in public_data.FORMATS)
 
 
+class FeedFormat(_Ending):
+    regex = "|".join(re.escape(form) for form in public_corrections.FEEDS)
+
+
 class CitationFormat(_Ending):
     regex = "|".join(re.escape(form) for form in public_data.CITATIONS)
 
 
 register_converter(DataFormat, "form")
 register_converter(CitationFormat, "citation")
+register_converter(FeedFormat, "feed")
 
 urlpatterns = [
     path("", public.timeline, name="timeline"),
@@ -51,6 +56,11 @@ urlpatterns = [
         name="edition",
     ),
     path(
+        "incidents/<int:incident_id>/editions/<int:before>-<int:after>/",
+        public_corrections.edition_changes,
+        name="edition-changes",
+    ),
+    path(
         "incidents/<int:incident_id>/editions/<int:number>/cite.<citation:form>",
         public_data.edition_citation,
         name="edition-citation",
@@ -61,6 +71,13 @@ urlpatterns = [
         public_data.incident_data,
         name="incident-data",
     ),
+    path("corrections/", public_corrections.corrections, name="corrections"),
+    path(
+        "corrections.<feed:form>",
+        public_corrections.corrections_feed,
+        name="corrections-feed",
+    ),
+    path("withdrawn.json", public_corrections.withdrawn_data, name="withdrawn-data"),
     path("about/", public.about, name="about"),
     path("about/data/", public_data.data_dictionary, name="data-dictionary"),
 ]

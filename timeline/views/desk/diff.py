@@ -1,8 +1,7 @@
-"""Two states of an incident side by side, field by field, in words."""
+"""What a step of the ledger changed, field by field, in words."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Literal, cast
+from collections.abc import Mapping
+from typing import Any, Final
 
 from timeline.edtf import display
 from timeline.models import (
@@ -15,9 +14,7 @@ from timeline.models import (
     Verification,
     ViolenceType,
 )
-from timeline.models.edition_content import EditionContent
-
-type Sign = Literal["same", "gone", "new"]
+from timeline.pages.differences import FieldDiff, diff_lines
 
 LABELS: Final = {
     "title": "Title",
@@ -54,14 +51,6 @@ _WORDS: Final[dict[str, dict[Any, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldDiff:
-    """A field that differs: its lines, each there before, after, or both."""
-
-    label: str
-    lines: tuple[tuple[Sign, str], ...]
-
-
 def lines_of(field: str, value: object) -> list[str]:
     """Return a field's value, as the ledger stores it, as lines for a person."""
     if value is None or value in ("", [], ()):
@@ -87,16 +76,6 @@ def _line(row: object) -> str:
     return " · ".join(parts)
 
 
-def diff_lines(before: Iterable[str], after: Iterable[str]) -> list[tuple[Sign, str]]:
-    """Return the lines of both, those of `before` that went, then the rest."""
-    old, new = list(before), list(after)
-    gone: list[tuple[Sign, str]] = [("gone", line) for line in old if line not in new]
-    kept: list[tuple[Sign, str]] = [
-        ("same" if line in old else "new", line) for line in new
-    ]
-    return [*gone, *kept]
-
-
 def ledger_diff(changes: Mapping[str, Any]) -> list[FieldDiff]:
     """Return what a step of the ledger changed: field → [before, after]."""
     return [
@@ -117,92 +96,3 @@ def ledger_diff(changes: Mapping[str, Any]) -> list[FieldDiff]:
 def _place_on_the_page(change: tuple[str, object]) -> int:
     order = list(LABELS)
     return order.index(change[0]) if change[0] in LABELS else len(order)
-
-
-def edition_diff(before: EditionContent, after: EditionContent) -> list[FieldDiff]:
-    """Return the fields in which two editions differ, as a reader would see them."""
-    old, new = _readable(before), _readable(after)
-    return [
-        FieldDiff(LABELS[field], tuple(diff_lines(old[field], new[field])))
-        for field in new
-        if old[field] != new[field]
-    ]
-
-
-def _readable(content: EditionContent) -> dict[str, list[str]]:
-    actors = {int(pk): actor["name"] for pk, actor in content["actors"].items()}
-    sources = {
-        int(pk): f"{source['publisher']}: {source['title']}"
-        for pk, source in content["sources"].items()
-    }
-    occurred = content["occurred"]
-    fields = {
-        field: lines_of(field, cast("dict[str, Any]", content)[field])
-        for field in (
-            "title",
-            "summary",
-            "event_type",
-            "mode",
-            "acled_sub_event_type",
-            "violence_type",
-            "hostility",
-            "verification",
-        )
-    }
-    return {
-        **fields,
-        "occurred": lines_of("occurred", occurred["edtf"]),
-        "occurred_expression": lines_of("", occurred["expression"]),
-        "date_basis": lines_of("date_basis", occurred["basis"]),
-        "conflicts": [conflict["name"] for conflict in content["conflicts"]],
-        "places": [place["name"] for place in content["places"]],
-        "participations": [
-            _line(
-                {
-                    "actor": actors[p["actor_id"]],
-                    "role": p["role"],
-                    "alleged": p["alleged"],
-                }
-            )
-            for p in content["participations"]
-        ],
-        "claims": [
-            _line(
-                {
-                    "speaker": actors[claim["speaker_id"]],
-                    "stance": claim["stance"],
-                    "text": claim["text"],
-                    "on_behalf_of": actors.get(claim["on_behalf_of_id"] or 0, ""),
-                    "said": claim["said"]["edtf"] if claim["said"] else "",
-                    "passage_text": claim["passage"]["exact"]
-                    if claim["passage"]
-                    else "",
-                    "source": sources[claim["source_id"]],
-                    "credibility": claim["credibility"],
-                    "note": claim["note"],
-                }
-            )
-            for claim in content["claims"]
-        ],
-        "casualties": [
-            _line(
-                {
-                    **{
-                        key: estimate[key]
-                        for key in ("kind", "group", "low", "best", "high", "wording")
-                    },
-                    "according_to": actors.get(estimate["attributed_to_id"] or 0, ""),
-                    "source": sources[estimate["source_id"]],
-                }
-            )
-            for estimate in content["casualties"]
-        ],
-        "citations": [
-            _line({"source": sources[c["source_id"]], "note": c["note"]})
-            for c in content["citations"]
-        ],
-        "links": [
-            _line({"kind": link["kind"], "other": f"incident {link['incident_id']}"})
-            for link in content["links"]
-        ],
-    }

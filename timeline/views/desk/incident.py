@@ -47,9 +47,10 @@ from timeline.models import (
     Revision,
     Status,
 )
+from timeline.pages.differences import edition_diff
 from timeline.pages.incident import incident_page
 from timeline.views.access import StaffRequest, editor_required, staff_required
-from timeline.views.desk.diff import edition_diff, ledger_diff
+from timeline.views.desk.diff import ledger_diff
 from timeline.views.desk.held import place_names
 from timeline.views.desk.merge import Merge, merge
 from timeline.views.htmx import page

@@ -1,0 +1,73 @@
+"""The corrections log: every edition after the first, and every withdrawal."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+
+PAGE_SIZE: Final = 25
+GREATEST_ID: Final = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One step after the first publication; `number` is the edition that it made."""
+
+    number: int
+    withdrawal: bool
+    title: str
+    note: str
+    published_at: dt.datetime
+    incident_url: str
+    changes_url: str
+    """Empty where nothing is compared: a withdrawal changes no statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    corrections: list[Correction]
+    older: str
+    """Where the next page begins; empty on the last."""
+
+
+def corrections_page(before: int | None) -> CorrectionsPage:
+    """Return the corrections older than edition id `before`, or the newest."""
+    editions = logged()
+    if before is not None:
+        editions = editions.filter(pk__lt=before)
+    rows = list(editions[: PAGE_SIZE + 1])
+    shown = rows[:PAGE_SIZE]
+    return CorrectionsPage(
+        corrections=[_correction(edition) for edition in shown],
+        older=str(shown[-1].pk) if len(rows) > PAGE_SIZE else "",
+    )
+
+
+def logged() -> EditionQuerySet:
+    """Return the editions of the log without their content, newest first."""
+    return (
+        Edition.objects.corrections()
+        .defer("content", "search_text", "search")
+        .order_by("-pk")
+    )
+
+
+def read_cursor(text: str) -> int | None:
+    """Return the edition id that a page begins before; None if it is none."""
+    if text.isascii() and text.isdecimal() and len(text) < 20:
+        return min(int(text), GREATEST_ID)
+    return None
+
+
+def _correction(edition: Edition) -> Correction:
+    withdrawal = edition.kind == EditionKind.WITHDRAWN
+    return Correction(
+        number=edition.number,
+        withdrawal=withdrawal,
+        title=edition.title,
+        note=edition.change_note,
+        published_at=edition.published_at,
+        incident_url=edition.get_absolute_url(),
+        changes_url="" if withdrawal else edition.get_changes_url(),
+    )

@@ -1,0 +1,123 @@
+"""What was corrected or withdrawn after publication, as pages, feeds and data."""
+
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from timeline.exchange.contents import public_contents
+from timeline.exchange.feeds import FeedDetails, atom, json_feed
+from timeline.exchange.tables import dumped
+from timeline.models.edition import Edition, EditionKind
+from timeline.models.edition_content import EditionContent
+from timeline.pages.corrections import GREATEST_ID, corrections_page, read_cursor
+from timeline.pages.differences import edition_diff
+from timeline.pages.named import named_conflicts
+from timeline.views.caching import kept_until_published
+from timeline.views.htmx import page
+from timeline.views.public_data import FORMATS, LICENCE
+
+CURSOR: Final = "older_than"
+GREATEST_NUMBER: Final = 2**31 - 1
+FEEDS: Final = {"atom": atom, "feed.json": json_feed}
+
+
+@require_safe
+@kept_until_published
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Every correction and withdrawal, newest first."""
+    given = request.GET.get(CURSOR, "")
+    before = read_cursor(given)
+    if given and before is None:
+        raise Http404
+    return page(
+        request,
+        "timeline/corrections.html",
+        (),
+        {
+            "conflicts": named_conflicts(),
+            "log": corrections_page(before),
+            "first": not given,
+        },
+    )
+
+
+@require_safe
+@kept_until_published
+def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
+    """The same for subscribers."""
+    base = request.build_absolute_uri("/")
+    details = FeedDetails(
+        title="Corrections and withdrawals",
+        url=request.build_absolute_uri(),
+        page_url=f"{base[:-1]}{reverse('corrections')}",
+        licence=LICENCE,
+    )
+    content_type, _ = FORMATS[form]
+    written = FEEDS[form](Edition.objects.corrections(), details, base=base)
+    return HttpResponse(written, content_type=content_type)
+
+
+@require_safe
+@kept_until_published
+def withdrawn_data(request: HttpRequest) -> HttpResponse:
+    """The incidents that copies of our data must drop, the last withdrawn first."""
+    base = request.build_absolute_uri("/")
+    editions = Edition.objects.filter(
+        kind=EditionKind.WITHDRAWN, superseded_at__isnull=True
+    ).order_by("-pk")
+    withdrawn = [
+        {
+            "incident_id": edition.incident_id,
+            "url": f"{base}{edition.get_absolute_url()[1:]}",
+            "withdrawn_at": edition.published_at.isoformat(),
+            "notice": edition.change_note,
+        }
+        for edition in editions.defer("content", "search_text", "search")
+    ]
+    return HttpResponse(
+        dumped({"withdrawn": withdrawn}), content_type="application/json"
+    )
+
+
+@require_safe
+@kept_until_published
+def edition_changes(
+    request: HttpRequest, incident_id: int, before: int, after: int
+) -> HttpResponse:
+    """What differs between any two editions of an incident, from `before` on."""
+    if max(before, after) > GREATEST_NUMBER or incident_id > GREATEST_ID:
+        raise Http404
+    found = {
+        edition.number: edition
+        for edition in Edition.objects.filter(
+            incident_id=incident_id, number__in={before, after}
+        ).defer("search_text", "search")
+    }
+    if before == after or len(found) < 2:
+        raise Http404
+    old, new = found[before], found[after]
+    in_force = get_object_or_404(Edition.objects.latest_of(incident_id))
+    return page(
+        request,
+        "timeline/changes.html",
+        (),
+        {
+            "conflicts": named_conflicts(),
+            "old": old,
+            "new": new,
+            "in_force": in_force,
+            "editions": Edition.objects.filter(incident_id=incident_id)
+            .defer("content", "search_text", "search")
+            .order_by("number"),
+            "diffs": edition_diff(_public(old), _public(new)),
+        },
+    )
+
+
+def _public(edition: Edition) -> EditionContent:
+    return public_contents([(edition.incident_id, edition.content)])[
+        edition.incident_id
+    ]
