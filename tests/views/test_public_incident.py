@@ -90,7 +90,7 @@ def test_incident_shows_both_names_of_a_place(client: Client) -> None:
 
     text = plain(client.get(edition.get_absolute_url()).text)
 
-    assert "Stepanakert , Khankendi (used by Azerbaijan)" in text
+    assert "Stepanakert , Khankendi (used by Azerbaijan )" in text
     assert "most states recognise it as part of Azerbaijan" in text
 
 
@@ -261,7 +261,7 @@ def test_incident_counts_one_wire_story_once(client: Client) -> None:
     text = plain(client.get(edition.get_absolute_url()).text)
 
     assert "2 statements in 2 sources, 1 of them independent." in text
-    assert "Same wire text as First Paper: not counted again." in text
+    assert "Same wire text as First Paper : not counted again." in text
 
 
 def test_superseded_edition_stays_with_a_banner(client: Client) -> None:

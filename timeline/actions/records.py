@@ -1,5 +1,6 @@
 """Finding and making the records that incidents refer to."""
 
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from django.contrib.auth.models import User
@@ -11,6 +12,14 @@ from timeline.actions.ledger import record
 from timeline.models import Action, Actor, Place, Publisher
 
 
+def visible(name: str) -> str:
+    """Return a name without what cannot be seen in it, or turns it round.
+
+    Two names that look the same must not be two records.
+    """
+    return "".join(sign for sign in name if category(sign) != "Cf").strip()
+
+
 @transaction.atomic
 def actor_named(
     name: str, *, by: User, kind: str, iso3: str = "", part_of: str = ""
@@ -19,7 +28,7 @@ def actor_named(
 
     A name borne by several actors takes the one of the same kind, then the first.
     """
-    name = name.strip()
+    name = visible(name)
     held = list(Actor.objects.named(name).order_by("pk"))
     if held:
         return next((actor for actor in held if actor.kind == kind), held[0])
@@ -70,7 +79,7 @@ def place_named(
     geo_precision: int | None = None,
 ) -> Place:
     """Return the place that goes by `name` (in `country`, if given), or a new one."""
-    name = name.strip()
+    name = visible(name)
     held = Place.objects.named(name)
     if country:
         # A disputed place has no country of its own and still is the one meant.
@@ -92,7 +101,7 @@ def place_named(
 @transaction.atomic
 def publisher_named(name: str, *, by: User, url: str = "") -> Publisher:
     """Return the publisher of that name, else of that host, else a new one."""
-    name = name.strip()
+    name = visible(name)
     host = (urlsplit(url).hostname or "").removeprefix("www.")
     if publisher := Publisher.objects.filter(name__iexact=name).first():
         return publisher

@@ -4,11 +4,11 @@ import json
 import re
 from collections.abc import Iterable
 from typing import Any, Final
-from unicodedata import category
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from timeline.actions.records import visible
 from timeline.edtf import MAX_LENGTH, EdtfError, display, validate
 from timeline.models import EventTypeChoice
 from timeline.models.fields import MAX_EDTF_LENGTH
@@ -51,14 +51,11 @@ class PlainTextField(forms.CharField):
 
 
 class NameField(PlainTextField):
-    """A name or a title: what cannot be seen in it, or turns it round, is dropped.
-
-    Two names that look the same must not be two records.
-    """
+    """A name or a title: what cannot be seen in it, or turns it round, is dropped."""
 
     def to_python(self, value: object) -> str:
         if isinstance(value, str):
-            value = "".join(sign for sign in value if category(sign) != "Cf")
+            value = visible(value)
         return super().to_python(value)
 
 

@@ -8,7 +8,9 @@ import json
 import math
 import resource
 import sys
+from typing import Any
 
+from timeline.intake.content import clean
 from timeline.intake.markup import read_page
 from timeline.intake.page import EXIT_MEMORY, EXIT_NO_PAGE
 
@@ -23,6 +25,17 @@ def limit(memory: int, cpu: float) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def _cleaned(value: Any) -> Any:
+    """Drop what no text can hold: escapes in a page's JSON bring it past decoding."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(part) for part in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(part) for key, part in value.items()}
+    return value
+
+
 def main() -> int:
     """Read a page from standard input; write a ``Page`` as JSON."""
     limit(int(sys.argv[1]), float(sys.argv[2]))
@@ -30,7 +43,7 @@ def main() -> int:
         head, _, body = sys.stdin.buffer.read().partition(b"\n")
         url = json.loads(head)["url"]
         page = read_page(body.decode("utf-8", errors="replace"), url)
-        output = page.model_dump_json().encode()
+        output = json.dumps(_cleaned(page.model_dump(mode="python"))).encode()
     except MemoryError:
         return EXIT_MEMORY
     except ValueError:
