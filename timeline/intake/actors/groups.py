@@ -19,9 +19,9 @@ _FIGHTERS: Final = (
 )
 # "pro-Russian separatists", "Iranian-backed militias", "Islamist militants".
 _GROUP: Final = re.compile(
-    rf"\b(?:(?:[Pp]ro|[Aa]nti)-[A-Za-z]+|[A-Z][a-z]+-(?:backed|aligned|led|allied|supported|"
-    rf"trained)|(?:[A-Z][a-z]+|ethnic [A-Z][a-z]+|Islamist|jihadist|separatist|armed|"
-    rf"rebel|opposition|tribal|extremist))"
+    rf"\b(?:(?:[Pp]ro|[Aa]nti)-[A-Za-z]+|[A-Z][A-Za-z.]+-(?:backed|aligned|led|allied|"
+    rf"supported|trained)|(?:[A-Z][a-z]+|ethnic [A-Z][a-z]+|Islamist|jihadist|"
+    rf"separatist|armed|rebel|opposition|tribal|extremist))"
     rf" (?:(?:armed|rebel|separatist|opposition|islamist|jihadist|ethnic|"
     rf"[A-Z][a-z]+) )?"
     rf"(?:{_FIGHTERS}|forces|groups?|troops|alliance|coalition)\b",
@@ -209,8 +209,11 @@ def _in_person(article: Article, match: Match) -> bool:
         return False
     first = article.span(match.start, match.end)[0]
     entity = article.entity_of.get(first.i)
-    if entity is not None and entity.label_ == "PERSON":
-        return entity.start_char < match.start - 1 and " " in entity.text
+    person = entity is not None and entity.label_ == "PERSON"
+    if person and entity is not None:
+        longer = entity.start_char < match.start - 1 and " " in entity.text
+        if longer or match.text in article.surnames:
+            return True
     return bool(_FIRST_NAME.search(article.text, 0, match.start))
 
 
@@ -249,7 +252,10 @@ _OTHERS_NAME: Final = re.compile(
     r"(?:\bethnic |\b(?:town|village|city|district) of |\b[Aa]l-)$", re.IGNORECASE
 )
 _FIRST_NAME: Final = re.compile(r"\b[A-Z][a-z]+(?:-[A-Z][a-z]+)? [Aa]l-$")
-_SURE_ACRONYMS: Final = words("UN EU ICC ICJ CIA FBI FSB PKK IDF BBC CNN G7 M23")
+_SURE_ACRONYMS: Final = words(
+    "UN EU ICC ICJ CIA FBI FSB PKK IDF BBC CNN G7 M23 WFP MSF IMF IOM SBU HRW ELN YPG "
+    "TTP PLO WTO FAO"
+)
 
 
 def _reports(article: Article, match: Match) -> bool:

@@ -52,6 +52,13 @@ _OFFICE_ABROAD: Final = re.compile(
     r"(?-i:[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,3})$",
     re.IGNORECASE,
 )
+# "U Thein Htay, a farmer,", "Ko Aung, 34,".
+_PERSON_AFTER: Final = re.compile(
+    r", (?:\d\d|aged? \d\d|(?:an?|the|who is an?) (?:[a-z-]+ ){0,2}(?:farmer|resident|"
+    r"student|teacher|witness|trader|driver|doctor|nurse|shopkeeper|mother|father|"
+    r"fisherman|villager|worker|lawyer|professor|researcher|volunteer|pupil|elder|"
+    r"shepherd|pastor|priest|imam|widow|businessman|businesswoman|soldier|survivor)),"
+)
 _COUNTERPART: Final = re.compile(r"\b(?:his|her|their|its) (?:[\w-]+ ){1,2}$")
 _OFFICE: Final = re.compile(rf"(?<![\w-])({OFFICES})(?![\w-])", re.IGNORECASE)
 _GENDERED: Final = (
@@ -92,7 +99,9 @@ _KNOWN_AS: Final = re.compile(
 _RELATION_VERBS: Final = words(
     "say tell add warn claim argue insist write tweet call meet accuse deny "
     "announce declare urge ask visit order sign speak pledge vow condemn promise "
-    "talk speak telephone phone host"
+    "talk telephone phone host hail praise reject dismiss confirm welcome denounce "
+    "vow threaten describe defend thank fire appoint resign hint suggest stress "
+    "acknowledge concede admit respond reply refuse agree want believe"
 )
 _TOWN_PREPOSITIONS: Final = words("in near at outside around towards toward")
 _CITY: Final = 200_000
@@ -273,6 +282,8 @@ def _is_described(article: Article, entity: "Span") -> bool:
         return False
     if not 1 < len(entity) < 4 or any(t.pos_ != "PROPN" for t in entity):
         return False
+    if _PERSON_AFTER.match(article.text, entity.end_char):
+        return True
     found = _OFFICE_AFTER.match(article.text, entity.end_char)
     return found is not None and len(found["owner"].split()) < 4
 
@@ -378,6 +389,12 @@ def _same(people: dict[str, Person], entry: Entry) -> Person | None:
     if entry.name in people:
         return people[entry.name]
     parts = entry.name.split()
+    if parts[0].lower().split("-")[0] in _PARTICLES:
+        # "Bin Salman", "Von der Leyen"
+        tail = f" {entry.name.lower()}"
+        for person in people.values():
+            if person.entry.name.lower().endswith(tail):
+                return person
     for person in people.values():
         if (
             person.entry.known_id is None

@@ -324,8 +324,18 @@ def _head_after(article: Article, offset: int) -> tuple[str, int, int] | None:
             return None
         if token.ent_type_ in ("PERSON", "GPE", "NORP") or word[1] == "Council":
             return None
+        if word[1][0].isupper() and _is_party(article, word.start(1)):
+            return None
         offset = word.end()
     return None
+
+
+def _is_party(article: Article, start: int) -> bool:
+    """ "the Taliban government" is no other state's government."""
+    return any(
+        m.start == start and m.readings[0].entry.kind.endswith(("group", "militia"))
+        for m in article.matches
+    )
 
 
 def _goes_on(article: Article, end: int) -> bool:

@@ -46,6 +46,10 @@ _LAST_WORD: Final = re.compile(rf" (?P<after>{PROVINCES}|{DISTRICTS})$", re.IGNO
 _OWNER: Final = re.compile(
     r"(?P<owner>[A-Z][\w-]+(?: [A-Z][\w-]+){0,3})['’]s? (?:[a-z-]+ ){0,2}$"
 )
+_CITY_OF: Final = re.compile(
+    r"(?P<sort> (?:[a-z-]+ ){0,2}(?:city|town|village|port|capital|province|region|"
+    r"district|island)(?: of)? )(?:the )?$"
+)
 _MOST_LINKS: Final = 4
 _ENDS: Final = frozenset(("", ",", ".", ";", ")", "-", "\n", ":"))
 _SEAT: Final = 15_000
@@ -116,15 +120,25 @@ def inside(search: Search, end: int) -> Inside:
 
 
 def owner(search: Search, start: int) -> str | None:
-    """Return the country in "Sudan's Kassala state", "Pakistan's restive Bannu"."""
-    found = _OWNER.search(search.raw, max(0, start - 60), start)
-    if found is None:
-        return None
-    words = found["owner"].split()
-    for first in range(len(words)):
-        at = found.end("owner") - len(" ".join(words[first:]))
-        if state := search.state_at_word(at):
-            return state
+    """Return the country in "Sudan's Kassala state", "the Indian city of Hyderabad"."""
+    before = max(0, start - 60)
+    if found := _OWNER.search(search.raw, before, start):
+        words = found["owner"].split()
+        for first in range(len(words)):
+            at = found.end("owner") - len(" ".join(words[first:]))
+            if state := search.state_at_word(at):
+                return state
+    if found := _CITY_OF.search(search.raw, before, start):
+        return next(
+            (
+                match.readings[0].entry.iso3
+                for match in search.matches
+                if match.end == found.start("sort")
+                and match.readings[0].is_state
+                and len(match.readings) == 1
+            ),
+            None,
+        )
     return None
 
 
@@ -164,7 +178,7 @@ def those_inside(
             continue
         held = areas(container.name, within.country)
         if held:
-            towns = tuple(t for t in towns if (t.iso3 or "", t.admin1) in held)
+            towns = tuple(t for t in towns if _lies_in(t, held))
             continue
         known = region_named(container.name)
         if known is not None and known.lat is not None and known.lon is not None:
@@ -176,6 +190,13 @@ def those_inside(
             near = tuple(t for t in towns if search.countries[t.iso3 or ""])
             towns = near if len(near) == 1 else ()
     return towns
+
+
+def _lies_in(town: Town, held: frozenset[tuple[str, str]]) -> bool:
+    """Whether a town is in one of the provinces; of some only the country is known."""
+    if town.admin1:
+        return (town.iso3 or "", town.admin1) in held
+    return any(town.iso3 == iso3 for iso3, _ in held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +228,7 @@ def holder(search: Search, within: Inside) -> Held | None:
             t
             for t in towns_named(container.name)
             if (t.iso3 == country if country else search.countries[t.iso3 or ""])
-            and (province is None or t.admin1 == province.admin1)
+            and (province is None or t.admin1 in ("", province.admin1))
         ]
         if towns:
             seat = towns[0]

@@ -134,6 +134,9 @@ def _read(search: Search, candidate: Candidate) -> None:
     if town is None:
         _without_town(search, candidate, name, within, area is not None)
         return
+    if within.containers and town.iso3:
+        # "St. Petersburg, Florida": the text speaks of that country now.
+        search.countries[town.iso3] += 1
     span = (candidate.start, candidate.end)
     likely = (
         search.countries[town.iso3 or ""]
@@ -148,7 +151,8 @@ def _read(search: Search, candidate: Candidate) -> None:
 
 def _rather_province(search: Search, name: str, town: Town, within: Inside) -> bool:
     """ "California" is the state and no village, "Idlib" the town in its province."""
-    if within.containers or town.population > _LARGE:
+    own = town.primary or search.countries[town.iso3 or ""]
+    if within.containers or (town.population > _LARGE and own):
         return False
     province = province_meant(search, name, within.country)
     if province is None or (province.iso3, province.admin1) == (town.iso3, town.admin1):
