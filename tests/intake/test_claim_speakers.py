@@ -106,3 +106,92 @@ def test_statement_belongs_to_who_made_it_not_to_who_passes_it_on(
     found = [(c.speaker, c.stance, c.relayed_by) for c in claims_of(text)]
 
     assert found == expected
+
+
+STANCES = [
+    ("“We deny any part in this,” the general said.", ["denies"]),
+    ("“We demand the release of our sons,” the families said.", ["demands"]),
+    ("“The attacks must stop at once,” the envoy said.", ["demands"]),
+    ("“I admit that we were late,” the minister said.", ["acknowledges"]),
+    ("Paris said it was “deeply concerned”.", ["expresses_concern"]),
+    ("Paris ruled out sending troops.", ["denies"]),
+    ("Tehran warned of a crushing response.", ["threatens"]),
+    ("Kigali said the reports were false.", ["denies"]),
+    ('The African Union "strongly condemned" the attack.', ["accuses"]),
+    ("The colonel admitted to burning the huts.", ["acknowledges"]),
+    ("Peru said Chile should pay for the damage.", ["demands"]),
+    ("Peru urged Chile to admit that it had lied.", ["demands"]),
+    ("The spokesman refused to say where the ship was.", []),
+    ("A diplomat who asked not to be named left.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "stances"), STANCES)
+def test_stance_is_what_the_words_do(text: str, stances: list[str]) -> None:
+    assert [c.stance for c in claims_of(text)] == stances
+
+
+SPANS = [
+    (
+        "Two drones fell on Kursk, the governor, Alexei Smirnov, said.",
+        ("Alexei Smirnov", "Two drones fell on Kursk"),
+    ),
+    (
+        "In a clip put on X, the group's leader, Musa Idris, said they had left.",
+        ("Musa Idris", "they had left"),
+    ),
+    (
+        "Jets flew over the column, a source in Paris said, and France sent more.",
+        ("Source in Paris", "Jets flew over the column"),
+    ),
+    (
+        "Turkey said that ships would sail, four days after Russia had left the deal.",
+        ("Turkey", "that ships would sail"),
+    ),
+    (
+        "Mali said 300 men had died, a figure that could not be verified.",
+        ("Mali", "300 men had died"),
+    ),
+    (
+        "Both armies fought on Monday, Chad said, in the worst violence for years.",
+        ("Chad", "Both armies fought on Monday"),
+    ),
+    (
+        "The dam held, the mayor said, while rescuers left.",
+        ("Mayor", "The dam held"),
+    ),
+    (
+        "The village fell, west of the river, on Friday, General Ali Karim said.",
+        ("Ali Karim", "The village fell, west of the river, on Friday"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPANS)
+def test_statement_ends_where_the_speaker_stops(
+    text: str, expected: tuple[str, str]
+) -> None:
+    found = [(c.speaker, text[slice(*c.span)]) for c in claims_of(text)]
+
+    assert found == [expected]
+
+
+SAID = [
+    (
+        "Speaking on Wednesday, Peru's envoy said the road was open.",
+        "2024-03-13",
+    ),
+    ("“We left,” Ada Okoro said on Tuesday. “We ran.”", "2024-03-12"),
+    ("Peru said on Monday it was ready, adding that time was short.", "2024-03-11"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_day_of_a_statement(text: str, said: str) -> None:
+    assert {c.said for c in claims_of(text)} == {said}
+
+
+def test_quotation_reopened_in_a_new_paragraph_reads_as_one_text() -> None:
+    claims = claims_of("“They fired.\n\n“Then they left,” Ada Okoro said.")
+
+    assert [c.text for c in claims] == ["They fired. Then they left"]

@@ -16,6 +16,10 @@ from timeline.intake.claims.reading import (
 )
 
 APPOSITION: Final = "denial in an apposition"
+# What is turned down, not denied.
+_WISHES: Final = frozenset(
+    {"proposal", "offer", "request", "call", "appeal", "demand", "order", "plea"}
+)
 _VAGUE: Final = frozenset({"something", "which"})
 
 
@@ -37,8 +41,12 @@ def denied_aside(verb: Token) -> Token | None:
 
 
 def denied_apposition(noun: Token) -> Token | None:
-    """Return the verb in "…, a claim that Kyiv denies", of a noun after a comma."""
-    if noun.lemma_ not in lexicon.STATEMENT_NOUNS and noun.lower_ not in _VAGUE:
+    """Return the verb in "…, a claim that Kyiv denies", of a noun after a comma.
+
+    Also that of "…, a figure that could not be verified", which denies nothing.
+    """
+    pointers = lexicon.STATEMENT_NOUNS | lexicon.FIGURES
+    if noun.lemma_ not in pointers and noun.lower_ not in _VAGUE:
         return None
     first = noun.left_edge.i
     if not first or noun.doc[first - 1].text not in {",", "—", "–", "-"}:
@@ -47,7 +55,8 @@ def denied_apposition(noun: Token) -> Token | None:
         (
             c
             for c in noun.rights
-            if c.dep_ in {"relcl", "acl"} and c.lemma_ in lexicon.DENIALS
+            if c.dep_ in {"relcl", "acl"}
+            and c.lemma_ in lexicon.DENIALS | lexicon.CHECKS
         ),
         None,
     )
@@ -57,7 +66,11 @@ def denials_in_passing(reading: Reading) -> Iterator[Attribution]:
     """Yield the denials of what was just said that stand in an apposition."""
     for noun in reading.words():
         verb = denied_apposition(noun)
-        if verb is None or reading.quotation(noun) is not None:
+        if verb is None or verb.lemma_ not in lexicon.DENIALS:
+            continue
+        if noun.lemma_ in _WISHES:
+            continue
+        if reading.quotation(noun) is not None:
             continue
         passive = verb.tag_ == "VBN" and not any(
             c.dep_ in {"aux", "nsubj"} for c in verb.children

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
+from spacy.tokens import Token
+
 from timeline.intake.claims import lexicon
 from timeline.intake.claims.asides import denials_in_passing
 from timeline.intake.claims.clauses import reported_aside, reported_clause
@@ -17,10 +19,12 @@ from timeline.intake.claims.phrases import (
     label,
     prepositional,
 )
-from timeline.intake.claims.reading import Attribution, Reading, is_unreal
+from timeline.intake.claims.reading import Attribution, Reading, is_unreal, subject_of
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import Span
 
+_SET_OFF: Final = 3
+"""Words in quote marks that are no quotation of their own."""
 AROUND: Final = frozenset(
     {
         "reporting clause in the middle",
@@ -40,7 +44,7 @@ def find_attributions(
     found += according_to(reading)
     found += nouns_and_adjectives(reading)
     found += denials_in_passing(reading)
-    kept = _without_overlaps(found)
+    kept = _without_overlaps([a for a in found if not _is_nobody(a)])
     spoken_for = [k.content for k in kept]
     orphans = [
         (start, end)
@@ -52,14 +56,14 @@ def find_attributions(
 
 def indirect_speech(reading: Reading) -> list[Attribution]:
     """Return all indirect speech, also where one statement stands inside another."""
-    return list(_indirect(reading))
+    return [found for found in _indirect(reading) if not _is_nobody(found)]
 
 
 def _indirect(reading: Reading) -> Iterator[Attribution]:
     for verb in reading.words():
         if verb.pos_ not in {"VERB", "AUX"}:
             continue
-        if reading.quotation(verb) is not None or is_unreal(verb):
+        if is_unreal(verb) or not _is_outside(reading, verb):
             continue
         for rule in (
             reported_aside,
@@ -73,9 +77,24 @@ def _indirect(reading: Reading) -> Iterator[Attribution]:
         ):
             found = rule(reading, verb)
             if found is not None:
-                if not _is_nobody(found):
-                    yield found
+                yield found
                 break
+
+
+def _is_outside(reading: Reading, verb: Token) -> bool:
+    """Outside of quotations, or set off in the article's own clause: the union
+    "strongly condemned" the attack."""
+    quotation = reading.quotation(verb)
+    if quotation is None:
+        return True
+    words = reading.text[quotation.inner_start : quotation.inner_end].split()
+    subject = subject_of(verb)
+    return (
+        len(words) <= _SET_OFF
+        and verb.tag_ in {"VBD", "VBZ", "VBP"}
+        and subject is not None
+        and reading.quotation(subject) is None
+    )
 
 
 def _is_nobody(found: Attribution) -> bool:

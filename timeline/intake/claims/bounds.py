@@ -9,7 +9,10 @@ from timeline.intake.claims.asides import denied_apposition, denied_aside
 from timeline.intake.claims.reading import edges, object_of, outer_cue
 
 _PLACED: Final = frozenset(
-    {"in", "across", "along", "near", "between", "inside", "against", "among"}
+    {
+        *("in", "across", "along", "near", "between", "inside", "against", "among"),
+        *("within", "without", "until"),
+    }
 )
 _UNITS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _CONTRASTS: Final = frozenset({"while", "although", "though", "whereas"})

@@ -27,6 +27,7 @@ _CIRCUMSTANCE: Final = frozenset(
     {"after", "before", "while", "as", "since", "during", "because"}
 )
 
+_AROUND_IT: Final = frozenset({"in", "amid", "despite", "during", "following"})
 _NEW_CLAUSE: Final = frozenset(
     {"while", "but", "although", "though", "whereas", "as", "after", "before"}
 )
@@ -38,7 +39,7 @@ def _stance(verb: Token, content: Token) -> Stance:
         (verb.lemma_, particle_of(verb))
     ) or lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts")
     if stance == "asserts" and verb.lemma_ in lexicon.SPEECH_VERBS:
-        inner = _inner_stance(content)
+        inner = inner_stance(content)
         if inner is not None:
             return inner
     if verb.lemma_ in {"warn", "caution"} and _threatens(verb, content):
@@ -46,10 +47,13 @@ def _stance(verb: Token, content: Token) -> Stance:
     return stance
 
 
-def _inner_stance(content: Token) -> Stance | None:
+def inner_stance(content: Token) -> Stance | None:
     """Stance of the proposition itself where it is a demand, a denial, a concern."""
     if falsehood(content) is not None:
         return "denies"
+    feelings = [content, *(c for c in content.children if c.dep_ == "acomp")]
+    if any(t.lower_ in lexicon.ALARMED for t in feelings):
+        return "expresses_concern"
     lemma = content.lemma_
     if lemma in {"expect", "want"} and any(
         c.dep_ in {"ccomp", "xcomp"} for c in content.children
@@ -61,7 +65,14 @@ def _inner_stance(content: Token) -> Stance | None:
         return "demands"
     if any(c.dep_ == "aux" and c.lower_ == "must" for c in content.children):
         return "demands"
-    return None
+    return "demands" if told_what_to_do(content) else None
+
+
+def told_what_to_do(verb: Token) -> bool:
+    """`Armenia should cease …`: what another party ought to do."""
+    should = any(c.dep_ == "aux" and c.lower_ == "should" for c in verb.lefts)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return should and subject is not None and subject.pos_ == "PROPN"
 
 
 def falsehood(clause: Token) -> Token | None:
@@ -120,6 +131,8 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         return None
     as_saying = verb.lower_ == "saying" and verb.head.lower_ == "as"
     speaker = subject_of(verb)
+    if speaker is None and content.i > verb.i:
+        speaker = _noun_before(verb)
     relay: Token | None = None
     if as_saying:
         found = quoted_as_saying(reading, verb.head, (0, 0), quoted=False)
@@ -162,6 +175,16 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
     )
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Who stands right before a finite verb that the parser gives no subject."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.i < 2:
+        return None
+    before = verb.nbor(-1)
+    if before.text == ",":
+        before = verb.nbor(-2)
+    return before if before.pos_ == "PROPN" and before.sent == verb.sent else None
 
 
 def _with_antecedent(verb: Token, content: Token, words: str) -> str | None:
@@ -376,7 +399,12 @@ def _begins_anew(token: Token, speaker: Token) -> bool:
         clause = token.doc[token.i : token.sent.end]
         own = any(t.dep_ in {"nsubj", "nsubjpass"} for t in clause)
         return speaker.pos_ != "PRON" and own
-    return token.lower_ in _NEW_CLAUSE
+    circumstance = token.lower_ in _AROUND_IT and speaker.pos_ != "PRON"
+    complete = any(
+        t.tag_ in {"VBD", "VBZ", "VBP"}
+        for t in token.doc[token.sent.start : speaker.left_edge.i]
+    )
+    return token.lower_ in _NEW_CLAUSE or (circumstance and complete)
 
 
 def _reported_in_turn(rest: Words) -> Token | None:

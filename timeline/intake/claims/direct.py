@@ -13,11 +13,12 @@ from timeline.intake.claims.reading import (
     Attribution,
     Reading,
     cue_span,
+    is_negated,
     object_of,
     phrase_head,
     subject_of,
 )
-from timeline.intake.proposal import Span
+from timeline.intake.proposal import Span, Stance
 
 _LONGEST_CUE: Final = 250
 """Characters that may stand between the halves of a quotation."""
@@ -29,6 +30,30 @@ _SENTENCE_END: Final = re.compile(
     + r"(?<=[a-z0-9)])[.] (?=[A-Z])"
 )
 _SAYING: Final = frozenset({"said", "says", "added", "adds", "continued", "wrote"})
+_SUBORDINATE: Final = frozenset(
+    {"aux", "auxpass", "relcl", "advcl", "acl", "csubj", "xcomp"}
+)
+# What is done by saying it: "We deny …", "I urge …".
+_PERFORMED: Final[dict[str, Stance]] = {
+    "deny": "denies",
+    "reject": "denies",
+    "demand": "demands",
+    "urge": "demands",
+    "request": "requests",
+    "appeal": "requests",
+    "beg": "requests",
+    "promise": "promises",
+    "pledge": "promises",
+    "vow": "promises",
+    "admit": "acknowledges",
+    "acknowledge": "acknowledges",
+    "confirm": "acknowledges",
+    "condemn": "accuses",
+    "accuse": "accuses",
+    "blame": "accuses",
+    "fear": "expresses_concern",
+    "regret": "expresses_concern",
+}
 _NEW_SENTENCE: Final = ("He ", "She ", "They ", "It ")
 
 
@@ -58,8 +83,47 @@ def direct_quotations(
             ):
                 used.update(range(index + 1, second + 1))
                 attribution = _joined(reading, attribution, quotation, following)
-        found.append(attribution)
+        found.append(_with_stance(reading, attribution))
     return found, orphans
+
+
+def _with_stance(reading: Reading, found: Attribution) -> Attribution:
+    """What the quoted words do themselves: `"We deny this," X said`."""
+    if found.stance != "asserts":
+        return found
+    quotation = next(
+        (q for q in reading.quotations if q.start == found.content[0]), None
+    )
+    words = reading.tokens(found.content[0], found.content[1])
+    main = next(
+        (t for t in words if t.pos_ in {"VERB", "AUX"} and t.dep_ not in _SUBORDINATE),
+        None,
+    )
+    if quotation is None or main is None or main.idx >= quotation.inner_end:
+        return found
+    stance = _own_stance(main)
+    return found if stance is None else replace(found, stance=stance)
+
+
+def _own_stance(verb: Token) -> Stance | None:
+    subject = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None or is_negated(verb):
+        return None
+    if subject.lower_ not in {"i", "we"}:
+        must = any(c.dep_ == "aux" and c.lower_ == "must" for c in verb.lefts)
+        should = subject.pos_ == "PROPN" and any(
+            c.dep_ == "aux" and c.lower_ == "should" for c in verb.lefts
+        )
+        return "demands" if must or should else None
+    if any(c.dep_ == "aux" and c.lower_ not in {"do", "have"} for c in verb.lefts):
+        return None
+    if any(c.dep_ == "acomp" and c.lower_ in lexicon.ALARMED for c in verb.rights):
+        return "expresses_concern"
+    for child in verb.rights:
+        stance = lexicon.PREPOSITION_VERBS.get((verb.lemma_, child.lower_))
+        if stance is not None and child.dep_ == "prep":
+            return stance
+    return _PERFORMED.get(verb.lemma_) if verb.tag_ == "VBP" else None
 
 
 def _second_half(reading: Reading, index: int) -> int:
@@ -353,6 +417,11 @@ def _head_cue(
     if not verbs:
         return None
     verb = verbs[-1]
+    if verb.lower_ == "saying":
+        quoting = next((t for t in sentence if t.lemma_ in {"quote", "cite"}), None)
+        whole = (quotation.start, quotation.end)
+        if quoting is not None:
+            return quoted_as_saying(reading, quoting, whole, quoted=True)
     speaker = _outside(reading, subject_of(verb))
     if speaker is None:
         before = [

@@ -347,6 +347,9 @@ REVISING_VERBS: Final = words_of("raise revise lower increase update reduce corr
 # Verbs by which a relative clause denies what was just said: "which Moscow denies".
 DENIALS: Final = words_of("deny reject dismiss refute dispute repudiate")
 
+# Verbs by which the journalist says that nobody knows: "a figure not verified".
+CHECKS: Final = words_of("verify confirm corroborate substantiate comment check prove")
+
 # Verbs of attitude: what is said is the attitude itself, verb and all.
 ATTITUDE_VERBS: Final = words_of(
     """
@@ -380,6 +383,7 @@ NOUN_CUES: Final[dict[str, Stance]] = {
     "allegation": "accuses",
     "charge": "accuses",
     "complaint": "accuses",
+    "protest": "accuses",
     "criticism": "accuses",
     "condemnation": "accuses",
     "denial": "denies",
@@ -450,6 +454,7 @@ NOUN_PREPOSITIONS: Final[dict[str, frozenset[str]]] = {
     "opposition": words_of("to"),
     "objection": words_of("to"),
     "warning": words_of("about of over"),
+    "protest": words_of("over against about"),
     "concern": words_of("about over"),
     "threat": words_of("against"),
     "insistence": words_of("on"),
@@ -487,6 +492,14 @@ ADJECTIVE_CUES: Final[dict[str, Stance]] = {
     "clear": "asserts",
     "ready": "promises",
 }
+
+# "was deeply concerned": a feeling that is a stance.
+ALARMED: Final = words_of(
+    """
+    concerned alarmed worried appalled troubled dismayed saddened shocked horrified
+    disturbed outraged afraid
+    """
+)
 
 # Nouns that stand for an earlier statement: "denied the accusation".
 STATEMENT_NOUNS: Final = frozenset(NOUN_CUES) | words_of(

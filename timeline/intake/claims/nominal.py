@@ -153,7 +153,10 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
     ):
         speaker = subject_of(head)
         cue_start = head
-    if speaker is None:
+    if speaker is None or (
+        # A protest may be a march; one that is lodged is words.
+        noun.lemma_ == "protest" and head.lemma_ not in {"lodge", "file"}
+    ):
         return None
     content = next(
         (

@@ -20,6 +20,9 @@ from timeline.intake.claims.reading import (
 )
 from timeline.intake.proposal import Span, Stance
 
+_REFLEXIVE: Final = frozenset({"itself", "themselves", "himself", "herself"})
+# To appeal to somebody says nothing until it is said for what.
+_ADDRESSING: Final = frozenset({("appeal", "to"), ("plead", "with")})
 _NAMING: Final = frozenset({"call", "label", "brand", "dub", "term", "deem"})
 _LINKS: Final = frozenset({"prep", "prt", "dative", "mark"})
 _PARTIES: Final = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
@@ -187,6 +190,16 @@ def prepositional(reading: Reading, verb: Token) -> Attribution | None:
             first = addressed.left_edge.i
         last = with_circumstances(verb, last)
         last = until_next_cue(doc, verb, child, first, last)
+        if (verb.lemma_, child.lower_) in _ADDRESSING:
+            # "appealed to the bloc, a loose alliance, for help"
+            matter = next(
+                (c for c in verb.rights if c.lower_ == "for" and c.i > last), None
+            )
+            last = edges(matter)[1] if matter is not None else last
+        if (verb.lemma_, child.lower_) in _ADDRESSING and not any(
+            t.tag_ == "TO" or t.lower_ == "for" for t in doc[first : last + 1]
+        ):
+            continue
         if verb.lemma_ == "warn" and target is not None:
             stance = "threatens" if target.lemma_ in lexicon.THREATS else stance
         content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
@@ -277,6 +290,13 @@ def label(reading: Reading, verb: Token) -> Attribution | None:
             None,
         )
     if by_as is None and (predicate is None or verb.lemma_ in {"see", "cast"}):
+        return None
+    if dobj is not None and dobj.lower_ in {
+        "itself",
+        "themselves",
+        "himself",
+        "herself",
+    }:
         return None
     if verb.lemma_ == "call" and by_as is not None and predicate is None:
         return None

@@ -344,7 +344,7 @@ def _figures(
     losses = speakers.losses()
     for index, claim in enumerate(claims):
         start, end = claim.span
-        own = [c for c in losses if start <= c.span[0] < end and c.low is not None]
+        own = [c for c in losses if start <= c.span[0] < end and c.low]
         for loss in own:
             low = loss.low or 0
             high = loss.high if loss.high is not None else _open(loss.best, low)

@@ -58,6 +58,8 @@ _STATE_OFFICE: Final = re.compile(
 )
 _NO_OFFICE: Final = re.compile(r"\b(?:former|ex|opposition|elect)\b", re.I)
 _NO_BODIES: Final = frozenset({"person", "media", "civilians"})
+# "two people briefed on the talks": how they know belongs to who they are.
+_KNOWING: Final = frozenset({"brief", "involve"})
 _BREAKS: Final = frozenset({":", ";", "—", "–", "”", "»"})
 _ISSUED: Final = words_of("issue release publish sign write post send distribute")
 _OWNERS: Final = frozenset({"from", "by", "of"})
@@ -390,6 +392,8 @@ class Speakers:
     def _appended(self, head: Token) -> "ActorMention | None":
         """The name in "the coordinator in Sudan, X, said", which the parser may hang
         on the country."""
+        if (after := self._name_after(head)) is not None:
+            return after
         if head.pos_ not in {"NOUN", "PROPN"} or head.dep_ != "nsubj":
             return None
         verb = head.head.i
@@ -413,6 +417,19 @@ class Speakers:
         if mention is None or mention.kind != "person" or not mention.role:
             return None
         return mention if any(s[0] == start for s in mention.spans) else None
+
+    def _name_after(self, head: Token) -> "ActorMention | None":
+        """The name in "according to the country's ombudswoman, X."."""
+        if head.pos_ != "NOUN" or head.i + 2 >= len(self._doc):
+            return None
+        if head.nbor(1).text != ",":
+            return None
+        first = head.nbor(2)
+        mention = self._actors.at(first.idx, first.idx + len(first))
+        if mention is None or mention.kind != "person":
+            return None
+        named = any(s[0] == first.idx for s in mention.spans)
+        return mention if named and head.lower_ in (mention.role or "") else None
 
     def _of(self, mention: "ActorMention") -> Speaker:
         behalf = self._state_of(mention)
@@ -473,6 +490,7 @@ class Speakers:
             last = other
             end = phrase_span(last)[1]
         words = re.sub(r"\s+", " ", self._doc.text[start:end]).strip(" ,\"“”'")
+        words = re.split(r",\s+(?:who|which|whose)\b", words)[0]
         words = re.sub(r"['’]s$", "", _DETERMINERS.sub("", words))
         owner = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
         if owner is not None and head.lemma_ in KIN:
@@ -517,7 +535,10 @@ def phrase_span(head: Token) -> "Span":
         for c in head.children
         if c.i > head.i
         and (
-            c.dep_ in {"relcl", "acl", "appos", "cc", "conj", "advcl", "punct"}
+            (
+                c.dep_ in {"relcl", "acl", "appos", "cc", "conj", "advcl", "punct"}
+                and c.lemma_ not in _KNOWING
+            )
             or (c.dep_ == "prep" and c.lower_ not in {"of", "for", "from", "in"})
         )
     ]

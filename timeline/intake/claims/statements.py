@@ -138,7 +138,8 @@ def _clean(text: str) -> str:
 
 def _proposition(text: str, *, quoted: bool) -> str:
     """The words of a statement: no marks around it, no comma at its end."""
-    text = _clean(text)
+    # Marks that open a paragraph anew within one quotation.
+    text = _clean(re.sub(r"\n+\s*[\"“«„‘']", " ", text))
     if text[:1] in _MARKS and text[-1:] in _MARKS:
         inner = text[1:-1]
         if not any(m in inner for m in _MARKS):
