@@ -229,6 +229,7 @@ RELATIVE = [
     ("Snap elections on June 20 worry Moscow.", [("June 20", "2021-06-20")]),
 ]
 
+_BEFORE_SUNDAY = ["2021-05-14", "2021-05-14", "2021-05-16"]
 _DAYS_EARLIER = "2021-04-26~/2021-05-02~"
 
 NIGHTS = [
@@ -304,6 +305,21 @@ WORDINGS = [
     ("Israel strikes Damascus on Monday.", [("Monday", "2021-05-10")]),
     ("The premier arrives in Baku on Monday.", [("Monday", "2021-05-17")]),
     ("He announced a summit to be held on June 12.", [("June 12", "2021-06-12")]),
+    ("He was invited to a parade on June 12.", [("June 12", "2021-06-12")]),
+    ("They worked under a December accord.", [("December", "2020-12")]),
+    ("They fought in the 70s and 80s.", [("the 70s", "197X"), ("80s", "198X")]),
+]
+
+BESIDE = [
+    # Counted from the date after it.
+    ("The day before Sunday's vote a bomb went off.", ["2021-05-08", "2021-05-09"]),
+    ("A bomb went off two days after Monday's raid.", ["2021-05-12", "2021-05-10"]),
+    ("A bomb went off the day before last Tuesday.", ["2021-05-10", "2021-05-11"]),
+    ("A bomb went off a day after the 9 May parade.", ["2021-05-10", "2021-05-09"]),
+    ("A bomb went off on the eve of Tuesday's talks.", ["2021-05-10"]),
+    ("It fell on Friday, two days before a vote on Sunday.", _BEFORE_SUNDAY),
+    # Counted from the date before it.
+    ("It fell on Monday, a day after they left.", ["2021-05-10", "2021-05-09"]),
 ]
 
 CHAINED = [
@@ -545,6 +561,11 @@ def test_further_wordings_of_dates_are_read(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _read(text) == expected
+
+
+@pytest.mark.parametrize(("text", "days"), BESIDE)
+def test_days_beside_an_event_count_from_its_date(text: str, days: list[str]) -> None:
+    assert [edtf for _, edtf in _read(text)] == days
 
 
 @pytest.mark.parametrize(("text", "edtf"), CHAINED)

@@ -60,13 +60,17 @@ def chained(match: re.Match[str], setting: Setting) -> Value | None:
 def after_event(match: re.Match[str], setting: Setting) -> Value | None:
     """ "a day after the clash", "six months after the war".
 
-    Only where the day that it counts from is known: the date said just before it in
-    the sentence, or the present of a sentence about now.
+    Only where the day that it counts from is known: the date of that event, said right
+    after it, the date of the sentence before it, or the present.
     """
     unit, number = match["unit"].lower(), words.number(match["n"])
     if number is None:
         return None
     sign = -1 if match["way"].lower() == "after" else 1
+    if setting.following:
+        base = setting.following.first
+        rule = f"{unit}s from the date after it"
+        return count_units(base, unit, -sign * number, rule, 0.7, chained=True)
     if setting.sentence_date:
         base = setting.sentence_date.first
         rule = f"{unit}s from the date beside it"
@@ -75,6 +79,15 @@ def after_event(match: re.Match[str], setting: Setting) -> Value | None:
         return None
     value = count_units(setting.today, unit, -number, f"{unit}s before now", 0.6)
     return about(value) if value else None
+
+
+def day_beside(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the day before Sunday's vote", "the night after the 9 May parade"."""
+    if setting.following is None or setting.following.unit != "day":
+        return None
+    step = -1 if match["way"].lower() == "before" else 1
+    day = setting.following.first + timedelta(days=step)
+    return day_value(day, "day beside the date after it", 0.75)
 
 
 def weekday_of_story(number: int, which: str, setting: Setting) -> Value | None:
@@ -152,5 +165,9 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         rf"\b(?i:{_HEDGE}{_N}\s+{_UNIT_N}\s+(?P<way>after|before))\b(?=\s+\w)",
         after_event,
+    ),
+    (
+        r"\b(?i:the\s+(?:day|night|evening)\s+(?P<way>after|before))\b(?=\s+\w)",
+        day_beside,
     ),
 )

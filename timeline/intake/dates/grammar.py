@@ -19,6 +19,8 @@ _PLANS: Final = frozenset(
 )
 # Plans whose date is the plan's own: "planned a rally for Saturday".
 _PLANNED: Final = frozenset(listed("plan schedule arrange"))
+# Verbs in the past that often carry the day of what they ask for.
+_BIDDING: Final = frozenset(listed("invite summon call set fix"))
 _PLAN_NOUNS: Final = frozenset(
     listed(
         "plan decision offer agreement promise intention proposal order deadline vow "
@@ -66,6 +68,11 @@ _AHEAD: Final = re.compile(
     r"(?:(?:on|in|by|the|a|an|early|late|mid|next)[\s-]+)*$",
     re.IGNORECASE,
 )
+_COUNTED_TO: Final = re.compile(
+    r"\b(?:days?|weeks?|months?|hours|eve)\s+(?:before|ahead\s+of|of)\s+"
+    r"(?:[\w'’-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
 _LEAD: Final = 12
 """Tokens before a date in which words such as "scheduled for" may stand."""
 _QUOTE: Final = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
@@ -108,6 +115,12 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
             scheduled = token.tag_ in ("VBZ", "VBP") and not direct
             return ("unknown" if scheduled else tense), direct
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            if token.lemma_ in _APPOINTED and _COUNTED_TO.search(before):
+                return "future", True
+            modifies = span.root.dep_ in ("compound", "nmod") and token.i > span.root.i
+            if modifies and token.lemma_ not in _APPOINTED:
+                # "under a June agreement": what has a date by name has been.
+                return "unknown", False
             direct = False
             owned = owned or (
                 any(c.dep_ == "poss" and c in span for c in token.children)
@@ -185,7 +198,7 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
     if verb.lemma_ in _MOVED and preposition in ("until", "till", "to", "by", "for"):
         return "future"
     if tags & {"VBD"} or verb.tag_ == "VBD":
-        return "past"
+        return "unknown" if verb.lemma_ in _BIDDING else "past"
     if verb.tag_ == "VBN":
         has = {c.lemma_ for c in auxiliaries}
         return "past" if "have" in has or not auxiliaries else "unknown"
@@ -211,7 +224,9 @@ def _tense_of_infinitive(verb: "Token", preposition: str, depth: int) -> Tense:
     planned = any(c.lemma_ in _PLANS for c in matrix.children if c.dep_ == "acomp")
     if planned or matrix.lemma_ in _PLANS or matrix.lemma_ == "be":
         return "future"
-    return _tense(matrix, preposition, depth + 1)
+    tense = _tense(matrix, preposition, depth + 1)
+    # "managed to enter", "was summoned to testify": done, or still to be done.
+    return "unknown" if tense == "past" else tense
 
 
 def _had(token: "Token") -> bool:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from timeline import edtf
 from timeline.intake.dates import grammar
 from timeline.intake.dates.periods import YEAR_BEFORE
 from timeline.intake.dates.scan import Expression, scan
-from timeline.intake.dates.values import Anchor, Setting, Tense, Value
+from timeline.intake.dates.values import Anchor, Setting, Tense, Value, day_value
 from timeline.intake.dates.words import listed, month_number
 from timeline.intake.proposal import DateMention, Why
 
@@ -38,6 +38,9 @@ _SPOKEN: Final = frozenset(
 )
 _NAMED: Final = frozenset(("weekday", "calendar_month", "calendar_day", "season"))
 _YEARLESS: Final = frozenset(("calendar_day", "calendar_month", "calendar_span"))
+_COUNTS_FROM_NEXT: Final = frozenset(("after_event", "day_beside"))
+_NEXT_REACH: Final = 40
+_STOP: Final = re.compile(r"[.,;:!?\n]|\b(?:and|but|on which|when)\b")
 _QUARTER_REACH: Final = 40
 _REPORT_REACH: Final = 4000
 """Dates, and characters, over which "a year earlier" may look back for its quarter."""
@@ -47,6 +50,7 @@ _LONGER: Final = re.compile(
     r"\b(?i:(?:six|nine|ten|eleven|twelve)[\s-]months?|(?:full|fiscal)[\s-]year|"
     r"for the year|half[\s-]year)\b"
 )
+_EVE: Final = re.compile(r"\beve of")
 _NIGHTS: Final = re.compile(r"night of|overnight")
 
 
@@ -74,21 +78,57 @@ def _place_all(
     story: Story, expressions: list[Expression], anchor: Anchor
 ) -> list[Placed]:
     placed: list[Placed] = []
+    over: set[int] = set()
     history = _tells_history(expressions, anchor)
     for index, expression in enumerate(expressions):
         span = grammar.tokens_at(story.doc, expression.start, expression.end)
         if span is None:
             continue
         setting = _setting(story, span, expression, placed, anchor)
+        if index in over:
+            setting = replace(setting, tense="past")
         year = _year_beside(
             story.text, expressions, index, placed, span, anchor, setting.tense
         )
         if year is None and history and expression.kind in _YEARLESS:
             year = _year_before(placed)
+        if expression.kind in _COUNTS_FROM_NEXT:
+            following = _following(story, expressions, index, placed, anchor)
+            setting = replace(setting, following=following)
         value = _resolve(expression, replace(setting, year=year))
+        if value and setting.following and _must_be_over(value, setting):
+            # "The day before Sunday's vote, they fired": so the vote is over too.
+            over.add(index + 1)
+            following = _following(story, expressions, index, placed, anchor, "past")
+            value = _resolve(expression, replace(setting, following=following))
         if value:
             placed.append((expression, value))
     return placed
+
+
+def _following(
+    story: Story,
+    expressions: list[Expression],
+    index: int,
+    placed: list[Placed],
+    anchor: Anchor,
+    tense: Tense | None = None,
+) -> Value | None:
+    """Return the date that stands right after an expression, for it to count from."""
+    if index + 1 >= len(expressions):
+        return None
+    one, other = expressions[index], expressions[index + 1]
+    gap = story.text[one.end : other.start]
+    span = grammar.tokens_at(story.doc, other.start, other.end)
+    if span is None or len(gap) > _NEXT_REACH or _STOP.search(gap):
+        return None
+    setting = _setting(story, span, other, placed, anchor)
+    return _resolve(other, replace(setting, tense=tense or setting.tense))
+
+
+def _must_be_over(value: Value, setting: Setting) -> bool:
+    today = setting.today
+    return setting.tense == "past" and today is not None and value.first > today
 
 
 def _setting(
@@ -157,6 +197,9 @@ def _resolve(expression: Expression, setting: Setting) -> Value | None:
     except (ValueError, OverflowError):
         # Beyond the years 1 to 9999: "50,000 years ago" is no date here.
         return None
+    if value and value.unit == "day" and _EVE.search(expression.modifier):
+        day = value.first - timedelta(days=1)
+        return day_value(day, "eve of the day", value.confidence)
     if value and value.unit == "day" and _NIGHTS.search(expression.modifier):
         return _night(value)
     return value

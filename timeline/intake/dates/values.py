@@ -110,6 +110,8 @@ class Setting:
     previous: Value | None = None
     sentence_date: Value | None = None
     """The closest date before it in the same sentence."""
+    following: Value | None = None
+    """The date right after it that it counts from ("two days before Sunday's vote")."""
     quarter: Value | None = None
     """The quarter whose figures the text reports at this point."""
     figures: bool = False

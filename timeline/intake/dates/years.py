@@ -144,7 +144,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         (
             r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-](?:to[\s-](?:mid|late)[\s-])?)?)"
             r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘][1-9]0s|"
-            rf"(?<=the )[2-9]0s|(?i:{'|'.join(words.TENS)}))\b"
+            r"(?<=the )[2-9]0s|(?<=\d0s and )['’]?[2-9]0s|"
+            rf"(?i:{'|'.join(words.TENS)}))\b"
         ),
         decade,
     ),
