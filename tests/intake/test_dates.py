@@ -304,6 +304,8 @@ WORDINGS = [
     ("The raid began as planned on Monday.", [("Monday", "2021-05-10")]),
     ("Israel strikes Damascus on Monday.", [("Monday", "2021-05-10")]),
     ("The premier arrives in Baku on Monday.", [("Monday", "2021-05-17")]),
+    ("The vote is on Sunday.", [("Sunday", "2021-05-16")]),
+    ("Kyiv expects a reply on Monday.", [("Monday", "2021-05-17")]),
     ("He announced a summit to be held on June 12.", [("June 12", "2021-06-12")]),
     ("He was invited to a parade on June 12.", [("June 12", "2021-06-12")]),
     ("They worked under a December accord.", [("December", "2020-12")]),

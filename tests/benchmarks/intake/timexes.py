@@ -8,7 +8,7 @@ same days; ``spans`` for the same characters alone. The note on its line counts 
 disagreements by kind.
 
 ``value, bare edges`` is strict but for the words at an expression's edges on which
-annotators differ: articles, "early", "later", "around", "the night of", an "'s".
+annotators differ: articles, "early", "around", "the night of", "evening", an "'s".
 TimeBank keeps "late" as our editors need it ("late on Thursday"), AQUAINT leaves it
 out; the same days with the same bare words are no error in either.
 
@@ -54,7 +54,9 @@ _EDGE_BEFORE: Final = re.compile(
     r"[\s-]+",
     re.IGNORECASE,
 )
-_EDGE_AFTER: Final = re.compile(r"(?:['’]s?|,)$")
+_EDGE_AFTER: Final = re.compile(
+    r"(?:['’]s?|,|\s(?:morning|afternoon|evening|night))$", re.IGNORECASE
+)
 _PLAIN: Final = re.compile(rf"({'|'.join(_MONTHS)}) (\d\d?), (\d{{4}})|\b(\d{{4}})\b")
 
 

@@ -32,7 +32,7 @@ _TIMETABLED: Final = frozenset(
     listed(
         "arrive leave depart begin start open close end expire meet travel visit fly "
         "go come return host hold play face vote head resume launch take run convene "
-        "sit appear speak address celebrate mark become"
+        "sit appear speak address celebrate mark become be have await consider need"
     )
 )
 _ARRANGED: Final = frozenset(listed("schedule plan expect slate set due earmark"))
@@ -205,7 +205,8 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
     if verb.tag_ == "VBG":
         return _tense_of_gerund(verb, tags, preposition, depth)
     if verb.tag_ in ("VBZ", "VBP"):
-        return "future" if verb.lemma_ in _TIMETABLED else "unknown"
+        ahead = verb.lemma_ in _TIMETABLED or verb.lemma_ in _PLANS
+        return "future" if ahead else "unknown"
     return "unknown"
 
 
