@@ -112,8 +112,9 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
                 # "vowed to answer Monday's raid": what has a day already has been.
                 modal = any(c.tag_ == "MD" for c in token.children)
                 tense = tense if modal else "past"
-            scheduled = token.tag_ in ("VBZ", "VBP") and not direct
-            return ("unknown" if scheduled else tense), direct
+            loose = token.tag_ in ("VBZ", "VBP") and not direct
+            loose = loose and token.lemma_ not in _PLANS
+            return ("unknown" if loose else tense), direct
         if token.pos_ in ("NOUN", "PROPN", "PRON"):
             if token.lemma_ in _APPOINTED and _COUNTED_TO.search(before):
                 return "future", True
