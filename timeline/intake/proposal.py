@@ -191,6 +191,8 @@ class IncidentFound(_Part):
     claims: list[int] = []
     """Indexes in ``Proposal.claims`` of the statements about it."""
     candidates: list[EventCandidate] = []
+    acled: list[str] = []
+    """ACLED sub-event types that fit, best first."""
     why: Why | None = None
 
 

@@ -25,7 +25,7 @@ from timeline.intake.incidents import find_incidents
 from timeline.intake.language import analyse
 from timeline.intake.places import find_places
 from timeline.intake.proposal import BackgroundEvent, IncidentFound
-from timeline.reference.plover import EVENT_TYPES, acled_sub_event_type
+from timeline.reference.plover import EVENT_TYPES
 
 # CASE 2021's short forms -> ACLED sub-event types.
 CASE_LABELS: Final = {
@@ -180,13 +180,13 @@ def ranked(
     incidents: Sequence[IncidentFound], background: Sequence[BackgroundEvent]
 ) -> Answer:
     """Return the types of the incidents in their order, then what else is offered."""
-    choices = [(i.event_type, i.mode) for i in incidents]
-    choices += [(c.event_type, c.mode) for i in incidents for c in i.candidates]
-    choices += [(b.event_type, None) for b in background if b.event_type]
-    subs = [acled_sub_event_type(code, mode) for code, mode in choices]
+    choices = [i.event_type for i in incidents]
+    choices += [c.event_type for i in incidents for c in i.candidates]
+    choices += [b.event_type for b in background if b.event_type]
+    subs = [s for i in incidents[:1] for s in i.acled]
+    subs += [s for i in incidents for s in i.acled[:1]]
     return Answer(
-        tuple(dict.fromkeys(code for code, _ in choices)),
-        tuple(dict.fromkeys(s for s in subs if s)),
+        tuple(dict.fromkeys(code for code in choices)), tuple(dict.fromkeys(subs))
     )
 
 

@@ -62,7 +62,8 @@ class News:
         if rule.event_type in _WORDS_ONLY:
             return self._is_news_in_words(clause, rule, initiators, targets, claim)
         if head.pos_ == "NOUN" and rule.event_type in {"RETREAT", "COERCE", "PROTEST"}:
-            return bool(initiators or targets) or self._calendar.own(head) is not None
+            named = bool(initiators or targets) or head.dep_ == "ROOT"
+            return named or self._calendar.own(head) is not None
         aside = head.dep_ in _ASIDE and self._calendar.own(head) is None
         if rule.event_type in {"CONSULT", "AGREE"}:
             named = any(t.pos_ == "PROPN" for t in clause.subjects)

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from timeline.intake.casualties import find_casualties
 from timeline.intake.claims.reading import LONGEST_SENTENCE
 from timeline.intake.dates import Anchor
+from timeline.intake.incidents.acled import Deed, sub_event_types
 from timeline.intake.incidents.candidates import candidates, distinct
 from timeline.intake.incidents.clauses import (
     Clause,
@@ -63,7 +64,12 @@ _CONTESTED: Final = frozenset(
         *("THREATEN", "AID"),
     }
 )
-_SEIZE: Final = words_of("capture seize occupy overrun recapture retake conquer")
+_ARMED_KINDS: Final = frozenset(
+    {"state_forces", "rebel_group", "political_militia", "identity_militia"}
+)
+_SEIZE: Final = words_of(
+    "capture seize occupy overrun recapture retake conquer overtake liberate regain"
+)
 
 
 def find_incidents(
@@ -227,8 +233,14 @@ class _Reader:
         """`captured Goma`: a named place is taken like "the town" is."""
         if clause.head.lemma_ not in _SEIZE:
             return []
-        taken = [t.idx for t in clause.objects if t.pos_ == "PROPN"]
-        if not any(start <= i < end for i in taken for start, end in self.place_spans):
+        taken = [t for t in clause.objects if t.pos_ == "PROPN"]
+        known = any(s <= t.idx < e for t in taken for s, e in self.place_spans)
+        people = any(self.parties.actor(t) is not None for t in taken)
+        armed = bool(clause.arguments.subject & FORCES) or any(
+            (m := self.parties.actor(t)) is not None and m.kind in _ARMED_KINDS
+            for t in clause.subjects
+        )
+        if not known and not (taken and armed and not people):
             return []
         reason = "territory is taken by force"
         return [Rule("ASSAULT", None, _SEIZE, reason, weight=0.75)]
@@ -287,6 +299,24 @@ class _Reader:
                 kept.append(event)
         return kept
 
+    def _deed(self, event: Event) -> Deed:
+        head, parts = event.clause.head, event.clause.arguments
+        end = head.sent.end
+        after = self.doc[end].sent if end < len(self.doc) else head.sent
+        together = self.paragraphs.at(head.idx) == self.paragraphs.at(after.start_char)
+        told = [head.sent, after] if together else [head.sent]
+        taken = [t.idx for t in event.clause.objects if t.pos_ == "PROPN"]
+        return Deed(
+            event.event_type,
+            event.mode,
+            head.lemma_.lower(),
+            parts.subject,
+            parts.object,
+            frozenset(t.lemma_.lower() for sentence in told for t in sentence),
+            any(self.parties.is_of_state(n) for n in event.initiators),
+            any(start <= i < end for i in taken for start, end in self.place_spans),
+        )
+
     def _incident(self, event: Event) -> IncidentFound:
         event_type = event.event_type
         roles: tuple[Role, Role] = ("initiator", "target")
@@ -325,6 +355,7 @@ class _Reader:
             date=event.when.mention,
             claims=list(event.claims),
             candidates=candidates(event),
+            acled=list(sub_event_types(self._deed(event))),
             why=Why(
                 method=_METHOD,
                 rule=event.rules[0].reason,

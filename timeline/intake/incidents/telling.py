@@ -103,7 +103,7 @@ class Telling:
         ]
         now = sum(_is_plain_present(r) for r in roots)
         past = sum(r.tag_ == "VBD" for r in roots)
-        return now > past
+        return now > 0 and now >= past
 
     def _has_fresh_lead(self) -> bool:
         """Whether the first sentences name a day of the last week."""

@@ -146,6 +146,14 @@ FORCE: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "ASSAULT/explosives",
+        "throw hurl lob plant lay toss",
+        "a bomb or grenade is thrown or laid",
+        needs="grenade bomb mine ied explosive landmine",
+        lacks="petrol",
+        weight=0.85,
+    ),
+    rule(
+        "ASSAULT/explosives",
         "hit strike trigger step drive run",
         "a bomb or mine is run into",
         needs="bomb mine device ied landmine explosive",

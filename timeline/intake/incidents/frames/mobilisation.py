@@ -93,4 +93,21 @@ MOBILISING: Final[tuple[Rule, ...]] = (
         context="out from",
         weight=0.6,
     ),
+    rule(
+        "MOBILIZE/troops",
+        "establish build set erect construct open",
+        "a base or post is set up",
+        needs="base camp headquarters outpost checkpoint garrison",
+        lacks="refugee relief fire",
+        weight=0.75,
+    ),
+    rule(
+        "MOBILIZE/militia",
+        "form join merge defect recruit rename rebrand split",
+        "a group forms or changes sides",
+        needs="group militia alliance coalition faction movement force front rebel "
+        "wing army",
+        lacks="protest demonstration march rally",
+        weight=0.65,
+    ),
 )

@@ -84,6 +84,14 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/demo",
+        "embark hold begin continue resume end enter",
+        "a protest goes on",
+        context="protest procession sit-in demonstration",
+        lacks="talk police",
+        weight=0.75,
+    ),
+    rule(
+        "PROTEST/demo",
         "demand press call",
         "people take to the streets with a demand",
         context="street placard banner square sit-in",
@@ -91,7 +99,7 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/demo",
-        "flood pour spill converge assemble storm besiege throng chant picket",
+        "flood pour spill converge assemble storm besiege throng chant picket go",
         "people demonstrate",
         subject="protester demonstrator thousand hundred crowd supporter student "
         "resident activist opposition worker youth member",
