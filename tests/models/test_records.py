@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from tests import factories
-from timeline.models import Actor, Affiliation, Incident, Place, Source, Status
+from timeline.models import Actor, Affiliation, Incident, Place, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -59,18 +59,6 @@ def test_open_incidents_are_drafts_and_reviews() -> None:
     assert list(Incident.objects.drafts().values_list("status", flat=True)) == [
         Status.DRAFT
     ]
-
-
-def test_source_is_at_its_address_and_its_canonical_address() -> None:
-    made = factories.source(
-        url="https://news.example/a?x=1", canonical_url="https://news.example/a"
-    )
-
-    found = [
-        list(Source.objects.at(url))
-        for url in (made.url, made.canonical_url, "https://news.example/b")
-    ]
-    assert found == [[made], [made], []]
 
 
 def test_source_shares_its_independence_with_copies() -> None:

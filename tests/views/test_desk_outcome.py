@@ -196,7 +196,7 @@ def test_queue_shows_counts_and_rate_per_field(desk: Client) -> None:
     words = text_of(desk.get("/desk/").content)
 
     assert "May 2021 75% of 4 values kept, 1 changed, 0 dropped, 2 added" in words
-    assert "Statement: stance 3 1 0 2 75%" in words
+    assert "Statement: stance 75% 3 1 0 2" in words
 
 
 def test_queue_tells_what_has_no_record(desk: Client) -> None:

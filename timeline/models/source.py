@@ -1,6 +1,6 @@
 """Publishers, sources, their snapshots, and the passages that support a statement."""
 
-from typing import ClassVar, Final, Self, cast
+from typing import ClassVar, Final, cast
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -70,12 +70,6 @@ class TitleBasis(models.TextChoices):
     DESCRIPTIVE = "descriptive", "Our description"
 
 
-class SourceQuerySet(models.QuerySet["Source"]):
-    def at(self, url: str) -> Self:
-        """Return the sources whose address or canonical address is `url`."""
-        return self.filter(models.Q(url=url) | models.Q(canonical_url=url))
-
-
 WEB_ADDRESS: Final = r"^$|^https?://"
 
 
@@ -111,8 +105,6 @@ class Source(models.Model):
         "independent of it.",
     )
     note = models.TextField(blank=True)
-
-    objects = SourceQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-published_earliest", "title"]
