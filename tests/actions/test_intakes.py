@@ -312,3 +312,32 @@ def test_receive_refuses_more_than_the_readers_take() -> None:
         intakes.receive(
             by=factories.user(), kind=InputKind.TEXT, raw=b"Troops moved. " * 80_000
         )
+
+
+def test_line_that_was_brought_back_is_read_with_the_article() -> None:
+    by = factories.user()
+    sentence = "Guards of Ruritania left the bridge on Tuesday, the mayor said."
+    intake = factories.intake(
+        text="\n\n".join(
+            ["Guards leave", sentence, "Sign up here.", sentence + " So."]
+        ),
+        created_by=by,
+    )
+    first = reading.read(intake.pk)
+    assert first.proposal is not None
+    assert "Sign up here." not in first.proposal["source"]["text"]
+
+    intakes.bring_back(by=by, intake_id=intake.pk, line="Sign up here.")
+    again = reading.read(intake.pk)
+
+    assert again.proposal is not None
+    assert again.proposal["source"]["text"].split("\n\n")[1] == "Sign up here."
+    assert again.proposal["source"]["cut"] == []
+    assert Revision.objects.newest_first()[0].reason == "Brought back: Sign up here."
+
+
+def test_finished_article_gets_no_line_back() -> None:
+    intake = factories.intake(status=IntakeStatus.SAVED)
+
+    with pytest.raises(ActionRefusedError, match="not waiting"):
+        intakes.bring_back(by=factories.user(), intake_id=intake.pk, line="Share")

@@ -465,3 +465,18 @@ def test_agency_below_the_headline_is_credited_and_above_it_publishes() -> None:
 
     assert (below.publisher, below.credited_agency) == (None, "PTI")
     assert (above.publisher, above.credited_agency) == ("TASS", None)
+
+
+@pytest.mark.parametrize(
+    "cut",
+    ["Sign up for our newsletter", "14 May 2021, 10:00", "© 2021 The Ledger", "Advert"],
+)
+def test_line_to_be_kept_stands_in_the_text_where_it_stood(cut: str) -> None:
+    lines = [REST[1], cut, REST[1] + " Some slept there.", REST[1] + " It was cold."]
+    article = "\n\n".join(["Missile hits Israel", "14 May 2021, 10:00", *lines])
+
+    source = extract(article, keep=[cut])
+
+    assert source.text.split("\n\n")[-4:] == lines
+    assert source.published == "2021-05-14T10:00"
+    assert cut not in [c.text for c in source.cut]

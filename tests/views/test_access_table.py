@@ -95,6 +95,9 @@ TABLE: Final[dict[str, Row]] = {
     "desk/intake/<int:intake_id>/retry/": _step(
         "/desk/intake/{intake}/retry/", STAFF_POST_ONLY
     ),
+    "desk/intake/<int:intake_id>/bring-back/": _step(
+        "/desk/intake/{intake}/bring-back/", STAFF_POST_ONLY
+    ),
     "desk/intake/<int:intake_id>/discard/": _step(
         "/desk/intake/{intake}/discard/", STAFF_POST_ONLY
     ),

@@ -640,3 +640,36 @@ def test_review_takes_as_many_queries_for_25_claims_as_for_two(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_line_that_was_set_aside_can_be_brought_back(
+    desk: Client, intake: Intake
+) -> None:
+    page = lxml.html.fromstring(desk.get(intake.get_absolute_url()).content.decode())
+    (form,) = page.xpath("//details[@class='cut']//form")
+
+    desk.post(form.get("action"), {"line": form.xpath(".//button/@value")[0]})
+
+    intake.refresh_from_db()
+    assert (intake.status, intake.kept_lines) == (
+        IntakeStatus.WAITING,
+        ["Subscribe now"],
+    )
+
+
+@pytest.mark.parametrize("line", ["", "1", "x", "9" * 30])
+def test_line_that_is_not_set_aside_changes_nothing(
+    desk: Client, intake: Intake, line: str
+) -> None:
+    desk.post(f"{intake.get_absolute_url()}bring-back/", {"line": line})
+
+    intake.refresh_from_db()
+    assert (intake.status, intake.kept_lines) == (IntakeStatus.PROPOSED, [])
+
+
+def test_review_of_a_former_reading_is_not_saved(desk: Client, intake: Intake) -> None:
+    response = save(desk, intake, read="0" * 64)
+
+    assert response.status_code == 409
+    assert "has been read again since you opened it" in text_of(response.content)
+    assert Incident.objects.count() == 0

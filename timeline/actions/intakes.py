@@ -126,6 +126,35 @@ def retry(*, by: User, intake_id: int) -> Intake:
     return intake
 
 
+@transaction.atomic
+def bring_back(*, by: User, intake_id: int, line: str) -> Intake:
+    """Count a line that was set aside as the article's; the caller has it read again.
+
+    Refused once the intake is finished or is being read, and for a line that was not
+    set aside.
+    """
+    require_staff(by)
+    intake = Intake.objects.select_for_update().get(pk=intake_id)
+    if intake.status != IntakeStatus.PROPOSED:
+        raise ActionRefusedError("This article is not waiting for its review.")
+    source = (intake.proposal or {}).get("source", {})
+    if line not in [cut["text"] for cut in source.get("cut", [])]:
+        raise ActionRefusedError("That line is not among those that were set aside.")
+    set_fields(
+        intake,
+        status=IntakeStatus.WAITING,
+        error="",
+        kept_lines=[*intake.kept_lines, line],
+    )
+    record(
+        Action.INTAKE_RETRIED,
+        by=by,
+        about=intake,
+        reason=f"Brought back: {line[:200]}",
+    )
+    return intake
+
+
 def _is_outdated(intake: Intake) -> bool:
     held = (intake.proposal or {}).get("schema_version")
     return held != SCHEMA_VERSION

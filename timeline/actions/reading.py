@@ -72,6 +72,7 @@ def _read(intake: Intake, fetch: Fetch) -> Intake:
             url=url or None,
             published=intake.published or None,
             content_type=content_type or None,
+            keep=intake.kept_lines,
         )
         if len(source.text) > LONGEST_TEXT:
             raise InputTooLarge(

@@ -93,6 +93,11 @@ class ReviewForms:
             incident.claims = self.claims_of(incident)
         self._tell_new_from_ours()
 
+    @property
+    def read_as(self) -> str:
+        """Tells one reading of the article from the next: its text's digest."""
+        return self.proposal.source.sha256
+
     # -- building ----------------------------------------------------------------
 
     def _actors(self) -> list[ActorForm]:

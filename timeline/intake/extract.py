@@ -5,6 +5,7 @@ is not among them, the dateline stays where it opens the first paragraph.
 """
 
 import hashlib
+from collections.abc import Collection
 from typing import Final
 
 from timeline.intake.content import (
@@ -40,23 +41,30 @@ def extract(
     published: str | None = None,
     content_type: str | None = None,
     kind: Kind | None = None,
+    keep: Collection[str] = (),
 ) -> SourceDetails:
     """Read the publication in ``data``: a web page or pasted text.
 
     ``url`` is where it stood; ``published`` overrides the page's own date;
-    ``content_type`` is the server's header. Raises IntakeError with a message for the
-    user: empty, too large, no text, unreadable, a date that is none.
+    ``content_type`` is the server's header; ``keep``: lines that are never cut.
+    Raises IntakeError with a message for the user: empty, too large, no text,
+    unreadable, a date that is none.
     """
     given = given_date(published) if published else None
     # A server's pages are capped where they are fetched, packed and unpacked.
     limit = MAX_DECODED_BYTES if content_type else MAX_BYTES
     content = read_content(data, content_type=content_type, kind=kind, limit=limit)
     page = read_page_safely(content.text, url) if content.kind == "html" else None
-    return read_details(content, page, url=url, given=given)
+    return read_details(content, page, url=url, given=given, keep=keep)
 
 
 def read_details(
-    content: Content, page: Page | None, *, url: str | None, given: str | None = None
+    content: Content,
+    page: Page | None,
+    *,
+    url: str | None,
+    given: str | None = None,
+    keep: Collection[str] = (),
 ) -> SourceDetails:
     """Join what the markup says, if there is any, with what the lines say.
 
@@ -65,14 +73,19 @@ def read_details(
     if page:
         lines = _bounded([line for raw in page.lines for line in to_lines(raw)])
         reading = read_lines(
-            lines, title=page.title, url=url, region=page.region, from_page=True
+            lines,
+            title=page.title,
+            url=url,
+            region=page.region,
+            from_page=True,
+            keep=keep,
         )
     else:
         page = Page()
         lines = _bounded(to_lines(content.text))
         if sum(map(len, lines)) < _SHORTEST and not any(map(ends_sentence, lines)):
             raise EmptyInput("There is no sentence in what was given.")
-        reading = read_lines(lines, url=url)
+        reading = read_lines(lines, url=url, keep=keep)
     if not reading.paragraphs and not (reading.title or page.title):
         raise EmptyInput("There is no article in what was given.")
     return _details(page, reading, url, given, content.charset, content.charset_from)

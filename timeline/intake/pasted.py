@@ -5,8 +5,8 @@ body is about; everything else that is no part of the article is cut, with the r
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from rapidfuzz import fuzz
@@ -98,6 +98,8 @@ class Reading:
     agency: str | None = None
     agency_rule: str = ""
     dateline: Dateline | None = None
+    kept: frozenset[str] = frozenset()
+    """Lines that an editor says belong to the article."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ class _Marked:
     sign_off: Byline | None = None
     label: bool = False
     reason: str | None = None
+    kept: bool = False
 
     @property
     def is_meta(self) -> bool:
@@ -127,20 +130,22 @@ def read_lines(
     url: str | None = None,
     region: str | None = None,
     from_page: bool = False,
+    keep: Collection[str] = (),
 ) -> Reading:
     """Read an article from its lines, one paragraph each.
 
     ``title`` is the headline, where it is known; ``from_page`` says that the lines are
     a page's main text already, so that only plain boilerplate is cut. ``region`` (ISO
-    3166-1 alpha-2) helps to read 03/04/2021.
+    3166-1 alpha-2) helps to read 03/04/2021. Lines in ``keep`` are never cut.
     """
-    marked = _mark(lines, None)
+    kept = frozenset(keep)
+    marked = _mark(lines, None, kept)
     order = _order(marked, url, region)
     if order:
-        marked = _mark(lines, order)
+        marked = _mark(lines, order, kept)
     first = _first_paragraph(marked)
     body_words = stems(" ".join(m.text for m in marked[first:] if m.is_article)[:6000])
-    reading = Reading()
+    reading = Reading(kept=kept)
     heading = -1
     if title is not None:
         reading.title, reading.title_confidence = title, 0.95
@@ -153,12 +158,19 @@ def read_lines(
     return reading
 
 
-def _mark(lines: Sequence[str], order: DayOrder | None) -> list[_Marked]:
+def _mark(
+    lines: Sequence[str], order: DayOrder | None, kept: Collection[str]
+) -> list[_Marked]:
     marked = [_mark_line(line, order) for line in lines]
     for index, line in enumerate(marked[:-1]):
         if labels_caption(line.text):
             marked[index + 1] = _Marked(lines[index + 1], reason="caption")
-    return marked
+    return [
+        replace(line, reason=None, sign_off=None, kept=True)
+        if line.text in kept
+        else line
+        for line in marked
+    ]
 
 
 def _mark_line(line: str, order: DayOrder | None) -> _Marked:
@@ -251,6 +263,8 @@ def _find_title(
     """Choose the headline among the lines before the body; return its index or -1."""
     candidates: list[tuple[int, str, str | None]] = []
     for index, line in enumerate(marked[: min(first, _HEADER_LINES)]):
+        if line.kept:
+            continue
         if line.is_article and is_sentence(line.text):
             # A headline and its date or byline are behind us: so is every headline.
             if candidates and _near_above(marked, index):
@@ -324,6 +338,11 @@ def _read_header(
     for index, line in enumerate(marked[:first]):
         if index == heading:
             continue
+        if line.kept:
+            if line.is_meta:
+                _take_facts(line, reading, pending_label, rank=int(index > heading))
+            reading.paragraphs.append(line.text)
+            continue
         if line.label:
             pending_label = line.text
             reading.cut.append((line.text, "time of publication", 0))
@@ -352,7 +371,7 @@ def _cut_captions_above(credit: str, reading: Reading) -> None:
     # The first one may be the standfirst.
     while len(reading.paragraphs) > 1 and len(above) < 2:
         line = reading.paragraphs[-1]
-        if is_prose(line) or ends_sentence(line):
+        if is_prose(line) or ends_sentence(line) or line in reading.kept:
             break
         above.insert(0, reading.paragraphs.pop())
     place = len(reading.paragraphs)
@@ -428,13 +447,14 @@ def _same_words(text: str, title: str | None) -> bool:
 def _take_meta(
     line: _Marked, reading: Reading, label: str | None, *, rank: int
 ) -> None:
-    reading.cut.append(
-        (
-            line.text,
-            "time of publication" if line.dates else "byline",
-            len(reading.paragraphs),
-        )
-    )
+    reason = "time of publication" if line.dates else "byline"
+    reading.cut.append((line.text, reason, len(reading.paragraphs)))
+    _take_facts(line, reading, label, rank=rank)
+
+
+def _take_facts(
+    line: _Marked, reading: Reading, label: str | None, *, rank: int
+) -> None:
     if line.byline:
         _take_byline(line.byline, reading, "byline")
     if not line.dates:
@@ -478,6 +498,9 @@ def _read_body(
             else:
                 block = "related"
         reason = _body_reason(line, block, reading, prose_kept) or to_end
+        if line.kept:
+            reading.paragraphs.append(line.text)
+            continue
         following = marked[index + 1].text if index + 1 < len(marked) else ""
         if not reason and _DURATION.fullmatch(following) and not _told(line.text):
             reason = "video"
@@ -552,7 +575,7 @@ def _trim_end(reading: Reading, *, from_page: bool) -> None:
     _cut_behind_the_end(reading)
     while reading.paragraphs:
         last = reading.paragraphs[-1]
-        if not any(is_prose(p) for p in reading.paragraphs[:-1]):
+        if last in reading.kept or not any(map(is_prose, reading.paragraphs[:-1])):
             return
         headline = not ends_sentence(last) and word_count(last) <= 20
         if headline and from_page and word_count(last) > 8:
@@ -589,6 +612,7 @@ def _cut_behind_the_end(reading: Reading) -> None:
             if sum(prose[:end]) >= 3
             and sum(prose[end:]) <= min(3, sum(prose[:end]) // 2)
             and all(word_count(p) <= 45 for p in reading.paragraphs[end:])
+            and reading.kept.isdisjoint(reading.paragraphs[end:])
         ),
         len(reading.paragraphs),
     )

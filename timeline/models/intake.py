@@ -73,6 +73,12 @@ class Intake(models.Model):
         blank=True,
         help_text="The bands of the proposal's text, while it is open.",
     )
+    kept_lines = ArrayField(
+        models.TextField(),
+        default=list,
+        blank=True,
+        help_text="Lines that an editor brought back into the article.",
+    )
     attach_to = models.ForeignKey(
         "timeline.Incident",
         null=True,

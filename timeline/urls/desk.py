@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_INTAKE}status/", intake.intake_status, name="intake-status"),
     path(f"{_INTAKE}save/", intake.intake_save, name="intake-save"),
     path(f"{_INTAKE}retry/", intake.intake_retry, name="intake-retry"),
+    path(f"{_INTAKE}bring-back/", intake.intake_bring_back, name="intake-bring-back"),
     path(f"{_INTAKE}discard/", intake.intake_discard, name="intake-discard"),
     path("sources/", source.sources, name="sources"),
     path(_SOURCE, source.source, name="source"),

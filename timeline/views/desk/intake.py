@@ -48,6 +48,11 @@ PATIENCE: Final = dt.timedelta(seconds=10)
 LONG: Final = dt.timedelta(seconds=60)
 """How long a reading may take before the page says that it is unusual."""
 
+_READ_AGAIN: Final = (
+    "The article has been read again since you opened it, with another line in it. "
+    "Nothing of yours has been saved; it still stands below, perhaps beside another "
+    "finding now, so look through all of it."
+)
 _IN_WORK: Final = {IntakeStatus.WAITING, IntakeStatus.READING}
 
 
@@ -191,6 +196,9 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     forms = _forms(request, held, request.POST)
     if forms is None:
         return redirect("desk:intake", intake_id)
+    if request.POST.get("read", forms.read_as) != forms.read_as:
+        forms.problems.append(_READ_AGAIN)
+        return _review_page(request, held, forms, status=409)
     if held.status != IntakeStatus.PROPOSED:
         forms.problems.append(_overtaken(held))
         return _review_page(request, held, forms, status=409)
@@ -312,6 +320,26 @@ def intake_retry(request: StaffRequest, intake_id: int) -> HttpResponse:
     except ActionRefusedError as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:intake", intake_id)
+
+
+@staff_required
+@require_POST
+def intake_bring_back(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Read the article again with a line that had been set aside."""
+    held = get_object_or_404(Intake, pk=intake_id)
+    line = _line_set_aside(held, number_in(request.POST.get("line", "")))
+    try:
+        with transaction.atomic():
+            again = intakes.bring_back(by=request.user, intake_id=intake_id, line=line)
+            _start_reading(again)
+    except ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk:intake", intake_id)
+
+
+def _line_set_aside(held: Intake, number: int | None) -> str:
+    cut = (held.proposal or {}).get("source", {}).get("cut", [])
+    return str(cut[number]["text"]) if number is not None and number < len(cut) else ""
 
 
 @staff_required
