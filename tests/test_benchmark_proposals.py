@@ -233,6 +233,30 @@ def test_compare_tells_background_that_is_offered_as_news() -> None:
     assert scores["background offered as news"] == Score(1, 0, 1)
 
 
+def test_compare_tells_a_second_copy_from_an_invention() -> None:
+    changed = perfect()
+    second = {**changed["incidents"][0], "participants": [], "span": span("killed")}
+    elsewhere = {**second, "span": span("Togo denied")}
+    changed["incidents"] += [second, elsewhere]
+    outcome = compare(Proposal.model_validate(changed), Gold.parse(GOLD))
+    assert [what.partition(" ASSAULT")[0] for _, what in outcome.misses] == [
+        "offered twice",
+        "invented",
+    ]
+
+
+def test_compare_statement_offered_as_an_incident_counts_apart() -> None:
+    changed = perfect()
+    changed["incidents"].append(
+        {**changed["incidents"][0], "event_type": "REJECT", "span": span("denied this")}
+    )
+    scores, misses = judged(changed)
+    assert (scores["statements offered as incidents"], misses) == (
+        Score(1, 0, 2),
+        set(),
+    )
+
+
 def test_compare_is_not_shifted_by_a_line_too_many() -> None:
     changed = perfect()
     line = "Subscribe to our paper\n\n"
