@@ -334,6 +334,7 @@ def test_gold_that_cannot_be_used_is_refused(key: str, value: object) -> None:
         ("Ministry of Defence of Togo", "Togo's Defense Ministry", True),
         ("The United States", "US", True),
         ("São Tomé", "Sao Tome", True),
+        ("Poonch district", "Poonch", True),
         ("Togo", "Togo's army", False),
     ],
 )

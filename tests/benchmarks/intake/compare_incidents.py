@@ -3,7 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from tests.benchmarks.intake.gold import Gold, GoldIncident, GoldParticipant
+from tests.benchmarks.intake.gold import (
+    Gold,
+    GoldIncident,
+    GoldParticipant,
+    GoldPlace,
+)
 from tests.benchmarks.intake.names import same_name, same_person
 from tests.benchmarks.intake.outcome import (
     Aligned,
@@ -85,7 +90,7 @@ def compare_incidents(
     outcome.add("statements offered as incidents", Score(len(spoken), 0, len(ours)))
     for i, j in matched:
         if not gold.incidents[j].optional:
-            _incident(outcome, proposal.incidents[i], gold.incidents[j])
+            _incident(outcome, proposal.incidents[i], gold.incidents[j], gold.places)
     for j, meant in enumerate(gold.incidents):
         if j not in {m for _, m in matched} and not meant.optional:
             outcome.miss(
@@ -144,7 +149,12 @@ def _background(
             )
 
 
-def _incident(outcome: Outcome, found: IncidentFound, meant: GoldIncident) -> None:
+def _incident(
+    outcome: Outcome,
+    found: IncidentFound,
+    meant: GoldIncident,
+    places: Sequence[GoldPlace],
+) -> None:
     label = f"{meant.event_type} {meant.edtf} “{found.title}”"
     codes = _codes(meant)
     types = {code for code, _ in codes}
@@ -179,12 +189,15 @@ def _incident(outcome: Outcome, found: IncidentFound, meant: GoldIncident) -> No
             what=f"{label}: {meant.date_basis}, found {found.date_basis}",
         )
     if meant.places:
-        both = pairs(
-            found.places, meant.places, lambda a, b: float(same_name(a, [b])), 1
-        )
+        names = {
+            name
+            for place in places
+            for name in (place.name, *place.also)
+            if place.name in meant.places
+        }
         outcome.judge(
             "incidents, place",
-            right=bool(both),
+            right=any(same_name(p, names | set(meant.places)) for p in found.places),
             what=f"{label}: {meant.places}, found {found.places}",
         )
     _participants(outcome, found, meant, label)

@@ -11,7 +11,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _APOSTROPHE: Final = re.compile(r"['’ʼ](?:s\b)?")
 _DOTS: Final = re.compile(r"(?<=\b[a-z])\.")
 _PASSED_OVER: Final = words_of(
-    "the of and for in a an mr mrs ms city town village region province state s"
+    """
+    the of and for in a an mr mrs ms s city town village region province state
+    district township oblast county area sector
+    """
 )
 _SPELLINGS: Final = {
     "defense": "defence",
