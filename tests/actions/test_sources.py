@@ -1,6 +1,7 @@
 """Keeping sources, what was captured of them, and the passages cited."""
 
 import datetime as dt
+import hashlib
 from typing import Any
 
 import pytest
@@ -214,3 +215,24 @@ def test_passage_outside_the_text_is_refused(start: int, end: int) -> None:
         passage_at(snapshot, start, end)
 
     assert str(refused.value) == f"The text has no passage {start}–{end}."
+
+
+def test_snapshot_keeps_the_digests_and_the_charset() -> None:
+    raw = "Les gardes ont quitté le pont.".encode("cp1252")
+
+    snapshot = take_snapshot(
+        factories.source(),
+        text=TEXT,
+        raw=raw,
+        content_type="text/html",
+        captured_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        obtained=Obtained.FETCHED,
+        charset=("cp1252", "meta"),
+    )
+
+    snapshot.refresh_from_db()
+    assert (snapshot.sha256, snapshot.raw_sha256) == (
+        hashlib.sha256(TEXT.encode()).hexdigest(),
+        hashlib.sha256(raw).hexdigest(),
+    )
+    assert (snapshot.charset, snapshot.charset_from) == ("cp1252", "meta")

@@ -11,7 +11,7 @@ from tests import factories
 from tests.views.desk import proposal, proposed
 from timeline.actions.content import ClaimContent, ParticipationContent
 from timeline.intake.proposal import ClaimFound
-from timeline.models import Incident, Intake, IntakeStatus
+from timeline.models import Incident, Intake, IntakeStatus, SecondLook
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -101,6 +101,31 @@ def reviewed() -> Incident:
     )
 
 
+def changed_source() -> SecondLook:
+    text = "Three guards left the bridge on Tuesday, the mayor said. " * 12
+    capture = factories.capture()
+    before = factories.snapshot(
+        source=factories.source(title=f"{LONG}leaves"),
+        text=text,
+        capture=capture,
+        obtained="fetched",
+        charset="utf-8",
+        charset_from="header",
+    )
+    factories.link(source=before.source, status="gone", times=2)
+    factories.passage(snapshot=before, exact="Three guards left")
+    return factories.second_look(
+        source=before.source,
+        status="changed",
+        before=before,
+        after=factories.snapshot(
+            source=before.source,
+            text=text.replace("Three guards", "Five guards", 1).replace("said", "says"),
+        ),
+        finished_at=before.captured_at,
+    )
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "login": lambda: "/accounts/logout/",
     "second factor": lambda: "/accounts/2fa/",
@@ -115,6 +140,11 @@ PAGES: dict[str, Callable[[], str]] = {
     "incident review": lambda: f"{reviewed().get_absolute_url()}review/",
     "edit": lambda: f"{factories.incident().get_absolute_url()}edit/",
     "by hand": lambda: "/desk/incidents/new/",
+    "sources": lambda: f"/desk/sources/?{changed_source().pk}",
+    "source": lambda: changed_source().get_absolute_url(),
+    "source changes": lambda: (
+        f"/desk/sources/{(look := changed_source()).source_id}/changes/{look.pk}/"
+    ),
     "activity": lambda: f"/desk/activity/?{reviewed().pk}",
 }
 

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import signal
 import subprocess
 import sys
 import time
@@ -105,3 +106,80 @@ def test_secrets_of_the_environment_are_not_handed_on(
 
     assert read_page_safely(PAGE).title == "Border talks resume after a week"
     assert os.environ["PYTHONHOME"] == "/nonexistent"
+
+
+# -- what these pages would do without the limits ---------------------------------
+
+
+def unlimited(code: str, markup: str) -> subprocess.CompletedProcess[bytes]:
+    """Run code on a page in a process without our limits; 7 s of CPU end it."""
+    cap = "import resource, sys; resource.setrlimit(resource.RLIMIT_CPU, (7, 8))"
+    return subprocess.run(
+        [
+            *(sys.executable, "-W", "ignore", "-c"),
+            f"{cap}; page = sys.stdin.read(); {code}",
+        ],
+        input=markup.encode(),
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+
+
+READ = "from timeline.intake.markup import read_page; read_page(page, None)"
+
+
+def test_thirty_thousand_attributes_are_given_up_after_five_seconds() -> None:
+    with pytest.raises(ParseFailed, match="took too long"):
+        read_page_safely(HOSTILE["attributes"])
+
+    # The control: the same reader without limits goes on beyond that.
+    assert unlimited(READ, HOSTILE["attributes"]).returncode == -signal.SIGXCPU
+
+
+def test_a_million_references_are_a_burden_that_limits_bear() -> None:
+    # The control: they take more than the second that a page may here.
+    with pytest.raises(ParseFailed, match="took too long"):
+        read_page_safely(HOSTILE["character references"], limits=Limits(cpu=0.5))
+
+    assert read_page_safely(HOSTILE["character references"]).title is None
+
+
+def test_deep_nesting_ends_code_that_walks_a_tree_by_recursion() -> None:
+    naive = """
+from html.parser import HTMLParser
+class Tree(HTMLParser):
+    def __init__(self):
+        super().__init__(); self.open = [[]]
+    def handle_starttag(self, tag, attrs):
+        node = []; self.open[-1].append(node); self.open.append(node)
+def depth(node): return 1 + max(map(depth, node), default=0)
+tree = Tree(); tree.feed(page); depth(tree.open[0])"""
+
+    ended = unlimited(f"exec({naive!r})", HOSTILE["nested tags"])
+    assert b"RecursionError" in ended.stderr
+    with pytest.raises(IntakeError, match="no article"):
+        extract(HOSTILE["nested tags"], kind="html")
+
+
+@pytest.mark.parametrize(("limit", "ends"), [("pass", 0), ("limit(10**9, 5)", 1)])
+def test_page_s_process_gets_no_more_than_a_gigabyte(limit: str, ends: int) -> None:
+    code = f"from timeline.intake.page_worker import limit; {limit}"
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", f"{code}; bytes(12 * 10**8)"],
+        capture_output=True,
+        cwd=ROOT,
+        check=False,
+    )
+
+    assert (done.returncode, b"MemoryError" in done.stderr) == (ends, bool(ends))
+
+
+def test_page_that_waits_is_given_up_by_the_clock() -> None:
+    # A page that eats no CPU, such as one that blocks, would wait for ever.
+    started = time.monotonic()
+
+    with pytest.raises(ParseFailed, match="took too long"):
+        read_page_safely(HOSTILE["attributes"], limits=Limits(cpu=60, wall=1))
+
+    assert time.monotonic() - started < 4
