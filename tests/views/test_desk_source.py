@@ -256,6 +256,6 @@ def test_long_stretches_that_are_the_same_are_shortened() -> None:
     shown = shortened([("same", same), ("gone", " old"), ("same", same)])
 
     assert [sign for sign, _ in shown] == [
-        *("left out", "same", "gone", "same", "left out"),
+        *("left out", "same", "same", "gone", "same", "left out"),
     ]
     assert "170 words unchanged" in shown[0][1]

@@ -211,22 +211,27 @@ def _look_context(held: Source) -> dict[str, Any]:
 
 
 def shortened(changes: list[Change]) -> list[tuple[str, str]]:
-    """Leave the middle out of long stretches that are the same; sign "left out"."""
+    """Leave the middle out of long stretches that are the same; sign "left out".
+
+    The space before a word that changed stands outside it, so that the mark is at it.
+    """
     shown: list[tuple[str, str]] = []
     for number, (sign, text) in enumerate(changes):
         words = text.split(" ")
-        if sign != "same" or len(words) <= 3 * _AROUND:
+        if sign != "same":
+            bare = text.lstrip()
+            shown += [("same", text[: len(text) - len(bare)]), (sign, bare)]
+        elif len(words) <= 3 * _AROUND:
             shown.append((sign, text))
-            continue
-        first, last = number == 0, number == len(changes) - 1
-        head = [] if first else words[:_AROUND]
-        tail = [] if last else words[-_AROUND:]
-        left = len(words) - len(head) - len(tail)
-        shown += [
-            ("same", " ".join(head)),
-            ("left out", f" … {left} words unchanged … "),
-            ("same", " ".join(tail)),
-        ]
+        else:
+            head = [] if number == 0 else words[:_AROUND]
+            tail = [] if number == len(changes) - 1 else words[-_AROUND:]
+            left = len(words) - len(head) - len(tail)
+            shown += [
+                ("same", " ".join(head)),
+                ("left out", f" … {left} words unchanged … "),
+                ("same", " ".join(tail)),
+            ]
     return [(sign, text) for sign, text in shown if text]
 
 
