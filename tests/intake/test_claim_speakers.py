@@ -52,6 +52,7 @@ SPEAKERS = [
         "Abel Tesfa fled on Monday. His brother said the house was empty.",
         ["Brother of Abel Tesfa"],
     ),
+    ("The rebels issued a statement claiming the attack.", ["Rebels"]),
     ("No group has claimed responsibility for the attack.", []),
     ("Reporters asked whether the army had crossed.", []),
 ]
@@ -182,6 +183,10 @@ SAID = [
         "2024-03-13",
     ),
     ("“We left,” Ada Okoro said on Tuesday. “We ran.”", "2024-03-12"),
+    (
+        "Both fought, Chad said on Tuesday, as in the war of 2020.",
+        "2024-03-12",
+    ),
     ("Peru said on Monday it was ready, adding that time was short.", "2024-03-11"),
 ]
 
@@ -195,3 +200,11 @@ def test_quotation_reopened_in_a_new_paragraph_reads_as_one_text() -> None:
     claims = claims_of("“They fired.\n\n“Then they left,” Ada Okoro said.")
 
     assert [c.text for c in claims] == ["They fired. Then they left"]
+
+
+def test_blame_in_a_relative_clause_says_for_what() -> None:
+    claims = claims_of("The blast, which officials blamed on rebels, left six dead.")
+
+    assert [(c.stance, c.text) for c in claims] == [
+        ("accuses", "rebels for the blast"),
+    ]

@@ -18,6 +18,7 @@ from timeline.intake.claims.reading import (
     particle_of,
     subject_of,
 )
+from timeline.intake.claims.speakers import phrase_span
 from timeline.intake.proposal import Span, Stance
 
 _REFLEXIVE: Final = frozenset({"itself", "themselves", "himself", "herself"})
@@ -64,6 +65,8 @@ def charged_party(reading: Reading, verb: Token) -> Attribution | None:
     speaker = subject_of(verb)
     if speaker is None or dobj is None:
         return None
+    if dobj.i < verb.i:
+        return _blamed_before(reading, verb, dobj, charge, speaker)
     first = dobj.left_edge.i
     last = max(edges(part)[1] for part in (charge, dobj) if part is not None)
     last = until_next_cue(doc, verb, dobj, first, last)
@@ -78,6 +81,37 @@ def charged_party(reading: Reading, verb: Token) -> Attribution | None:
         target=dobj,
         rank=2,
         confidence=0.9,
+    )
+
+
+def _blamed_before(
+    reading: Reading, verb: Token, which: Token, charge: Token | None, speaker: Token
+) -> Attribution | None:
+    """`the attack, which officials blamed on rebels`."""
+    if charge is None or which.tag_ not in {"WDT", "WP"} or verb.dep_ != "relcl":
+        return None
+    doc = reading.doc
+    first, last = edges(charge)
+    content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+    thing = reading.text[slice(*phrase_span(verb.head))]
+    if charge.lower_ == "on" and verb.head.left_edge.dep_ == "det":
+        thing = thing[:1].lower() + thing[1:]
+    blamed = reading.text[slice(*content)]
+    if charge.lower_ == "on":
+        words = f"{blamed.removeprefix('on ')} for {thing}"
+    else:
+        words = f"{thing} {blamed}"
+    return Attribution(
+        content,
+        cue_span(verb),
+        "accuses",
+        "accusation of a party",
+        speaker=speaker,
+        verb=verb,
+        target=object_of(charge),
+        words=words,
+        rank=2,
+        confidence=0.8,
     )
 
 

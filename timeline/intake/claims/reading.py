@@ -5,6 +5,7 @@ direct quotation includes its marks, the content of indirect speech includes its
 complementiser ("that"), and one stretch of text belongs to one attribution.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -102,11 +103,14 @@ class Reading:
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """Return the word tokens that lie wholly inside the offsets."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [
-            t
-            for t in self.doc
-            if t.idx >= start and t.idx + len(t) <= end and not t.is_space
+            t for t in self.doc[first:last] if t.idx + len(t) <= end and not t.is_space
         ]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self.doc]
 
     def trimmed(self, start: int, end: int) -> Span:
         """Return the offsets without white space or loose punctuation around them.

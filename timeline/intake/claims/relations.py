@@ -180,10 +180,11 @@ def _lemmas(draft: Draft) -> set[str]:
 
 
 def _content(doc: Doc, span: tuple[int, int]) -> set[str]:
+    words = doc.char_span(*span, alignment_mode="expand")
     return {
         t.lemma_.lower()
-        for t in doc
-        if span[0] <= t.idx < span[1] and t.pos_ in _CONTENT_TAGS and not t.is_stop
+        for t in words or ()
+        if t.pos_ in _CONTENT_TAGS and not t.is_stop
     }
 
 

@@ -249,6 +249,8 @@ class Speakers:
 
     def _phrase(self, head: Token) -> Speaker | None:
         owner = self._owner(head)
+        if owner is not None and owner.tag_ in _PRONOUNS:
+            return self._pronoun(owner)
         if owner is not None:
             return self._phrase(owner)
         mentions = self._in_phrase(head)
@@ -349,6 +351,12 @@ class Speakers:
                 if agent is not None:
                     return agent
         compound = [c for c in head.lefts if c.dep_ == "compound"]
+        if head.dep_ in {"dobj", "pobj"}:
+            # "released a statement claiming …", "in a statement claiming …, X said"
+            verb = head.head if head.dep_ == "dobj" else head.head.head
+            subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+            if subject is not None and subject.i != head.i:
+                return subject
         return next((c for c in reversed(compound) if self._speaks(c)), None)
 
     def _speaks(self, noun: Token) -> bool:

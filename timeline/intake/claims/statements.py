@@ -180,11 +180,15 @@ def _named_day(
     around = attribution.rule in AROUND
     if around:
         start, end = 0, 0
+    # After "…, X said on Monday, in the worst week since 2020", the clause has ended.
+    closed = next((t.i for t in verb.doc[verb.i :] if t.text == ","), len(verb.doc))
+    trails = attribution.content[1] <= verb.idx
     own = [
         t
         for t in verb.subtree
         if not start <= t.idx < end
         and t.i != verb.i
+        and not (trails and t.i > closed)
         and reading.quotation(t) is None
         and (not around or abs(t.i - verb.i) <= _CLAUSE)
         and _clause_of(t, verb)
