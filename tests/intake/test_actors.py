@@ -768,6 +768,11 @@ def test_actor_is_named_by_these_words(text: str, name: str, words: str) -> None
     assert spans(text, name) == [words]
 
 
+def test_person_who_is_called_is_no_nickname() -> None:
+    text = "Nikol Pashinyan called Emmanuel Macron. Macron left."
+    assert spans(text, "Emmanuel Macron") == ["Emmanuel Macron", "Macron"]
+
+
 def test_government_of_a_movement_is_not_the_main_state_s() -> None:
     names = found("Dushanbe blamed the Taliban government. Tajikistan closed the road.")
     assert "Government of Tajikistan" not in names

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from timeline.intake.actors import groups, persons, state_bodies, states
+from timeline.intake.actors import groups, offices, persons, state_bodies, states
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.index import ActorIndex, Location, Occurrence
 from timeline.intake.actors.unnamed import read_unnamed
@@ -56,7 +56,7 @@ def find_actors(doc: "Doc", known: Sequence[KnownName] = ()) -> ActorIndex:
     state_bodies.read_own_bodies(article, _owner_of(article))
     state_bodies.read_shared_bodies(article)
     state_bodies.read_bare_bodies(article)
-    persons.read_offices(article, people)
+    offices.read_offices(article, people)
     groups.read_organisations(article)
     read_unnamed(article)
     genders = {p.entry.name: p.gender for p in people if p.gender}

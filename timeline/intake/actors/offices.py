@@ -1,0 +1,347 @@
+"""A person's office, and whose office it is; offices without a name."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from timeline.intake.actors.article import Article, Hit
+from timeline.intake.actors.person_names import (
+    CONTEXT,
+    OFFICE_AFTER,
+    OFFICE_BEFORE,
+    abroad,
+)
+from timeline.intake.actors.state_bodies import main_state
+from timeline.intake.gazetteer import Entry
+from timeline.reference.bodies import HIGH_OFFICES, OFFICES
+from timeline.reference.names import words
+
+_FORMER: Final = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[ -](?:[\w.-]+ ){1,2}$")
+_COUNTERPART: Final = re.compile(r"\b(?:his|her|their|its) (?:[\w-]+ ){1,2}$")
+_OFFICE: Final = re.compile(rf"(?<![\w-])({OFFICES})(?![\w-])", re.IGNORECASE)
+_GENDERED: Final = (
+    (re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|\w+woman)\b\.? *$"), "f"),
+    (re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|\w+man|Pope|Sheikh)\b\.? *$"), "m"),
+)
+_HEADS_OF: Final = words("president premier chancellor king emir") | {
+    "prime minister",
+    "supreme leader",
+}
+_MINISTER: Final = re.compile(r"^(?!former\b).*\bminister$", re.IGNORECASE)
+_HEADS: Final = {
+    "premier": "prime minister",
+    "defense minister": "defence minister",
+    "caretaker prime minister": "prime minister",
+    "acting prime minister": "prime minister",
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article: every name part, office and state seen so far."""
+
+    entry: Entry
+    parts: tuple[str, ...]
+    first: int
+    role: str | None = None
+    state: Entry | None = None
+    gender: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_offices(article: Article, people: list[Person]) -> None:
+    """Add offices without a name: the person of the article who holds it, else
+    "Prime Minister of Armenia"."""
+    unnamed: dict[str, Entry] = {}
+    for found in _OFFICE.finditer(article.text):
+        office = _plain(found.group())
+        if office not in HIGH_OFFICES or article.in_frame(found.start()):
+            continue
+        start, end = found.span()
+        if article.taken(start, end) or _names_follow(article, people, start, end):
+            continue
+        state = _owner_before(article, start) or _owner_after(article, end)
+        holders = [
+            p
+            for p in people
+            if p.role
+            and _plain(p.role) == office
+            and (state is None or (p.state and p.state.name == state.name))
+        ]
+        definite = article.text[max(0, start - 20) : start].lower()
+        if len(holders) == 1 and (state is not None or re.search(r"\bthe $", definite)):
+            person = holders[0]
+            hit = Hit(start, end, person.entry, "office of a named person", 0.8)
+        elif state is None and office in unnamed and not holders:
+            hit = Hit(start, end, unnamed[office], "office named before", 0.6)
+        elif state is not None and not holders:
+            article_word = "the " if state.name.startswith("United") else ""
+            name = f"{_title(office)} of {article_word}{state.name}"
+            entry = Entry(name, "person", state.iso3, state.name)
+            unnamed[office] = entry
+            start = _owner_start(article, start, state)
+            hit = Hit(start, end, entry, "office without a name", 0.6, role=office)
+        else:
+            continue
+        hit.method = "offices"
+        article.add(hit)
+
+
+def _owner_start(article: Article, start: int, state: Entry) -> int:
+    """Return where "the Armenian premier" begins: at its state, if that is before."""
+    near = [
+        m.start
+        for m in article.matches
+        if start - 30 < m.start < start and m.readings[0].entry.name == state.name
+    ]
+    return near[-1] if near else start
+
+
+def settle(article: Article, person: Person) -> None:
+    """Read office, state and gender from the words around the person's mentions."""
+    for start, end in sorted(person.spans):
+        before = article.text[max(0, start - CONTEXT) : start]
+        if "\n" in before:
+            before = before.rsplit("\n", 1)[1]
+        for pattern, gender in _GENDERED:
+            if person.gender is None and pattern.search(before):
+                person.gender = gender
+        if person.role is None and (office := OFFICE_BEFORE.search(before)):
+            person.role = office[1].strip()
+            if _FORMER.search(before[: office.start(1)]):
+                person.role = f"former {person.role}"
+            person.state = _owner_before(
+                article, start - len(before) + office.start(1)
+            ) or _owner_after(article, start - len(before) + office.end(1))
+        elif person.role is None:
+            _settle_abroad(article, person, start, end)
+        if person.role is None:
+            _settle_after(article, person, end)
+        if person.state is None and (owner := re.search(r"(\S+)'s? $", before)):
+            person.state = _state_at(article, start - len(before) + owner.start(1))
+
+
+def _settle_abroad(article: Article, person: Person, start: int, end: int) -> None:
+    """ "UN humanitarian coordinator in Sudan, X,": office, and whose it is."""
+    if article.text[start - 2 : start] != ", " or article.text[end : end + 1] != ",":
+        return
+    found = abroad(article, start - 2)
+    if found is not None:
+        person.role = found["office"]
+        person.state = _owner_before(article, found.start("office")) or (
+            _owner_after(article, found.end("office"))
+        )
+
+
+def settle_counterpart(article: Article, person: Person, people: list[Person]) -> None:
+    """ "his Armenian counterpart, X" holds the office of the person named before."""
+    start = person.first
+    before = article.text[max(0, start - CONTEXT) : start].rstrip(" ,")
+    if person.role is not None or not before.endswith("counterpart"):
+        return
+    before = before.removesuffix("counterpart")
+    if not _COUNTERPART.search(before):
+        return
+    at = start - len(article.text[max(0, start - CONTEXT) : start]) + len(before)
+    person.state = person.state or _owner_before(article, at)
+    earlier = [p for p in people if p.first < start and p.role]
+    person.role = earlier[-1].role if earlier else None
+
+
+def settle_state(article: Article, person: Person, people: list[Person]) -> None:
+    """Fix a person's state; a head of state or government without one is that of the
+    dateline, else of the state that the article is about."""
+    own_state = article.names.state(person.entry.iso3) if person.entry.iso3 else None
+    person.state = own_state or person.state
+    if person.state is None and person.role and _plain(person.role) in _HEADS_OF:
+        state = (
+            _state_of_speaker(article, person.first)
+            or _state_before(article, person.first)
+            or article.dateline_state
+            or main_state(article, len(article.text))
+        )
+        if state is not None and not any(
+            p.state and p.state.name == state.name and _plain(p.role or "") in _HEADS_OF
+            for p in people
+        ):
+            person.state = state
+    if person.state is None and _MINISTER.search(person.role or ""):
+        person.state = _state_of_minister(article, person, people)
+    state = person.state
+    for hit in article.hits:
+        if hit.entry == person.entry:
+            hit.role = person.role
+    if state is not None and person.entry.known_id is None:
+        settled = replace(
+            person.entry,
+            iso3=state.iso3,
+            part_of=state.name if state.kind not in ("state", "place") else None,
+        )
+        for hit in article.hits:
+            if hit.entry == person.entry:
+                hit.entry = settled
+        person.entry = settled
+
+
+def _state_of_minister(
+    article: Article, person: Person, people: list[Person]
+) -> Entry | None:
+    """Return the state of "Defence Minister X" where the article leaves no choice."""
+    state = _state_of_speaker(article, person.first)
+    if state is None:
+        state = main_state(article, len(article.text))
+        reported = article.dateline_state
+        if state is not None and reported is not None and state.name != reported.name:
+            return None
+    if state is not None and any(
+        p.state
+        and p.state.name == state.name
+        and _plain(p.role or "") == _plain(person.role or "")
+        for p in people
+    ):
+        return None
+    return state
+
+
+def _state_of_speaker(article: Article, offset: int) -> Entry | None:
+    """ "The White House said President X …": the body speaks of its own."""
+    begin = article.span(offset, offset + 1)[0].sent.start_char
+    for hit in article.before(offset):
+        if hit.start < begin:
+            return None
+        if hit.entry.kind == "government_body" and hit.entry.iso3:
+            return article.names.state(hit.entry.iso3)
+    return None
+
+
+def _state_before(article: Article, offset: int) -> Entry | None:
+    """ "Islamabad denied it. Prime Minister X …": the one state that acts in the
+    sentence before, where it is in the same paragraph."""
+    begin = article.span(offset, offset + 1)[0].sent.start
+    if begin == 0:
+        return None
+    before = article.doc[begin - 1].sent
+    if "\n" in article.text[before.start_char : offset]:
+        return None
+    states = {
+        hit.entry.name: hit.entry
+        for hit in article.before(offset)
+        if before.start_char <= hit.start < before.end_char
+        and hit.entry.kind == "state"
+        and not hit.weak
+        and article.span(hit.start, hit.end).root.dep_ in ("nsubj", "nsubjpass")
+    }
+    return next(iter(states.values())) if len(states) == 1 else None
+
+
+def _settle_after(article: Article, person: Person, end: int) -> None:
+    """ ", Armenia's caretaker prime minister," or ", head of the Wagner Group"."""
+    found = OFFICE_AFTER.match(article.text, end)
+    if found is None or len(found["owner"].split()) > 6:
+        return
+    if re.search(r"\b(?:said|told|with|that|which|and|but)\b", found["owner"]):
+        return
+    person.role = found["office"]
+    start = found.start("owner")
+    person.state = _owner_between(article, start, found.end("office"))
+    if person.state is None and found["of"]:
+        person.state = _owner_between(article, found.start("of"), found.end("of"))
+
+
+def _owner_before(article: Article, offset: int) -> Entry | None:
+    """Return the state or body right before an office: "Kremlin spokesman"."""
+    window = article.text[max(0, offset - 40) : offset]
+    begin = offset - len(window)
+    found = [
+        m
+        for m in article.matches
+        if begin <= m.start and m.end <= offset and _joins(article, m.end, offset)
+    ]
+    bodies = [
+        h
+        for h in article.hits
+        if begin <= h.end <= offset
+        and h.entry.kind != "person"
+        and not h.weak
+        and _joins(article, h.end, offset)
+    ]
+    if bodies:
+        best = max(bodies, key=lambda h: h.end - h.start)
+        return best.entry
+    return found[-1].readings[0].entry if found else None
+
+
+def _joins(article: Article, end: int, offset: int) -> bool:
+    between = article.text[end:offset].removeprefix("'s").removeprefix("'")
+    return bool(re.fullmatch(r" (?:[\w-]+ ){0,2}", between)) and not re.search(
+        r"\b(?:and|said|told|with|that|the|by|of|to|as)\b", between
+    )
+
+
+def _owner_after(article: Article, end: int) -> Entry | None:
+    """Return the owner in "president of Russia"."""
+    link = re.match(r" (?:of|for|to) (?:the )?", article.text[end : end + 12])
+    return _state_at(article, end + link.end()) if link else None
+
+
+def _owner_between(article: Article, start: int, end: int) -> Entry | None:
+    inside = [h for h in article.hits if start <= h.start and h.start < end]
+    inside = [
+        h
+        for h in inside
+        if h.entry.kind != "person" and not article.text.startswith("-", h.end)
+    ]
+    if inside:
+        return max(inside, key=lambda h: (h.end - h.start, -h.start)).entry
+    return next(
+        (
+            m.readings[0].entry
+            for m in article.matches
+            if start <= m.start < end and not article.text.startswith("-", m.end)
+        ),
+        None,
+    )
+
+
+def _state_at(article: Article, offset: int) -> Entry | None:
+    """Return the owner that starts there; "the Iran-aligned group" is not Iran's."""
+    if any(
+        m.start == offset and article.text.startswith("-", m.end)
+        for m in article.matches
+    ):
+        return None
+    hits = [h for h in article.hits if h.start == offset and h.entry.kind != "person"]
+    if hits:
+        return max(hits, key=lambda h: h.end - h.start).entry
+    return next(
+        (m.readings[0].entry for m in article.matches if m.start == offset), None
+    )
+
+
+def _names_follow(article: Article, people: list[Person], start: int, end: int) -> bool:
+    """An office right beside the name of its holder is no mention of its own."""
+    near = article.text[end : end + 3]
+    return any(
+        (s - end <= 2 and s >= end and "\n" not in near)
+        or (start >= e and _beside(article.text[e:start]))
+        for p in people
+        for s, e in p.spans
+    )
+
+
+def _beside(between: str) -> bool:
+    return bool(re.fullmatch(r", (?:the |an? )?(?:[\w.'-]+ ){0,4}", between))
+
+
+def _plain(office: str) -> str:
+    office = re.sub(
+        r"^(?:acting|caretaker|interim|transitional|then|newly elected|outgoing|"
+        r"incoming)[ -]",
+        "",
+        office.lower().strip(),
+    )
+    return _HEADS.get(office, office)
+
+
+def _title(office: str) -> str:
+    return " ".join(w if w in ("of", "the") else w.capitalize() for w in office.split())
