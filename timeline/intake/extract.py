@@ -19,8 +19,9 @@ from timeline.intake.datelines import day_in_url
 from timeline.intake.detect_language import detect_language
 from timeline.intake.errors import EmptyInput, InputTooLarge
 from timeline.intake.lines import ends_sentence, to_lines
+from timeline.intake.marked_lines import Reading
 from timeline.intake.page import Page
-from timeline.intake.pasted import Reading, read_lines
+from timeline.intake.pasted import read_lines
 from timeline.intake.proposal import CutText, SourceDetails, Why
 from timeline.intake.sandbox import read_page_safely
 from timeline.intake.timestamps import given_date

@@ -1,0 +1,168 @@
+"""Lines and what their form alone says of them; what is gathered from them."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from timeline.intake.boilerplate import (
+    labels_caption,
+    reason_to_cut,
+)
+from timeline.intake.credits import (
+    Byline,
+    read_bare_byline,
+    read_byline,
+    read_sign_off,
+)
+from timeline.intake.datelines import (
+    DateLine,
+    Dateline,
+    is_label_alone,
+    read_date_line,
+)
+from timeline.intake.lines import (
+    ends_sentence,
+    is_prose,
+    is_sentence,
+    word_count,
+)
+from timeline.intake.outlets import without_site
+from timeline.intake.timestamps import DayOrder, Stamp
+
+
+@dataclass
+class Reading:
+    """What the lines hold. ``cut`` has (text, reason, paragraphs before it)."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    cut: list[tuple[str, str, int]] = field(default_factory=list)
+    title: str | None = None
+    title_confidence: float = 0.0
+    authors: tuple[str, ...] = ()
+    published: Stamp | None = None
+    published_rank: int = -1
+    """How surely the time is the article's: 2 by its label, 1 by its place."""
+    modified: Stamp | None = None
+    publisher: str | None = None
+    publisher_rule: str = ""
+    agency: str | None = None
+    agency_rule: str = ""
+    dateline: Dateline | None = None
+    kept: frozenset[str] = frozenset()
+    """Lines that an editor says belong to the article."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A line and what its form alone says about it."""
+
+    text: str
+    dates: DateLine | None = None
+    byline: Byline | None = None
+    sign_off: Byline | None = None
+    label: bool = False
+    reason: str | None = None
+    kept: bool = False
+
+    @property
+    def is_meta(self) -> bool:
+        return bool(self.dates or self.byline or self.label)
+
+    @property
+    def is_article(self) -> bool:
+        return not (self.is_meta or self.sign_off or self.reason)
+
+
+def mark(
+    lines: Sequence[str], order: DayOrder | None, kept: Collection[str]
+) -> list[Marked]:
+    marked = [_mark_line(line, order) for line in lines]
+    for index, line in enumerate(marked[:-1]):
+        if labels_caption(line.text):
+            marked[index + 1] = Marked(lines[index + 1], reason="caption")
+    return [
+        replace(line, reason=None, sign_off=None, kept=True)
+        if line.text in kept
+        else line
+        for line in marked
+    ]
+
+
+def _mark_line(line: str, order: DayOrder | None) -> Marked:
+    if len(line) > 1200:
+        return Marked(line, reason=reason_to_cut(line))
+    if is_label_alone(line):
+        return Marked(line, label=True)
+    if "diting by" in line and (sign_off := read_sign_off(line)):
+        return Marked(line, sign_off=sign_off)
+    byline = read_byline(line)
+    dates = read_date_line(line, order, with_byline=byline is not None)
+    if dates and not byline and dates.rest:
+        parts = [dates.rest, *re.split(r"\s*[|·•]\s*", dates.rest)]
+        found = (read_bare_byline(part) or read_byline(part) for part in parts)
+        byline = next((b for b in found if b and b.authors), None)
+    if byline or dates:
+        return Marked(line, dates=dates, byline=byline)
+    if sign_off := read_sign_off(line):
+        return Marked(line, sign_off=sign_off)
+    return Marked(line, reason=reason_to_cut(line))
+
+
+def is_body(line: Marked) -> bool:
+    return line.is_article and is_prose(line.text)
+
+
+def cut_captions_above(credit: str, reading: Reading) -> None:
+    """Cut the one or two lines that a bare picture credit stands under."""
+    if word_count(credit) > 8 or labels_caption(credit):
+        return
+    above: list[str] = []
+    # The first one may be the standfirst.
+    while len(reading.paragraphs) > 1 and len(above) < 2:
+        line = reading.paragraphs[-1]
+        if is_prose(line) or ends_sentence(line) or line in reading.kept:
+            break
+        above.insert(0, reading.paragraphs.pop())
+    place = len(reading.paragraphs)
+    reading.cut = [(text, why, min(before, place)) for text, why, before in reading.cut]
+    reading.cut += [(line, "caption", place) for line in above]
+
+
+def same_words(text: str, title: str | None) -> bool:
+    if not title:
+        return False
+    plain = [re.sub(r"\W+", " ", t.casefold()).strip() for t in (text, title)]
+    plain[0] = re.sub(r"\W+", " ", without_site(text)[0].casefold()).strip()
+    if is_sentence(text):
+        return plain[0] == plain[1]
+    return bool(plain[0]) and fuzz.ratio(*plain, score_cutoff=88) > 0
+
+
+def take_meta(line: Marked, reading: Reading, label: str | None, *, rank: int) -> None:
+    reason = "time of publication" if line.dates else "byline"
+    reading.cut.append((line.text, reason, len(reading.paragraphs)))
+    take_facts(line, reading, label, rank=rank)
+
+
+def take_facts(line: Marked, reading: Reading, label: str | None, *, rank: int) -> None:
+    if line.byline:
+        take_byline(line.byline, reading, "byline")
+    if not line.dates:
+        return
+    published, modified = line.dates.published, line.dates.modified
+    labelled_as = read_date_line(f"{label} {line.text}") if label else None
+    if labelled_as and labelled_as.modified and not modified:
+        published, modified = None, published
+    rank = 2 if label or line.dates.labelled else rank
+    if published and rank > reading.published_rank:
+        reading.published, reading.published_rank = published, rank
+    reading.modified = reading.modified or modified
+
+
+def take_byline(byline: Byline, reading: Reading, rule: str) -> None:
+    if not reading.authors:
+        reading.authors = byline.authors
+    if byline.agency and not reading.agency:
+        reading.agency, reading.agency_rule = byline.agency, rule
