@@ -370,6 +370,13 @@ def test_find_incidents_different_days_are_different_incidents() -> None:
 
 TOLLS = [
     (
+        (
+            "Turkish drones struck a plant in Syria on Monday, killing two workers. "
+            "Ankara said 12 militants had been killed."
+        ),
+        [("killed", 2), ("killed", 12)],
+    ),
+    (
         "Shells hit a market in Goma on Monday. No casualties were reported.",
         [("killed", 0)],
     ),

@@ -169,6 +169,7 @@ def find_casualties(
     """
     found: list[CasualtyFound] = []
     taken: set[tuple[int, CasualtyKind]] = set()
+    text = doc.text
     for kind, victims, figure in _figures(doc):
         key = (figure.start, kind)
         if key in taken:
@@ -183,7 +184,7 @@ def find_casualties(
                 low=figure.low,
                 best=figure.best,
                 high=figure.high,
-                wording=re.sub(r"\s+", " ", doc.text[figure.start : figure.end]),
+                wording=re.sub(r"\s+", " ", text[figure.start : figure.end]),
                 side=_side(victims, actors),
                 span=(figure.start, end),
             )
@@ -396,8 +397,8 @@ def _figure(doc: Doc, victims: Token) -> _Figure | None:
         first -= 2
     start = doc[first].idx
     end = doc[last].idx + len(doc[last])
-    words = doc.text[start:end]
-    before = _BEFORE.search(doc.text[max(0, start - 24) : start])
+    words = doc[first : last + 1].text
+    before = _BEFORE.search(doc[max(0, first - 6) : first].text_with_ws)
     modifier = before.group(1).lower() if before else ""
     if before:
         start -= len(before.group())

@@ -100,7 +100,8 @@ class Merger:
         if not self._scene.may_be_one(one.places, other.places):
             return False
         sides, others = self._sides(one.actors), self._sides(other.actors)
-        if sides and others and not sides & others:
+        outcome = _is_outcome(one) or _is_outcome(other)
+        if sides and others and not sides & others and not outcome:
             return False
         doers, other_doers = self._sides(one.initiators), self._sides(other.initiators)
         if doers and other_doers and not doers & other_doers:
@@ -109,7 +110,7 @@ class Merger:
             return False
         if again or one.clause.head.sent == other.clause.head.sent:
             return True
-        if sides and others:
+        if sides & others:
             return True
         if one.event_type != "ASSAULT":
             return False

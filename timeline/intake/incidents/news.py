@@ -23,6 +23,7 @@ _FORMAL: Final = words_of(
 )
 _ASIDE: Final = frozenset({"advcl", "relcl", "acl", "pcomp"})
 _TOLD_ASIDE: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
+_DURING: Final = frozenset({"in", "after", "during", "following", "amid"})
 _HAPPEN: Final = words_of(
     """
     happen occur take come follow leave continue erupt break rock hit begin start
@@ -62,7 +63,8 @@ class News:
         if rule.event_type in _WORDS_ONLY:
             return self._is_news_in_words(clause, rule, initiators, targets, claim)
         if head.pos_ == "NOUN" and rule.event_type in {"RETREAT", "COERCE", "PROTEST"}:
-            named = bool(initiators or targets) or head.dep_ == "ROOT"
+            verbless = head.sent.root.pos_ not in {"VERB", "AUX"}
+            named = bool(initiators or targets) or verbless
             return named or self._calendar.own(head) is not None
         aside = head.dep_ in _ASIDE and self._calendar.own(head) is None
         if rule.event_type in {"CONSULT", "AGREE"}:
@@ -113,6 +115,10 @@ class News:
 
     def noun_stands_for_event(self, noun: Token) -> bool:
         """An event noun counts where its own words or its verb make it an event."""
+        verbless = noun.sent.root.pos_ not in {"VERB", "AUX"}
+        if verbless and noun.idx < self._lead_end and noun.tag_ in {"NN", "NNS"}:
+            # A heading, or "Workers protest over pay" read as a noun phrase.
+            return True
         if noun.dep_ in {"compound", "poss", "amod"}:
             return False
         own = any(
@@ -120,7 +126,7 @@ class News:
             for c in noun.children
         )
         subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in _HAPPEN
-        during = noun.dep_ == "pobj" and noun.head.lower_ in {"in", "after", "during"}
+        during = noun.dep_ == "pobj" and noun.head.lower_ in _DURING
         dated = self._calendar.own(noun) is not None
         heading = noun.dep_ == "ROOT"
         return (

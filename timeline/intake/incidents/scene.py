@@ -43,8 +43,9 @@ class Scene:
         self._doc = doc
         self._places = places
         self._named = {place.name: place for place in places}
+        self._text = doc.text
         self._datelines = [
-            (start, dateline_end(doc.text, start)) for start, _ in paragraphs.spans
+            (start, dateline_end(self._text, start)) for start, _ in paragraphs.spans
         ]
 
     def places(self, token: Token, claim: int | None) -> tuple[str, ...]:
@@ -111,7 +112,7 @@ class Scene:
         start = self._doc[min(kept)].idx
         last = self._doc[max(kept)]
         end = last.idx + len(last)
-        text = self._doc.text
+        text = self._text
         for first, words in self._datelines:
             if first <= start < words < end:
                 start = words

@@ -99,7 +99,7 @@ class Telling:
         roots = [
             s.root
             for s in self._doc.sents
-            if s.root.pos_ == "VERB" and s.root.lemma_ not in SPEECH_VERBS
+            if s.root.pos_ in {"VERB", "AUX"} and s.root.lemma_ not in SPEECH_VERBS
         ]
         now = sum(_is_plain_present(r) for r in roots)
         past = sum(r.tag_ == "VBD" for r in roots)

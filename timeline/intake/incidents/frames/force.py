@@ -133,7 +133,7 @@ FORCE: Final[tuple[Rule, ...]] = (
     rule(
         "ASSAULT",
         "attack shell bomb bombard ram ambush assault pound strafe torpedo gun behead "
-        "execute massacre slaughter murder stab lynch",
+        "execute massacre slaughter murder stab lynch hack butcher",
         "an attack",
         lacks="policy critic",
         weight=0.9,

@@ -20,7 +20,7 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/riot",
-        "riot clash loot rampage torch burn storm throw hurl set",
+        "riot clash loot rampage torch burn storm throw hurl set pelt",
         "a riot",
         context="protester demonstrator rioter crowd mob rioting protest",
         lacks="army",
@@ -84,7 +84,7 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/demo",
-        "embark hold begin continue resume end enter",
+        "embark hold begin continue resume end enter engage",
         "a protest goes on",
         context="protest procession sit-in demonstration",
         lacks="talk police",
