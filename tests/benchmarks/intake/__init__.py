@@ -7,7 +7,8 @@ baseline that ran on the same articles. Formats:
 - whole articles: ``NAME.txt`` or ``NAME.html`` beside ``NAME.json``: everything that
   the intake proposes (``--misses`` lists what it got wrong). No baseline.
 - PolNeAR: ``text/*.txt`` with ``attributions/*.ann`` (brat): statements.
-- TimeML: ``*.tml``, inline TIMEX3: dates in text.
+- TimeML (TimeBank, AQUAINT): ``*.tml``, inline TIMEX3: dates in text.
+- CAT (MEANTIME): ``*.xml`` with tokens and markables: dates in text.
 - article pages, a third of them held out: article-extraction-benchmark
   (``ground-truth.json``), article-extraction-dataset (``articles.json``), trafilatura's
   ``tests`` (``evaldata.json``), htmldate's ``tests`` (``eval_*.json``), and fundus's
@@ -18,6 +19,6 @@ baseline that ran on the same articles. Formats:
 - snippets: ``*.tsv`` with id, text and event type (PLOVER, ACLED, CASE 2021): types.
 - ``*metonymic*.txt`` with ``*literal*.txt``: countries as actors or places.
 
-Of places, located events and names, every third article, event or name is held out and
-has its own figures.
+Of dates, places, located events and names, every third article, event or name is held
+out and has its own figures.
 """
