@@ -16,6 +16,8 @@ if RUN_DIR not in os.environ:
     os.environ[RUN_DIR] = tempfile.mkdtemp(prefix="conflicttracker-tests-")
     atexit.register(shutil.rmtree, os.environ[RUN_DIR], ignore_errors=True)
 
+# Sets stand in the names of tests, which every process must write alike.
+os.environ.setdefault("PYTHONHASHSEED", "0")
 # Processes that share the tests of one run share nothing else.
 _OWN_DIR = Path(os.environ[RUN_DIR], os.environ.get("PYTEST_XDIST_WORKER", ""))
 
