@@ -63,6 +63,8 @@ class LikelyDuplicate:
 
     incident: Incident
     reasons: tuple[str, ...]
+    score: int
+    """How much speaks for it: comparable within one article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,14 @@ def _overlaps(earliest: dt.date, latest: dt.date) -> Q:
 
 
 def _ranked(known: _Known, held: Iterable[Incident]) -> list[LikelyDuplicate]:
-    scored = [
-        (score, LikelyDuplicate(incident, reasons))
+    likely = [
+        LikelyDuplicate(incident, reasons, score)
         for incident in held
         for score, reasons in [_compare(known, incident)]
         if score >= ENOUGH
     ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].incident.pk))
-    return [duplicate for _, duplicate in scored[:SHOWN]]
+    likely.sort(key=lambda duplicate: (-duplicate.score, duplicate.incident.pk))
+    return likely[:SHOWN]
 
 
 def _compare(known: _Known, incident: Incident) -> tuple[int, tuple[str, ...]]:

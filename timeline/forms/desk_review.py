@@ -361,28 +361,23 @@ class ReviewForms:
     @property
     def again(self) -> list[Again]:
         """Return the incidents held that this article may repeat, each once."""
-        reasons: dict[int, dict[str, None]] = {}
-        incidents: dict[int, Incident] = {}
-        for likely in self.held.duplicates.values():
-            for duplicate in likely:
-                incidents.setdefault(duplicate.incident.pk, duplicate.incident)
-                found = reasons.setdefault(duplicate.incident.pk, {})
-                found |= dict.fromkeys(duplicate.reasons)
+        found = {
+            pk: (duplicate.incident, index, list(duplicate.reasons))
+            for pk, (index, duplicate) in self.held.likest.items()
+        }
         for source in self.held.sources:
             what = "this page" if source.same.is_same_page else source.source.title
             for incident in source.incidents:
-                incidents.setdefault(incident.pk, incident)
-                found = reasons.setdefault(incident.pk, {})
-                found[f"rests on {what}"] = None
-        part = self.held.like_incident
+                _, _, reasons = found.setdefault(incident.pk, (incident, 0, []))
+                reasons.append(f"rests on {what}")
         return [
             Again(
                 incident,
-                tuple(reasons[pk]),
-                self.incidents[part.get(pk, 0)],
+                tuple(reasons),
+                self.incidents[index],
                 why_closed(self.user, incident),
             )
-            for pk, incident in incidents.items()
+            for incident, index, reasons in found.values()
         ]
 
     @property

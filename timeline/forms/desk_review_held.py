@@ -59,12 +59,19 @@ class Held:
         return tuple(held for held in self.sources if not held.same.is_same_page)
 
     @property
-    def like_incident(self) -> dict[int, int]:
-        """Id of an incident held → index of the proposed one that it looks like."""
-        found: dict[int, int] = {}
-        for index, likely in self.duplicates.items():
-            for duplicate in likely:
-                found.setdefault(duplicate.incident.pk, index)
+    def likest(self) -> dict[int, tuple[int, LikelyDuplicate]]:
+        """Id of an incident held → index of the proposed one likest to it, and why.
+
+        The likest pair first.
+        """
+        found: dict[int, tuple[int, LikelyDuplicate]] = {}
+        pairs = [
+            (index, duplicate)
+            for index, likely in self.duplicates.items()
+            for duplicate in likely
+        ]
+        for index, duplicate in sorted(pairs, key=lambda pair: -pair[1].score):
+            found.setdefault(duplicate.incident.pk, (index, duplicate))
         return found
 
 

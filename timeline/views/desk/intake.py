@@ -284,7 +284,9 @@ def _attach(request: StaffRequest, held: Intake, found: Held) -> dict[int, int]:
     if not asked:
         return {}
     part = number_in(request.GET.get("part", ""))
-    return {found.like_incident.get(asked, 0) if part is None else part: asked}
+    if part is None:
+        part = found.likest[asked][0] if asked in found.likest else 0
+    return {part: asked}
 
 
 def number_in(text: str) -> int | None:
