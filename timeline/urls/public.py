@@ -4,7 +4,7 @@ import re
 
 from django.urls import path, register_converter
 
-from timeline.views import public, public_corrections, public_data
+from timeline.views import public, public_corrections, public_data, sitemap
 
 
 class _Ending:
@@ -29,6 +29,11 @@ class CitationFormat(_Ending):
     regex = "|".join(re.escape(form) for form in public_data.CITATIONS)
 
 
+class SitemapPart(_Ending):
+    regex = r"pages|\d{1,12}"
+
+
+register_converter(SitemapPart, "part")
 register_converter(DataFormat, "form")
 register_converter(CitationFormat, "citation")
 register_converter(FeedFormat, "feed")
@@ -78,6 +83,9 @@ urlpatterns = [
         name="corrections-feed",
     ),
     path("withdrawn.json", public_corrections.withdrawn_data, name="withdrawn-data"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<part:name>.xml", sitemap.part, name="sitemap-part"),
+    path("robots.txt", sitemap.robots, name="robots"),
     path("about/", public.about, name="about"),
     path("about/data/", public_data.data_dictionary, name="data-dictionary"),
 ]

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from timeline.exchange.citations import plain
+from timeline.exchange.linked_data import incident_script
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
@@ -25,7 +26,7 @@ from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
-from timeline.views.public_data import RECORD_FORMATS, cited
+from timeline.views.public_data import LICENCE_URL, RECORD_FORMATS, cited
 
 LIST_PARTIALS: Final = ("timeline", "timeline-more")
 TYPES_BY_QUADRANT: Final = [
@@ -190,6 +191,12 @@ def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:
             "now_withdrawn": in_force.kind == EditionKind.WITHDRAWN,
             "incident": None if withdrawn else incident_page(edition),
             "citation": plain(cited(request, edition)),
+            "canonical": request.build_absolute_uri(edition.get_absolute_url()),
+            "linked_data": None
+            if withdrawn
+            else incident_script(
+                edition, base=request.build_absolute_uri("/"), licence=LICENCE_URL
+            ),
             "data_path": edition.get_absolute_url().rstrip("/"),
             "forms": RECORD_FORMATS,
         },
