@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.claims import lexicon
+from timeline.intake.claims import cue_nouns, lexicon
 from timeline.intake.claims.reading import (
     Attribution,
     Reading,
@@ -45,7 +45,7 @@ def denied_apposition(noun: Token) -> Token | None:
 
     Also that of "…, a figure that could not be verified", which denies nothing.
     """
-    pointers = lexicon.STATEMENT_NOUNS | lexicon.FIGURES
+    pointers = cue_nouns.STATEMENT_NOUNS | cue_nouns.FIGURES
     if noun.lemma_ not in pointers and noun.lower_ not in _VAGUE:
         return None
     first = noun.left_edge.i

@@ -5,20 +5,14 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.claims import lexicon
+from timeline.intake.claims import voices
 from timeline.intake.claims.asides import denials_in_passing
 from timeline.intake.claims.clauses import reported_aside, reported_clause
 from timeline.intake.claims.direct import direct_quotations
 from timeline.intake.claims.headlines import headlines
 from timeline.intake.claims.nominal import according_to, nouns_and_adjectives
-from timeline.intake.claims.phrases import (
-    charged_party,
-    cue_object,
-    figure,
-    infinitive,
-    label,
-    prepositional,
-)
+from timeline.intake.claims.objects import cue_object, figure, label
+from timeline.intake.claims.phrases import charged_party, infinitive, prepositional
 from timeline.intake.claims.reading import Attribution, Reading, is_unreal, subject_of
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import Span
@@ -104,9 +98,9 @@ def _is_nobody(found: Attribution) -> bool:
         return False
     asks = found.verb is not None and found.verb.lemma_ == "ask"
     return (
-        speaker.lower_ in lexicon.NOBODY
-        or any(c.lower_ in lexicon.NOBODY and c.dep_ == "det" for c in speaker.children)
-        or (asks and speaker.lemma_ in lexicon.INTERVIEWERS)
+        speaker.lower_ in voices.NOBODY
+        or any(c.lower_ in voices.NOBODY and c.dep_ == "det" for c in speaker.children)
+        or (asks and speaker.lemma_ in voices.INTERVIEWERS)
     )
 
 

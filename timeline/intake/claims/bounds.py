@@ -4,7 +4,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from timeline.intake.claims import lexicon
+from timeline.intake.claims import lexicon, voices
 from timeline.intake.claims.asides import denied_apposition, denied_aside
 from timeline.intake.claims.reading import edges, object_of, outer_cue
 
@@ -61,7 +61,7 @@ def with_circumstances(verb: Token, last: int) -> int:
         if (
             child.lower_ in _PLACED
             and place is not None
-            and place.lemma_ not in lexicon.VEHICLES
+            and place.lemma_ not in voices.VEHICLES
             and place.ent_type_ not in {"DATE", "TIME"}
         ):
             last = edges(child)[1]

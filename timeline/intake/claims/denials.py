@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from timeline.intake.claims import lexicon
+from timeline.intake.claims import cue_nouns
 from timeline.intake.claims.asides import APPOSITION
 from timeline.intake.claims.drafts import Draft
 from timeline.intake.claims.speakers import Speakers
@@ -60,7 +60,7 @@ def points_back(draft: Draft) -> bool:
     if draft.attribution.rule == APPOSITION:
         return True
     return target.lower_ in _POINTERS or (
-        target.lemma_ in lexicon.STATEMENT_NOUNS
+        target.lemma_ in cue_nouns.STATEMENT_NOUNS
         and not any(c.dep_ in {"acl", "relcl", "ccomp"} for c in target.children)
         and not any(c.dep_ == "prep" and c.lower_ == "of" for c in target.children)
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.intake.claims.reading import Attribution
-from timeline.intake.claims.speakers import Speaker
+from timeline.intake.claims.speaker_phrases import Speaker
 
 METHOD: Final = "dependency and quotation rules"
 

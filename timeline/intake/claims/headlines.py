@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from timeline.intake.claims import lexicon
+from timeline.intake.claims import voices
 from timeline.intake.claims.reading import Attribution, Reading
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def _says(words: Words, speakers: "Speakers") -> bool:
         return False
     mention = speakers.mention_in(words)
     if mention is not None:
-        return mention.kind in _KINDS or root.lemma_.lower() in lexicon.PEOPLE
-    return root.lemma_.lower() in lexicon.PEOPLE or root.ent_type_ == "PERSON"
+        return mention.kind in _KINDS or root.lemma_.lower() in voices.PEOPLE
+    return root.lemma_.lower() in voices.PEOPLE or root.ent_type_ == "PERSON"
 
 
 def _labels_quotation(reading: Reading, name: Words, after: int) -> bool:

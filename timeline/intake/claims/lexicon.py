@@ -1,7 +1,7 @@
-"""Cue words of statements, with the stance that each expresses.
+"""Verbs that bring a statement, with the stance that each expresses.
 
-Lemmas as the English pipeline gives them (British spellings included). ``ASSERT``
-is the stance of a plain reporting verb; the other tables say what else a cue does.
+Lemmas as the English pipeline gives them (British spellings included). Nouns and
+adjectives stand in ``cue_nouns``, who speaks in ``voices``.
 """
 
 from typing import Final
@@ -225,11 +225,6 @@ PARTICLE_VERBS: Final[dict[tuple[str, str], Stance]] = {
     ("shrug", "off"): "denies",
 }
 
-# What makes a warning of it a threat: "warned of a crushing response".
-THREATS: Final = words_of(
-    "retaliation response consequence revenge vengeance punishment reprisal"
-)
-
 # "described the strike as …", "called it …".
 LABEL_VERBS: Final = words_of(
     """
@@ -312,35 +307,6 @@ OBJECT_VERBS: Final[dict[str, Stance]] = {
 # taken only where the object is quoted, a deed, or names a statement.
 WEAK_OBJECT_VERBS: Final = words_of("claim report admit attack tout threaten confirm")
 
-# What is claimed in words only: "claimed responsibility for the attack".
-CLAIMED: Final = words_of("responsibility credit victory attack bombing capture")
-
-# What somebody reports, confirms, admits or threatens in words: a deed, not a thing.
-DEEDS: Final = words_of(
-    """
-    death killing strike airstrike attack assault shelling raid bombing blast
-    explosion clash fighting gunfire ambush offensive arrest detention abduction
-    kidnapping loss casualty injury damage presence capture seizure fall launch
-    withdrawal retreat release incident existence receipt toll crash evacuation
-    incursion violation breach abuse atrocity massacre execution mistake error
-    failure responsibility involvement role guilt defeat retaliation revenge war
-    sanction reprisal action delay shortage outage disruption advance deployment
-    firing bombardment looting displacement intrusion hit
-    """
-)
-
-# What is put "at" a figure.
-FIGURES: Final = words_of("toll number figure count total tally loss casualty death")
-
-# What an allegation is called by who denies it.
-FALSE: Final = words_of(
-    """
-    false untrue baseless groundless unfounded unsubstantiated fabricated fake absurd
-    lie lies nonsense fabrication fabrications propaganda ridiculous fiction slander
-    disinformation misinformation incorrect unproven malicious ludicrous rubbish hoax
-    """
-)
-
 # Verbs that change a figure "to" another.
 REVISING_VERBS: Final = words_of("raise revise lower increase update reduce correct")
 
@@ -369,159 +335,11 @@ VERDICT_VERBS: Final = words_of(
 # Of these, those that may be deeds.
 HELP_VERBS: Final = words_of("back support defend oppose favor favour announce")
 
-# Objects that make an attitude a deed: "backed the rebels", "defended the town".
-DEED_OBJECTS: Final = words_of(
-    """
-    rebel force troop militia fighter army group town city territory position soldier
-    insurgent militant separatist guerrilla proxy gunman
-    unit government side operation offensive border village front line country
-    """
-)
-
-NOUN_CUES: Final[dict[str, Stance]] = {
-    "accusation": "accuses",
-    "allegation": "accuses",
-    "charge": "accuses",
-    "complaint": "accuses",
-    "protest": "accuses",
-    "criticism": "accuses",
-    "condemnation": "accuses",
-    "denial": "denies",
-    "rejection": "denies",
-    "opposition": "denies",
-    "objection": "denies",
-    "proposal": "asserts",
-    "warning": "expresses_concern",
-    "concern": "expresses_concern",
-    "fear": "expresses_concern",
-    "worry": "expresses_concern",
-    "alarm": "expresses_concern",
-    "regret": "expresses_concern",
-    "claim": "asserts",
-    "assertion": "asserts",
-    "statement": "asserts",
-    "suggestion": "asserts",
-    "argument": "asserts",
-    "belief": "asserts",
-    "view": "asserts",
-    "opinion": "asserts",
-    "assessment": "asserts",
-    "conclusion": "asserts",
-    "announcement": "asserts",
-    "declaration": "asserts",
-    "remark": "asserts",
-    "insistence": "asserts",
-    "contention": "asserts",
-    "prediction": "asserts",
-    "hope": "asserts",
-    "hop": "asserts",
-    "expectation": "asserts",
-    "confidence": "asserts",
-    "doubt": "asserts",
-    "suspicion": "accuses",
-    "promise": "promises",
-    "pledge": "promises",
-    "vow": "promises",
-    "commitment": "promises",
-    "assurance": "promises",
-    "guarantee": "promises",
-    "offer": "promises",
-    "threat": "threatens",
-    "ultimatum": "threatens",
-    "demand": "demands",
-    "call": "demands",
-    "order": "demands",
-    "request": "requests",
-    "appeal": "requests",
-    "plea": "requests",
-    "admission": "acknowledges",
-    "acknowledgement": "acknowledges",
-    "acknowledgment": "acknowledges",
-    "confirmation": "acknowledges",
-}
-
-# Nouns whose matter a preposition brings: "Mali's call for a truce".
-NOUN_PREPOSITIONS: Final[dict[str, frozenset[str]]] = {
-    "call": words_of("for"),
-    "demand": words_of("for"),
-    "appeal": words_of("for"),
-    "plea": words_of("for"),
-    "proposal": words_of("for"),
-    "condemnation": words_of("of"),
-    "criticism": words_of("of"),
-    "rejection": words_of("of"),
-    "denial": words_of("of"),
-    "opposition": words_of("to"),
-    "objection": words_of("to"),
-    "warning": words_of("about of over"),
-    "protest": words_of("over against about"),
-    "concern": words_of("about over"),
-    "threat": words_of("against"),
-    "insistence": words_of("on"),
-    "allegation": words_of("of"),
-    "accusation": words_of("of"),
-}
-
 # Verbs that lend a noun cue its speaker: "issued a warning that …".
 SUPPORT_VERBS: Final = words_of(
     """
     make issue voice express give offer repeat reiterate raise level release deliver
     send have hold share renew lodge file publish state
-    """
-)
-
-# "was concerned that …", "is confident that …".
-ADJECTIVE_CUES: Final[dict[str, Stance]] = {
-    "concerned": "expresses_concern",
-    "worried": "expresses_concern",
-    "afraid": "expresses_concern",
-    "alarmed": "expresses_concern",
-    "fearful": "expresses_concern",
-    "anxious": "expresses_concern",
-    "troubled": "expresses_concern",
-    "confident": "asserts",
-    "convinced": "asserts",
-    "sure": "asserts",
-    "certain": "asserts",
-    "optimistic": "asserts",
-    "hopeful": "asserts",
-    "adamant": "asserts",
-    "aware": "asserts",
-    "skeptical": "asserts",
-    "sceptical": "asserts",
-    "clear": "asserts",
-    "ready": "promises",
-}
-
-# "was deeply concerned": a feeling that is a stance.
-ALARMED: Final = words_of(
-    """
-    concerned alarmed worried appalled troubled dismayed saddened shocked horrified
-    disturbed outraged afraid
-    """
-)
-
-# Nouns that stand for an earlier statement: "denied the accusation".
-STATEMENT_NOUNS: Final = frozenset(NOUN_CUES) | words_of(
-    "report charge account version"
-)
-
-# Things that carry a statement but say nothing themselves; they may be speakers.
-ANONYMOUS_HEADS: Final = words_of(
-    """
-    official source diplomat witness resident officer aide commander spokesman
-    spokeswoman spokesperson adviser advisor analyst expert activist lawmaker
-    minister soldier refugee survivor medic doctor villager
-    """
-)
-
-# What carries somebody's words: its owner speaks.
-VEHICLES: Final = words_of(
-    """
-    statement communique communiqué tweet post letter message release report note
-    video recording footage interview speech address briefing conference broadcast
-    remark comment article memo email text document declaration leaflet bulletin
-    announcement editorial dispatch call telegram
     """
 )
 
@@ -538,40 +356,3 @@ WITHHELD_SPEECH: Final = words_of(
 
 # "asked not to be named": said to the reporter, about the report.
 DISCRETION: Final = words_of("name identify quote withhold disclose")
-
-# Nobody: "no group", "no one", "neither side", "none".
-NOBODY: Final = words_of("no none neither nobody nothing few")
-
-# People by what they are, whom "the general" or "the widow" may take up again.
-PEOPLE: Final = ANONYMOUS_HEADS | words_of(
-    """
-    chief head leader general colonel captain major lieutenant sergeant admiral
-    president premier chancellor politician envoy ambassador negotiator mediator
-    coordinator director chairman chairwoman chairperson secretary governor mayor
-    senator deputy lawyer prosecutor judge teacher student farmer trader shopkeeper
-    driver worker nurse priest imam bishop pastor elder chieftain warlord veteran
-    fighter rebel activist campaigner journalist blogger man woman mother father
-    brother sister son daughter wife husband widow uncle aunt cousin neighbour
-    neighbor grandmother grandfather boy girl pensioner engineer pilot rescuer
-    researcher professor historian economist candidate
-    """
-)
-
-SPOKESPEOPLE: Final = words_of("spokesman spokeswoman spokesperson")
-
-# Whose somebody is: "his brother" is the brother of a named man.
-KIN: Final = words_of(
-    """
-    family relative brother sister son daughter wife husband widow mother father
-    uncle aunt cousin parent lawyer neighbour neighbor friend supporter ally aide
-    office party
-    """
-)
-
-# Who asks for the reader's sake, and claims nothing.
-INTERVIEWERS: Final = words_of("reporter journalist interviewer correspondent")
-
-# What is denied to somebody, and is no statement: "denied them entry".
-WITHHELD: Final = words_of(
-    "entry access visa permission bail asylum passage right treatment opportunity"
-)

@@ -5,7 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.claims import lexicon
+from timeline.intake.claims import cue_nouns, lexicon
 from timeline.intake.claims.bounds import is_said_by_another
 from timeline.intake.claims.reading import (
     Attribution,
@@ -118,17 +118,17 @@ def nouns_and_adjectives(reading: Reading) -> Iterator[Attribution]:
     for token in reading.words():
         if reading.quotation(token) is not None:
             continue
-        if token.pos_ == "NOUN" and token.lemma_ in lexicon.NOUN_CUES:
+        if token.pos_ == "NOUN" and token.lemma_ in cue_nouns.NOUN_CUES:
             found = _noun(reading, token)
         elif (
-            token.lower_ in lexicon.ADJECTIVE_CUES
+            token.lower_ in cue_nouns.ADJECTIVE_CUES
             and token.dep_
             in {
                 "acomp",
                 "oprd",
                 "attr",
             }
-        ) or (token.lower_ in lexicon.ADJECTIVE_CUES and token.tag_ == "VBN"):
+        ) or (token.lower_ in cue_nouns.ADJECTIVE_CUES and token.tag_ == "VBN"):
             found = _adjective(reading, token)
         else:
             continue
@@ -174,7 +174,7 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
                 or (c.dep_ == "prep" and c.lower_ == "of" and _is_deed(c))
                 or (
                     c.dep_ == "prep"
-                    and c.lower_ in lexicon.NOUN_PREPOSITIONS.get(noun.lemma_, ())
+                    and c.lower_ in cue_nouns.NOUN_PREPOSITIONS.get(noun.lemma_, ())
                     and object_of(c) is not None
                 )
             )
@@ -190,7 +190,7 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
     return Attribution(
         reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
         (cue_start.idx, noun.idx + len(noun)),
-        lexicon.NOUN_CUES[noun.lemma_],
+        cue_nouns.NOUN_CUES[noun.lemma_],
         "cue noun",
         speaker=speaker,
         verb=noun,
@@ -221,7 +221,8 @@ def _adjective(reading: Reading, adjective: Token) -> Attribution | None:
                 or (
                     c.dep_ == "prep"
                     and c.lower_ in {"about", "over", "by", "at"}
-                    and lexicon.ADJECTIVE_CUES[adjective.lower_] == "expresses_concern"
+                    and cue_nouns.ADJECTIVE_CUES[adjective.lower_]
+                    == "expresses_concern"
                 )
             )
         ),
@@ -234,7 +235,7 @@ def _adjective(reading: Reading, adjective: Token) -> Attribution | None:
     return Attribution(
         reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
         (adjective.idx, adjective.idx + len(adjective)),
-        lexicon.ADJECTIVE_CUES[adjective.lower_],
+        cue_nouns.ADJECTIVE_CUES[adjective.lower_],
         "cue adjective",
         speaker=speaker,
         verb=verb,

@@ -18,7 +18,8 @@ from timeline.intake.claims.drafts import METHOD, Draft
 from timeline.intake.claims.reading import Attribution, Reading, outer_cue
 from timeline.intake.claims.relations import find_relations
 from timeline.intake.claims.relays import unfolded
-from timeline.intake.claims.speakers import Speakers, phrase_span
+from timeline.intake.claims.speaker_phrases import phrase_span
+from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import (
     ClaimFound,
     ClaimPair,

@@ -1,0 +1,81 @@
+"""What a reporting verb does with its clause: asserts, denies, demands, threatens."""
+
+from spacy.tokens import Token
+
+from timeline.intake.claims import cue_nouns, lexicon
+from timeline.intake.claims.reading import (
+    is_negated,
+    particle_of,
+    subject_of,
+)
+from timeline.intake.proposal import Stance
+
+
+def clause_stance(verb: Token, content: Token) -> Stance:
+    """The verb's stance, sharpened by what is said ("said X must withdraw")."""
+    stance = lexicon.PARTICLE_VERBS.get(
+        (verb.lemma_, particle_of(verb))
+    ) or lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts")
+    if stance == "asserts" and verb.lemma_ in lexicon.SPEECH_VERBS:
+        inner = inner_stance(content)
+        if inner is not None:
+            return inner
+    if verb.lemma_ in {"warn", "caution"} and _threatens(verb, content):
+        return "threatens"
+    return stance
+
+
+def inner_stance(content: Token) -> Stance | None:
+    """Stance of the proposition itself where it is a demand, a denial, a concern."""
+    if falsehood(content) is not None:
+        return "denies"
+    feelings = [content, *(c for c in content.children if c.dep_ == "acomp")]
+    if any(t.lower_ in cue_nouns.ALARMED for t in feelings):
+        return "expresses_concern"
+    lemma = content.lemma_
+    if lemma in {"expect", "want"} and any(
+        c.dep_ in {"ccomp", "xcomp"} for c in content.children
+    ):
+        inner = next(c for c in content.children if c.dep_ in {"ccomp", "xcomp"})
+        if any(c.dep_ == "nsubj" for c in inner.children):
+            return "demands"
+    if lemma in {"demand", "urge"}:
+        return "demands"
+    if any(c.dep_ == "aux" and c.lower_ == "must" for c in content.children):
+        return "demands"
+    return "demands" if told_what_to_do(content) else None
+
+
+def told_what_to_do(verb: Token) -> bool:
+    """`Armenia should cease …`: what another party ought to do."""
+    should = any(c.dep_ == "aux" and c.lower_ == "should" for c in verb.lefts)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return should and subject is not None and subject.pos_ == "PROPN"
+
+
+def falsehood(clause: Token) -> Token | None:
+    """Return "allegation" in "said the allegation was baseless"."""
+    subject = next(
+        (c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None
+    )
+    if subject is None or is_negated(clause):
+        return None
+    if subject.lemma_ not in cue_nouns.STATEMENT_NOUNS | {"this", "it", "that"}:
+        return None
+    verdict = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "attr"})]
+    return subject if any(t.lower_ in cue_nouns.FALSE for t in verdict) else None
+
+
+def _threatens(verb: Token, content: Token) -> bool:
+    """A warning of what the speaker would do itself."""
+    future = any(
+        c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll"}
+        for c in content.children
+    )
+    subject = next((c for c in content.children if c.dep_ == "nsubj"), None)
+    speaker = subject_of(verb)
+    if not future or subject is None or speaker is None:
+        return False
+    return subject.lower_ in {"it", "they", "he", "she", "we"} or (
+        subject.lower_ == speaker.lower_
+    )
