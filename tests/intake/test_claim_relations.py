@@ -2,17 +2,7 @@
 
 import pytest
 
-from timeline.intake.actors import find_actors
-from timeline.intake.claims import Statements, read_statements
-from timeline.intake.dates import Anchor, find_dates
-from timeline.intake.language import analyse
-
-
-def statements_of(text: str) -> Statements:
-    doc = analyse(text)
-    dates = find_dates(doc, Anchor.of("2024-03-15"))
-    return read_statements(doc, find_actors(doc), dates)
-
+from tests.intake.reading import statements_of
 
 RELATIONS = [
     (

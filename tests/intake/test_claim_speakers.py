@@ -2,18 +2,7 @@
 
 import pytest
 
-from timeline.intake.actors import find_actors
-from timeline.intake.claims import find_claims
-from timeline.intake.dates import Anchor, find_dates
-from timeline.intake.language import analyse
-from timeline.intake.proposal import ClaimFound
-
-
-def claims_of(text: str) -> list[ClaimFound]:
-    doc = analyse(text)
-    dates = find_dates(doc, Anchor.of("2024-03-15"))
-    return find_claims(doc, find_actors(doc), dates)[0]
-
+from tests.intake.reading import statements_of
 
 SPEAKERS = [
     (
@@ -60,7 +49,7 @@ SPEAKERS = [
 
 @pytest.mark.parametrize(("text", "speakers"), SPEAKERS)
 def test_speaker_is_named_as_a_reader_would(text: str, speakers: list[str]) -> None:
-    assert [c.speaker for c in claims_of(text)] == speakers
+    assert [c.speaker for c in statements_of(text).claims] == speakers
 
 
 BEHALF = [
@@ -81,7 +70,7 @@ BEHALF = [
 
 @pytest.mark.parametrize(("text", "expected"), BEHALF)
 def test_speaker_speaks_for(text: str, expected: list[tuple[str, str | None]]) -> None:
-    assert [(c.speaker, c.on_behalf_of) for c in claims_of(text)] == expected
+    assert [(c.speaker, c.on_behalf_of) for c in statements_of(text).claims] == expected
 
 
 RELAYED = [
@@ -104,7 +93,7 @@ RELAYED = [
 def test_statement_belongs_to_who_made_it_not_to_who_passes_it_on(
     text: str, expected: list[tuple[str, str, str | None]]
 ) -> None:
-    found = [(c.speaker, c.stance, c.relayed_by) for c in claims_of(text)]
+    found = [(c.speaker, c.stance, c.relayed_by) for c in statements_of(text).claims]
 
     assert found == expected
 
@@ -129,7 +118,7 @@ STANCES = [
 
 @pytest.mark.parametrize(("text", "stances"), STANCES)
 def test_stance_is_what_the_words_do(text: str, stances: list[str]) -> None:
-    assert [c.stance for c in claims_of(text)] == stances
+    assert [c.stance for c in statements_of(text).claims] == stances
 
 
 SPANS = [
@@ -172,7 +161,7 @@ SPANS = [
 def test_statement_ends_where_the_speaker_stops(
     text: str, expected: tuple[str, str]
 ) -> None:
-    found = [(c.speaker, text[slice(*c.span)]) for c in claims_of(text)]
+    found = [(c.speaker, text[slice(*c.span)]) for c in statements_of(text).claims]
 
     assert found == [expected]
 
@@ -193,17 +182,19 @@ SAID = [
 
 @pytest.mark.parametrize(("text", "said"), SAID)
 def test_day_of_a_statement(text: str, said: str) -> None:
-    assert {c.said for c in claims_of(text)} == {said}
+    assert {c.said for c in statements_of(text).claims} == {said}
 
 
 def test_quotation_reopened_in_a_new_paragraph_reads_as_one_text() -> None:
-    claims = claims_of("“They fired.\n\n“Then they left,” Ada Okoro said.")
+    claims = statements_of("“They fired.\n\n“Then they left,” Ada Okoro said.").claims
 
     assert [c.text for c in claims] == ["They fired. Then they left"]
 
 
 def test_blame_in_a_relative_clause_says_for_what() -> None:
-    claims = claims_of("The blast, which officials blamed on rebels, left six dead.")
+    claims = statements_of(
+        "The blast, which officials blamed on rebels, left six dead."
+    ).claims
 
     assert [(c.stance, c.text) for c in claims] == [
         ("accuses", "rebels for the blast"),
