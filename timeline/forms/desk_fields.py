@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from timeline.actions.records import visible
 from timeline.edtf import MAX_LENGTH, EdtfError, display, validate
-from timeline.models import EventTypeChoice
+from timeline.models import EventTypeChoice, GeoPrecision
 from timeline.models.fields import MAX_EDTF_LENGTH
 from timeline.reference.plover import EVENT_TYPES
 
@@ -59,6 +59,31 @@ class NameField(PlainTextField):
         return super().to_python(value)
 
 
+def actor_field(**kwargs: Any) -> PlainTextField:
+    """Return a field for an actor's name, which offers those that we know."""
+    return PlainTextField(
+        max_length=220, widget=forms.TextInput(attrs={"list": "actor-names"}), **kwargs
+    )
+
+
+class PositionFields(forms.Form):
+    """Where a place lies, and how precisely that is known."""
+
+    lat = forms.FloatField(
+        label="Latitude", required=False, min_value=-90, max_value=90
+    )
+    lon = forms.FloatField(
+        label="Longitude", required=False, min_value=-180, max_value=180
+    )
+    geo_precision = forms.TypedChoiceField(
+        label="Precision",
+        required=False,
+        choices=[("", "—"), *GeoPrecision.choices],
+        coerce=int,
+        empty_value=None,
+    )
+
+
 def numbered(text: str) -> int | None:
     """Return the record number at the end of ``Some title #12``, or of ``12``."""
     text = text.strip()
@@ -101,6 +126,18 @@ def check_mode(event_type: str, mode: str) -> None:
         raise ValidationError(
             {"mode": f"{label} has no mode “{mode}”. Its modes: {modes}."}
         )
+
+
+def check_numbers(form: forms.Form) -> None:
+    """Refuse low > best > high, and an estimate that says nothing."""
+    given = form.cleaned_data
+    numbers = [
+        given[name] for name in ("low", "best", "high") if given.get(name) is not None
+    ]
+    if numbers != sorted(numbers):
+        form.add_error("high", "Low, best and high must not fall.")
+    if not numbers and not given.get("wording") and not form.errors:
+        form.add_error("wording", "Give a number or the wording.")
 
 
 def modes_by_type() -> str:

@@ -1,4 +1,4 @@
-"""Finding the records that an editor names in a form, each name looked up once."""
+"""The records that an editor names in a form: found, shown and offered."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -124,3 +124,28 @@ def source_label(source: Source) -> str:
 def incident_label(incident: Incident) -> str:
     """Return what a field shows for an incident."""
     return f"{incident.title[:120]} ({incident.occurred}) #{incident.pk}"
+
+
+def several_named(typed: str, ids: list[int]) -> str:
+    """Return what to say where a name is that of several records."""
+    choices = ", ".join(f"{typed} #{pk}" for pk in ids[:5])
+    return f"Several go by “{typed}”. Write one of: {choices}."
+
+
+def offered_sources(limit: int = 300) -> list[str]:
+    """Return the sources that a field offers: the newest records."""
+    newest = Source.objects.select_related("publisher").order_by("-pk")[:limit]
+    return [source_label(source) for source in newest]
+
+
+def offered_incidents(limit: int = 300) -> list[str]:
+    """Return the incidents that a field offers: the last ones worked on."""
+    return [
+        incident_label(incident)
+        for incident in Incident.objects.order_by("-updated_at")[:limit]
+    ]
+
+
+def offered_actors(limit: int = 2000) -> list[str]:
+    """Return the names that an actor field offers."""
+    return list(Actor.objects.order_by("name").values_list("name", flat=True)[:limit])

@@ -11,8 +11,8 @@ from timeline.actions.same_article import (
     same_articles,
     sources_at,
 )
-from timeline.forms.desk_review_held import Held, HeldSource, suggested_conflicts
-from timeline.forms.desk_review_suggest import everybody
+from timeline.forms.desk_review.held import Held, HeldSource, suggested_conflicts
+from timeline.forms.desk_review.suggest import everybody
 from timeline.intake.proposal import IncidentFound, Proposal
 from timeline.models import (
     Actor,

@@ -27,18 +27,19 @@ from timeline.actions.errors import (
 )
 from timeline.actions.roles import is_editor
 from timeline.forms.desk_fields import modes_by_type
-from timeline.forms.desk_incident import (
-    ROWS,
-    IncidentForms,
+from timeline.forms.desk_incident import IncidentForms
+from timeline.forms.desk_incident.lists import ROWS, with_row
+from timeline.forms.desk_incident.new_records import (
     NewActorForm,
     NewPlaceForm,
     NewSourceForm,
+)
+from timeline.forms.desk_lookup import (
     offered_actors,
     offered_incidents,
     offered_sources,
-    with_row,
+    source_label,
 )
-from timeline.forms.desk_lookup import source_label
 from timeline.models import (
     Action,
     Edition,

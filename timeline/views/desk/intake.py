@@ -27,11 +27,11 @@ from timeline.actions.errors import ActionRefusedError
 from timeline.actions.outcomes import field_in_words
 from timeline.actions.reading_lock import being_read
 from timeline.forms.desk_fields import modes_by_type
-from timeline.forms.desk_incident import offered_actors, offered_incidents
 from timeline.forms.desk_intake import IntakeForm
+from timeline.forms.desk_lookup import offered_actors, offered_incidents
 from timeline.forms.desk_review import ReviewForms
-from timeline.forms.desk_review_held import Held
-from timeline.forms.desk_review_outcome import outcomes
+from timeline.forms.desk_review.held import Held
+from timeline.forms.desk_review.outcome import outcomes
 from timeline.intake.content import clean, decode
 from timeline.intake.errors import IntakeError, NotAnArticle
 from timeline.intake.proposal import Proposal

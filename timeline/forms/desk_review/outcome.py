@@ -8,8 +8,8 @@ from django.utils.choices import flatten_choices
 
 from timeline.actions.outcomes import FieldOutcome, Outcome
 from timeline.forms.desk_review import ReviewForms
-from timeline.forms.desk_review_incident import IncidentForm
-from timeline.forms.desk_review_parts import PartForm
+from timeline.forms.desk_review.incident import IncidentForm
+from timeline.forms.desk_review.parts import PartForm
 
 _NOT_PROPOSED: Final = {
     # Choices of the editor alone: the reader says nothing about them.

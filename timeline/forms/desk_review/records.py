@@ -12,12 +12,13 @@ from timeline.forms.desk_fields import (
     EdtfFormField,
     NameField,
     PlainTextField,
+    PositionFields,
     in_words,
 )
-from timeline.forms.desk_review_parts import PartForm, Reason, keep_field, set_choices
+from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
 from timeline.intake.proposal import ActorMention, PlaceMention
 from timeline.intake.proposal import SourceDetails as FoundSource
-from timeline.models import ActorKind, GeoPrecision
+from timeline.models import ActorKind
 
 
 class SourceForm(PartForm):
@@ -135,7 +136,7 @@ class ActorForm(PartForm):
         )
 
 
-class PlaceForm(PartForm):
+class PlaceForm(PositionFields, PartForm):
     about = "place"
 
     keep = keep_field("Keep")
@@ -148,19 +149,8 @@ class PlaceForm(PartForm):
         max_length=3,
         error_messages={"invalid": "Three letters, such as ARM; empty if disputed."},
     )
-    lat = forms.FloatField(
-        label="Latitude", required=False, min_value=-90, max_value=90
-    )
-    lon = forms.FloatField(
-        label="Longitude", required=False, min_value=-180, max_value=180
-    )
-    geo_precision = forms.TypedChoiceField(
-        label="Precision",
-        required=False,
-        choices=[("", "—"), *GeoPrecision.choices],
-        coerce=int,
-        empty_value=None,
-    )
+
+    field_order = ("keep", "name", "country")
 
     key: str = ""
     found: PlaceMention | None = None

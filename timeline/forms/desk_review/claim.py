@@ -6,7 +6,7 @@ from django import forms
 
 from timeline.actions.intakes import ReviewedClaim
 from timeline.forms.desk_fields import Choices, EdtfFormField, PlainTextField
-from timeline.forms.desk_review_parts import PartForm, keep_field, set_choices
+from timeline.forms.desk_review.parts import PartForm, keep_field, set_choices
 from timeline.intake.proposal import ClaimFound
 from timeline.models import Stance
 

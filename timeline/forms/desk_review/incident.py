@@ -18,12 +18,13 @@ from timeline.forms.desk_fields import (
     NameField,
     PlainTextField,
     check_mode,
+    check_numbers,
     event_type_choices,
     in_words,
     numbered,
 )
-from timeline.forms.desk_review_claim import ClaimForm
-from timeline.forms.desk_review_parts import PartForm, Reason, keep_field, set_choices
+from timeline.forms.desk_review.claim import ClaimForm
+from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
 from timeline.intake.proposal import IncidentFound, Span
 from timeline.models import (
     CasualtyKind,
@@ -78,18 +79,6 @@ class CasualtyForm(PartForm):
     def reviewed(self) -> ReviewedCasualty:
         given = {k: v for k, v in self.cleaned_data.items() if k != "keep"}
         return ReviewedCasualty(**given, span=self.span)
-
-
-def check_numbers(form: forms.Form) -> None:
-    """Refuse low > best > high, and an estimate that says nothing."""
-    given = form.cleaned_data
-    numbers = [
-        given[name] for name in ("low", "best", "high") if given.get(name) is not None
-    ]
-    if numbers != sorted(numbers):
-        form.add_error("high", "Low, best and high must not fall.")
-    if not numbers and not given.get("wording") and not form.errors:
-        form.add_error("wording", "Give a number or the wording.")
 
 
 class OpenOrClosed(forms.RadioSelect):

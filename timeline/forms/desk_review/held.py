@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from timeline.actions.duplicates import LikelyDuplicate
 from timeline.actions.same_article import SameArticle, SameIntake
 from timeline.forms.desk_fields import Choices
-from timeline.forms.desk_review_incident import IncidentForm
+from timeline.forms.desk_review.incident import IncidentForm
 from timeline.models import ActorKind, Conflict, Incident, Source
 
 

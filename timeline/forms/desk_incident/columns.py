@@ -1,0 +1,125 @@
+"""The incident's own columns, its conflicts and its places."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from timeline.forms.desk_fields import (
+    EdtfFormField,
+    NameField,
+    PlainTextField,
+    check_mode,
+    event_type_choices,
+    in_words,
+)
+from timeline.forms.desk_lookup import Lookup, several_named
+from timeline.models import (
+    Conflict,
+    DateBasis,
+    HostilityLevel,
+    Verification,
+    ViolenceType,
+)
+from timeline.reference.plover import ACLED_TYPE_OF_SUB_TYPE, MODES
+
+
+class IncidentForm(forms.Form):
+    """The incident's own columns, its conflicts and its places."""
+
+    title = NameField(max_length=200)
+    summary = PlainTextField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Neutral; who did what, where. In our own words.",
+    )
+    occurred = EdtfFormField(
+        label="Date", help_text="2021-05-14, 2021-05, 2021-05-12/2021-05-14 …"
+    )
+    occurred_expression = PlainTextField(
+        label="As the source puts it", max_length=200, required=False
+    )
+    date_rule = PlainTextField(
+        label="How that was resolved", max_length=200, required=False
+    )
+    date_basis = forms.ChoiceField(label="The date rests on", choices=DateBasis)
+    event_type = forms.ChoiceField(
+        label="Event type", choices=event_type_choices, initial="CONSULT"
+    )
+    mode = forms.ChoiceField(
+        required=False, choices=[("", "—"), *((m, m) for m in MODES)]
+    )
+    acled_sub_event_type = forms.ChoiceField(
+        label="ACLED sub-event type",
+        required=False,
+        choices=[("", "—"), *((sub, sub) for sub in ACLED_TYPE_OF_SUB_TYPE)],
+    )
+    violence_type = forms.TypedChoiceField(
+        label="UCDP type of violence",
+        required=False,
+        choices=[("", "—"), *ViolenceType.choices],
+        coerce=int,
+        empty_value=None,
+    )
+    hostility = forms.TypedChoiceField(
+        label="MID hostility level", choices=HostilityLevel, coerce=int
+    )
+    verification = forms.ChoiceField(choices=Verification)
+    conflict_ids = forms.TypedMultipleChoiceField(
+        label="Conflicts",
+        required=False,
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    places = PlainTextField(
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="One a line, by a name that we know.",
+    )
+    desk_note = PlainTextField(
+        label="Note for the desk",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Never published.",
+    )
+    reason = PlainTextField(
+        label="Why this change",
+        required=False,
+        max_length=500,
+        help_text="For the history; not published.",
+    )
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, lookup: Lookup, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._lookup = lookup
+        conflicts = self.fields["conflict_ids"]
+        if isinstance(conflicts, forms.TypedMultipleChoiceField):
+            conflicts.choices = list(Conflict.objects.values_list("pk", "name"))
+
+    @property
+    def date_words(self) -> str:
+        return in_words(
+            str(self["occurred"].value() or ""),
+            str(self["occurred_expression"].value() or ""),
+        )
+
+    def clean_places(self) -> tuple[int, ...]:
+        found: set[int] = set()
+        for line in self.cleaned_data["places"].splitlines():
+            if not (typed := line.strip()):
+                continue
+            held = self._lookup.places(typed)
+            if not held:
+                raise ValidationError(
+                    f"We know no place “{typed}”. Add it under “New place”."
+                )
+            if len(held) > 1:
+                raise ValidationError(several_named(typed, [p.pk for p in held]))
+            found.add(held[0].pk)
+        return tuple(sorted(found))
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        check_mode(given.get("event_type", ""), given.get("mode", ""))
+        return given

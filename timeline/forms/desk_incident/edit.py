@@ -1,0 +1,155 @@
+"""The whole edit form of an incident: its columns, and its lists of rows."""
+
+from typing import Any
+
+from django import forms
+from django.forms import BaseFormSet
+from django.http import QueryDict
+
+from timeline.actions.content import IncidentContent
+from timeline.forms.desk_incident.columns import IncidentForm
+from timeline.forms.desk_incident.initial import initial_values
+from timeline.forms.desk_incident.lists import (
+    FORMSETS,
+    MAX_ROWS,
+    ONE_ROW,
+    ROWS,
+    counted,
+    row_count,
+)
+from timeline.forms.desk_lookup import Lookup
+
+
+class IncidentForms:
+    """The whole edit form of an incident: from its content, or from what was posted."""
+
+    def __init__(
+        self,
+        *,
+        content: IncidentContent | None = None,
+        version: int | None = None,
+        reason: str = "",
+        data: QueryDict | None = None,
+        incident_id: int | None = None,
+    ) -> None:
+        self.lookup = Lookup()
+        self._incident_id = incident_id
+        initial = initial_values(content) if content else {name: [] for name in ROWS}
+        columns = initial.get("columns", {"date_basis": "occurred"})
+        self._miscounted: list[str] = []
+        if data is not None:
+            data, self._miscounted = counted(data)
+        self.columns = IncidentForm(
+            data,
+            initial={**columns, "version": version, "reason": reason},
+            lookup=self.lookup,
+        )
+        claims = len(initial["claims"]) if data is None else row_count(data, "claims")
+        self.rows: dict[str, BaseFormSet[Any]] = {
+            name: FORMSETS[name](
+                data,
+                prefix=name,
+                initial=initial[name],
+                form_kwargs={"lookup": self.lookup}
+                | ({"claims": claims} if name == "casualties" else {}),
+            )
+            for name in ROWS
+        }
+
+    @property
+    def version(self) -> int:
+        return int(self.columns.cleaned_data.get("version") or 0)
+
+    @property
+    def reason(self) -> str:
+        return str(self.columns.cleaned_data.get("reason") or "")
+
+    def is_valid(self) -> bool:
+        """Check every form, and that no row is there twice."""
+        checked = [self.columns.is_valid()]
+        checked += [formset.is_valid() for formset in self.rows.values()]
+        if self._miscounted or not all(checked):
+            return False
+        self._refuse_twice(
+            "participations", "actor", lambda row: (row["actor_id"], row["role"])
+        )
+        self._refuse_twice("links", "other", lambda row: (row["other"], row["kind"]))
+        self._refuse_twice(
+            "citations", "source", lambda row: (row["source_id"], row["quote"])
+        )
+        for row in self._kept("links"):
+            if row.cleaned_data["other"] == self._incident_id:
+                row.add_error("other", "An incident can’t be linked with itself.")
+        return not any(row.errors for name in ROWS for row in self._kept(name))
+
+    def _refuse_twice(self, name: str, field: str, key: Any) -> None:
+        seen = set()
+        for row in self._kept(name):
+            if (value := key(row.cleaned_data)) in seen:
+                row.add_error(field, "This is there twice.")
+            seen.add(value)
+
+    def _kept(self, name: str) -> list[Any]:
+        """Return the rows that are filled and not to be removed."""
+        return [row for _, row in self._numbered(name)]
+
+    def _numbered(self, name: str) -> list[tuple[int, Any]]:
+        return [
+            (number, row)
+            for number, row in enumerate(self.rows[name].forms)
+            if row.has_changed() and not row.cleaned_data.get("DELETE")
+        ]
+
+    def content(self) -> IncidentContent:
+        """Return what was typed; makes the passages that are new. After `is_valid`."""
+        given = {
+            name: value
+            for name, value in self.columns.cleaned_data.items()
+            if name not in {"version", "reason", "places", "conflict_ids"}
+        }
+        claims = self._numbered("claims")
+        claim_at = {number: index for index, (number, _) in enumerate(claims)}
+        return IncidentContent(
+            **given,
+            conflict_ids=tuple(sorted(self.columns.cleaned_data["conflict_ids"])),
+            place_ids=self.columns.cleaned_data["places"],
+            participations=tuple(row.part() for row in self._kept("participations")),
+            citations=tuple(row.part() for row in self._kept("citations")),
+            claims=tuple(row.part() for _, row in claims),
+            casualties=tuple(row.part(claim_at) for row in self._kept("casualties")),
+            links=tuple(row.part() for row in self._kept("links")),
+        )
+
+    @property
+    def wrong(self) -> list[tuple[str, str]]:
+        """Return (id of the field, message that names it) for every error found."""
+        found = [
+            (
+                "",
+                f"{ONE_ROW[name]}: at most {MAX_ROWS} rows. Check that all are there.",
+            )
+            for name in self._miscounted
+        ]
+        parts: list[tuple[str, forms.Form]] = [("", self.columns)]
+        parts += [
+            (f"{ONE_ROW[name]} {number}", row)
+            for name in ROWS
+            for number, row in enumerate(self.rows[name], start=1)
+            if not _is_removed(row)
+        ]
+        for where, form in parts:
+            for name, texts in form.errors.items():
+                at, field = "", ""
+                if name != "__all__":
+                    at, field = str(form[name].auto_id), str(form[name].label)
+                place = ", ".join(part for part in (where, field) if part)
+                found += [
+                    (at, f"{place}: {text}" if place else str(text)) for text in texts
+                ]
+        for formset in self.rows.values():
+            found += [("", str(text)) for text in formset.non_form_errors()]
+        return found
+
+
+def _is_removed(row: forms.Form) -> bool:
+    return bool(getattr(row, "cleaned_data", {}).get("DELETE"))

@@ -1,0 +1,236 @@
+"""The review of a proposal, as forms: one small form for every part of it.
+
+How many forms there are follows from the stored proposal, never from what is posted,
+so that nothing can be added or lost on the way. A part that is not kept is not
+checked. Actors and places have keys (``a0``, ``p0``) by which the others name them.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.forms.utils import ErrorList
+
+from timeline.actions.intakes import Review, ReviewedIncident
+from timeline.forms.desk_review.build import ReviewParts
+from timeline.forms.desk_review.claim import ClaimForm
+from timeline.forms.desk_review.held import Again, Held
+from timeline.forms.desk_review.incident import IncidentForm, why_closed
+from timeline.forms.desk_review.parts import PartForm
+from timeline.forms.desk_review.records import ActorForm, PlaceForm
+from timeline.intake.proposal import Proposal
+
+
+class ReviewForms:
+    """All forms of one review, blank from the proposal or bound to what was posted."""
+
+    def __init__(
+        self,
+        proposal: Proposal,
+        held: Held,
+        *,
+        user: User,
+        data: Mapping[str, Any] | None = None,
+        attach: Mapping[int, int] | None = None,
+    ) -> None:
+        """`attach`: index of a proposed incident → id of what it is to be added to."""
+        self.proposal = proposal
+        self.held = held
+        self.user = user
+        self._data = data
+        self.problems: list[str] = []
+        built = ReviewParts(proposal, held, user=user, data=data, attach=attach or {})
+        self.source = built.source
+        self.actors = built.actors
+        self.places = built.places
+        self.incidents = built.incidents
+        self.claims = built.claims
+        for incident in self.incidents:
+            incident.claims = self.claims_of(incident)
+
+    @property
+    def read_as(self) -> str:
+        """Tells one reading of the article from the next: its text's digest."""
+        return self.proposal.source.sha256
+
+    # -- what the page shows -------------------------------------------------------
+
+    @property
+    def again(self) -> list[Again]:
+        """Return the incidents held that this article may repeat, each once."""
+        found = {
+            pk: (duplicate.incident, index, list(duplicate.reasons))
+            for pk, (index, duplicate) in self.held.likest.items()
+        }
+        for source in self.held.sources:
+            what = "this page" if source.same.is_same_page else source.source.title
+            for incident in source.incidents:
+                _, _, reasons = found.setdefault(incident.pk, (incident, 0, []))
+                reasons.append(f"rests on {what}")
+        return [
+            Again(
+                incident,
+                tuple(reasons),
+                self.incidents[index],
+                why_closed(self.user, incident),
+            )
+            for incident, index, reasons in found.values()
+        ]
+
+    @property
+    def is_bound(self) -> bool:
+        return self._data is not None
+
+    @property
+    def named_actors(self) -> list[ActorForm]:
+        return [form for form in self.actors if form.kept and form.value("name")]
+
+    @property
+    def named_places(self) -> list[PlaceForm]:
+        return [form for form in self.places if form.kept and form.value("name")]
+
+    @property
+    def actors_wrong(self) -> bool:
+        return self.is_bound and any(form.kept and form.errors for form in self.actors)
+
+    @property
+    def places_wrong(self) -> bool:
+        return self.is_bound and any(form.kept and form.errors for form in self.places)
+
+    def claims_of(self, incident: IncidentForm) -> list[ClaimForm]:
+        """Return the claims that stand with an incident now."""
+        return [form for form in self.claims if form.incident_key == incident.key]
+
+    @property
+    def grouped(self) -> list[tuple[IncidentForm, list[ClaimForm]]]:
+        return [(incident, incident.claims) for incident in self.incidents]
+
+    @property
+    def unassigned(self) -> list[ClaimForm]:
+        keys = {incident.key for incident in self.incidents}
+        return [form for form in self.claims if form.incident_key not in keys]
+
+    @property
+    def tally(self) -> dict[str, int]:
+        """Count what will be saved and what will not."""
+        accepted = [form for form in self.incidents if form.kept]
+        keys = {form.key for form in accepted}
+        kept = [form for form in self.claims if form.kept and form.incident_key in keys]
+        proposed = [form for form in self.incidents if not form.blank]
+        return {
+            "incidents": len(accepted),
+            "claims": len(kept),
+            "incidents_left": len([form for form in proposed if not form.kept]),
+            "claims_left": len(self.claims) - len(kept),
+        }
+
+    def all_forms(self) -> Iterator[PartForm]:
+        """Yield every form, in the order of the page."""
+        yield self.source
+        yield from self.actors
+        yield from self.places
+        for incident in self.incidents:
+            yield incident
+            yield from incident.participants
+            yield from incident.casualties
+        yield from self.claims
+
+    @property
+    def wrong(self) -> list[tuple[PartForm, str, str]]:
+        """Return (form, id of the field, message that names it) for every error."""
+        found = []
+        for form in self._checked():
+            errors: Mapping[str, ErrorList] = form.errors
+            for name, messages in errors.items():
+                if name == "__all__":
+                    found += [(form, "", str(text)) for text in messages]
+                    continue
+                field = form[name]
+                found += [
+                    (form, str(field.auto_id), f"{field.label}: {text}")
+                    for text in messages
+                ]
+        return found
+
+    # -- checking ------------------------------------------------------------------
+
+    def _checked(self) -> Iterator[PartForm]:
+        """Yield the forms that count: the kept ones."""
+        yield self.source
+        yield from (form for form in self.actors if form.kept)
+        yield from (form for form in self.places if form.kept)
+        accepted = [form for form in self.incidents if form.kept]
+        for incident in accepted:
+            yield incident
+            yield from (row for row in incident.participants if row.value("actor"))
+            yield from (row for row in incident.casualties if row.kept)
+        yield from self._saved_claims()
+
+    def _saved_claims(self) -> list[ClaimForm]:
+        keys = {form.key for form in self.incidents if form.kept}
+        return [form for form in self.claims if form.kept and form.incident_key in keys]
+
+    def is_valid(self) -> bool:
+        """Check everything that is kept, each form alone and then together."""
+        # Every form is asked, so that all that is wrong is shown at once.
+        valid = not [form for form in self._checked() if not form.is_valid()]
+        if not any(form.kept for form in self.incidents):
+            self.problems.append("Accept at least one incident, or discard the intake.")
+        dropped = {form.key for form in self.actors if not form.kept}
+        for claim in self._saved_claims():
+            for name in ("speaker", "on_behalf_of", "relayed_by"):
+                if claim.value(name) in dropped:
+                    claim.add_error(
+                        name, "This actor is dropped: keep it, or choose another."
+                    )
+                    valid = False
+        for incident in self.incidents:
+            for row in incident.casualties if incident.kept else ():
+                if row.kept and row.value("attributed_to") in dropped:
+                    row.add_error(
+                        "attributed_to",
+                        "This actor is dropped: keep it, or choose another.",
+                    )
+                    valid = False
+        return valid and not self.problems
+
+    def review(self) -> Review:
+        """Return what the editor accepted. Call after `is_valid`."""
+        actors = {form.key: form for form in self.actors if form.kept}
+        places = {form.key: form for form in self.places if form.kept}
+        return Review(
+            source=self.source.details(self.proposal.source),
+            actors={key: form.reviewed() for key, form in actors.items()},
+            places={key: form.reviewed() for key, form in places.items()},
+            incidents=tuple(
+                self._reviewed(form, set(actors), set(places))
+                for form in self.incidents
+                if form.kept
+            ),
+        )
+
+    def _reviewed(
+        self, form: IncidentForm, actors: set[str], places: set[str]
+    ) -> ReviewedIncident:
+        given = form.cleaned_data
+        return ReviewedIncident(
+            content=form.content(),
+            attach_to=given["target"],
+            places=tuple(key for key in given["places"] if key in places),
+            participants=tuple(
+                (row.cleaned_data["actor"], *_role(row.cleaned_data))
+                for row in form.participants
+                if row.value("actor") in actors
+            ),
+            claims=tuple(
+                claim.reviewed()
+                for claim in self._saved_claims()
+                if claim.incident_key == form.key
+            ),
+            casualties=tuple(row.reviewed() for row in form.casualties if row.kept),
+            span=form.found.span if form.found else None,
+        )
+
+
+def _role(given: Mapping[str, Any]) -> tuple[str, bool]:
+    return given["role"], given["alleged"]
