@@ -16,6 +16,7 @@ from timeline.intake.incidents.clauses import (
     noun_clause,
     verb_clause,
 )
+from timeline.intake.incidents.dated import DatedClauses
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import (
     NOUN_RULES,
@@ -35,7 +36,7 @@ from timeline.intake.incidents.parties import (
 )
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.telling import Telling
-from timeline.intake.incidents.titles import title
+from timeline.intake.incidents.titles import title, worded
 from timeline.intake.incidents.tolls import VIOLENT, Tolls, shared_out, told_after
 from timeline.intake.incidents.unreal import type_of_unreal
 from timeline.intake.incidents.when import Calendar
@@ -110,10 +111,13 @@ class _Reader:
         self.telling = Telling(
             doc, self.calendar, dates, claims, self.paragraphs, anchor.day
         )
+        self.dated = DatedClauses(doc, self.calendar, claims)
         self.news = News(doc, self.parties, self.calendar, claims)
         self.merger = Merger(self.parties, self.paragraphs, self.scene)
         self.place_spans = [span for place in places for span in place.spans]
         self.tolls = Tolls(find_casualties(doc, actors), claims)
+        self.noted: set[int] = set()
+        """Offsets of the verbs that are noted as background already."""
         self.unreal: list[int] = []
         """Where violence is told that is no news."""
         self.background: list[BackgroundEvent] = []
@@ -134,6 +138,7 @@ class _Reader:
             events += here
         merged = self.merger.merged(events)
         incidents = [self._incident(e) for e in merged]
+        self._note_dated({e.clause.head.idx for e in events})
         return incidents, self._distinct_background()
 
     # --- one mention ---------------------------------------------------------------
@@ -271,6 +276,7 @@ class _Reader:
             return
         initiators, targets = self.parties.of(clause, rule, None)
         own = self.calendar.own(clause.head)
+        self.noted.add(clause.head.idx)
         line = title(
             clause,
             list(initiators),
@@ -290,6 +296,30 @@ class _Reader:
             )
         )
 
+    def _note_dated(self, told: set[int]) -> None:
+        """Note what only tense and date show to be background.
+
+        ``told``: offsets of the verbs (or nouns) whose events are news.
+        """
+        for verb in self.doc:
+            if verb.pos_ not in {"VERB", "AUX"} or verb.idx in self.noted | told:
+                continue
+            context = self.dated.context(verb)
+            if context is None:
+                continue
+            span = self.scene.span(verb_clause(verb))
+            if any(span[0] <= offset < span[1] for offset in self.noted | told):
+                continue
+            date = self.dated.date_of(verb)
+            self.background.append(
+                BackgroundEvent(
+                    title=worded(self.doc.text[slice(*span)]),
+                    context=context,
+                    span=span,
+                    edtf=self.dates[date].edtf if date is not None else None,
+                )
+            )
+
     def _distinct_background(self) -> list[BackgroundEvent]:
         seen: set[Span] = set()
         kept = []
@@ -297,7 +327,7 @@ class _Reader:
             if event.span not in seen:
                 seen.add(event.span)
                 kept.append(event)
-        return kept
+        return sorted(kept, key=lambda e: e.span)
 
     def _deed(self, event: Event) -> Deed:
         head, parts = event.clause.head, event.clause.arguments

@@ -9,6 +9,7 @@ from spacy.tokens import Span as Sentence
 
 from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.incidents.clauses import Clause, Context
+from timeline.intake.incidents.dated import is_before_the_news, is_pluperfect
 from timeline.intake.incidents.scene import Paragraphs
 from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import ClaimFound, DateMention
@@ -59,7 +60,10 @@ class Telling:
             return "future"
         if clause.context is not None:
             return clause.context
-        if _is_sum_so_far(head) or self._opens_long_ago(head):
+        fresh = own is not None and self._is_fresh(own)
+        if is_before_the_news(head) or (not fresh and _is_sum_so_far(head)):
+            return "historical"
+        if self._opens_long_ago(head) or self._is_back_story(head, own):
             return "historical"
         if own is not None and not self._calendar.is_old(own):
             return "historical" if self._is_context(own, head) else None
@@ -74,6 +78,25 @@ class Telling:
         if old and len(old) == len(in_sentence):
             return "historical"
         return None
+
+    def _is_fresh(self, own: int) -> bool:
+        return self._day is not None and (
+            self._dates[own].latest[:10] >= (self._day - _WEEK).isoformat()
+        )
+
+    def _is_back_story(self, head: Token, own: int | None) -> bool:
+        """`The rebels had seized the town earlier this year`, after the lead.
+
+        In reported speech the pluperfect is only a past told afterwards.
+        """
+        if head.i < self._lead or head.dep_ not in {"ROOT", "relcl"}:
+            return False
+        if not is_pluperfect(head):
+            return False
+        if own is None:
+            return head.dep_ == "relcl"
+        one_day = self._dates[own].earliest == self._dates[own].latest
+        return not (one_day and self._is_fresh(own))
 
     def _is_context(self, own: int, head: Token) -> bool:
         """What happened over two weeks before, told after the news: its context."""

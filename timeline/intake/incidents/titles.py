@@ -95,6 +95,11 @@ def title(
     return _short(line)
 
 
+def worded(words: str) -> str:
+    """Return the words of a clause themselves as a title."""
+    return _short(words)
+
+
 def _talks(
     initiators: list[str], targets: list[str], event_type: str, mode: str | None
 ) -> str | None:

@@ -106,6 +106,9 @@ class Calendar:
             if sent.start_char <= self._dates[index].span[0] < sent.end_char
         ]
 
+    def start_of(self, index: int) -> int:
+        return self._dates[index].span[0]
+
     def is_old(self, index: int) -> bool:
         """Ended more than a month before publication."""
         latest = _day(self._dates[index].latest)
