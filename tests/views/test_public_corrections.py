@@ -26,6 +26,11 @@ def titles(page: str) -> list[str]:
     return [str(title) for title in found]
 
 
+def lines(page: str) -> list[tuple[str, str]]:
+    """What went and what came, as an element's name and its words."""
+    return re.findall(r"<(del|ins)>.*?</span><bdi>([^<]*)", page)
+
+
 def test_corrections_list_what_followed_a_first_edition() -> None:
     factories.published_incident(title="Left alone")
     factories.correction(factories.published_incident(title="Corrected"))
@@ -121,7 +126,7 @@ def test_changes_show_what_went_and_what_came() -> None:
 
     page = body(corrected.get_changes_url())
 
-    assert re.findall(r"<(del|ins)>.*?</span>([^<]*)", page) == [
+    assert lines(page) == [
         ("del", "12 May 2021 (2021-05-12)"),
         ("ins", "11 May 2021 (2021-05-11)"),
     ]
@@ -133,7 +138,7 @@ def test_changes_can_be_read_the_other_way_round() -> None:
 
     page = body(f"/incidents/{edition.incident_id}/editions/2-1/")
 
-    assert re.findall(r"<ins>.*?</span>([^<]*)", page) == ["12 May 2021 (2021-05-12)"]
+    assert ("ins", "12 May 2021 (2021-05-12)") in lines(page)
 
 
 def test_changes_say_nothing_of_a_link_to_a_draft() -> None:
