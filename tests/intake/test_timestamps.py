@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.intake.datelines import (
+from timeline.intake.date_lines import (
     day_in_url,
     day_order,
     is_label_alone,

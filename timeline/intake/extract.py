@@ -15,7 +15,7 @@ from timeline.intake.content import (
     Kind,
     read_content,
 )
-from timeline.intake.datelines import day_in_url
+from timeline.intake.date_lines import day_in_url
 from timeline.intake.detect_language import detect_language
 from timeline.intake.errors import EmptyInput, InputTooLarge
 from timeline.intake.lines import ends_sentence, to_lines

@@ -16,12 +16,12 @@ from timeline.intake.credits import (
     read_byline,
     read_sign_off,
 )
-from timeline.intake.datelines import (
+from timeline.intake.date_lines import (
     DateLine,
-    Dateline,
     is_label_alone,
     read_date_line,
 )
+from timeline.intake.datelines import Dateline
 from timeline.intake.lines import (
     ends_sentence,
     is_prose,

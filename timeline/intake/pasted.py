@@ -12,10 +12,8 @@ from timeline.intake.boilerplate import (
     is_legal,
     opens_tail,
 )
-from timeline.intake.datelines import (
-    day_order,
-    read_dateline,
-)
+from timeline.intake.date_lines import day_order
+from timeline.intake.datelines import read_dateline
 from timeline.intake.lines import (
     ends_sentence,
     is_prose,

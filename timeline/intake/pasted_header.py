@@ -7,9 +7,7 @@ from typing import Final
 from timeline.intake.credits import (
     read_bare_byline,
 )
-from timeline.intake.datelines import (
-    read_dateline,
-)
+from timeline.intake.datelines import read_dateline
 from timeline.intake.lines import (
     closes_with_stop,
     is_prose,

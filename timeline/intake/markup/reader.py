@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from timeline.intake.datelines import day_order
+from timeline.intake.date_lines import day_order
 from timeline.intake.lines import is_prose
 from timeline.intake.markup.authors import read_authors
 from timeline.intake.markup.body import main_text

@@ -10,7 +10,11 @@ from htmldate import find_date
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
-from timeline.intake.datelines import day_in_url, is_label_alone, read_date_line
+from timeline.intake.date_lines import (
+    day_in_url,
+    is_label_alone,
+    read_date_line,
+)
 from timeline.intake.markup.elements import plain, stands_beside, text_of
 from timeline.intake.markup.linked_data import Json
 from timeline.intake.page import Page
