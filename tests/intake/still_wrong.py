@@ -15,10 +15,6 @@ STILL_WRONG: Final[dict[str, tuple[str, str]]] = {
         "a line of the page's head is taken for a byline",
         "yonhap_dmz",
     ),
-    "dateline": (
-        "a place in the byline is no dateline",
-        "broadsheet_taiwan",
-    ),
     "boilerplate kept": (
         "a caption or an editor's note passes for a paragraph",
         "afp_sahel voa_tigray yonhap_dmz",

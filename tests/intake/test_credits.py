@@ -8,7 +8,7 @@ from timeline.intake.credits import (
     read_byline,
     read_sign_off,
 )
-from timeline.intake.datelines import dateline_at, read_dateline
+from timeline.intake.datelines import dateline_at, filed_from, read_dateline
 
 
 @pytest.mark.parametrize(
@@ -134,6 +134,17 @@ def test_sign_off_gives_persons_and_agency(
         ("Geneva, 3 May (dpa) – Experts", ("Geneva",), "dpa"),
         ("Damascus (Some Monitor) – Two men", ("Damascus",), None),
         ("EL FASHER — The army", ("El Fasher",), None),
+        ("DAKAR, Senegal (AP) _ The army", ("Dakar",), "AP"),
+        ("Aleppo, SANA – The army", ("Aleppo",), "SANA"),
+        ("Cairo, MENA- The army", ("Cairo",), "MENA"),
+        ("(Beirut) – Armed groups", ("Beirut",), None),
+        ("(Geneva, 14 May 2021) – Experts", ("Geneva",), None),
+        ("Geneva/Juba, 14 May 2021 – Experts", ("Geneva", "Juba"), None),
+        ("Juba, South Sudan, 14 May 2021 – Experts", ("Juba",), None),
+        ("Nairobi – Armed groups", ("Nairobi",), None),
+        ("RAMALLAH (Reuters/AFP) - The army", ("Ramallah",), "Reuters"),
+        ("PARIS, BERLIN — The two", ("Paris", "Berlin"), None),
+        ("LANDI KOTAL: The army", ("Landi Kotal",), None),
     ],
 )
 def test_dateline_gives_places_and_agency(
@@ -158,11 +169,34 @@ def test_dateline_gives_places_and_agency(
         "Mali – The army said",
         "Officials (in Cairo) – and others",
         "Kyiv: The army said",
+        "Kyiv – Ukraine's capital – was hit",
+        "Kyiv – which was hit",
+        "Police – The force said",
+        "WAR CRIMES: Five held",
         "Hamas (the movement) - The army said",
     ],
 )
 def test_label_or_sentence_is_no_dateline(paragraph: str) -> None:
     assert read_dateline(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "places"),
+    [
+        (["Jane Doe in Cairo"], ("Cairo",)),
+        (["By Jane Doe in Cairo and agencies"], ("Cairo",)),
+        (["Jane Doe in Cairo and John Roe in Tunis"], ()),
+        (["Jane Doe in Brief"], ()),
+        (["SRINAGAR, May 14, 2021 18:03 IST"], ("Srinagar",)),
+        (["By Daily Example", "ISTANBUL", "May 14, 2021"], ("Istanbul",)),
+        (["POLITICS", "Lebanon, May 14, 2021"], ()),
+        (["UPDATED", "May 14, 2021"], ()),
+    ],
+)
+def test_header_says_where_a_report_was_filed(
+    header: list[str], places: tuple[str, ...]
+) -> None:
+    assert filed_from(header) == places
 
 
 def test_dateline_is_a_span_at_the_paragraph_s_start() -> None:

@@ -398,6 +398,15 @@ def split_credit(credit: str) -> Byline | None:
     return Byline(tuple(dict.fromkeys(authors)), agency)
 
 
+def filed_places(credit: str) -> list[str]:
+    """Return the places in "Jane Doe in Kyiv and John Roe in Moscow", in order."""
+    found = []
+    for part in _AND.split(_CONTACT.sub(" ", credit)):
+        _, *places = _FILED_FROM.split(part)
+        found += [re.split(r"[|·,]|\s[-–—]", place)[0].strip(" .") for place in places]
+    return found
+
+
 def _name_before_outlet(text: str) -> tuple[str, str | None] | None:
     """Read "JANE DOE Associated Press" and "Jane Doe BBC News"."""
     words = text.split()

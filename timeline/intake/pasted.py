@@ -13,7 +13,7 @@ from timeline.intake.boilerplate import (
     opens_tail,
 )
 from timeline.intake.date_lines import day_order
-from timeline.intake.datelines import read_dateline
+from timeline.intake.datelines import Dateline, filed_from, read_dateline
 from timeline.intake.lines import (
     ends_sentence,
     is_prose,
@@ -271,6 +271,24 @@ def _cut_behind_the_end(reading: Reading) -> None:
     del reading.paragraphs[place:]
 
 
+def _file_from_header(reading: Reading) -> None:
+    header = [
+        text
+        for text, why, before in reading.cut
+        if before <= 1 and why in {"byline", "time of publication", "navigation"}
+    ]
+    # "Damascus, SANA –" on a line of its own.
+    alone = (read_dateline(f"{line.strip()} A") for line in header)
+    lines = zip(header, alone, strict=True)
+    whole = (d for line, d in lines if d and d.length > len(line.strip()))
+    if dateline := next(whole, None):
+        reading.dateline = dateline
+        reading.agency = reading.agency or dateline.agency
+        reading.agency_rule = reading.agency_rule or "dateline"
+    elif places := filed_from(header):
+        reading.dateline = Dateline(places, None, 0)
+
+
 def _credit(reading: Reading) -> None:
     """Settle dateline, agency and publisher from what was kept and what was cut."""
     for paragraph in reading.paragraphs[:4]:
@@ -279,6 +297,8 @@ def _credit(reading: Reading) -> None:
             if dateline.agency:
                 reading.agency, reading.agency_rule = dateline.agency, "dateline"
             break
+    if reading.dateline is None:
+        _file_from_header(reading)
     if reading.publisher is None:
         found = publisher_in(
             text for text, why, _ in reading.cut if why in _SITE_SPEAKS
