@@ -268,3 +268,44 @@ def test_find_claims_cue_with_an_object(
     text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert [(stance, words) for _, stance, _, words in read(text)] == expected
+
+
+WHOLE = [
+    (
+        (
+            "The port will shut, Premier Ada Okoro announced on Monday, weeks after a "
+            "mine went off there."
+        ),
+        [("asserts", "The port will shut")],
+    ),
+    (
+        'Chad promised "a hard answer" should Niger cross the river.',
+        [("promises", '"a hard answer" should Niger cross the river')],
+    ),
+    (
+        'Chad threatened "a hard answer" if Niger crossed the river.',
+        [("threatens", '"a hard answer" if Niger crossed the river')],
+    ),
+    (
+        "Qatar urged patience on both sides.",
+        [("demands", "patience on both sides")],
+    ),
+    (
+        "Qatar urged patience; Oman's envoy, Ada Okoro, pleaded for a truce.",
+        [("demands", "patience"), ("requests", "a truce")],
+    ),
+    (
+        (
+            'The bridge "is open", the governor of the province, Ada Okoro, was quoted '
+            "by TASS as saying."
+        ),
+        [("asserts", 'The bridge "is open"')],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_find_claims_takes_all_that_is_said_and_no_more(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(stance, words) for _, stance, _, words in read(text)] == expected

@@ -137,3 +137,18 @@ def test_find_claims_direct_quotation_gives_speaker_and_marks(
 
     assert [(speaker, words) for speaker, _, _, words in found] == expected
     assert found[-1][2] is True
+
+
+def test_find_claims_speech_after_dashes_is_quoted_at_each_turn() -> None:
+    text = "— They shot the dog, said Ada Okoro. — Then they left, she added."
+
+    assert [(quoted, words) for _, _, quoted, words in read(text)] == [
+        (True, "They shot the dog"),
+        (True, "Then they left"),
+    ]
+
+
+def test_find_claims_dateline_before_a_dash_is_no_speech() -> None:
+    assert [
+        quoted for _, _, quoted, _ in read("KYIV — The road is mined, Oman said.")
+    ] == [False]

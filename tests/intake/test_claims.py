@@ -73,6 +73,13 @@ NOTHING = [
     "The border was viewed by many as closed.",
     "The president called his counterpart late on Thursday.",
     "Troops backed by tanks entered the town.",
+    "Kenya's army neither confirmed nor denied the raid.",
+    "The navy has neither confirmed nor ruled out that it fired.",
+    "Oman has not confirmed or denied the report.",
+    "Libya has confirmed no such losses.",
+    "Satellite pictures back up his account.",
+    "Video evidence supports the account of the villagers.",
+    "The ministry, it was announced later, had told its officers to leave.",
 ]
 
 

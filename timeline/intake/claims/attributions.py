@@ -1,11 +1,12 @@
 """Attributions of a text: who is cited, by which cue, for which words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.claims import voices
+from timeline.intake.claims import lexicon, voices
 from timeline.intake.claims.asides import denials_in_passing
 from timeline.intake.claims.clauses import reported_aside, reported_clause
 from timeline.intake.claims.direct import direct_quotations
@@ -17,6 +18,7 @@ from timeline.intake.claims.reading import Attribution, Reading, is_unreal, subj
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import Span
 
+_DASHES: Final = frozenset({"—", "–", "―"})
 _SET_OFF: Final = 3
 """Words in quote marks that are no quotation of their own."""
 AROUND: Final = frozenset(
@@ -34,7 +36,7 @@ def find_attributions(
     """Return the attributions in order of their content, and what has no speaker."""
     direct, orphans = direct_quotations(reading)
     found = [*headlines(reading, speakers), *direct]
-    found += _indirect(reading)
+    found += [_as_dialogue(reading, f) for f in _indirect(reading)]
     found += according_to(reading)
     found += nouns_and_adjectives(reading)
     found += denials_in_passing(reading)
@@ -75,6 +77,19 @@ def _indirect(reading: Reading) -> Iterator[Attribution]:
                 break
 
 
+def _as_dialogue(reading: Reading, found: Attribution) -> Attribution:
+    """`— We saw nothing, said X. — Nobody came.`: dashes instead of quote marks."""
+    start, end = found.content
+    before = reading.text[:start]
+    dash = before.rstrip()
+    led = before[-1:].isspace() and dash[-1:] in _DASHES
+    lead = dash[:-1].rstrip(" \u00a0")
+    opens = led and (not lead or lead[-1] in "\n.!?…")
+    if not opens or found.quoted or found.cue[0] < end:
+        return found
+    return replace(found, quoted=True)
+
+
 def _is_outside(reading: Reading, verb: Token) -> bool:
     """Outside of quotations, or set off in the article's own clause: the union
     "strongly condemned" the attack."""
@@ -97,10 +112,13 @@ def _is_nobody(found: Attribution) -> bool:
     if speaker is None:
         return False
     asks = found.verb is not None and found.verb.lemma_ == "ask"
+    bears_out = found.verb is not None and found.verb.lemma_ in lexicon.HELP_VERBS
     return (
         speaker.lower_ in voices.NOBODY
         or any(c.lower_ in voices.NOBODY and c.dep_ == "det" for c in speaker.children)
         or (asks and speaker.lemma_ in voices.INTERVIEWERS)
+        or speaker.lemma_ in voices.IMAGES
+        or (bears_out and speaker.lemma_ in voices.EVIDENCE)
     )
 
 

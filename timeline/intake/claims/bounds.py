@@ -35,7 +35,7 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
         if token.dep_ == "conj" and outer_cue(token) is not None:
             before = [c.i for c in token.head.children if c.dep_ == "cc"]
             return max((i for i in before if i < token.i), default=token.i) - 1
-        if comma and _is_time_told(token):
+        if comma and is_time_told(token):
             return token.i - 2
         if denied_apposition(token) is not None:
             return token.left_edge.i - 2
@@ -63,12 +63,35 @@ def with_circumstances(verb: Token, last: int) -> int:
             and place is not None
             and place.lemma_ not in voices.VEHICLES
             and place.ent_type_ not in {"DATE", "TIME"}
-        ):
+        ) or (child.lower_ == "on" and place is not None and _is_all(place)):
             last = edges(child)[1]
     return last
 
 
-def _is_time_told(token: Token) -> bool:
+def _is_all(party: Token) -> bool:
+    """`on both sides`, `on all parties`: of whom something is asked."""
+    return any(c.lower_ in {"both", "all", "either", "each"} for c in party.lefts)
+
+
+def with_condition(verb: Token, last: int) -> int:
+    """Take in "if Chad fires" and "should Chad fire": promised in that case only."""
+    for child in verb.rights:
+        if child.i <= last or child.dep_ not in {"advcl", "ccomp"}:
+            continue
+        between = verb.doc[last + 1 : child.left_edge.i]
+        if is_condition(child) and all(t.is_quote or t.is_punct for t in between):
+            last = edges(child)[1]
+    return last
+
+
+def is_condition(clause: Token) -> bool:
+    """`if X attacks`, `unless X leaves`, `should X attack`, `were X to attack`."""
+    opener = clause.left_edge
+    inverted = opener.lower_ in {"should", "were", "had"} and opener.dep_ != "nsubj"
+    return opener.lower_ in {"if", "unless"} or (inverted and opener.i < clause.i)
+
+
+def is_time_told(token: Token) -> bool:
     """`…, four days after …`: the journalist's clock, not the speaker's."""
     for word in token.doc[token.i : token.i + 5]:
         if word.lemma_ in _UNITS and word.i + 1 < len(token.doc):

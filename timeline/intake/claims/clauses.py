@@ -6,7 +6,12 @@ from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
 from timeline.intake.claims.asides import denied_apposition
-from timeline.intake.claims.bounds import clause_start, sentence_bounds, until_next_cue
+from timeline.intake.claims.bounds import (
+    clause_start,
+    is_condition,
+    sentence_bounds,
+    until_next_cue,
+)
 from timeline.intake.claims.quote_cues import quoted_as_saying
 from timeline.intake.claims.reading import (
     Attribution,
@@ -21,6 +26,7 @@ from timeline.intake.claims.stances import clause_stance, falsehood
 from timeline.intake.claims.unattached import (
     named_in_apposition,
     parenthetical,
+    quoted_at_the_end,
     unparsed,
 )
 from timeline.intake.proposal import Span
@@ -33,9 +39,9 @@ _CIRCUMSTANCE: Final = frozenset(
 
 def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
     """A reporting verb with a clause: after it, before it, or around it."""
-    if verb.lemma_ not in lexicon.CLAUSE_VERBS:
-        return None
     if verb.lemma_ in {"quote", "cite"}:
+        return quoted_at_the_end(reading, verb)
+    if verb.lemma_ not in lexicon.CLAUSE_VERBS:
         return None
     if verb.lemma_ in lexicon.SPEECH_VERBS:
         found = named_in_apposition(reading, verb) or parenthetical(reading, verb)
@@ -47,6 +53,8 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         if c.dep_ == "ccomp"
         and not _is_small_clause(c)
         and not (c.i > verb.i and c.left_edge.lower_ in _CIRCUMSTANCE)
+        and not (c.i > verb.i and is_condition(c))
+        and not _is_cut_off(c, verb)
         and reading.paragraph(c.idx) == reading.paragraph(verb.idx)
     ]
     # After the cue first: what stands before it may be another quotation.
@@ -103,6 +111,11 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
     )
+
+
+def _is_cut_off(clause: Token, verb: Token) -> bool:
+    """`Chad urged calm; Niger pleaded for help`: a clause before a semicolon."""
+    return any(t.text == ";" for t in verb.doc[clause.i : verb.i])
 
 
 def _noun_before(verb: Token) -> Token | None:

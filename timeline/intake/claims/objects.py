@@ -6,7 +6,11 @@ from spacy.tokens import Token
 
 from timeline.intake.claims import cue_nouns, lexicon
 from timeline.intake.claims.asides import denied_aside
-from timeline.intake.claims.bounds import until_next_cue, with_circumstances
+from timeline.intake.claims.bounds import (
+    until_next_cue,
+    with_circumstances,
+    with_condition,
+)
 from timeline.intake.claims.reading import (
     Attribution,
     Reading,
@@ -148,6 +152,8 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
     # To back a state or a party is a deed; to praise one is to say something.
     if helps and not quoted and content.ent_type_ in _PARTIES:
         return None
+    if stance == "acknowledges" and _is_none(content):
+        return None
     withheld = content.lemma_ in cue_nouns.WITHHELD
     if verb.lemma_ == "deny" and (
         withheld or any(c.dep_ == "dative" for c in verb.children)
@@ -155,7 +161,7 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         return None
     doc = reading.doc
     first = max(content.left_edge.i, verb.i + 1)
-    last = with_circumstances(verb, edges(content)[1])
+    last = with_condition(verb, with_circumstances(verb, edges(content)[1]))
     last = until_next_cue(doc, verb, content, first, last)
     if last < first:
         return None
@@ -175,6 +181,13 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         words=words,
         rank=3,
         confidence=0.75,
+    )
+
+
+def _is_none(content: Token) -> bool:
+    """`has confirmed no such losses`: nothing was said."""
+    return content.lower_ in {"none", "nothing"} or any(
+        c.dep_ == "det" and c.lower_ == "no" for c in content.lefts
     )
 
 

@@ -289,7 +289,30 @@ def is_unreal(verb: Token) -> bool:
             return True
         if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether"}:
             return True
-    return is_negated(verb) or _is_bare_participle(verb)
+    return is_negated(verb) or _is_withheld(verb) or _is_bare_participle(verb)
+
+
+def _is_withheld(verb: Token) -> bool:
+    """`neither confirmed nor denied`, `has not confirmed or ruled out`: nothing said;
+    and `X, it was announced, had ordered …`, told by nobody knows whom."""
+    if any(c.dep_ == "parataxis" and _is_impersonal(c) for c in verb.lefts):
+        return True
+    if any(c.lower_ == "neither" for c in verb.lefts):
+        return True
+    if verb.dep_ != "conj" or any("subj" in c.dep_ for c in verb.children):
+        return False
+    first = verb.head
+    linked = {c.lower_ for c in first.children if c.dep_ == "cc" and c.i < verb.i}
+    if not linked & {"or", "nor"}:
+        return False
+    return is_negated(first) or any(c.lower_ == "neither" for c in first.lefts)
+
+
+def _is_impersonal(verb: Token) -> bool:
+    """`it was announced`"""
+    subject = next((c for c in verb.lefts if "subj" in c.dep_), None)
+    passive = any(c.dep_ == "auxpass" for c in verb.lefts)
+    return passive and subject is not None and subject.lower_ == "it"
 
 
 def _is_bare_participle(verb: Token) -> bool:

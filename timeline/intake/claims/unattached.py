@@ -2,15 +2,16 @@
 
 from typing import Final
 
+from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
-from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
-from timeline.intake.claims.bounds import clause_start, sentence_bounds
+from timeline.intake.claims.bounds import clause_start, is_time_told, sentence_bounds
 from timeline.intake.claims.reading import (
     Attribution,
     Reading,
     cue_span,
+    object_of,
     subject_of,
 )
 from timeline.intake.claims.stances import clause_stance
@@ -92,10 +93,11 @@ def _begins_anew(token: Token, speaker: Token) -> bool:
         return speaker.pos_ != "PRON" and own
     circumstance = token.lower_ in _AROUND_IT and speaker.pos_ != "PRON"
     complete = any(
-        t.tag_ in {"VBD", "VBZ", "VBP"}
+        t.tag_ in {"VBD", "VBZ", "VBP", "MD"}
         for t in token.doc[token.sent.start : speaker.left_edge.i]
     )
-    return token.lower_ in _NEW_CLAUSE or (circumstance and complete)
+    later = is_time_told(token)
+    return token.lower_ in _NEW_CLAUSE or ((circumstance or later) and complete)
 
 
 def _reported_in_turn(rest: Words) -> Token | None:
@@ -115,20 +117,8 @@ def named_in_apposition(reading: Reading, verb: Token) -> Attribution | None:
     if any(c.dep_ in {"ccomp", "xcomp"} and c.i > verb.i for c in verb.children):
         return None
     first = sentence_bounds(verb)[0]
-    name = verb.i - 2
-    while name > first and doc[name].pos_ == "PROPN":
-        name -= 1
-    if doc[name].text != "," or name == verb.i - 2:
-        return None
-    office = name - 1
-    while office > first and doc[office].text != ",":
-        if doc[office].pos_ in {"VERB", "AUX"}:
-            return None
-        office -= 1
-    before = doc[first:office]
-    if office <= first or not any(t.pos_ in {"VERB", "AUX"} for t in before):
-        return None
-    if not any(t.pos_ == "NOUN" for t in doc[office:name]):
+    office = _office_before(doc, first, verb.i - 1)
+    if office is None:
         return None
     return Attribution(
         reading.trimmed(doc[clause_start(doc, first, office)].idx, doc[office].idx),
@@ -139,6 +129,60 @@ def named_in_apposition(reading: Reading, verb: Token) -> Attribution | None:
         verb=verb,
         rank=1,
         confidence=0.8,
+    )
+
+
+def _office_before(doc: Doc, first: int, comma: int) -> int | None:
+    """Return the comma before "the governor, Maria Lopez," which ends at a comma."""
+    name = comma - 1
+    while name > first and doc[name].pos_ == "PROPN":
+        name -= 1
+    if doc[name].text != "," or name == comma - 1:
+        return None
+    office = name - 1
+    while office > first and doc[office].text != ",":
+        if doc[office].pos_ in {"VERB", "AUX"}:
+            return None
+        office -= 1
+    before = doc[first:office]
+    if office <= first or not any(t.pos_ in {"VERB", "AUX"} for t in before):
+        return None
+    return office if any(t.pos_ == "NOUN" for t in doc[office:name]) else None
+
+
+def quoted_at_the_end(reading: Reading, verb: Token) -> Attribution | None:
+    """`The truce "holds", X was quoted by Y as saying`: all before X was said."""
+    if verb.lemma_ not in {"quote", "cite"} or verb.tag_ != "VBN":
+        return None
+    doc = reading.doc
+    first, last = sentence_bounds(verb)
+    saying = next((t for t in doc[verb.i : last + 1] if t.lower_ == "saying"), None)
+    was = next((t for t in verb.lefts if t.dep_ in {"auxpass", "aux"}), None)
+    if was is None or saying is None or doc[saying.i - 1].lower_ != "as":
+        return None
+    # "as saying on Friday by TASS": no words of a statement follow.
+    if any(t.pos_ in {"VERB", "AUX"} for t in doc[saying.i + 1 : last + 1]):
+        return None
+    named = doc[was.i - 1].text == ","
+    comma = _office_before(doc, first, was.i - 1) if named else None
+    speaker: Token | None = doc[was.i - 2]
+    if comma is None:
+        speaker = subject_of(verb)
+        before = speaker.left_edge.i - 1 if speaker is not None else first
+        comma = before if before > first and doc[before].text == "," else None
+    if speaker is None or comma is None or speaker.i > verb.i:
+        return None
+    by = next((t for t in doc[verb.i : last + 1] if t.lower_ == "by"), None)
+    return Attribution(
+        reading.trimmed(doc[clause_start(doc, first, comma)].idx, doc[comma].idx),
+        cue_span(verb),
+        "asserts",
+        "quoted as saying",
+        speaker=speaker,
+        relayed_by=object_of(by) if by is not None else None,
+        verb=saying,
+        rank=1,
+        confidence=0.85,
     )
 
 

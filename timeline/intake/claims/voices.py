@@ -54,3 +54,9 @@ KIN: Final = words_of(
 
 # Who asks for the reader's sake, and claims nothing.
 INTERVIEWERS: Final = words_of("reporter journalist interviewer correspondent")
+
+# What shows something, and says nothing.
+IMAGES: Final = words_of("image imagery photograph photo picture satellite")
+
+# What bears an account out, and says nothing by that.
+EVIDENCE: Final = words_of("evidence data footage video record document map scan")
