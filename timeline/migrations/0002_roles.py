@@ -1,16 +1,8 @@
 """The editorial roles, as groups."""
 
 from django.db import migrations
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations.state import StateApps
 
-ROLES = ("contributor", "editor", "administrator")
-
-
-def make_roles(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    groups = apps.get_model("auth", "Group")
-    for name in ROLES:
-        groups.objects.get_or_create(name=name)
+from timeline.migrations._steps import make_roles
 
 
 class Migration(migrations.Migration):
