@@ -8,6 +8,18 @@ from timeline.intake.language import analyse
 
 FIGURES = [
     (
+        "Rebels ambushed a convoy near Bunia, wounding 12.",
+        [("wounded", 12, 12, 12, "12")],
+    ),
+    ("The army lost 14 men.", [("killed", 14, 14, 14, "14")]),
+    ("Nineteen migrants drowned.", [("killed", 19, 19, 19, "Nineteen")]),
+    ("Fourteen miners are missing.", [("missing", 14, 14, 14, "Fourteen")]),
+    (
+        "Some 3,000 people were forced from their homes.",
+        [("displaced", None, 3000, None, "Some 3,000")],
+    ),
+    ("No villagers were hurt.", [("wounded", 0, 0, 0, "No villagers were hurt")]),
+    (
         "Shelling killed at least 12 people and wounded 30 in Kherson.",
         [("killed", 12, 12, None, "at least 12"), ("wounded", 30, 30, 30, "30")],
     ),

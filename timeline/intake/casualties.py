@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _VERBS: Final[dict[str, CasualtyKind]] = {
     **dict.fromkeys(("kill", "slay", "murder", "massacre"), "killed"),
     **dict.fromkeys(("execute", "behead", "assassinate"), "killed"),
-    **dict.fromkeys(("die", "perish"), "killed"),
+    **dict.fromkeys(("die", "perish", "drown"), "killed"),
     **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
     **dict.fromkeys(("capture", "abduct", "kidnap", "seize", "take"), "captured"),
     **dict.fromkeys(("displace", "uproot", "flee", "evacuate"), "displaced"),
@@ -58,11 +58,11 @@ _GOT_AWAY: Final = words_of(
 _NOBODY: Final = re.compile(
     r"\b(?:no (?:other |immediate )?(?P<none>casualties|deaths|fatalities|injuries)"
     r"(?! (?:figures?|toll|reports?))"
-    r"|(?:no(?:body| one)|none)(?: [a-z]+)? (?:was|were) (?:[a-z]+ )?"
+    r"|(?:no(?:body| one| [a-z]+)|none)(?: [a-z]+)? (?:was|were) (?:[a-z]+ )?"
     r"(?P<done>killed|hurt|injured|wounded))\b",
     re.IGNORECASE,
 )
-_INTRANSITIVE: Final = frozenset({"die", "perish", "flee"})
+_INTRANSITIVE: Final = frozenset({"die", "perish", "flee", "drown"})
 _UNITS: Final = dict(
     zip(
         (
@@ -236,6 +236,13 @@ def _kind(verb: Token) -> CasualtyKind | None:
             if t.i > verb.i
         )
         return "captured" if taken else None
+    if verb.lemma_ == "lose":
+        lost = [c for c in verb.children if c.dep_ == "dobj"]
+        people = any(c.lemma_.lower() in _PEOPLE or c.lemma_ == "man" for c in lost)
+        return "killed" if people else None
+    if verb.lemma_ in {"force", "drive"}:
+        home = any(t.lemma_ == "home" for c in verb.rights for t in c.subtree)
+        return "displaced" if home else None
     if verb.lemma_ in _DEADLY:
         after = verb.doc[verb.i + 1 : verb.i + 12]
         near = {t.lower_ for t in after if verb in (t.head, t.head.head)}
@@ -289,6 +296,11 @@ def _victims(verb: Token) -> list[Token]:
         else {"dobj"}
     )
     heads += [c for c in verb.children if c.dep_ in wanted]
+    if not heads and not passive and verb.lemma_ not in _INTRANSITIVE:
+        # "wounding 12": a bare number passes for an adverbial.
+        heads += [
+            c for c in verb.rights if c.dep_ == "npadvmod" and c.ent_type_ == "CARDINAL"
+        ]
     if not heads and verb.dep_ in {"conj", "acl", "relcl"} and verb.tag_ == "VBN":
         # "12 people killed", "were killed and 20 wounded"
         heads += [verb.head] if verb.dep_ in {"acl", "relcl"} else []
@@ -318,6 +330,8 @@ def _in_state(state: Token) -> list[Token]:
         if c.dep_ in {"nsubj", "nummod", "nsubjpass", "quantmod", "amod"}
         and c.i < state.i
     ]
+    if not near and state.dep_ == "acomp" and state.head.lemma_ in {"be", "remain"}:
+        near = [c for c in state.head.children if c.dep_ == "nsubj" and c.i < state.i]
     if near:
         return near[:1]
     if state.i and (state.nbor(-1).like_num or state.nbor(-1).lower_ in _VAGUE):

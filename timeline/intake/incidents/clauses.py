@@ -16,6 +16,7 @@ _DONE_TO: Final = words_of("kill wound injure arrest detain abduct kidnap displa
 _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
 )
+_STATES: Final = words_of("dead wounded injured homeless stranded trapped missing")
 _GERUNDS: Final = frozenset({"pcomp", "pobj", "advcl", "csubj", "nsubj"})
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "dative"})
 _SMALL: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
@@ -49,6 +50,8 @@ _PLANNING: Final = words_of(
 _REPORTING: Final = words_of(
     "say announce promise pledge vow tell state declare add confirm warn swear"
 )
+_WEIGHING: Final = words_of("discuss propose suggest recommend oppose favour favor")
+_HELPING: Final = frozenset({"help", "let", "make"})
 _PARTLY: Final = frozenset(["fully", "full", "completely", "entirely", "all"])
 _WITHOUT: Final = frozenset({"without", "than"})
 _WANTING: Final = frozenset({"demand", "urge", "ask", "order", "request"})
@@ -283,6 +286,14 @@ def _all(token: Token) -> list[Token]:
     return [token, *[c for c in later if not starts_next_clause(c)]]
 
 
+def is_aftermath(verb: Token) -> bool:
+    """`left four soldiers dead`, `leaving hundreds homeless`: what came of an event."""
+    return _lemma(verb) == "leave" and any(
+        c.dep_ in {"oprd", "acomp", "ccomp", "xcomp", "advcl"} or c.lower_ in _STATES
+        for c in verb.rights
+    )
+
+
 def starts_next_clause(token: Token) -> bool:
     """`freed hostages and Israel released prisoners`: Israel is no hostage.
 
@@ -408,8 +419,16 @@ def _status(verb: Token) -> tuple[Context | None, bool]:
                 continue
             if _lemma(head) in _PLANNING:
                 return "future", partial
-            if _lemma(head) not in _IMPLICATIVE:
+            if _lemma(head) not in _IMPLICATIVE or head.pos_ == "NOUN":
                 return "hypothetical", partial
+        gerund = current.dep_ == "xcomp" and current.tag_ == "VBG"
+        if gerund and _lemma(head) in _WEIGHING:
+            return "hypothetical", partial
+        bare = current.tag_ == "VB" and not infinitive
+        if bare and current.dep_ in {"xcomp", "ccomp"} and _lemma(head) in _HELPING:
+            # "a force to help the police fight gangs"
+            current, depth = head, depth + 1
+            continue
         if current.dep_ in {"xcomp", "conj"} and head.pos_ in {"VERB", "AUX"}:
             if current.dep_ == "conj" and _has_own_tense(current):
                 break

@@ -15,7 +15,9 @@ from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import ClaimFound
 from timeline.intake.wordlists import words_of
 
-_CLAUSES: Final = frozenset({"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis"})
+_CLAUSES: Final = frozenset(
+    {"ROOT", "conj", "advcl", "relcl", "ccomp", "parataxis", "pcomp"}
+)
 _AHEAD: Final = frozenset({"will", "'ll", "shall"})
 _MAYBE: Final = frozenset({"may", "might", "could"})
 _PLANNED: Final = words_of("due expect schedule set slate plan prepare intend ready")
@@ -90,11 +92,12 @@ def is_pluperfect(verb: Token) -> bool:
 
 def is_before_the_news(verb: Token) -> bool:
     """`hours after the truce had expired`: before what the sentence tells."""
-    return (
-        verb.dep_ == "advcl"
-        and is_pluperfect(verb)
-        and any(c.dep_ == "mark" and c.lower_ in _BEFORE_NEWS for c in verb.children)
-    )
+    if not is_pluperfect(verb):
+        return False
+    if verb.dep_ == "pcomp":
+        return verb.head.lower_ in _BEFORE_NEWS
+    marks = [c for c in verb.children if c.dep_ == "mark"]
+    return verb.dep_ == "advcl" and any(c.lower_ in _BEFORE_NEWS for c in marks)
 
 
 def _is_ahead(verb: Token) -> Context | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.frames import Rule
 from timeline.intake.incidents.when import When
-from timeline.intake.proposal import CasualtyFound, Span
+from timeline.intake.proposal import CasualtyFound, ParticipantFound, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Event:
     confidence: float
     casualties: tuple[CasualtyFound, ...] = ()
     claims: tuple[int, ...] = field(default=())
+    beside: tuple[ParticipantFound, ...] = ()
+    """Mediators and claimants."""
 
     @property
     def event_type(self) -> str:

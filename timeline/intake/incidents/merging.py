@@ -25,6 +25,7 @@ _IRREGULARS: Final = words_of(
 _OWN_DAY: Final = frozenset(
     {"date in the event's clause", "date in the event's sentence"}
 )
+_ARRAYING: Final = words_of("deploy send mass mobilise mobilize reinforce station")
 _SEPARATE: Final = words_of("separately separate another elsewhere meanwhile also")
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 _HAPPENINGS: Final = (
@@ -59,7 +60,13 @@ class Merger:
             told = self._told_before(kept, event) if index is None else None
             if told is not None:
                 claims = dict.fromkeys((*kept[told].claims, *event.claims))
-                kept[told] = replace(kept[told], claims=tuple(claims))
+                figures = distinct((*kept[told].casualties, *event.casualties))
+                kept[told] = replace(
+                    kept[told],
+                    claims=tuple(claims),
+                    casualties=figures,
+                    beside=(*kept[told].beside, *event.beside),
+                )
                 continue
             if index is None:
                 kept.append(event)
@@ -69,18 +76,18 @@ class Merger:
 
     def _told_before(self, kept: Sequence[Event], event: Event) -> int | None:
         """Violence told again, with no day, place or toll of its own."""
-        bare = (
-            event.event_type == "ASSAULT"
-            and not event.when.own
-            and not event.places
-            and not event.casualties
-        )
-        if not bare:
+        bare = event.event_type == "ASSAULT" and not event.places
+        words = {t.lower_ for t in event.clause.head.sent}
+        if not bare or _is_firm(event.when) or words & _SEPARATE:
             return None
         mine = {self._parties.side(n) for n in event.initiators}
         for index in range(len(kept) - 1, -1, -1):
             theirs = {self._parties.side(n) for n in kept[index].initiators}
             fits = not mine or bool(mine & theirs)
+            fits = fits and not self._are_opponents(kept[index], event)
+            fits = fits and not _replies(event)
+            again = _points_back(event.clause)
+            fits = fits and self._modes_agree(kept[index], event, again=again)
             if kept[index].event_type == event.event_type and fits:
                 return index
         return None
@@ -143,7 +150,12 @@ class Merger:
         if len(modes) < 2:
             return True
         together = one.clause.head.sent == other.clause.head.sent
-        return one.event_type == "ASSAULT" and (together or again)
+        if one.event_type == "COERCE":
+            return _is_joined_to(other.clause.head, one.clause.head)
+        if modes == {"firearms", "heavy-weapons"} and other.alleged:
+            return True
+        outcome = _is_outcome(other) and not other.places
+        return one.event_type == "ASSAULT" and (together or again or outcome)
 
     def _sides(self, names: Iterable[str]) -> set[str]:
         return {self._parties.side(n) for n in names}
@@ -166,12 +178,13 @@ class Merger:
             places=best.places or rest.places,
             casualties=distinct((*best.casualties, *rest.casualties)),
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
+            beside=(*one.beside, *other.beside),
         )
 
 
 def one_per_clause(events: list[Event]) -> list[Event]:
     """Drop a noun's event where a verb of the sentence carries the same type."""
-    events = _with_agents_of_their_cause(events)
+    events = _without_approaches(_with_agents_of_their_cause(events))
     verbs = [e for e in events if e.clause.head.pos_ == "VERB"]
     kept: list[Event] = list(verbs)
     for event in events:
@@ -210,6 +223,30 @@ def _with_agents_of_their_cause(events: Sequence[Event]) -> list[Event]:
                 kept = [e for e in kept if e is not cause]
                 break
     return kept
+
+
+def _without_approaches(events: Sequence[Event]) -> list[Event]:
+    """`crossed the border and attacked a post`: one event, and not two."""
+    attacks = [e for e in events if e.event_type == "ASSAULT"]
+    return [
+        e
+        for e in events
+        if e.event_type != "MOBILIZE"
+        or e.clause.head.lemma_ in _ARRAYING
+        or not any(
+            _is_joined_to(a.clause.head, e.clause.head) and a.initiators == e.initiators
+            for a in attacks
+        )
+    ]
+
+
+def _is_joined_to(later: Token, verb: Token) -> bool:
+    """Whether a verb is co-ordinated with an earlier one and shares its subject."""
+    return (
+        later.dep_ == "conj"
+        and later.head == verb
+        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in later.children)
+    )
 
 
 def _tells_more(event: Event) -> float:

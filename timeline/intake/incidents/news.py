@@ -6,6 +6,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from timeline.intake.claims.lexicon import SPEECH_VERBS
+from timeline.intake.incidents.beside import MEDIATING
 from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.frames import Rule
 from timeline.intake.incidents.parties import Parties
@@ -68,6 +69,8 @@ class News:
             return named or self._calendar.own(head) is not None
         aside = head.dep_ in _ASIDE and self._calendar.own(head) is None
         if rule.event_type in {"CONSULT", "AGREE"}:
+            if head.dep_ in {"acl", "relcl"} and head.lemma_ in MEDIATING:
+                return False
             named = any(t.pos_ == "PROPN" for t in clause.subjects)
             known = initiators or targets or (rule.mode == "visit" and named)
             # "a truce brokered by Qatar": told as a mark of something else.
@@ -129,10 +132,12 @@ class News:
         during = noun.dep_ == "pobj" and noun.head.lower_ in _DURING
         dated = self._calendar.own(noun) is not None
         heading = noun.dep_ == "ROOT"
+        claimed = noun.dep_ == "pobj" and noun.head.head.lemma_ == "responsibility"
         return (
             (own and noun.dep_ != "pobj")
             or subject
             or dated
             or heading
+            or claimed
             or (during and own)
         )

@@ -112,7 +112,7 @@ class Parties:
 
     def _others_of(self, token: Token, name: str) -> list[str]:
         """`the leaders of Rwanda and Congo`: Congo too."""
-        others: list[str] = []
+        others = self._of_joined_adjectives(token, name)
         for child in token.children:
             if child.dep_ == "appos" and token.tag_ == "NNS":
                 # "three envoys, A, B and C": all of them.
@@ -128,10 +128,34 @@ class Parties:
                 others += [m.name for m in found if m is not None]
         return others
 
+    def _of_joined_adjectives(self, token: Token, name: str) -> list[str]:
+        """`Thai and Cambodian soldiers`: the Thai ones too."""
+        states: list[ActorMention] = []
+        for child in token.children:
+            if child.dep_ not in {"amod", "compound", "nmod"}:
+                continue
+            joined = [child, *child.conjuncts]
+            if len(joined) > 1:
+                found = [self._actors.at(t.idx, t.idx + len(t)) for t in joined]
+                states += [m for m in found if m is not None]
+        names = []
+        for state in states:
+            forces = self._actors.named(f"Armed Forces of {self.side(state.name)}")
+            alike = name.startswith("Armed Forces of") and forces is not None
+            names.append(forces.name if alike and forces else state.name)
+        return [n for n in dict.fromkeys(names) if self.side(n) != self.side(name)]
+
     def _agrees(self, pronoun: Token, speaker: str) -> bool:
         """Whether a pronoun can mean the speaker: "he" a person, "it" a body."""
         mention = self._actors.named(speaker)
         person = mention is not None and mention.kind == "person"
+        if pronoun.lower_ == "they":
+            # "a resident said they burned houses"
+            teller = _clause_above(pronoun)
+            return not person and not any(
+                c.dep_ == "nsubj" and c.tag_ == "NN" and _is_one(c)
+                for c in teller.children
+            )
         return person == (pronoun.lower_ in {"he", "she"})
 
     def _in_quotation(self, token: Token, claim: int | None) -> bool:
@@ -312,6 +336,17 @@ def _is_their_thing(token: Token) -> bool:
     return token.pos_ == "NOUN" and any(
         c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children
     )
+
+
+def _clause_above(pronoun: Token) -> Token:
+    verb = pronoun.head
+    while verb.dep_ in {"conj", "ccomp"} and verb.head.lemma_ not in SPEECH_VERBS:
+        verb = verb.head
+    return verb.head
+
+
+def _is_one(noun: Token) -> bool:
+    return any(c.lower_ in {"a", "an", "another", "one"} for c in noun.children)
 
 
 def _means_the_speaker(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Find the incidents of an article, and the events that are only its background."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
@@ -9,10 +10,12 @@ from timeline.intake.casualties import find_casualties
 from timeline.intake.claims.reading import LONGEST_SENTENCE
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.acled import Deed, sub_event_types
+from timeline.intake.incidents.beside import claimants, mediators
 from timeline.intake.incidents.candidates import candidates, distinct
 from timeline.intake.incidents.clauses import (
     Clause,
     Context,
+    is_aftermath,
     noun_clause,
     verb_clause,
 )
@@ -136,6 +139,16 @@ class _Reader:
             elif figures and not unreal and not self.telling.is_history(sentence):
                 events = told_after(events, sentence, figures, self.paragraphs)
             events += here
+            claimed = claimants(list(sentence), self.parties)
+            if claimed and events:
+                attack = max(
+                    range(len(events)),
+                    key=lambda i: (events[i].event_type == "ASSAULT", i),
+                )
+                told = events[attack]
+                if told.event_type == "ASSAULT":
+                    beside = (*told.beside, *claimed)
+                    events[attack] = replace(told, beside=beside)
         merged = self.merger.merged(events)
         incidents = [self._incident(e) for e in merged]
         self._note_dated({e.clause.head.idx for e in events})
@@ -149,6 +162,8 @@ class _Reader:
             rules = list(matching(clause.arguments, VERB_RULES))
             rules = self._phone_call(clause) + self._seizure(clause) + rules
             rules = [r for r in rules if self._fits_subject(clause, r)]
+            if is_aftermath(token):
+                rules = [r for r in rules if r.event_type == "ASSAULT"]
         elif token.pos_ == "NOUN" and self.news.noun_stands_for_event(token):
             clause = noun_clause(token)
             rules = list(matching(clause.arguments, NOUN_RULES))
@@ -193,6 +208,9 @@ class _Reader:
             claim,
             self._confidence(clause, rules[0], claim),
             claims=(claim,) if claim is not None else (),
+            beside=mediators(clause, self.parties)
+            if rules[0].event_type in {"AGREE", "CONSULT", "RETREAT", "CONCEDE"}
+            else (),
         )
 
     @staticmethod
@@ -347,6 +365,12 @@ class _Reader:
             any(start <= i < end for i in taken for start, end in self.place_spans),
         )
 
+    def _role(self, name: str, event: Event, role: Role) -> Role:
+        """Civilians who are attacked are victims."""
+        found = self.actors.named(name)
+        civilian = found is not None and found.kind == "civilians"
+        return "victim" if civilian and event.event_type == "ASSAULT" else role
+
     def _incident(self, event: Event) -> IncidentFound:
         event_type = event.event_type
         roles: tuple[Role, Role] = ("initiator", "target")
@@ -361,9 +385,13 @@ class _Reader:
             )
             for name in event.initiators
         ] + [
-            ParticipantFound(actor=name, role=roles[1], alleged=False)
+            ParticipantFound(
+                actor=name, role=self._role(name, event, roles[1]), alleged=False
+            )
             for name in event.targets
         ]
+        taken = {p.actor for p in participants}
+        participants += [p for p in dict.fromkeys(event.beside) if p.actor not in taken]
         return IncidentFound(
             title=title(
                 event.clause,

@@ -282,11 +282,17 @@ class Calendar:
         )
 
     def _governs_other_event(self, index: int, head: Token) -> bool:
-        """True for a date that belongs to a co-ordinated verb ("… and on Monday …")."""
+        """True for a date that belongs to a co-ordinated verb ("… and on Monday …").
+
+        So too for the date of what came after the event ("were held on Monday after
+        gunmen had killed …").
+        """
         governor = self._governor(self._dates[index])
         if governor is None or governor == head.i:
             return False
         other = self._doc[governor]
+        if _came_before(head, other):
+            return True
         apart = other.dep_ == "conj" or head.dep_ == "conj"
         return other.pos_ == "VERB" and apart and other.i > head.i
 
@@ -314,6 +320,16 @@ class Calendar:
             ):
                 return index
         return None
+
+
+def _came_before(head: Token, other: Token) -> bool:
+    """Whether an event is told as what another one came after."""
+    marks = [c for c in head.children if c.dep_ == "mark"]
+    return (
+        head.dep_ == "advcl"
+        and head.head == other
+        and any(c.lower_ in _AFTER for c in marks)
+    )
 
 
 def _clause_head(token: Token) -> int:

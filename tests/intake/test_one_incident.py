@@ -1,0 +1,73 @@
+"""One event told in several ways is one incident; published 15 March 2024."""
+
+import pytest
+
+from tests.intake.test_incidents import incidents_of
+
+ONE_EVENT = [
+    "Gunmen attacked a village in Borno on Tuesday.\n\nThirty people were hurt.",
+    "The regime imposed a curfew in Sittwe and blocked all roads on Tuesday.",
+    "Militants crossed the border and attacked a post at Inates on Tuesday.",
+    "Kenyan police fired on protesters in Nairobi on Tuesday. One man was shot dead.",
+    "Rebels ambushed a convoy near Bunia on Tuesday. The ambush left four men dead.",
+    (
+        "Thai and Cambodian soldiers exchanged fire on Tuesday.\n\n"
+        "Thai troops fired first, a Cambodian general said."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", ONE_EVENT)
+def test_one_event_is_offered_once(text: str) -> None:
+    assert len(incidents_of(text)) == 1
+
+
+TWO_EVENTS = [
+    "Gunmen attacked Goma on Tuesday. Gunmen attacked Bunia on Wednesday.",
+    "Israel sent tanks to the border on Monday. Hezbollah shelled Metula on Tuesday.",
+    "Police shot dead a man in Lyon on Tuesday. Separately, a bomb killed two in Nice.",
+]
+
+
+@pytest.mark.parametrize("text", TWO_EVENTS)
+def test_different_events_stay_apart(text: str) -> None:
+    assert len(incidents_of(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoys discussed extending the truce on Tuesday.",
+        "The council asked for a force to help the police fight gangs in Haiti.",
+    ],
+)
+def test_what_is_only_discussed_or_asked_for_is_no_attack_or_truce(text: str) -> None:
+    types = {i.event_type for i in incidents_of(text)}
+    assert not types & {"ASSAULT", "RETREAT"}
+
+
+ROLES = [
+    (
+        "Egypt and Israel signed a truce brokered by Qatar on Thursday.",
+        {"Egypt": "participant", "Israel": "participant", "Qatar": "mediator"},
+    ),
+    (
+        "Islamic State claimed responsibility for the attack in Kabul on Friday.",
+        {"Islamic State": "claimant"},
+    ),
+    (
+        "Thai and Cambodian soldiers exchanged fire on Tuesday.",
+        {
+            "Armed Forces of Thailand": "initiator",
+            "Armed Forces of Cambodia": "initiator",
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES)
+def test_participants_have_the_role_that_the_words_give(
+    text: str, roles: dict[str, str]
+) -> None:
+    found = incidents_of(text)[0]
+    assert {p.actor: p.role for p in found.participants} == roles
