@@ -7,14 +7,6 @@ STILL_WRONG: Final[dict[str, tuple[str, str]]] = {
         "the outlet's name and a date stay glued to a title",
         "dw_mali_html",
     ),
-    "publisher": (
-        "an outlet named only in the head of the paste or in an address is not taken",
-        "voa_tigray yonhap_dmz",
-    ),
-    "authors": (
-        "a line of the page's head is taken for a byline",
-        "yonhap_dmz",
-    ),
     "boilerplate kept": (
         "a caption or an editor's note passes for a paragraph",
         "afp_sahel voa_tigray yonhap_dmz",

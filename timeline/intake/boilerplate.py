@@ -38,11 +38,13 @@ _SOURCE_IN_BRACKETS = re.compile(
     r"[\[(](?:AFP|AP|Reuters|EPA|EFE|AA|Xinhua)\.?[\])]\.?"
 )
 _APPEAL = re.compile(
-    r"(?i)\b(?:needs your support|(?:rely|relies|depend) on us\b|important to you\?|"
+    r"(?i)\b(?:needs? your (?:support|help)|(?:rely|relies|depend) on us\b|"
+    r"important to you\?|"
     r"(?:we have|have) a (?:small )?(?:request|favou?r) (?:to|of)|we have a request|"
     r"our (?:journalists|reporters|newsroom|team) (?:work|need|are working)|"
-    r"while you(?:'re| are|’re) here|need your (?:support|help)|(?:funded|supported|"
-    r"powered) by (?:our )?readers|reader[- ](?:funded|supported)|become a (?:\w+ )?"
+    r"while you(?:'re| are|’re) here|(?:funded|supported|"
+    r"powered) by (?:our )?readers|reader[- ](?:funded|supported)|"
+    r"become (?:a|our) (?:\w+ )?"
     r"(?:member|supporter|patron|subscriber)|consider (?:supporting|donating|becoming|"
     r"making|a donation|subscribing)|support (?:our|us|independent|fearless|quality) "
     r"(?:\w+ )?(?:work|journalis\w+|reporting|newsroom|media|today)|make a (?:one-?off "
@@ -109,6 +111,7 @@ _EDITORS_NOTE = re.compile(
     r"contact (?:the author|us|our|.{0,40} at)\b|have you (?:been affected|witnessed|"
     r"seen|got)\b.{0,60}\b(?:us|your story|touch)|"
     r"email .{0,60}@|write to .{0,40}@|\S+@\S+\.\w+$|developing story|more to follow"
+    r"|a version of this (?:article|story)\b|for (?:ease|reasons) of \w+, we\b"
     r"|this is a (?:developing|breaking)|refresh (?:the|this) page|tell us\b)"
 )
 _AUTHOR_NOTE = re.compile(

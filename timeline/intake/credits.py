@@ -44,7 +44,7 @@ PARTICLES: Final = frozenset(
     ]
 )  # fmt: skip
 # Words that stand in headings, desks and job titles, never in a person's name.
-_NOT_NAMES: Final = frozenset(
+NOT_NAMES: Final = frozenset(
     [
         "news",
         "world",
@@ -252,9 +252,14 @@ _NOT_NAMES: Final = frozenset(
         "initiative",
         "centre",
         "center",
+        "headlines",
+        "front",
+        "page",
+        "section",
+        "edition",
     ]
 )  # fmt: skip
-_OUTLET_NOUNS: Final = frozenset(
+OUTLET_NOUNS: Final = frozenset(
     [
         "witness", "dispatch", "chronicle", "sentinel", "monitor", "insight", "digest",
         "bulletin", "newspaper", "magazine", "newswire", "observatory", "watch",
@@ -276,7 +281,8 @@ _ROLE = re.compile(
 _BY = re.compile(
     r"(?i)^(?:by|byline|authors?|written by|story by|words by|text by|text|posted by|"
     r"published by|reported by|report by|reporting by|von|par|por|di|door|av|af|autor|"
-    r"autora|auteur|autore|автор|авторы|текст|yazan|napsal)\b\s*:?\s+(?=\S)"
+    r"autora|auteur|autore|автор|авторы|текст|yazan|napsal)\b\s*:?\s+(?=\S)|"
+    r"(?i:^(?:writers?|reporters?|journalists?)\s*:\s*(?=\S))"
 )
 _CJK_BY = re.compile(r"^(?:记者|作者|責任編集|文|記者)\s*[:：]?\s*(?=\S)")
 _SEGMENT = re.compile(r"\s*(?:[|·•●\t]|\s[-–—]{1,2}\s)\s*")
@@ -318,7 +324,7 @@ def is_person_name(text: str) -> bool:
     capitals = 0
     for token in tokens:
         bare = token.strip(".,'’\"“”")
-        if not bare or bare.casefold() in _NOT_NAMES or bare[-2:] in {"'s", "’s"}:
+        if not bare or bare.casefold() in NOT_NAMES or bare[-2:] in {"'s", "’s"}:
             return False
         if bare in PARTICLES:
             continue
@@ -336,7 +342,7 @@ def _is_outlet(name: str) -> bool:
     """Tell whether a name is a known outlet's, or ends as outlets' names do."""
     words = name.split()
     return bool(outlet_named(name)) or (
-        len(words) > 1 and words[-1].casefold() in _OUTLET_NOUNS and name[0].isupper()
+        len(words) > 1 and words[-1].casefold() in OUTLET_NOUNS and name[0].isupper()
     )
 
 

@@ -31,6 +31,10 @@ from timeline.intake.lines import (
 from timeline.intake.outlets import without_site
 from timeline.intake.timestamps import DayOrder, Stamp
 
+_BARE_CREDIT = re.compile(
+    r"©\s?(?!\d{4})\S.{1,60}|(?:[\w ./-]{2,30}\bvia )?Getty Images"
+)
+
 
 @dataclass
 class Reading:
@@ -50,6 +54,8 @@ class Reading:
     agency: str | None = None
     agency_rule: str = ""
     dateline: Dateline | None = None
+    above: list[str] = field(default_factory=list)
+    """Lines above the headline, which may name the outlet."""
     kept: frozenset[str] = frozenset()
     """Lines that an editor says belong to the article."""
 
@@ -82,12 +88,49 @@ def mark(
     for index, line in enumerate(marked[:-1]):
         if labels_caption(line.text):
             marked[index + 1] = Marked(lines[index + 1], reason="caption")
+    _mark_captions_below(marked)
+    _mark_questions(marked)
     return [
         replace(line, reason=None, sign_off=None, kept=True)
         if line.text in kept
         else line
         for line in marked
     ]
+
+
+def _mark_captions_below(marked: list[Marked]) -> None:
+    """Take the line under a bare credit, below the headline, for its caption."""
+    headed = False
+    for index, line in enumerate(marked[:-2]):
+        if is_body(line):
+            return
+        if headed and _BARE_CREDIT.fullmatch(line.text):
+            caption, next_line = marked[index + 1], marked[index + 2]
+            closed = ends_sentence(caption.text)
+            if caption.is_article and (next_line.is_meta if closed else True):
+                marked[index + 1] = Marked(caption.text, reason="caption")
+            return
+        headed = headed or (line.is_article and word_count(line.text) >= 4)
+
+
+def _mark_questions(marked: list[Marked]) -> None:
+    """Take a heading with two questions or more below it for links to other pages."""
+    body = False
+    for index, above in enumerate(marked[:-2]):
+        body = body or is_body(above)
+        heading = above.is_article and not ends_sentence(above.text)
+        if not (body and heading and word_count(above.text) <= 10):
+            continue
+        below = index + 1
+        while below < len(marked) and _is_question(marked[below]):
+            below += 1
+        if below - index > 2:
+            for other in range(index, below):
+                marked[other] = Marked(marked[other].text, reason="related")
+
+
+def _is_question(line: Marked) -> bool:
+    return line.is_article and line.text.endswith("?") and word_count(line.text) <= 14
 
 
 def _mark_line(line: str, order: DayOrder | None) -> Marked:

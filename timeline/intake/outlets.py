@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from timeline.reference.agencies import agency_named
-from timeline.reference.publishers import known_publisher, without_legal_form
+from timeline.reference.publishers import (
+    known_publisher,
+    publisher_at,
+    without_legal_form,
+)
 
 _NAME: Final = (
     r"(?P<name>(?:[^\W\d_][\w.&’'/+-]*|&)(?:\s+(?:[^\W\d_a-z][\w.,&’'/+-]*|&|of|and|"
@@ -46,6 +50,12 @@ _PATTERNS: Final = tuple(
         ),
         ("copyright", True, rf"(?i:copyright)\s+(?i:©|\(c\))?\s*(?:by\s+)?{_NAME}"),
         ("copyright", True, rf"(?:^|\s)(?:©)\s*{_NAME}\s*,?\s*\d{{4}}"),
+        (
+            "permission",
+            True,
+            rf"(?:permission|consent) (?:from|of|by) (?:[Tt]he )?{_NAME}",
+        ),
+        ("published_in", False, rf"(?i:^published) (?i:in|on) (?:the )?{_NAME}"),
         ("rights", False, rf"{_NAME}[.,]?\s+(?i:all rights reserved)"),
         (
             "prompt",
@@ -75,12 +85,27 @@ _PATTERNS: Final = tuple(
             False,
             rf"(?i:editor|reporter|correspondent|writer)s? (?:at|for) (?:the )?{_NAME}",
         ),
-        ("staff", False, rf"(?i:^by)\s+{_NAME}\s+(?i:staff|news desk|newsroom|desk)"),
-        ("source_line", False, rf"(?i:^source)s?\s*[:：]\s*{_NAME}"),
+        (
+            "staff",
+            False,
+            (
+                rf"(?i:^by)\s+{_NAME}\s+(?i:staff|news desk|newsroom|desk|"
+                r"service|bureau|correspondents?|reporters?)\b"
+            ),
+        ),
+        ("staff", False, rf"^{_NAME}\s+(?i:staff)\b.{{0,60}}\bcontributed"),
+        ("prompt", False, rf"^(?:The )?{_NAME} is (?:the place|your|the home)\b"),
+        ("source_line", False, rf"(?i:(?:^|[|·]\s*)source)s?\s*[:：]\s*{_NAME}"),
         ("contact", False, r"\S+@(?P<name>[\w-]+(?:\.[\w-]+)+)"),
         ("address", False, r"(?:https?://|www\.)(?P<name>[\w-]+(?:\.[\w-]+)+)"),
     )
 )
+# What a site adds to what is copied from it.
+_OWN_ADDRESS = re.compile(
+    r"(?i)^\W*(?:(?:read more|see more|source|via|from|original|link|url)(?: at| on)?"
+    r"\s*[:：]?\s*)?(?P<url>(?:https?://|www\.)\S+)\W*$"
+)
+_SIGNED_ALONE = re.compile(rf"^©\s*{_NAME}\.?$")
 _SERVICE = re.compile(
     r"(?i)\s+(?:english|arabic|persian|farsi|urdu|hindi|pashto|russian|ukrainian|"
     r"turkish|french|spanish|chinese|africa|online|digital)$"
@@ -101,7 +126,11 @@ def publisher_in(lines: Iterable[str]) -> tuple[str, str] | None:
         for rank, (rule, bare, pattern) in enumerate(_PATTERNS):
             for match in pattern.finditer(line[:2000]):
                 name = match["name"].strip(" .,")
-                if known := _longest_known(name):
+                if rule in {"address", "contact"}:
+                    known = publisher_at(f"//{name}")
+                else:
+                    known = _longest_known(name)
+                if known:
                     agency = agency_named(known) is not None
                     found.append((rank + (200 if agency else 0), known, rule))
                 elif bare and (company := _company(name)):
@@ -115,6 +144,21 @@ def publisher_in(lines: Iterable[str]) -> tuple[str, str] | None:
         signed = (f for f in found if f[2] == "copyright" and set(f[1].split()) > words)
         rank, name, rule = min(signed, default=(rank, name, rule))
     return name, rule
+
+
+def publisher_at_end(lines: Iterable[str]) -> tuple[str, str] | None:
+    """Return (outlet, rule) from lines behind an article: its own address, or "© X"."""
+    for line in lines:
+        if match := _OWN_ADDRESS.match(line):
+            if known := publisher_at(
+                re.sub(r"(?i)^(?:https?:)?/*", "//", match["url"])
+            ):
+                return known, "own_address"
+        elif match := _SIGNED_ALONE.match(line):
+            name = match["name"]
+            if known := outlet_named(name) or agency_named(name):
+                return known, "copyright"
+    return None
 
 
 def outlet_named(text: str) -> str | None:

@@ -29,7 +29,8 @@ from timeline.intake.marked_lines import (
     same_words,
     take_byline,
 )
-from timeline.intake.outlets import publisher_in
+from timeline.intake.mastheads import masthead
+from timeline.intake.outlets import outlet_named, publisher_at_end, publisher_in
 from timeline.intake.pasted_header import find_title, first_paragraph, read_header
 from timeline.intake.timestamps import DayOrder
 from timeline.reference.agencies import agencies_credited, agency_named
@@ -59,8 +60,12 @@ _SITE_SPEAKS: Final = frozenset(
         "newsletter or subscription prompt",
         "publisher",
         "share button",
+        "sign-off",
+        "time of publication",
     }
 )
+# What stands here names any outlet and any subject.
+_OTHERS_NAMED: Final = frozenset({"comments", "read more", "related", "topic tags"})
 
 
 _ENDS_ARTICLE: Final = frozenset(
@@ -300,8 +305,19 @@ def _credit(reading: Reading) -> None:
     if reading.dateline is None:
         _file_from_header(reading)
     if reading.publisher is None:
-        found = publisher_in(
-            text for text, why, _ in reading.cut if why in _SITE_SPEAKS
-        )
-        if found:
-            reading.publisher, reading.publisher_rule = found
+        _publish(reading)
+
+
+def _publish(reading: Reading) -> None:
+    """Find the outlet in what the site says of itself; a name we know goes first."""
+    end = len(reading.paragraphs)
+    found = publisher_in(text for text, why, _ in reading.cut if why in _SITE_SPEAKS)
+    found = found or publisher_at_end(
+        text for text, _, before in reading.cut if before == end
+    )
+    if found is None or not (outlet_named(found[0]) or agency_named(found[0])):
+        around = (t for t, why, _ in reading.cut if why not in _OTHERS_NAMED)
+        if name := masthead(reading.above, around):
+            found = name, "masthead"
+    if found:
+        reading.publisher, reading.publisher_rule = found

@@ -27,6 +27,7 @@ from timeline.intake.marked_lines import (
     take_facts,
     take_meta,
 )
+from timeline.intake.mastheads import known_masthead
 from timeline.intake.outlets import outlet_named, without_site
 from timeline.reference.agencies import agency_named
 
@@ -161,6 +162,8 @@ def read_header(
     for index, line in enumerate(marked[:first]):
         if index == heading:
             continue
+        if index < heading:
+            reading.above.append(line.text)
         if line.kept:
             if line.is_meta:
                 take_facts(line, reading, pending_label, rank=int(index > heading))
@@ -199,14 +202,17 @@ def _header_reason(
     if same_words(text, reading.title):
         return "headline again"
     outlet = outlet_named(text) or outlet_named(re.split(r"[,|]", text)[0])
+    if index < heading:
+        outlet = outlet or known_masthead(text)
     if (agency := agency_named(text)) and index > heading >= 0:
         # Below the headline an agency signs the report; above it, its own page.
         if not reading.agency:
             reading.agency, reading.agency_rule = agency, "byline"
         return "byline"
     if outlet or agency:
-        if outlet and not reading.publisher:
-            reading.publisher, reading.publisher_rule = outlet, "header_line"
+        named = outlet or (agency if heading >= 0 else None)
+        if named and not reading.publisher:
+            reading.publisher, reading.publisher_rule = named, "header_line"
         return "publisher"
     byline = read_bare_byline(text)
     near = any(m.is_meta for m in marked[max(0, index - 3) : index + 4])

@@ -29,6 +29,7 @@ WHOLE_LINES: Final = {
         ),
         r"(?:gift|copy|get|open)\s*(?:this\s+)?(?:article|link|url|the link)",
         r"link copied!?",
+        r"(?:kindly|please) share\b.{0,30}",
         r"copy(?:\s+(?:the\s+)?(?:link|url))(?:\s+to\s+clipboard)?",
         r"share\s*(?:/|\||&)?\s*save",
         r"\d+\s*shares?",
@@ -92,6 +93,13 @@ WHOLE_LINES: Final = {
     ),
     "navigation": _any(
         r"story continues",
+        r"(?:[^.!?]{2,60}\W)?page \d+(?:\s*(?:of|/)\s*\d+)?",
+        (
+            r"(?:(?:this )?(?:post|article|story|page) is )?(?:also )?available in(?: "
+            r"(?:this|these|other))?(?: languages?)?\s*:.{0,60}"
+        ),
+        r"(?:view|open|read) (?:this (?:e-?mail|message|newsletter) )?in (?:your |a )?"
+        r"browser\W*",
         r"(?:https?://|www\.)\S+",
         r"skip (?:to|past) .*",
         r"menu",
@@ -145,7 +153,6 @@ WHOLE_LINES: Final = {
         r"enlarge(?: image)?",
         r"(?:open|view) image.{0,20}",
         r"\d+\s*(?:of|/)\s*\d+",
-        r"page \d+(?: of \d+)?",
         r"filed under:?",
         r"in this article:?",
         r"file",
@@ -220,7 +227,7 @@ WHOLE_LINES: Final = {
         ),
     ),
     "agency mark": _any(
-        r"(?:source|sources|quelle|fuente|fonte|источник)\s*[:：-].{0,60}",
+        r"(?:source|sources|quelle|fuente|fonte|источник)\s*[:：-][^.!?]{0,100}",
     ),
 }
 
@@ -244,11 +251,21 @@ LINE_STARTS: Final = {
             r"upgrade (?:now|today|to)",
             r"unlock\b",
             r"this (?:ad|advertisement)\b",
+            r"(?:text |display )?ads?\s?:",
+            r"to advertise (?:here|with us|on)\b",
         ),
     ),
     "newsletter or subscription prompt": (
         500,
         _any(
+            r"join (?:our|the) (?:\w+ )?community\b",
+            r"support (?:\S+ ){1,4}journalism\b",
+            r"(?:good|quality|independent|real) journalism (?:costs?|is|takes|needs)\b",
+            r"was this (?:e-?mail|newsletter) forwarded to you\b",
+            r"you(?: are|[’']re) (?:receiving|getting) this (?:e-?mail|newsletter)\b",
+            r"unsubscribe\b",
+            r"our mailing address\b",
+            r"that[’']?s (?:all|it) (?:for|from) (?:today|now|us|this)\b",
             r"(?:sign|signing) up (?:here |now |today |to |for |and )",
             r"sign(?:ing)? (?:me )?up (?:here|now|today)?\W*$",
             r"(?:newsletter|your) e-?mail(?: address)?\W*$",
@@ -370,6 +387,11 @@ LINE_STARTS: Final = {
                 r"news|on|:))*\s*(?:[:|»>→]|[-–—]\s)\s*\S"
             ),
             r"read (?:more|also|next)\b(?!.{0,30}\b(?:said|than)\b)",
+            r"continue reading\b",
+            (
+                r"(?:to (?:learn|find out|read) |for )(?:more|further)\b.{0,90}\b"
+                r"(?:visit|listen to|watch our|tune in|go to|contact)\b"
+            ),
             r"click here (?:to|for)\b",
             (
                 r"(?:for )?more (?:on|news|stories|details|"
@@ -384,6 +406,7 @@ LINE_STARTS: Final = {
     "caption": (
         700,
         _any(
+            r"(?:[A-Z]{2,6} )?file (?:photo|picture|image|pic)\s*:",
             r"file (?:photo|image|picture|video)\b",
             r"©\s?(?!\s?\d{4})\S",
             r"(?:\(?c\)|©)\s?(?:reuters|afp|ap|getty|epa|dpa)\b.{0,80}$",
@@ -425,6 +448,7 @@ TAIL_HEADINGS: Final = {
             r"^\W*(?:(?:latest|all|view|show|user|reader|read|add|"
             r"\d+)\s+)*comments?(?:\s*\(?\d*\)?)?\W*$"
         ),
+        r"^\W*comments? (?:\(\d+\) )?(?:are )?closed\W*$",
         r"^\W*(?:join|start) the (?:conversation|discussion)\b",
         r"^\W*(?:leave|post|write) a (?:comment|reply)\b",
         r"^\W*comment (?:here|now|below)\W*$",

@@ -376,6 +376,7 @@ HOSTS: Final[dict[str, str]] = {
     "eluniversal.com.mx": "El Universal",
     "insightcrime.org": "InSight Crime",
     # International organisations and monitors
+    "news.un.org": "UN News",
     "un.org": "United Nations",
     "reliefweb.int": "ReliefWeb",
     "ohchr.org": "OHCHR",
@@ -415,6 +416,8 @@ COMPANIES: Final[dict[str, str]] = {
     "Radio Free Europe/Radio Liberty": "RFE/RL",
     "RFE/RL, Inc": "RFE/RL",
     "Voice of America": "Voice of America",
+    "VOA": "Voice of America",
+    "VOA News": "Voice of America",
     "DW": "Deutsche Welle",
     "Deutsche Welle": "Deutsche Welle",
     "FRANCE 24": "France 24",
