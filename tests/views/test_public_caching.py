@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import transaction
 from django.test import Client
+from pytest_django import Settings
 
 from tests import factories
 from timeline.models import Edition, PublicationCounter
+from timeline.views.caching import release
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
@@ -162,6 +164,36 @@ def test_tag_of_a_page_is_not_that_of_its_parts(headers: dict[str, str]) -> None
     part = Client().get("/", headers={**headers, "If-None-Match": page["ETag"]})
 
     assert part.status_code == 200
+
+
+def test_date_alone_says_nothing_of_a_part() -> None:
+    factories.published_incident()
+    PublicationCounter.objects.update(changed_at="2021-05-14T20:07:00Z")
+    page = read("/")
+
+    part = Client().get(
+        "/",
+        headers={
+            "HX-Request": "true",
+            "HX-Target": "timeline",
+            "If-Modified-Since": page.headers["Last-Modified"],
+        },
+    )
+
+    assert part.status_code == 200
+
+
+def test_page_changes_with_what_the_site_sends_elsewhere(
+    settings: Settings,
+) -> None:
+    first = read("/about/")
+    settings.INTAKE_LLM_BASE_URL = "http://127.0.0.1:1/v1"
+    settings.INTAKE_LLM_MODEL = "any"
+    release.cache_clear()
+    second = again("/about/", first)
+    release.cache_clear()
+
+    assert second.status_code == 200
 
 
 def test_what_is_not_there_is_no_matter_for_caches() -> None:

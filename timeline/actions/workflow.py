@@ -139,9 +139,10 @@ def publish_each(
     """Publish incidents (id → version) as `publish` does, all of them or none."""
     require_editor(by)
     change_note = change_note.strip()
+    # In one order, so that two who publish the same can't wait for each other.
+    claimed = {pk: claim_version(pk, versions[pk]) for pk in sorted(versions)}
     formers = {
-        incident: _former_to_publish(incident, by, change_note)
-        for incident in (claim_version(pk, versions[pk]) for pk in versions)
+        claimed[pk]: _former_to_publish(claimed[pk], by, change_note) for pk in versions
     }
     contents = compose_each(list(formers))
     editions = []

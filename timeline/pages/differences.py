@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final, Literal
 
 from timeline.edtf import display
@@ -9,14 +10,23 @@ from timeline.models.edition_content import (
     CasualtyContent,
     ClaimContent,
     EditionContent,
+    PassageContent,
+    PlaceContent,
+    SourceContent,
 )
 from timeline.pages.words import (
+    ACTOR_KINDS,
     CASUALTIES,
     CREDIBILITY,
+    DATE_BASES,
+    GEO_PRECISION,
     HOSTILITY,
     LINKS,
+    OBTAINED,
+    RELATIONS,
     ROLES,
     STANCES,
+    TITLE_BASES,
     VERIFICATION,
 )
 from timeline.reference.plover import EVENT_TYPES
@@ -28,6 +38,8 @@ LABELS: Final = {
     "summary": "Summary",
     "occurred": "Date",
     "expression": "As the source puts it",
+    "basis": "What the date rests on",
+    "rule": "How the date was resolved",
     "event_type": "Event type",
     "mode": "Mode",
     "acled": "ACLED sub-event type",
@@ -39,7 +51,10 @@ LABELS: Final = {
     "participations": "Participants",
     "claims": "Statements",
     "casualties": "Casualty estimates",
-    "citations": "Sources",
+    "citations": "What supports it as a whole",
+    "sources": "Sources",
+    "independent_sources": "Independent sources",
+    "actors": "Actors",
     "links": "Related incidents",
 }
 
@@ -63,13 +78,20 @@ def edition_diff(before: EditionContent, after: EditionContent) -> list[FieldDif
 
 
 def diff_lines(before: Iterable[str], after: Iterable[str]) -> list[tuple[Sign, str]]:
-    """Return the lines of both, those of `before` that went, then the rest."""
+    """Return the lines of both in order: what went, what came, what stayed.
+
+    A line that moved went from where it stood and came where it stands.
+    """
     old, new = list(before), list(after)
-    gone: list[tuple[Sign, str]] = [("gone", line) for line in old if line not in new]
-    kept: list[tuple[Sign, str]] = [
-        ("same" if line in old else "new", line) for line in new
-    ]
-    return [*gone, *kept]
+    found: list[tuple[Sign, str]] = []
+    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
+    for kind, start, end, new_start, new_end in matcher.get_opcodes():
+        if kind == "equal":
+            found += [("same", line) for line in new[new_start:new_end]]
+            continue
+        found += [("gone", line) for line in old[start:end]]
+        found += [("new", line) for line in new[new_start:new_end]]
+    return found
 
 
 def _readable(content: EditionContent) -> dict[str, list[str]]:
@@ -78,6 +100,7 @@ def _readable(content: EditionContent) -> dict[str, list[str]]:
         int(pk): f"{source['publisher']}: {source['title']}"
         for pk, source in content["sources"].items()
     }
+    claims = {claim["id"]: claim["text"] for claim in content["claims"]}
     occurred = content["occurred"]
     violence = content["violence_type"]
     return {
@@ -85,34 +108,64 @@ def _readable(content: EditionContent) -> dict[str, list[str]]:
         "summary": content["summary"].splitlines(),
         "occurred": [f"{display(occurred['edtf'])} ({occurred['edtf']})"],
         "expression": _given(occurred["expression"]),
+        "basis": [DATE_BASES[occurred["basis"]]],
+        "rule": _given(occurred["rule"]),
         "event_type": [EVENT_TYPES[content["event_type"]].label],
         "mode": _given(content["mode"]),
-        "acled": _given(content["acled_sub_event_type"]),
+        "acled": _given(
+            _line(content["acled_event_type"], content["acled_sub_event_type"])
+        ),
         "violence_type": [] if violence is None else [str(violence)],
         "hostility": [f"{content['hostility']}, {HOSTILITY[content['hostility']]}"],
         "verification": [VERIFICATION[content["verification"]].label],
         "conflicts": [conflict["name"] for conflict in content["conflicts"]],
-        "places": [place["name"] for place in content["places"]],
+        "places": [_place(place) for place in content["places"]],
         "participations": [
             _line(
                 actors[part["actor_id"]],
                 f"alleged {ROLES[part['role']]}"
                 if part["alleged"]
                 else ROLES[part["role"]],
+                _side(part["side"]),
             )
             for part in content["participations"]
         ],
-        "claims": [_claim(claim, actors, sources) for claim in content["claims"]],
+        "claims": [
+            line
+            for claim in content["claims"]
+            for line in (
+                _claim(claim, actors, sources),
+                *_relations(claim, claims),
+            )
+        ],
         "casualties": [
-            _casualty(estimate, actors, sources) for estimate in content["casualties"]
+            _casualty(estimate, actors, sources, claims)
+            for estimate in content["casualties"]
         ],
         "citations": [
-            _line(sources[cited["source_id"]], cited["note"])
+            _line(sources[cited["source_id"]], _quote(cited["passage"]), cited["note"])
             for cited in content["citations"]
+        ],
+        "sources": [_source(source) for source in content["sources"].values()],
+        "independent_sources": [str(content["independent_sources"])],
+        "actors": [
+            _line(
+                actor["name"],
+                ACTOR_KINDS[actor["kind"]],
+                actor["iso3"],
+                actor["part_of"],
+            )
+            for actor in content["actors"].values()
         ],
         "links": [
             # Its number alone: whether it is published is not for here to say.
-            _line(LINKS[link["kind"]], f"incident {link['incident_id']}")
+            _line(
+                f"alleged: {LINKS[link['kind']]}"
+                if link["alleged"]
+                else LINKS[link["kind"]],
+                f"incident {link['incident_id']}",
+                link["note"],
+            )
             for link in content["links"]
         ],
     }
@@ -120,23 +173,42 @@ def _readable(content: EditionContent) -> dict[str, list[str]]:
 
 def _claim(claim: ClaimContent, actors: dict[int, str], sources: dict[int, str]) -> str:
     said = claim["said"]
-    passage = claim["passage"]
     behalf = actors.get(claim["on_behalf_of_id"] or 0)
     relayed = actors.get(claim["relayed_by_id"] or 0)
+    text = f"“{claim['text']}”" if claim["quoted"] else claim["text"]
     return _line(
-        f"{actors[claim['speaker_id']]} {STANCES[claim['stance']]}: {claim['text']}",
+        f"{actors[claim['speaker_id']]} {STANCES[claim['stance']]}: {text}",
+        _side(claim["side"]),
         f"for {behalf}" if behalf else "",
         f"passed on by {relayed}" if relayed else "",
         f"said {display(said['edtf'])}" if said else "",
-        f"“{passage['exact']}”" if passage else "",
+        _quote(claim["passage"]),
         sources[claim["source_id"]],
         CREDIBILITY.get(claim["credibility"], ""),
         claim["note"],
     )
 
 
+def _relations(claim: ClaimContent, claims: dict[int, str]) -> list[str]:
+    return [
+        _line(
+            f"{RELATIONS[relation['kind'], relation['direction']]} "
+            + (
+                f"“{claims[relation['claim_id']]}”"
+                if relation["claim_id"] in claims
+                else f"a statement of incident {relation['incident_id']}"
+            ),
+            f"to “{claim['text']}”",
+        )
+        for relation in claim["relations"]
+    ]
+
+
 def _casualty(
-    estimate: CasualtyContent, actors: dict[int, str], sources: dict[int, str]
+    estimate: CasualtyContent,
+    actors: dict[int, str],
+    sources: dict[int, str],
+    claims: dict[int, str],
 ) -> str:
     numbers = (
         f"{bound} {estimate[bound]}"
@@ -144,14 +216,73 @@ def _casualty(
         if estimate[bound] is not None
     )
     who = actors.get(estimate["attributed_to_id"] or 0)
+    statement = claims.get(estimate["claim_id"] or 0)
     return _line(
         CASUALTIES[estimate["kind"]],
         estimate["group"],
         ", ".join(numbers),
         f"“{estimate['wording']}”" if estimate["wording"] else "",
         f"according to {who}" if who else "",
+        f"by the statement: {statement}" if statement else "",
         sources[estimate["source_id"]],
+        _quote(estimate["passage"]),
+        estimate["note"],
     )
+
+
+def _place(place: PlaceContent) -> str:
+    names = [
+        f"{name['text']} ({name['used_by']})" if name["used_by"] else name["text"]
+        for name in place["names"]
+    ]
+    precision = place["geo_precision"]
+    return _line(
+        place["name"],
+        f"also {', '.join(names)}" if names else "",
+        place["admin1"],
+        place["country"],
+        "disputed" if place["disputed"] else "",
+        f"recognised as part of {place['recognised_as_part_of']}"
+        if place["recognised_as_part_of"]
+        else "",
+        f"{place['lat']}, {place['lon']}" if place["lat"] is not None else "",
+        GEO_PRECISION[precision] if precision else "",
+        place["note"],
+    )
+
+
+def _source(source: SourceContent) -> str:
+    published, modified = source["published"], source["modified"]
+    return _line(
+        f"{source['publisher']}: {source['title']}",
+        source["kind"],
+        TITLE_BASES.get(source["title_basis"], ""),
+        ", ".join(source["authors"]),
+        f"credits {source['credited_agency']}" if source["credited_agency"] else "",
+        f"published {display(published)}" if published else "",
+        f"changed {display(modified)}" if modified else "",
+        source["language"],
+        f"reliability {source['reliability']}",
+        source["url"],
+        f"same text as source {source['independence_id']}"
+        if source["independence_id"] != source["id"]
+        else "",
+        source["note"],
+    )
+
+
+def _quote(passage: PassageContent | None) -> str:
+    """Return the words of a passage, with when and how they were captured."""
+    if passage is None:
+        return ""
+    return (
+        f"{passage['prefix']}“{passage['exact']}”{passage['suffix']}, "
+        f"{OBTAINED[passage['obtained']]} {passage['captured_at'][:10]}"
+    )
+
+
+def _side(side: str) -> str:
+    return f"side {side}" if side else ""
 
 
 def _given(text: str) -> list[str]:

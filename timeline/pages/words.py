@@ -124,6 +124,11 @@ CASUALTIES: Final[dict[str, str]] = {
 }
 
 
+TITLE_BASES: Final[dict[str, str]] = {
+    "address": "title read off the address",
+    "descriptive": "title of ours",
+}
+
 OBTAINED: Final[dict[str, str]] = {
     "pasted": "pasted by an editor",
     "uploaded": "uploaded by an editor",

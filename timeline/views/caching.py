@@ -14,7 +14,7 @@ from typing import Concatenate, Final
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import condition
 
 from timeline.models.publication import publication
@@ -40,9 +40,10 @@ def kept_until_published[**P, R: HttpResponseBase](
         tag = f'W/"{number}.{now:%Y%m%d}.{release()}.{_variant(request)}"'
         conditional = condition(
             etag_func=lambda *a, **k: tag,
-            last_modified_func=lambda *a, **k: _last_modified(changed_at, now),
+            last_modified_func=lambda *a, **k: _last_modified(request, changed_at, now),
         )
         response: HttpResponseBase = conditional(view)(request, *args, **kwargs)
+        patch_vary_headers(response, VARY)
         patch_cache_control(
             response, public=True, max_age=0, stale_while_revalidate=STALE_SECONDS
         )
@@ -53,14 +54,21 @@ def kept_until_published[**P, R: HttpResponseBase](
 
 @functools.cache
 def release() -> str:
-    """Return what is the same in every process that runs the same files."""
+    """Return what is the same in every process that runs the same site."""
+    told = f"{settings.INTAKE_LLM_BASE_URL}\n{settings.INTAKE_LLM_MODEL}"
+    return f"{_released_at().timestamp():.0f}.{zlib.crc32(told.encode()):x}"
+
+
+@functools.cache
+def _released_at() -> dt.datetime:
+    """Return when the site's own files changed last."""
     changed = max(
-        path.stat().st_mtime_ns
+        path.stat().st_mtime
         for folder in ("conflicttracker", "timeline", "templates", "static")
         for path in Path(settings.BASE_DIR, folder).rglob("*")
         if path.suffix in {".py", ".html", ".css", ".js", ".json", ".tsv"}
     )
-    return f"{changed:x}"
+    return dt.datetime.fromtimestamp(changed, tz=dt.UTC)
 
 
 def _variant(request: HttpRequest) -> str:
@@ -70,12 +78,16 @@ def _variant(request: HttpRequest) -> str:
 
 
 def _last_modified(
-    changed_at: dt.datetime | None, now: dt.datetime
+    request: HttpRequest, changed_at: dt.datetime | None, now: dt.datetime
 ) -> dt.datetime | None:
     """Return when the page was last another one; None while that is not sure.
 
     The header has seconds only: within one of them, two publications look like one.
+    A part of a page has the page's times, so it goes by its tag alone.
     """
     if changed_at is None or now - changed_at < dt.timedelta(seconds=2):
         return None
-    return max(changed_at, now.replace(hour=0, minute=0, second=0, microsecond=0))
+    if any(request.headers.get(name) for name in VARY):
+        return None
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return max(changed_at, midnight, _released_at())
