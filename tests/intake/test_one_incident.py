@@ -71,3 +71,22 @@ def test_participants_have_the_role_that_the_words_give(
 ) -> None:
     found = incidents_of(text)[0]
     assert {p.actor: p.role for p in found.participants} == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The charity withdrew its statement on Tuesday.",
+        "Shelling left 70 people dead in Goma on Tuesday.",
+    ],
+)
+def test_who_withdraws_words_or_leaves_dead_does_not_retreat(text: str) -> None:
+    assert "RETREAT" not in {i.event_type for i in incidents_of(text)}
+
+
+def test_what_one_side_says_of_a_clash_is_no_other_clash() -> None:
+    text = (
+        "Thai and Cambodian soldiers exchanged artillery fire near a temple on "
+        "Tuesday.\n\nThai troops shelled two villages, a Cambodian general said."
+    )
+    assert len(incidents_of(text)) == 1

@@ -289,7 +289,7 @@ def _all(token: Token) -> list[Token]:
 def is_aftermath(verb: Token) -> bool:
     """`left four soldiers dead`, `leaving hundreds homeless`: what came of an event."""
     return _lemma(verb) == "leave" and any(
-        c.dep_ in {"oprd", "acomp", "ccomp", "xcomp", "advcl"} or c.lower_ in _STATES
+        c.dep_ == "oprd" or any(t.lower_ in _STATES for t in c.subtree)
         for c in verb.rights
     )
 

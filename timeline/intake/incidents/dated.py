@@ -97,7 +97,7 @@ def is_before_the_news(verb: Token) -> bool:
     if verb.dep_ == "pcomp":
         return verb.head.lower_ in _BEFORE_NEWS
     marks = [c for c in verb.children if c.dep_ == "mark"]
-    return verb.dep_ == "advcl" and any(c.lower_ in _BEFORE_NEWS for c in marks)
+    return any(c.lower_ in _BEFORE_NEWS for c in marks)
 
 
 def _is_ahead(verb: Token) -> Context | None:

@@ -27,6 +27,7 @@ _OWN_DAY: Final = frozenset(
 )
 _ARRAYING: Final = words_of("deploy send mass mobilise mobilize reinforce station")
 _SEPARATE: Final = words_of("separately separate another elsewhere meanwhile also")
+_OF_THEIR_OWN: Final = frozenset({"abduct", "sexual"})
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 _HAPPENINGS: Final = (
     ATTACKS
@@ -76,7 +77,8 @@ class Merger:
 
     def _told_before(self, kept: Sequence[Event], event: Event) -> int | None:
         """Violence told again, with no day, place or toll of its own."""
-        bare = event.event_type == "ASSAULT" and not event.places
+        violent = event.event_type == "ASSAULT" and event.mode not in _OF_THEIR_OWN
+        bare = violent and not event.places
         words = {t.lower_ for t in event.clause.head.sent}
         if not bare or _is_firm(event.when) or words & _SEPARATE:
             return None
@@ -97,6 +99,8 @@ class Merger:
         if one.event_type != other.event_type or _is_shot_down(one, other):
             return False
         again = _points_back(other.clause)
+        if self._is_version(one, other):
+            return True
         if not self._modes_agree(one, other, again=again):
             return False
         if _is_answered(one.clause.head, other.clause.head) or _replies(other):
@@ -123,6 +127,22 @@ class Merger:
             return False
         there = bool(set(one.places) & set(other.places))
         return (there and firm) or self._goes_on(one, other)
+
+    def _is_version(self, one: Event, other: Event) -> bool:
+        """Whether one side of a clash tells what the other did in it.
+
+        `X and Y exchanged fire. Y shelled two villages, X said.`
+        """
+        both, doers = self._sides(one.initiators), self._sides(other.initiators)
+        compatible_days = compatible(one.when.edtf, other.when.edtf)
+        return (
+            one.event_type == "ASSAULT"
+            and other.alleged
+            and len(both) > 1
+            and doers <= both
+            and compatible_days
+            and not _replies(other)
+        )
 
     def _goes_on(self, one: Event, other: Event) -> bool:
         """Whether a later mention only tells more of the violence before.

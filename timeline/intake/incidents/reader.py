@@ -23,6 +23,7 @@ from timeline.intake.incidents.dated import DatedClauses
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import (
     NOUN_RULES,
+    PULLS_BACK,
     VERB_RULES,
     Rule,
     instrument,
@@ -269,7 +270,12 @@ class _Reader:
         return [Rule("ASSAULT", None, _SEIZE, reason, weight=0.75)]
 
     def _fits_subject(self, clause: Clause, rule: Rule) -> bool:
-        """Villagers cross borders too: only a party or its craft mobilises."""
+        """Villagers cross borders too: only a party or its craft mobilises.
+
+        Who withdraws a thing (a remark, a bill) does not pull back.
+        """
+        if rule.reason == PULLS_BACK:
+            return clause.passive or not clause.objects
         if rule.event_type != "MOBILIZE" or clause.head.lemma_ != "cross":
             return True
         if clause.arguments.subject & (FORCES | WEAPONS):
@@ -374,7 +380,9 @@ class _Reader:
     def _incident(self, event: Event) -> IncidentFound:
         event_type = event.event_type
         roles: tuple[Role, Role] = ("initiator", "target")
-        if event_type in {"CONSULT", "AGREE", "COOPERATE"} and event.mode != "phone":
+        if event_type in {"CONSULT", "AGREE", "COOPERATE"} and (
+            event.mode != "phone" or not event.targets
+        ):
             roles = ("participant", "participant")
         mediator = event.mode == "third-party"
         participants = [

@@ -9,6 +9,7 @@ from typing import Final
 from timeline.intake.incidents.frames.cooperation import (
     AGREEMENTS,
     CONSULTATIONS,
+    PULLS_BACK,
     RETREATS,
 )
 from timeline.intake.incidents.frames.force import FORCE
@@ -29,7 +30,15 @@ from timeline.intake.incidents.frames.rules import (
 from timeline.intake.incidents.frames.speech import SPEECH
 from timeline.intake.incidents.frames.support import HELPING
 
-__all__ = ["NOUN_RULES", "VERB_RULES", "Arguments", "Rule", "instrument", "matching"]
+__all__ = [
+    "NOUN_RULES",
+    "PULLS_BACK",
+    "VERB_RULES",
+    "Arguments",
+    "Rule",
+    "instrument",
+    "matching",
+]
 
 type Table = Mapping[str, tuple[Rule, ...]]
 

@@ -48,6 +48,7 @@ AGREEMENTS: Final[tuple[Rule, ...]] = (
     ),
 )
 
+PULLS_BACK: Final = "a party pulls back"
 RETREATS: Final[tuple[Rule, ...]] = (
     rule(
         "SANCTION/withdraw",
@@ -78,7 +79,7 @@ RETREATS: Final[tuple[Rule, ...]] = (
     rule(
         "RETREAT/withdraw",
         "withdraw retreat pull",
-        "a party pulls back",
+        PULLS_BACK,
         lacks="treaty pact talk deal ambassador bid candidacy",
         weight=0.7,
     ),
