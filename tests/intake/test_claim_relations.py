@@ -46,6 +46,54 @@ RELATIONS = [
         [(1, "contradicts", 0)],
     ),
     (
+        "Chad said Libyan jets had shelled a well. Libya denied any air raid.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Herders said troops had burnt tents in Kidal. The army never went to Kidal.",
+        [],
+    ),
+    (
+        "Herders said troops had burnt Kidal. The army said it never went to Kidal.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Chad accused Libya of hosting rebels. Libya said it had no rebels there.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Peru says its men have left Arica. Chile says Peruvian men remain in Arica.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Peru says its men have left Arica. Chile says its men remain in Calama.",
+        [],
+    ),
+    (
+        "Mali said it had seized Kidal. Rebels said they still held the town of Kidal.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Chad said Libya had broken the truce. Libya said Chad had violated it.",
+        [],
+    ),
+    (
+        "Chad said Libya had broken the truce. Libya said Chad violated the ceasefire.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Oman said Yemen had breached the truce. Yemen said it respected the truce.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Oman said Yemeni troops opened fire. Yemen said it had only returned fire.",
+        [(1, "contradicts", 0)],
+    ),
+    (
+        "Mali said 12 people had died. Niger said it had returned the bodies of four.",
+        [],
+    ),
+    (
         "Haiti decried the raid and threatened to shut it. Cuba rejected the threat.",
         [(2, "contradicts", 1)],
     ),

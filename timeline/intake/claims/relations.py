@@ -6,18 +6,26 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
 from timeline.intake.casualties import number
 from timeline.intake.claims.denials import accused, antecedent_of, points_back
-from timeline.intake.claims.drafts import METHOD, Draft
-from timeline.intake.claims.reading import Reading, is_negated
+from timeline.intake.claims.disputes import find_disputes
+from timeline.intake.claims.drafts import Draft
+from timeline.intake.claims.pairing import (
+    NEAR,
+    content_of,
+    is_negative,
+    names_of,
+    opposed,
+    pair_of,
+    places_of,
+    sides_of,
+    speaks_of,
+)
+from timeline.intake.claims.reading import Reading
 from timeline.intake.claims.speakers import Speakers
-from timeline.intake.proposal import ClaimFound, ClaimPair, RelationKind, Why
+from timeline.intake.proposal import ClaimFound, ClaimPair
+from timeline.intake.wordlists import words_of
 
-_CONTENT_TAGS: Final = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
-_NEAR: Final = 4
-"""Paragraphs over which two statements are taken to speak of the same thing."""
 _SAME_WORDS: Final = 0.7
 _REVISED: Final = re.compile(
     r"\b(?:later|now|rose|risen|raised|revised|updated|climbed|increased|lowered"
@@ -30,19 +38,10 @@ _TOLL: Final = re.compile(
     r"(?P<number>\d[\d,]*|[a-z]+(?:-[a-z]+)?)\b",
     re.IGNORECASE,
 )
-_BEGAN: Final = re.compile(
-    r"\b(?:fired|shot|attacked|struck|fire|shelled)\b.{0,15} first\b"
-    r"|\bbegan\b.{0,40}\bwhen\b"
-    r"|\bfirst (?:shots?|to (?:fire|shoot|attack|open))\b"
-    r"|\b(?:started|began|provoked|initiated|triggered) the (?:\w+ )?"
-    r"(?:shooting|fighting|clash(?:es)?|firefight|exchange|hostilities|battle|violence|skirmish(?:es)?)\b"
-    r"|\bopened (?:\w+ )?fire\b",
-    re.IGNORECASE,
-)
-_HOSTILE: Final = re.compile(
-    r"\b(?:attack(?:ed|ing)?|shell(?:ed|ing)|fir(?:ed|ing)|shoot(?:ing)?|shot"
-    r"|strik(?:e|ing)|struck|raid(?:ed|ing)?|cross(?:ed|ing)|ramm(?:ed|ing)"
-    r"|start(?:ed|ing)|restart(?:ed|ing)|began|opened|provo(?:ked|king))\b",
+# Bodies that change hands are no toll.
+_BODIES: Final = re.compile(
+    r"\b(?:hand\w*|return\w*|gave|giv\w+|exchang\w*|repatriat\w*|buried)\b.{0,20}"
+    r"\b(?:bodies|remains)\b",
     re.IGNORECASE,
 )
 _SCALE: Final = 6
@@ -54,11 +53,37 @@ _SINCE: Final = re.compile(
 _ANYBODY: Final = frozenset(
     {"", "person", "people", "civilian", "victim", "death", "fatality", "dead", "other"}
 )
+# Words for acts of the same sort: to use force, to enter, to arm, to ill-treat.
+_ACTS: Final = (
+    words_of(
+        """
+        attack strike airstrike raid bomb bombing bombardment bombard shell shelling
+        fire hit target launch missile drone shoot shooting assault kill explosion
+        ram collision
+        """
+    ),
+    words_of(
+        """
+        cross enter intrude intrusion incursion invade invasion violate airspace
+        trespass infiltrate infiltration
+        """
+    ),
+    words_of(
+        """
+        arm supply deliver weapon arms back finance fund train host harbour harbor
+        shelter support send base troop ammunition
+        """
+    ),
+    words_of(
+        """
+        loot looting burn torch torture rape abduct abuse atrocity massacre execute
+        execution behead mistreat detain
+        """
+    ),
+)
 _SHARES: Final = frozenset(
     {"involvement", "role", "responsibility", "link", "wrongdoing", "part", "guilt"}
 )
-_EACH: Final = re.compile(r"\b(?:each other|one another|the other)\b", re.IGNORECASE)
-_OTHER: Final = re.compile(r"\bthe other(?: side)?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +108,18 @@ def find_relations(
     ``claim`` is the one that answers: the denial, the later figure.
     """
     found: dict[tuple[int, int], ClaimPair] = {}
+    denials = list(_denials(drafts, claims, speakers))
+    answered = {pair.claim for pair in denials}
     for pair in (
-        *_denials(drafts, claims, speakers),
-        *_mutual(reading, claims),
-        *_who_began(reading, claims, speakers),
+        *denials,
+        *find_disputes(reading, claims, speakers),
+        *_answers(reading, drafts, claims, speakers, answered),
         *_tolls(reading, claims, speakers),
-        *_same_words(reading, claims),
+        *_same_words(reading, claims, speakers),
     ):
         key = (min(pair.claim, pair.other), max(pair.claim, pair.other))
         found.setdefault(key, pair)
     return sorted(found.values(), key=lambda p: (p.claim, p.other))
-
-
-def _pair(
-    claim: int,
-    other: int,
-    kind: RelationKind,
-    rule: str,
-    note: str,
-    confidence: float,
-) -> ClaimPair:
-    why = Why(method=METHOD, rule=rule, confidence=confidence, note=note)
-    return ClaimPair(claim=claim, other=other, kind=kind, why=why)
-
-
-def _sides(claim: ClaimFound) -> set[str | None]:
-    return {claim.speaker, claim.on_behalf_of} - {None}
-
-
-def _opposed(
-    reading: Reading, claims: Sequence[ClaimFound], one: int, other: int
-) -> bool:
-    """Two speakers on different sides, near each other in the text."""
-    a, b = claims[one], claims[other]
-    apart = abs(reading.paragraph(a.span[0]) - reading.paragraph(b.span[0]))
-    return not _sides(a) & _sides(b) and apart <= _NEAR
 
 
 # --- denials -----------------------------------------------------------------------
@@ -132,9 +134,9 @@ def _denials(
         if points_back(drafts[index]) or _is_share(drafts[index]):
             best = antecedent_of(index, drafts, claims, speakers)
         else:
-            best = _same_matter(index, claims, drafts, _sides(denial), speakers)
+            best = _same_matter(index, claims, drafts, sides_of(denial), speakers)
         if best is not None:
-            yield _pair(
+            yield pair_of(
                 index,
                 best,
                 "contradicts",
@@ -160,7 +162,7 @@ def _same_matter(
     best, score = None, 0.0
     own = _lemmas(drafts[index])
     for i, claim in enumerate(claims):
-        if i == index or sides & _sides(claim):
+        if i == index or sides & sides_of(claim):
             continue
         if claim.stance not in {"accuses", "asserts"}:
             continue
@@ -176,93 +178,64 @@ def _same_matter(
 def _lemmas(draft: Draft) -> set[str]:
     attribution = draft.attribution
     anchor = attribution.verb or attribution.speaker
-    return _content(anchor.doc, attribution.content) if anchor is not None else set()
+    return content_of(anchor.doc, attribution.content) if anchor is not None else set()
 
 
-def _content(doc: Doc, span: tuple[int, int]) -> set[str]:
-    words = doc.char_span(*span, alignment_mode="expand")
-    return {
-        t.lemma_.lower()
-        for t in words or ()
-        if t.pos_ in _CONTENT_TAGS and not t.is_stop
-    }
+# --- the act that another side is said to have done --------------------------------
 
 
-# --- each against the other --------------------------------------------------------
+def _answers(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    claims: Sequence[ClaimFound],
+    speakers: Speakers,
+    answered: set[int],
+) -> Iterator[ClaimPair]:
+    """`Sudanese jets bombed X`, said another; Sudan "denied carrying out any raid".
 
-
-def _mutual(reading: Reading, claims: Sequence[ClaimFound]) -> Iterator[ClaimPair]:
-    """`A and B accused each other of …`: the same words, said by each of the other."""
-    for one, other in combinations(range(len(claims)), 2):
-        a, b = claims[one], claims[other]
-        if a.span == b.span and a.speaker != b.speaker and _EACH.search(a.text):
-            note = f"{a.speaker} and {b.speaker} each say it of the other."
-            yield _pair(
-                other, one, "contradicts", "each says it of the other", note, 0.8
+    The denial need not repeat the words: an act of the same sort by the denier's side
+    will do. A plain "its men never entered X" answers what is told of the same place.
+    """
+    for index, answer in enumerate(claims):
+        if index in answered:
+            continue
+        denies = answer.stance == "denies" and not points_back(drafts[index])
+        if not denies and not (
+            answer.stance == "asserts" and is_negative(reading, answer)
+        ):
+            continue
+        own = content_of(reading.doc, answer.span)
+        best, most = None, 0.0
+        for i, claim in enumerate(claims):
+            if i == index or claim.stance not in {"asserts", "accuses"}:
+                continue
+            if not opposed(reading, claims, i, index, speakers):
+                continue
+            if is_negative(reading, claim):
+                continue
+            other = content_of(reading.doc, claim.span)
+            named = speaks_of(claim, answer, speakers)
+            placed = names_of(reading, claim) & names_of(reading, answer)
+            alike = _sorts(own) & _sorts(other)
+            score = bool(alike) + named + 0.5 * bool(placed) + 0.1 * len(own & other)
+            accused_of = named and claim.stance == "accuses" and bool(own & other)
+            fits = (alike and named) or accused_of or (placed and abs(i - index) == 1)
+            if fits and score > most:
+                best, most = i, score
+        if best is not None:
+            yield pair_of(
+                max(index, best),
+                min(index, best),
+                "contradicts",
+                "denial of an act of the same sort",
+                f"{answer.speaker} denies what {claims[best].speaker} says it did.",
+                0.65,
             )
 
 
-def _who_began(
-    reading: Reading, claims: Sequence[ClaimFound], speakers: Speakers
-) -> Iterator[ClaimPair]:
-    """`A said B fired first; B said A had`: at most one of them is right.
-
-    Without such words two sides contradict where each accuses the other: the nearest
-    two statements count.
-    """
-    charges = list(_charges(claims, speakers))
-    met: set[frozenset[str]] = set()
-    for one, other in sorted(
-        combinations(charges, 2), key=lambda pair: pair[1].claim - pair[0].claim
-    ):
-        a, b = claims[one.claim], claims[other.claim]
-        apart = abs(reading.paragraph(a.span[0]) - reading.paragraph(b.span[0]))
-        if one.by == other.by or a.speaker == b.speaker or apart > _NEAR:
-            continue
-        crossed = one.of == other.by and other.of == one.by
-        began = one.began and other.began and one.of != other.of
-        sides = frozenset({one.by, other.by})
-        if not began and (not crossed or sides in met):
-            continue
-        if not began and not (_strong(a) or _strong(b)):
-            continue
-        met.add(sides)
-        rule = "who began" if began else "each accuses the other"
-        note = f"{a.speaker} and {b.speaker} differ over who began."
-        if not began:
-            note = f"{a.speaker} and {b.speaker} accuse each other."
-        yield _pair(other.claim, one.claim, "contradicts", rule, note, 0.7)
-
-
-@dataclass(frozen=True, slots=True)
-class _Charge:
-    """A statement that somebody else did harm: by whom, of whom."""
-
-    claim: int
-    by: str
-    of: str | None
-    began: bool
-
-
-def _charges(claims: Sequence[ClaimFound], speakers: Speakers) -> Iterator[_Charge]:
-    for index, claim in enumerate(claims):
-        began = bool(_BEGAN.search(claim.text))
-        if claim.stance not in {"asserts", "accuses"}:
-            continue
-        if not began and not _HOSTILE.search(claim.text):
-            continue
-        by = speakers.side(claim.on_behalf_of or claim.speaker)
-        if _OTHER.search(claim.text):
-            yield _Charge(index, by, f"not {by}", began)
-            continue
-        named = speakers.named_in(*claim.span)
-        of = named[0] if named else None
-        if (of is not None and of != by) or began:
-            yield _Charge(index, by, of, began)
-
-
-def _strong(claim: ClaimFound) -> bool:
-    return claim.stance == "accuses" or bool(_BEGAN.search(claim.text))
+def _sorts(lemmas: set[str]) -> set[int]:
+    """Which sorts of act the words tell of."""
+    return {i for i, words in enumerate(_ACTS) if lemmas & words}
 
 
 # --- figures -----------------------------------------------------------------------
@@ -278,27 +251,27 @@ def _tolls(
             continue
         a, b = claims[one.claim], claims[other.claim]
         apart = abs(reading.paragraph(a.span[0]) - reading.paragraph(b.span[0]))
-        if apart > _NEAR or _of_another_scale(one, other):
+        if apart > NEAR or _of_another_scale(one, other):
             continue
         if _total(reading, a) != _total(reading, b) or _elsewhere(reading, a, b):
             continue
-        same_voice = bool(_sides(a) & _sides(b))
+        same_voice = bool(sides_of(a) & sides_of(b))
         differ = one.high < other.low or other.high < one.low
         words = _sentence(reading, b)
         if not differ:
             if not same_voice and one.low == other.low:
                 note = f"{a.speaker} and {b.speaker} give the same figure."
-                yield _pair(
+                yield pair_of(
                     other.claim, one.claim, "corroborates", "same figure", note, 0.7
                 )
         elif _REVISED.search(words):
             note = f"A later figure: {_told(one)}, then {_told(other)}."
-            yield _pair(
+            yield pair_of(
                 other.claim, one.claim, "supersedes", "figure revised", note, 0.75
             )
         elif not same_voice:
             note = f"The figures differ: {_told(one)} against {_told(other)}."
-            yield _pair(
+            yield pair_of(
                 other.claim, one.claim, "contradicts", "figures differ", note, 0.7
             )
 
@@ -316,14 +289,8 @@ def _total(reading: Reading, claim: ClaimFound) -> bool:
 
 def _elsewhere(reading: Reading, one: ClaimFound, other: ClaimFound) -> bool:
     """Whether each names places, and none of them is the same."""
-    here, there = _places(reading, one), _places(reading, other)
+    here, there = places_of(reading, one), places_of(reading, other)
     return bool(here and there and not here & there)
-
-
-def _places(reading: Reading, claim: ClaimFound) -> set[str]:
-    span = reading.doc.char_span(*claim.span, alignment_mode="expand")
-    ents = span.ents if span is not None else ()
-    return {e.text for e in ents if e.label_ in {"GPE", "LOC", "FAC"}}
 
 
 def _told(toll: _Toll) -> str:
@@ -345,6 +312,8 @@ def _figures(
     losses = speakers.losses()
     for index, claim in enumerate(claims):
         start, end = claim.span
+        if _BODIES.search(claim.text):
+            continue
         own = [c for c in losses if start <= c.span[0] < end and c.low]
         for loss in own:
             low = loss.low or 0
@@ -377,39 +346,27 @@ def _sentence(reading: Reading, claim: ClaimFound) -> str:
 # --- the same thing in other words -------------------------------------------------
 
 
-def _same_words(reading: Reading, claims: Sequence[ClaimFound]) -> Iterator[ClaimPair]:
+def _same_words(
+    reading: Reading, claims: Sequence[ClaimFound], speakers: Speakers
+) -> Iterator[ClaimPair]:
     """Two plain statements of the same thing: one backs the other, or negates it."""
     plain = [
         i
         for i, claim in enumerate(claims)
         if claim.stance in {"asserts", "accuses", "acknowledges"} and not claim.quoted
     ]
-    contents = {i: _content(reading.doc, claims[i].span) for i in plain}
+    contents = {i: content_of(reading.doc, claims[i].span) for i in plain}
     for one, other in combinations(plain, 2):
         a, b = contents[one], contents[other]
         shared = len(a & b)
         if shared < 2 or shared < _SAME_WORDS * min(len(a), len(b)):
             continue
-        if not _opposed(reading, claims, one, other):
+        if not opposed(reading, claims, one, other, speakers):
             continue
         first, second = claims[one], claims[other]
-        if _is_negative(reading, first) != _is_negative(reading, second):
+        if is_negative(reading, first) != is_negative(reading, second):
             note = f"{second.speaker} says the reverse of what {first.speaker} says."
-            yield _pair(other, one, "contradicts", "the same, negated", note, 0.7)
+            yield pair_of(other, one, "contradicts", "the same, negated", note, 0.7)
         elif shared >= max(3, _SAME_WORDS * max(len(a), len(b))):
             note = f"{second.speaker} says the same as {first.speaker}."
-            yield _pair(other, one, "corroborates", "said by another too", note, 0.6)
-
-
-def _is_negative(reading: Reading, claim: ClaimFound) -> bool:
-    span = reading.doc.char_span(*claim.span, alignment_mode="expand")
-    if span is None:
-        return False
-    return is_negated(span.root) or any(_is_no(t) for t in span)
-
-
-def _is_no(token: Token) -> bool:
-    return token.lower_ in {"no", "never", "not", "n't"} and token.dep_ in {
-        "det",
-        "neg",
-    }
+            yield pair_of(other, one, "corroborates", "said by another too", note, 0.6)

@@ -1,0 +1,110 @@
+"""What every rule on two statements asks: whose side, how near, in what words."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from timeline.intake.claims.drafts import METHOD
+from timeline.intake.claims.reading import Reading, is_negated
+from timeline.intake.claims.speakers import Speakers
+from timeline.intake.proposal import ClaimFound, ClaimPair, RelationKind, Why
+
+NEAR: Final = 4
+"""Paragraphs over which two statements are taken to speak of the same thing."""
+_CONTENT_TAGS: Final = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
+
+
+def pair_of(
+    claim: int, other: int, kind: RelationKind, rule: str, note: str, confidence: float
+) -> ClaimPair:
+    """Return the relation, with its reason in plain words."""
+    why = Why(method=METHOD, rule=rule, confidence=confidence, note=note)
+    return ClaimPair(claim=claim, other=other, kind=kind, why=why)
+
+
+def sides_of(claim: ClaimFound) -> set[str | None]:
+    """Return who speaks and for whom."""
+    return {claim.speaker, claim.on_behalf_of} - {None}
+
+
+def near(reading: Reading, one: ClaimFound, other: ClaimFound) -> bool:
+    """Whether two statements stand within a few paragraphs of each other."""
+    apart = abs(reading.paragraph(one.span[0]) - reading.paragraph(other.span[0]))
+    return apart <= NEAR
+
+
+def opposed(
+    reading: Reading,
+    claims: Sequence[ClaimFound],
+    one: int,
+    other: int,
+    speakers: Speakers,
+) -> bool:
+    """Two speakers on different sides, near each other in the text."""
+    a, b = claims[one], claims[other]
+    if sides_of(a) & sides_of(b) or not near(reading, a, b):
+        return False
+    return _side(a, speakers) != _side(b, speakers)
+
+
+def _side(claim: ClaimFound, speakers: Speakers) -> str:
+    return speakers.side(claim.on_behalf_of or claim.speaker)
+
+
+def content_of(doc: Doc, span: tuple[int, int]) -> set[str]:
+    """Return the lemmas of the words in a span that carry its matter."""
+    words = doc.char_span(*span, alignment_mode="expand")
+    return {
+        t.lemma_.lower()
+        for t in words or ()
+        if t.pos_ in _CONTENT_TAGS and not t.is_stop
+    }
+
+
+def is_negative(reading: Reading, claim: ClaimFound) -> bool:
+    """Whether a statement says that something is not so."""
+    span = reading.doc.char_span(*claim.span, alignment_mode="expand")
+    if span is None:
+        return False
+    return is_negated(span.root) or any(_is_no(t) for t in span)
+
+
+def _is_no(token: Token) -> bool:
+    return token.lower_ in {"no", "never", "not", "n't"} and token.dep_ in {
+        "det",
+        "neg",
+    }
+
+
+def places_of(reading: Reading, claim: ClaimFound) -> set[str]:
+    """Return the names of places in a statement."""
+    span = reading.doc.char_span(*claim.span, alignment_mode="expand")
+    ents = span.ents if span is not None else ()
+    return {e.text.removeprefix("the ") for e in ents if e.label_ in _PLACES}
+
+
+def names_of(reading: Reading, claim: ClaimFound) -> set[str]:
+    """Return the names in a statement that may be of places, known or not."""
+    span = reading.doc.char_span(*claim.span, alignment_mode="expand")
+    return places_of(reading, claim) | {
+        t.text
+        for t in span or ()
+        if t.pos_ == "PROPN"
+        and t.ent_type_ not in _NO_PLACES
+        and t.dep_ not in _NOT_GOVERNED
+    }
+
+
+_NO_PLACES: Final = frozenset({"DATE", "TIME", "NORP"})
+_NOT_GOVERNED: Final = frozenset({"nsubj", "nsubjpass", "compound", "poss"})
+_PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+
+
+def speaks_of(claim: ClaimFound, other: ClaimFound, speakers: Speakers) -> bool:
+    """Whether a statement names the side of who makes the other."""
+    side = _side(other, speakers)
+    if side in speakers.named_in(*claim.span) or side in claim.text:
+        return True
+    return bool(re.search(rf"\b{re.escape(other.speaker)}\b", claim.text, re.I))
