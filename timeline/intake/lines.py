@@ -11,6 +11,8 @@ _SENTENCE_END = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]")
 _LONGEST_WRAP: Final = 110
 _WORD = re.compile(r"\w+")
+# Japanese, Chinese, Thai and Lao.
+_DENSE = re.compile("[\u3040-\u9fff\u0e00-\u0eff]")
 
 
 def to_lines(text: str) -> list[str]:
@@ -60,8 +62,7 @@ def _joined(block: list[str], width: int) -> Iterator[str]:
 def word_count(line: str) -> int:
     """Count words; two characters of a script without spaces count as one."""
     words = len(line.split())
-    dense = sum("\u3040" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in line)
-    return words + dense // 2
+    return words if line.isascii() else words + len(_DENSE.findall(line)) // 2
 
 
 def is_prose(line: str) -> bool:

@@ -174,7 +174,8 @@ def cut_captions_above(credit: str, reading: Reading) -> None:
 
 
 def same_words(text: str, title: str | None) -> bool:
-    if not title:
+    # Even with a site's and sections' names behind it, a headline is no paragraph.
+    if not title or len(text) > len(title) + 140:
         return False
     plain = [re.sub(r"\W+", " ", t.casefold()).strip() for t in (text, title)]
     plain[0] = re.sub(r"\W+", " ", without_site(text)[0].casefold()).strip()
