@@ -11,22 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests import factories
-from tests.views.desk import logged_in, text_of
+from tests.views.desk import text_of
 from timeline.models import InputKind, Intake, IntakeStatus
 
 pytestmark = pytest.mark.django_db
 
 NEW = "/desk/intake/"
-
-
-@pytest.fixture
-def contributor() -> User:
-    return factories.user()
-
-
-@pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    return logged_in(client, contributor)
 
 
 def test_paste_is_kept_and_leads_to_its_page(desk: Client) -> None:

@@ -8,35 +8,16 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import factories
-from tests.views.desk import fields_of, logged_in, proposed, text_of
+from tests.views.desk import fields_of, proposed, text_of
+from tests.views.desk_forms import save_review
 from timeline.models import FieldTally, Intake, IntakeStatus
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def contributor() -> User:
-    return factories.user(username="cora")
-
-
-@pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    return logged_in(client, contributor)
-
-
-@pytest.fixture
-def intake(contributor: User) -> Intake:
-    return proposed(by=contributor)
-
-
 def save(desk: Client, intake: Intake, **changes: Any) -> dict[tuple[str, str], Any]:
     """Save the review with these changes; return (part, field) → what became of it."""
-    page = desk.get(intake.get_absolute_url())
-    fields = fields_of(page.content, "review-form") | {
-        name.replace("__", "-"): value for name, value in changes.items()
-    }
-    sent = {name: value for name, value in fields.items() if value is not None}
-    response = desk.post(reverse("desk:intake-save", args=[intake.pk]), sent)
+    response = save_review(desk, intake, **changes)
     assert response.status_code == 302
     intake.refresh_from_db()
     return {

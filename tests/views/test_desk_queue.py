@@ -7,20 +7,10 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories
-from tests.views.desk import logged_in, proposed, text_of
+from tests.views.desk import proposed, text_of
 from timeline.models import IntakeStatus
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def contributor() -> User:
-    return factories.user(username="cora")
-
-
-@pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    return logged_in(client, contributor)
 
 
 def test_empty_queue_says_what_to_do(desk: Client) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from tests import factories
 from tests.views.desk import TEXT, fields_of, logged_in, proposal, proposed, text_of
+from tests.views.desk_forms import save_review
 from timeline.actions import workflow
 from timeline.actions.content import CitationContent, ParticipationContent
 from timeline.intake.likeness import bands
@@ -18,16 +19,6 @@ pytestmark = pytest.mark.django_db
 
 NEW = "/desk/intake/"
 ADDRESS = "https://courier.example/bridge"
-
-
-@pytest.fixture
-def contributor() -> User:
-    return factories.user(username="cora")
-
-
-@pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    return logged_in(client, contributor)
 
 
 @pytest.fixture
@@ -207,14 +198,6 @@ def test_review_takes_as_many_queries_for_five_copies_as_for_one(
 # -- one wire story is one independent source ----------------------------------------
 
 
-def save(desk: Client, intake: Intake, **changes: Any) -> Any:
-    page = desk.get(intake.get_absolute_url())
-    fields = fields_of(page.content, "review-form") | {
-        name.replace("__", "-"): value for name, value in changes.items()
-    }
-    return desk.post(reverse("desk:intake-save", args=[intake.pk]), fields)
-
-
 def published(incident: Incident, by: User) -> str:
     """Publish an incident and return the words of its public page."""
     incident.refresh_from_db()
@@ -237,7 +220,7 @@ def test_copy_that_is_saved_as_proposed_counts_once_on_the_public_page(
         by=contributor, citations=(CitationContent(source_id=wire.pk),)
     )
 
-    save(
+    save_review(
         desk,
         read(contributor, url="https://other.example/1"),
         incident__0__attach_to=str(held.pk),
@@ -257,7 +240,7 @@ def test_copy_that_the_editor_unticks_counts_for_itself(
         by=contributor, citations=(CitationContent(source_id=wire.pk),)
     )
 
-    save(
+    save_review(
         desk,
         read(contributor, url="https://other.example/1"),
         incident__0__attach_to=str(held.pk),
@@ -276,7 +259,7 @@ def test_copy_of_nothing_is_refused_or_ignored(
 ) -> None:
     factories.snapshot(text=TEXT)
 
-    response = save(
+    response = save_review(
         desk,
         read(contributor, url="https://other.example/1"),
         source__same_text_as=chosen,
@@ -289,7 +272,7 @@ def test_copy_of_nothing_is_refused_or_ignored(
 def test_signature_of_what_was_saved_finds_the_next_copy(
     desk: Client, contributor: User
 ) -> None:
-    save(desk, read(contributor, url="https://one.example/1"))
+    save_review(desk, read(contributor, url="https://one.example/1"))
 
     page = desk.get(read(contributor, url="https://two.example/1").get_absolute_url())
 

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories
-from tests.views.desk import logged_in, text_of
+from tests.views.desk import text_of
 from timeline.actions.content import CasualtyContent, CitationContent, ClaimContent
 from timeline.models import LookStatus, SecondLook
 from timeline.views.desk.source import shortened
@@ -17,16 +16,6 @@ pytestmark = pytest.mark.django_db
 
 OLD = "Three guards left the bridge on Tuesday.\n\nThe mayor said so."
 NEW = OLD.replace("Three guards", "Five guards")
-
-
-@pytest.fixture
-def contributor() -> User:
-    return factories.user()
-
-
-@pytest.fixture
-def desk(client: Client, contributor: User) -> Client:
-    return logged_in(client, contributor)
 
 
 def changed_look() -> SecondLook:

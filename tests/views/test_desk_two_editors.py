@@ -1,0 +1,139 @@
+"""Two people edit one incident: whoever saves later is shown both and chooses."""
+
+from dataclasses import replace
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests import factories
+from tests.views.desk import fields_of
+from tests.views.desk_forms import (
+    incident_address,
+    incident_fields,
+    revise,
+    whole_incident,
+)
+from timeline.actions.content import read as read_content
+from timeline.models import Incident
+
+pytestmark = pytest.mark.django_db
+
+
+def test_stale_save_answers_409_with_three_states_of_the_field(
+    desk: Client, contributor: User, editor: User
+) -> None:
+    incident = factories.incident(by=contributor, title="One")
+    stale = incident_fields(desk, incident, title="Mine")
+    revise(incident, by=editor, title="Theirs")
+
+    response = desk.post(incident_address("edit", incident), stale)
+
+    assert response.status_code == 409
+    (field,) = response.context["merged"].fields
+    assert (field.label, field.loaded, field.now, field.typed, field.clash) == (
+        "Title",
+        ["One"],
+        ["Theirs"],
+        ["Mine"],
+        True,
+    )
+    assert response.context["merged"].by == ["edda"]
+
+
+def test_stale_save_stores_nothing_and_keeps_the_text_for_another_try(
+    desk: Client, contributor: User, editor: User
+) -> None:
+    incident = factories.incident(by=contributor, title="One")
+    stale = incident_fields(desk, incident, title="Mine", desk_note="My note")
+    revise(incident, by=editor, title="Theirs")
+
+    response = desk.post(incident_address("edit", incident), stale)
+    incident.refresh_from_db()
+    held = incident.title
+    desk.post(
+        incident_address("edit", incident), fields_of(response.content, "incident-form")
+    )
+
+    incident.refresh_from_db()
+    assert (held, incident.title, incident.desk_note) == ("Theirs", "Mine", "My note")
+
+
+def test_field_that_only_the_other_changed_is_taken_over(
+    desk: Client, contributor: User, editor: User
+) -> None:
+    incident = factories.incident(by=contributor, title="One", summary="Old.")
+    stale = incident_fields(desk, incident, title="Mine")
+    revise(incident, by=editor, summary="Theirs.")
+
+    response = desk.post(incident_address("edit", incident), stale)
+    desk.post(
+        incident_address("edit", incident), fields_of(response.content, "incident-form")
+    )
+
+    incident.refresh_from_db()
+    assert (incident.title, incident.summary) == ("Mine", "Theirs.")
+
+
+def test_stale_save_of_rows_keeps_both_lists_to_choose_from(
+    desk: Client, contributor: User, editor: User
+) -> None:
+    incident = whole_incident(contributor)
+    stale = incident_fields(desk, incident, claims__0__text="Mine.")
+    revise(incident, by=editor, claims=(), casualties=())
+
+    response = desk.post(incident_address("edit", incident), stale)
+    again = fields_of(response.content, "incident-form")
+    desk.post(incident_address("edit", incident), again)
+
+    assert response.status_code == 409
+    assert [claim.text for claim in incident.claims.all()] == ["Mine."]
+
+
+def test_estimate_stays_with_its_statement_where_others_changed_the_statements(
+    desk: Client, contributor: User, editor: User
+) -> None:
+    incident = whole_incident(contributor)
+    (one,) = read_content(incident).claims
+    more = [replace(one, id=None, text=text) for text in ("Second.", "Third.")]
+    revise(incident, by=contributor, claims=(one, *more))
+    incident.refresh_from_db()
+    stale = incident_fields(
+        desk, incident, casualties__0__claim="1", casualties__0__best="3"
+    )
+    revise(incident, by=editor, claims=read_content(incident).claims[1:])
+
+    response = desk.post(incident_address("edit", incident), stale)
+    desk.post(
+        incident_address("edit", incident), fields_of(response.content, "incident-form")
+    )
+
+    now = read_content(Incident.objects.get(pk=incident.pk))
+    (estimate,) = now.casualties
+    assert estimate.claim is not None
+    assert (now.claims[estimate.claim].text, estimate.best) == ("Second.", 3)
+
+
+def test_same_person_in_two_tabs_is_stopped_too(
+    desk: Client, contributor: User
+) -> None:
+    incident = factories.incident(by=contributor, title="One")
+    first = incident_fields(desk, incident, title="First tab")
+    second = incident_fields(desk, incident, title="Second tab")
+    desk.post(incident_address("edit", incident), first)
+
+    response = desk.post(incident_address("edit", incident), second)
+
+    assert response.status_code == 409
+    assert response.context["merged"].by == ["you, in another window,"]
+    assert fields_of(response.content, "incident-form")["title"] == ["Second tab"]
+
+
+def test_save_without_a_version_is_stale(desk: Client, contributor: User) -> None:
+    incident = factories.incident(by=contributor, title="One")
+    typed = incident_fields(desk, incident, title="Mine")
+    del typed["version"]
+
+    response = desk.post(incident_address("edit", incident), typed)
+
+    assert response.status_code == 409
