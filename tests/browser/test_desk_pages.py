@@ -1,13 +1,14 @@
 """The desk in Chromium: looks that hold, access for everyone, and behaviour."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests import factories
+from tests.browser.flaws import flaws
+from tests.browser.people import fill_login, log_in
 from tests.views.desk import proposal, proposed
 from timeline.actions.content import ClaimContent, ParticipationContent
 from timeline.intake.proposal import ClaimFound
@@ -15,53 +16,7 @@ from timeline.models import Incident, Intake, IntakeStatus, SecondLook
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSWORD = "an almanac, not a dashboard"
-LOOKS = [
-    pytest.param((width, scheme), id=f"{width}-{scheme}")
-    for width in (1280, 390)
-    for scheme in ("light", "dark")
-]
 LONG = "Ministry of Extraordinarily Long and Unbreakablyhyphenatedinterministerial " * 2
-
-
-@pytest.fixture
-def page(page: Page) -> Iterator[Page]:
-    """A page that fails the test if it broke its own policy or threw an error."""
-    problems: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            problems.append(message.text)
-
-    page.on("console", hear)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    assert problems == []
-
-
-@pytest.fixture
-def contributor() -> User:
-    return factories.user(username="cora", password=PASSWORD)
-
-
-@pytest.fixture
-def log_in(page: Page, live: str) -> Callable[[User], None]:
-    def enter(user: User) -> None:
-        page.goto(f"{live}/accounts/login/")
-        page.get_by_label("Username").fill(user.username)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Log in").click()
-        page.wait_for_url("**/desk/")
-
-    return enter
-
-
-@pytest.fixture
-def desk(
-    page: Page, live: str, contributor: User, log_in: Callable[[User], None]
-) -> Page:
-    log_in(contributor)
-    return page
 
 
 def many_claims() -> Intake:
@@ -150,24 +105,12 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 @pytest.mark.parametrize("make", PAGES.values(), ids=PAGES.keys())
-@pytest.mark.parametrize("look", LOOKS)
 def test_page_is_accessible_and_never_wider_than_the_screen(
-    desk: Page, live: str, make: Callable[[], str], look: tuple[int, str]
+    desk: Page, live: str, make: Callable[[], str], look: Page
 ) -> None:
-    width, scheme = look
-    desk.set_viewport_size({"width": width, "height": 900})
-    desk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-
     desk.goto(live + make())
 
-    found = Axe().run(desk).response["violations"]
-    serious = [
-        (rule["id"], [node["html"][:160] for node in rule["nodes"]][:3])
-        for rule in found
-        if rule["impact"] in {"serious", "critical"}
-    ]
-    assert serious == []
-    assert desk.evaluate("document.documentElement.scrollWidth") <= width
+    assert flaws(desk) == []
 
 
 def open_review(desk: Page, live: str, contributor: User) -> Intake:
@@ -276,10 +219,7 @@ def test_form_of_a_lost_session_is_sent_after_logging_in_elsewhere(
     with desk.expect_popup() as opened:
         desk.get_by_role("link", name="Log in in another window").click()
     login = opened.value
-    login.get_by_label("Username").fill(contributor.username)
-    login.get_by_label("Password").fill(PASSWORD)
-    login.get_by_role("button", name="Log in").click()
-    login.wait_for_url("**/desk/")
+    fill_login(login, contributor.username)
 
     desk.get_by_role("button", name="Send again").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Send it once more")
@@ -343,10 +283,7 @@ def test_whole_review_works_without_scripts(
     browser: Browser, live: str, contributor: User
 ) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{live}/desk/")
-    page.get_by_label("Username").fill("cora")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
+    log_in(page, live, "cora")
     intake = proposed(by=contributor)
     page.goto(live + intake.get_absolute_url())
 

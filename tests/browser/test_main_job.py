@@ -8,14 +8,14 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests import factories
+from tests.browser.people import PASSWORD, log_in
 from timeline.models import Actor, ActorName
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PASSWORD = "an almanac, not a dashboard"
 READING_MS = 90_000
 """The worker loads the language pipeline at its first article."""
 
@@ -23,14 +23,6 @@ READING_MS = 90_000
 @pytest.fixture
 def worker(live: str, start_worker: Callable[[], object]) -> None:
     start_worker()
-
-
-def log_in(page: Page, live: str, username: str) -> None:
-    page.goto(f"{live}/desk/")
-    page.get_by_label("Username").fill(username)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Log in").click()
-    expect(page.get_by_role("heading", name="Queue")).to_be_visible()
 
 
 @pytest.fixture

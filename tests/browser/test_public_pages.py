@@ -1,48 +1,18 @@
 """The public pages in Chromium: looks that hold, access for everyone, and behaviour."""
 
 import gzip
-from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests import factories
+from tests.browser.flaws import flaws
 from timeline.actions import incidents, workflow
 from timeline.actions.content import CasualtyContent, LinkContent, ParticipationContent
 from timeline.models import Claim, Edition
 from timeline.pages import chronicle
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-LOOKS = [
-    pytest.param((width, scheme), id=f"{width}-{scheme}")
-    for width in (1280, 390)
-    for scheme in ("light", "dark")
-]
-
-
-@pytest.fixture
-def page(page: Page) -> Iterator[Page]:
-    """A page that fails the test if it broke its own policy or threw an error."""
-    problems: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if "Content Security Policy" in message.text:
-            problems.append(message.text)
-
-    page.on("console", hear)
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    assert problems == []
-
-
-@pytest.fixture(params=LOOKS)
-def look(request: pytest.FixtureRequest, page: Page) -> Page:
-    width, scheme = request.param
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=scheme)
-    return page
 
 
 @pytest.fixture
@@ -105,21 +75,6 @@ def incident() -> Edition:
     return workflow.publish(
         by=factories.user(role="editor"), incident_id=draft.pk, version=sent.version
     )
-
-
-def flaws(page: Page) -> list[tuple[str, str]]:
-    """Serious findings of axe, and whatever is wider than the window."""
-    violations = Axe().run(page).response["violations"]
-    found = [
-        (violation["id"], violation["nodes"][0]["html"])
-        for violation in violations
-        if violation["impact"] in ("serious", "critical")
-    ]
-    if page.evaluate(
-        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-    ):
-        found.append(("wider than the window", page.url))
-    return found
 
 
 def test_public_pages_look_sound(look: Page, live: str, incident: Edition) -> None:

@@ -1,0 +1,52 @@
+"""A page that may not break its own policy, the four looks of it, and who is at it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import ConsoleMessage, Page
+
+from tests import factories
+from tests.browser.people import PASSWORD, log_in
+
+
+@pytest.fixture
+def page(page: Page) -> Iterator[Page]:
+    """A page that fails the test if it broke its own policy or threw an error."""
+    problems: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            problems.append(message.text)
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    assert problems == []
+
+
+@pytest.fixture(
+    params=[
+        pytest.param((width, scheme), id=f"{width}-{scheme}")
+        for width in (1280, 390)
+        for scheme in ("light", "dark")
+    ]
+)
+def look(request: pytest.FixtureRequest, page: Page) -> Page:
+    """The page, once in each width and colour scheme."""
+    width, scheme = request.param
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    return page
+
+
+@pytest.fixture
+def contributor() -> User:
+    return factories.user(username="cora", password=PASSWORD)
+
+
+@pytest.fixture
+def desk(page: Page, live: str, contributor: User) -> Page:
+    """The page, with the contributor logged in."""
+    log_in(page, live, contributor.username)
+    return page

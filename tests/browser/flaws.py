@@ -1,0 +1,18 @@
+"""What is wrong with a page for those who see, hear or touch it."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+
+def flaws(page: Page) -> list[tuple[str, list[str]]]:
+    """Serious findings of axe, and whatever is wider than the window."""
+    found = [
+        (rule["id"], [node["html"][:160] for node in rule["nodes"]][:3])
+        for rule in Axe().run(page).response["violations"]
+        if rule["impact"] in {"serious", "critical"}
+    ]
+    if page.evaluate(
+        "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    ):
+        found.append(("wider than the window", [page.url]))
+    return found
