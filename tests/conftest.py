@@ -19,6 +19,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from conflicttracker import embedded_postgres
+from tests.intake.site import Site
 from tests.settings import TEST_CLUSTER_DIR
 from timeline.actions import roles
 
@@ -125,6 +126,14 @@ def reference_article(shared_dir: Path) -> str:
     if not path.is_file():
         pytest.skip(f"the reference article is not at {path}")
     return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server on this machine whose paths do what a test says."""
+    site = Site()
+    yield site
+    site.close()
 
 
 @pytest.fixture

@@ -1,33 +1,18 @@
-"""An article's way in: received, read, retried, discarded, saved."""
-
-from dataclasses import replace
+"""An article's way in: received, read, retried, completed, discarded."""
 
 import pytest
 from django.contrib.auth.models import User
 
 from tests import factories
-from tests.views.desk import proposal, proposed, span
+from tests.views.desk import proposed
 from timeline.actions import intakes, reading
-from timeline.actions.content import IncidentContent
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
-from timeline.actions.intakes import (
-    Review,
-    ReviewedActor,
-    ReviewedClaim,
-    ReviewedIncident,
-)
-from timeline.actions.sources import SourceDetails
 from timeline.intake.errors import EmptyInput, InputTooLarge, NotAnArticle
 from timeline.models import (
-    Actor,
-    ClaimRelation,
-    Incident,
     InputKind,
     Intake,
     IntakeStatus,
     Revision,
-    Snapshot,
-    Source,
 )
 
 pytestmark = pytest.mark.django_db
@@ -40,9 +25,6 @@ def contributor() -> User:
 
 def steps() -> list[str]:
     return list(Revision.objects.order_by("pk").values_list("action", flat=True))
-
-
-# -- receiving ---------------------------------------------------------------------
 
 
 def test_received_input_is_kept_to_the_byte(contributor: User) -> None:
@@ -94,9 +76,6 @@ def test_saved_intake_is_not_discarded(contributor: User) -> None:
         intakes.discard(by=contributor, intake_id=intake.pk)
 
 
-# -- reading -----------------------------------------------------------------------
-
-
 def test_input_that_cannot_be_read_says_why_and_stays() -> None:
     intake = factories.intake(
         kind=InputKind.URL, raw=b"", text="", url="http://127.0.0.1/"
@@ -115,189 +94,6 @@ def test_finished_intake_is_left_alone_by_the_reader(status: str) -> None:
     intake = factories.intake(status=status)
 
     assert reading.read(intake.pk).status == status
-
-
-# -- saving ------------------------------------------------------------------------
-
-
-def claim(index: int, speaker: str = "a0") -> ReviewedClaim:
-    found = proposal().claims[index]
-    return ReviewedClaim(
-        speaker=speaker,
-        stance=found.stance,
-        text=found.text,
-        span=found.span,
-        key=index,
-    )
-
-
-def review(**changes: object) -> Review:
-    content = IncidentContent(
-        title="Guards leave", occurred="1904-05-10", event_type="RETREAT"
-    )
-    incident = ReviewedIncident(
-        content=content,
-        participants=(("a0", "initiator", False),),
-        claims=(claim(0), claim(1)),
-        span=span("Ruritania pulled its guards back"),
-    )
-    whole = Review(
-        source=SourceDetails(title="Guards leave", publisher="Courier"),
-        actors={"a0": ReviewedActor(name="Ruritania", kind="state")},
-        incidents=(incident,),
-    )
-    return replace(whole, **changes)  # type: ignore[arg-type]
-
-
-def test_save_keeps_source_snapshot_and_drafts(contributor: User) -> None:
-    intake = proposed(by=contributor)
-
-    (incident,) = intakes.save(by=contributor, intake_id=intake.pk, review=review())
-
-    intake.refresh_from_db()
-    assert (intake.status, intake.source, intake.snapshot) == (
-        IntakeStatus.SAVED,
-        Source.objects.get(),
-        Snapshot.objects.get(),
-    )
-    assert (incident.intake, incident.drafter_ids) == (intake, [contributor.pk])
-    assert steps()[-1] == "intake_saved"
-
-
-def test_save_twice_gives_the_same_drafts(contributor: User) -> None:
-    intake = proposed(by=contributor)
-    first = intakes.save(by=contributor, intake_id=intake.pk, review=review())
-
-    again = intakes.save(by=contributor, intake_id=intake.pk, review=review())
-
-    assert (again, Incident.objects.count()) == (first, 1)
-
-
-@pytest.mark.parametrize("other_person", [True, False])
-def test_save_of_another_form_of_a_saved_intake_is_refused(
-    contributor: User, *, other_person: bool
-) -> None:
-    intake = proposed(by=contributor)
-    intakes.save(by=contributor, intake_id=intake.pk, review=review(), submission="one")
-
-    with pytest.raises(ActionRefusedError):
-        intakes.save(
-            by=factories.user() if other_person else contributor,
-            intake_id=intake.pk,
-            review=review(),
-            submission="one" if other_person else "another",
-        )
-
-
-def test_save_with_an_actor_deleted_since_makes_it_anew(contributor: User) -> None:
-    intake = proposed(by=contributor)
-    given = review()
-    key, reviewed = next(iter(given.actors.items()))
-    gone = replace(
-        given, actors={**given.actors, key: replace(reviewed, actor_id=999_999)}
-    )
-
-    saved = intakes.save(by=contributor, intake_id=intake.pk, review=gone)
-
-    assert (len(saved), Actor.objects.filter(name=reviewed.name).count()) == (1, 1)
-
-
-def test_save_relates_the_claims_that_were_kept(contributor: User) -> None:
-    intake = proposed(by=contributor)
-
-    intakes.save(by=contributor, intake_id=intake.pk, review=review())
-
-    assert [str(relation.kind) for relation in ClaimRelation.objects.all()] == [
-        "contradicts"
-    ]
-
-
-def test_save_of_a_claim_by_nobody_stores_nothing(contributor: User) -> None:
-    intake = proposed(by=contributor)
-    given = review().incidents[0]
-    broken = review(incidents=(replace(given, claims=(claim(0, speaker="a7"),)),))
-
-    with pytest.raises(ActionRefusedError, match="“a7” is not among the actors"):
-        intakes.save(by=contributor, intake_id=intake.pk, review=broken)
-
-    intake.refresh_from_db()
-    assert (intake.status, Incident.objects.count(), Source.objects.count()) == (
-        IntakeStatus.PROPOSED,
-        0,
-        0,
-    )
-
-
-def test_save_without_incidents_is_refused(contributor: User) -> None:
-    intake = proposed(by=contributor)
-
-    with pytest.raises(ActionRefusedError, match="Accept at least one incident"):
-        intakes.save(by=contributor, intake_id=intake.pk, review=review(incidents=()))
-
-
-def test_save_without_a_proposal_is_refused(contributor: User) -> None:
-    intake = factories.intake()
-
-    with pytest.raises(ActionRefusedError, match="has no proposal"):
-        intakes.save(by=contributor, intake_id=intake.pk, review=review())
-
-
-def test_same_participant_twice_is_stored_once(contributor: User) -> None:
-    intake = proposed(by=contributor)
-    given = review().incidents[0]
-    twice = replace(given, participants=(*given.participants, *given.participants))
-
-    (incident,) = intakes.save(
-        by=contributor, intake_id=intake.pk, review=review(incidents=(twice,))
-    )
-
-    assert incident.participations.count() == 1
-
-
-def test_attaching_adds_to_the_incident_and_keeps_what_it_says(
-    contributor: User,
-) -> None:
-    held = factories.incident(
-        by=contributor, title="As it was", claims=(factories.claim_content(),)
-    )
-    intake = proposed(by=contributor)
-    given = replace(review().incidents[0], attach_to=held.pk)
-
-    (saved,) = intakes.save(
-        by=contributor, intake_id=intake.pk, review=review(incidents=(given,))
-    )
-
-    assert (saved, saved.title, saved.claims.count(), saved.participations.count()) == (
-        held,
-        "As it was",
-        3,
-        2,
-    )
-
-
-def test_two_parts_attached_to_one_incident_are_both_added(contributor: User) -> None:
-    held = factories.incident(by=contributor)
-    intake = proposed(by=contributor)
-    given = replace(review().incidents[0], attach_to=held.pk)
-    first = replace(given, claims=(claim(0),))
-    second = replace(given, claims=(claim(1),))
-
-    intakes.save(
-        by=contributor, intake_id=intake.pk, review=review(incidents=(first, second))
-    )
-
-    assert [c.stance for c in held.claims.all()] == ["asserts", "denies"]
-
-
-def test_attaching_to_what_is_published_is_for_editors(contributor: User) -> None:
-    edition = factories.published_incident()
-    intake = proposed(by=contributor)
-    given = replace(review().incidents[0], attach_to=edition.incident_id)
-
-    with pytest.raises(NotAllowedError):
-        intakes.save(
-            by=contributor, intake_id=intake.pk, review=review(incidents=(given,))
-        )
 
 
 def test_retry_of_a_proposal_under_review_is_refused() -> None:

@@ -2,7 +2,6 @@
 
 import gzip
 import hashlib
-from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 
@@ -26,13 +25,6 @@ PAGE = (
     "sont pas revenus depuis.</p><p>Le maire a ajouté que le pont serait ouvert dès "
     "mercredi aux paysans des deux rives.</p></article></body></html>"
 ).encode("cp1252")
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.close()
 
 
 def given(url: str) -> Intake:

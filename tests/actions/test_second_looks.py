@@ -1,7 +1,5 @@
 """Looking at a source again: what is kept, and that nothing changes by itself."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from tests import factories
@@ -35,13 +33,6 @@ def article(first: str) -> bytes:
 
 
 OLD, NEW = article("Three guards"), article("Five guards")
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.close()
 
 
 @pytest.fixture

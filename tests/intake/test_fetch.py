@@ -4,7 +4,6 @@ import gzip
 import socket
 import time
 import urllib.request
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
@@ -20,13 +19,6 @@ from timeline.intake.errors import (
 )
 from timeline.intake.fetch import fetch
 from timeline.intake.visit import USER_AGENT, FetchLimits
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.close()
 
 
 def test_page_is_fetched_with_its_address_type_and_time(site: Site) -> None:

@@ -23,13 +23,6 @@ from timeline.intake.fetch import fetch
 SECRET = b"<p>the secret of another machine</p>"
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.close()
-
-
 class _Inner(ThreadingHTTPServer):
     address_family = socket.AF_INET6
 

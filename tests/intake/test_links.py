@@ -1,6 +1,5 @@
 """Whether a page is still there: what each kind of answer means."""
 
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 
 import pytest
@@ -8,13 +7,6 @@ import pytest
 from tests.intake.site import Route, Site, answer
 from timeline.intake.links import CHECKER, LinkFound, check_link
 from timeline.intake.visit import FetchLimits
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.close()
 
 
 def check(site: Site, path: str = "/news") -> LinkFound:

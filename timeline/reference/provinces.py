@@ -67,11 +67,6 @@ def provinces_named(name: str) -> tuple[Province, ...]:
     return _by_name().get(_key(name), ())
 
 
-def province_of(iso3: str, admin1: str) -> Province | None:
-    """Return the province of a GeoNames code."""
-    return _by_code().get((iso3, admin1))
-
-
 def province_short(name: str) -> Province | None:
     """Return the state or province that a short form such as "Ky." means."""
     return _by_short().get(name.removesuffix("."))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from timeline.actions.intakes import ReviewedClaim
+from timeline.actions.reviewed import ReviewedClaim
 from timeline.forms.desk_fields import Choices, EdtfFormField, PlainTextField
 from timeline.forms.desk_review.parts import PartForm, keep_field, set_choices
 from timeline.intake.proposal import ClaimFound

@@ -11,7 +11,7 @@ from timeline.actions.content import IncidentContent
 from timeline.actions.duplicates import LikelyDuplicate
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.incidents import require_may_edit
-from timeline.actions.intakes import ReviewedCasualty
+from timeline.actions.reviewed import ReviewedCasualty
 from timeline.forms.desk_fields import (
     Choices,
     EdtfFormField,

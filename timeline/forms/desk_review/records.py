@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from timeline.actions.intakes import ReviewedActor, ReviewedPlace
+from timeline.actions.reviewed import ReviewedActor, ReviewedPlace
 from timeline.actions.same_article import SameArticle
 from timeline.actions.sources import SourceDetails
 from timeline.forms.desk_fields import (

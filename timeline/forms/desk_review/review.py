@@ -11,7 +11,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.forms.utils import ErrorList
 
-from timeline.actions.intakes import Review, ReviewedIncident
+from timeline.actions.reviewed import Review, ReviewedIncident
 from timeline.forms.desk_review.build import ReviewParts
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.held import Again, Held

@@ -22,7 +22,7 @@ from django.views.decorators.http import (
 from django_htmx.http import HttpResponseClientRedirect
 from pydantic import ValidationError
 
-from timeline.actions import intakes
+from timeline.actions import intake_saving, intakes
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.outcomes import field_in_words
 from timeline.actions.reading_lock import being_read
@@ -190,7 +190,7 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     if request.method != "POST" or held.proposal is None:
         return redirect("desk:intake", intake_id)
     submission = _submission(request)
-    if intakes.was_saved(held, by=request.user, submission=submission):
+    if intake_saving.was_saved(held, by=request.user, submission=submission):
         messages.info(request, "This article had been saved already.")
         return redirect("desk:intake", intake_id)
     forms = _forms(request, held, request.POST)
@@ -205,7 +205,7 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     if not forms.is_valid():
         return _review_page(request, held, forms, status=422)
     try:
-        saved = intakes.save(
+        saved = intake_saving.save(
             by=request.user,
             intake_id=intake_id,
             review=forms.review(),
