@@ -212,22 +212,31 @@ def published(incident: Incident, by: User) -> str:
     return text_of(Client().get(edition.get_absolute_url()).content)
 
 
+def resting_on_a_wire_text(by: User) -> tuple[Incident, Source]:
+    wire = factories.snapshot(text=TEXT).source
+    citations = (CitationContent(source_id=wire.pk),)
+    return factories.incident(by=by, citations=citations), wire
+
+
+def save_copy(desk: Client, by: User, held: Incident, **changes: Any) -> Source:
+    """Add another outlet's copy of the wire text to an incident; return its source."""
+    save_review(
+        desk,
+        read(by, url="https://other.example/1"),
+        incident__0__attach_to=str(held.pk),
+        incident__1__keep="",
+        **changes,
+    )
+    return Source.objects.get(url="https://other.example/1")
+
+
 def test_copy_that_is_saved_as_proposed_counts_once_on_the_public_page(
     desk: Client, contributor: User
 ) -> None:
-    wire = factories.snapshot(text=TEXT).source
-    held = factories.incident(
-        by=contributor, citations=(CitationContent(source_id=wire.pk),)
-    )
+    held, wire = resting_on_a_wire_text(contributor)
 
-    save_review(
-        desk,
-        read(contributor, url="https://other.example/1"),
-        incident__0__attach_to=str(held.pk),
-        incident__1__keep="",
-    )
+    copy = save_copy(desk, contributor, held)
 
-    copy = Source.objects.get(url="https://other.example/1")
     assert copy.same_text_as == wire
     assert "in 2 sources, 1 of them independent." in published(held, contributor)
 
@@ -235,20 +244,10 @@ def test_copy_that_is_saved_as_proposed_counts_once_on_the_public_page(
 def test_copy_that_the_editor_unticks_counts_for_itself(
     desk: Client, contributor: User
 ) -> None:
-    wire = factories.snapshot(text=TEXT).source
-    held = factories.incident(
-        by=contributor, citations=(CitationContent(source_id=wire.pk),)
-    )
+    held, _ = resting_on_a_wire_text(contributor)
 
-    save_review(
-        desk,
-        read(contributor, url="https://other.example/1"),
-        incident__0__attach_to=str(held.pk),
-        incident__1__keep="",
-        source__same_text_as="",
-    )
+    copy = save_copy(desk, contributor, held, source__same_text_as="")
 
-    copy = Source.objects.get(url="https://other.example/1")
     assert copy.same_text_as is None
     assert "in 2 sources, 2 of them independent." in published(held, contributor)
 

@@ -75,6 +75,18 @@ def _first_file(*paths: Path) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
+def _whole(
+    given: dict[str, Any], title: str, day: str, authors: str, apart: str
+) -> Reading:
+    """Read an annotation with the whole body; the rest stands under these keys."""
+    return Reading(
+        str(given.get("articleBody") or ""),
+        given.get(title) or None,
+        _day(given.get(day)),
+        _names(given.get(authors), apart),
+    )
+
+
 def _ground_truth(folder: Path) -> Iterator[Example]:
     """article-extraction-benchmark: ``ground-truth.json``, ``html/NAME.html[.gz]``."""
     for name, given in _object(folder / "ground-truth.json").items():
@@ -85,12 +97,7 @@ def _ground_truth(folder: Path) -> Iterator[Example]:
                 name,
                 path,
                 given.get("url"),
-                Reading(
-                    str(given.get("articleBody") or ""),
-                    given.get("headline") or None,
-                    _day(given.get("datePublished")),
-                    _names(given.get("author"), ";"),
-                ),
+                _whole(given, "headline", "datePublished", "author", ";"),
             )
 
 
@@ -103,12 +110,7 @@ def _articles(folder: Path) -> Iterator[Example]:
                 name,
                 path,
                 given.get("url"),
-                Reading(
-                    str(given.get("articleBody") or ""),
-                    given.get("title") or None,
-                    _day(given.get("date")),
-                    _names(given.get("authors"), "[,;]"),
-                ),
+                _whole(given, "title", "date", "authors", "[,;]"),
             )
 
 
