@@ -90,3 +90,17 @@ def test_what_one_side_says_of_a_clash_is_no_other_clash() -> None:
         "Tuesday.\n\nThai troops shelled two villages, a Cambodian general said."
     )
     assert len(incidents_of(text)) == 1
+
+
+VAGUE = [
+    ("Rebels attacked Goma on Tuesday. Officers confiscated weapons.", 1),
+    ("Rebels attacked Goma on Tuesday. Officers arrested 30 people.", 2),
+    ("Officers confiscated weapons.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), VAGUE)
+def test_what_names_nobody_and_no_place_is_no_second_incident(
+    text: str, count: int
+) -> None:
+    assert len(incidents_of(text)) == count

@@ -73,7 +73,7 @@ class Merger:
                 kept.append(event)
             else:
                 kept[index] = self._joined(kept[index], event)
-        return kept
+        return [kept[0], *[e for e in kept[1:] if not _is_vague(e)]] if kept else []
 
     def _told_before(self, kept: Sequence[Event], event: Event) -> int | None:
         """Violence told again, with no day, place or toll of its own."""
@@ -200,6 +200,16 @@ class Merger:
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
             beside=(*one.beside, *other.beside),
         )
+
+
+def _is_vague(event: Event) -> bool:
+    """Nobody, nowhere, on no day and with no toll: `fighting`, `they were shelled`."""
+    told = event.actors or event.places or event.casualties or event.beside
+    named = any(
+        t.pos_ == "PROPN" or any(c.dep_ == "nummod" for c in t.children)
+        for t in (*event.clause.subjects, *event.clause.objects)
+    )
+    return not told and not named and not _is_firm(event.when)
 
 
 def one_per_clause(events: list[Event]) -> list[Event]:
