@@ -480,3 +480,41 @@ def test_line_to_be_kept_stands_in_the_text_where_it_stood(cut: str) -> None:
     assert source.text.split("\n\n")[-4:] == lines
     assert source.published == "2021-05-14T10:00"
     assert cut not in [c.text for c in source.cut]
+
+
+SHELLED = [
+    "Two men were hurt when a shell hit a market in the town, the governor said.",
+    "“We heard one blast and ran,” a trader told reporters at the hospital.",
+]
+
+
+def test_last_paragraph_without_its_stop_is_kept() -> None:
+    last = "The army denied that it had fired on the town and blamed a rebel group"
+
+    source = extract("\n\n".join(["Shell hits border market", *SHELLED, last]))
+
+    assert source.text.endswith(last)
+
+
+def test_headline_behind_the_last_paragraph_is_cut() -> None:
+    last = "Army denies firing on border town as rebels say the truce is over"
+
+    source = extract("\n\n".join(["Shell hits border market", *SHELLED, last]))
+
+    assert source.text.split("\n\n") == SHELLED
+
+
+def test_short_standfirst_under_the_headline_is_kept() -> None:
+    under = "Army denies it fired on market"
+    head = ["Shell hits market in border town", under, "14 May 2021"]
+
+    source = extract("\n\n".join([*head, *SHELLED]))
+
+    assert source.text.split("\n\n") == [under, *SHELLED]
+
+
+@pytest.mark.parametrize("label", ["Title: ", "Subject: ", "Fwd: "])
+def test_label_is_no_part_of_the_headline(label: str) -> None:
+    source = extract("\n\n".join([f"{label}Shell hits border market", *SHELLED]))
+
+    assert source.title == "Shell hits border market"

@@ -121,6 +121,18 @@ def is_statement(line: str) -> bool:
     return is_sentence(line) and closes_with_stop(line)
 
 
+_TELLS = re.compile(
+    r"\b(?:said|told|according to|was|were|had|have|has been|would|that)\b"
+)
+
+
+def is_unfinished(line: str) -> bool:
+    """Tell whether a long line tells something as no headline does, its stop lost."""
+    words = line.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 12 and small >= 0.6 * len(words) and bool(_TELLS.search(line))
+
+
 _EVERYWHERE: Final = frozenset(
     [
         "after", "again", "against", "ahead", "also", "amid", "been", "before",

@@ -18,6 +18,7 @@ from timeline.intake.lines import (
     ends_sentence,
     is_prose,
     is_statement,
+    is_unfinished,
     stems,
     word_count,
 )
@@ -224,6 +225,7 @@ def _trim_end(reading: Reading, *, from_page: bool) -> None:
         if last in reading.kept or not any(map(is_prose, reading.paragraphs[:-1])):
             return
         headline = not ends_sentence(last) and word_count(last) <= 20
+        headline = headline and not is_unfinished(last)
         if headline and from_page and word_count(last) > 8:
             return
         reason = "after the article" if headline else None

@@ -31,6 +31,10 @@ from timeline.intake.mastheads import known_masthead
 from timeline.intake.outlets import outlet_named, without_site
 from timeline.reference.agencies import agency_named
 
+# As e-mails and databases print a headline.
+_LABEL: Final = re.compile(
+    r"(?i)^(?:(?:re|fwd?)\s*:\s*)*(?:(?:title|subject|headline)\s*:\s+)?"
+)
 # A headline stands near the top; below that, only what the body says counts.
 _HEADER_LINES: Final = 60
 
@@ -98,7 +102,7 @@ def find_title(
         # "Live updates: …" is a link or, where nothing else heads the page, its name.
         if not (line.is_article or line.reason == "read more"):
             continue
-        text, outlet = without_site(line.text)
+        text, outlet = without_site(_LABEL.sub("", line.text))
         if outlet_named(text) or agency_named(text):
             continue
         bare = read_bare_byline(text)
@@ -227,7 +231,9 @@ def _header_reason(
         return "navigation"
     if sentence:
         return None
-    least = 4 if text.endswith(".") else 8
+    # Right under the headline even a short line on the subject is its standfirst.
+    under = heading >= 0 and index == heading + 1
+    least = 4 if text.endswith(".") else 5 if under else 8
     if word_count(text) >= least and overlap(text, body_words) >= 0.25:
         return None
     return "navigation"
