@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
 
 
@@ -34,6 +37,17 @@ def counted_username(
     """
     name = (credentials or {}).get("username") or request.POST.get("login")
     return name.casefold()[:255] if name else None
+
+
+# This module is always loaded when requests are served: a middleware is in it.
+@receiver(authenticator_added, dispatch_uid="activation_uses_up_its_code")
+def use_up_code(
+    *, request: HttpRequest, authenticator: Authenticator, **signal: object
+) -> None:
+    """Let the code that switched the second factor on be no code to log in with."""
+    if authenticator.type == Authenticator.Type.TOTP:
+        # A code is checked and marked as used in one step.
+        authenticator.wrap().validate_code(request.POST.get("code", ""))
 
 
 def unstored_accounts_middleware(

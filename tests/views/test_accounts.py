@@ -1,9 +1,14 @@
 """The account pages: in the desk's frame, and workable under the policy."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from types import SimpleNamespace
+
 import lxml.html
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth
 from django.contrib.auth.models import User
 from django.test import Client
 
@@ -85,6 +90,36 @@ def test_second_factor_shows_its_code_as_image_and_as_text(session: Client) -> N
     secret = page.context["form"].secret
     assert b'src="data:image/svg+xml' in page.content
     assert f'value="{secret}"'.encode() in page.content
+
+
+@pytest.mark.parametrize(
+    ("later", "address"), [(0, None), (1, "/desk/")], ids=["same code", "next code"]
+)
+def test_code_that_activated_the_second_factor_does_not_log_in(
+    session: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[object]],
+    later: int,
+    address: str | None,
+) -> None:
+    now = 1_620_000_000
+    monkeypatch.setattr(auth, "time", SimpleNamespace(time=lambda: now))
+    page = session.get("/accounts/2fa/totp/activate/")
+    secret = page.context["form"].secret
+
+    def code() -> dict[str, str]:
+        (counter,) = auth.yield_hotp_counters_from_time()
+        return {"code": auth.format_hotp_value(auth.hotp_value(secret, counter))}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        session.post("/accounts/2fa/totp/activate/", code())
+    session.post("/accounts/logout/")
+    now += 30 * later
+    session.post("/accounts/login/", {"login": "cora", "password": PASSWORD})
+    response = session.post("/accounts/2fa/authenticate/", code())
+
+    assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).count() == 1
+    assert response.headers.get("Location") == address
 
 
 def test_recovery_codes_are_listed(session: Client, contributor: User) -> None:
