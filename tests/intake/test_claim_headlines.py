@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.intake.reading import statements_of
 from timeline.intake.actors import find_actors
 from timeline.intake.claims import find_claims
 from timeline.intake.language import analyse
@@ -50,3 +51,23 @@ def test_headline_with_a_name_cites(text: str, expected: tuple[str, str]) -> Non
 )
 def test_headline_with_a_topic_cites_nobody(text: str) -> None:
     assert read(text) == []
+
+
+def test_headline_gives_way_to_the_lead_that_says_it_in_full() -> None:
+    text = (
+        "Chad accuses Libya of shelling wells\n\n"
+        "Chad accused Libya on Monday of shelling wells near the town of Faya."
+    )
+
+    assert [claim.span[0] for claim in statements_of(text).claims] == [
+        text.index("Libya on Monday")
+    ]
+
+
+def test_headline_that_says_something_else_stays() -> None:
+    text = (
+        "Chad accuses Libya of shelling wells\n\n"
+        "Chad accused Libya on Monday of arming rebels near the town of Faya."
+    )
+
+    assert len(statements_of(text).claims) == 2

@@ -272,6 +272,10 @@ def test_find_claims_cue_with_an_object(
 
 WHOLE = [
     (
+        "Chad accused Libya on Monday of shelling wells near Faya.",
+        [("accuses", "Libya on Monday of shelling wells near Faya")],
+    ),
+    (
         (
             "The port will shut, Premier Ada Okoro announced on Monday, weeks after a "
             "mine went off there."

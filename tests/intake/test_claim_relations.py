@@ -58,6 +58,10 @@ RELATIONS = [
         [(1, "contradicts", 0)],
     ),
     (
+        "Herders said Chadian troops shot a boy. The envoy called that a fabrication.",
+        [(1, "contradicts", 0)],
+    ),
+    (
         "Chad accused Libya of hosting rebels. Libya said it had no rebels there.",
         [(1, "contradicts", 0)],
     ),

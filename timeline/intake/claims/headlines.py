@@ -44,10 +44,10 @@ def headlines(reading: Reading, speakers: "Speakers") -> Iterator[Attribution]:
     A country before a colon names what a story is about; only bodies, groups and
     people are taken for speakers.
     """
-    for start, end in reading.paragraphs:
-        line = reading.text[start:end]
-        if len(line.split()) > _LONGEST or _END.search(line):
+    for index, (start, end) in enumerate(reading.paragraphs):
+        if not is_headline(reading, index):
             continue
+        line = reading.text[start:end]
         for mark in (_COLON, _DASH):
             cuts = list(mark.finditer(line))
             if len(cuts) != 1:
@@ -67,6 +67,12 @@ def headlines(reading: Reading, speakers: "Speakers") -> Iterator[Attribution]:
             if found is not None:
                 yield found
                 break
+
+
+def is_headline(reading: Reading, paragraph: int) -> bool:
+    """Whether a paragraph is a line of few words, without a full stop."""
+    line = reading.text[slice(*reading.paragraphs[paragraph])]
+    return len(line.split()) <= _LONGEST and not _END.search(line)
 
 
 def _says(words: Words, speakers: "Speakers") -> bool:

@@ -92,6 +92,9 @@ def label(reading: Reading, verb: Token) -> Attribution | None:
     hard = verb.lemma_ in {"denounce", "condemn", "deride"}
     words = doc[first : last + 1]
     named = next((t for t in words if t.lemma_ in cue_nouns.STATEMENT_NOUNS), None)
+    if named is None:
+        # "called that a fabrication": what was said before.
+        named = next((t for t in words[:1] if t.lower_ in _THIS), None)
     false = named is not None and any(t.lower_ in cue_nouns.FALSE for t in words)
     denies = false or verb.lemma_ == "dismiss"
     return Attribution(

@@ -121,7 +121,8 @@ def _charge(
         if p.dep_ == "prep"
         and p.i > verb.i
         and p.lower_ in prepositions
-        and p.head.i in heads
+        # "accused Libya on Monday of …" may hang on the day.
+        and (p.head.i in heads or p.head.ent_type_ == "DATE")
     ]
     own = [p for p in found if p.head.i == verb.i]
     deeds = [p for p in found if any(c.dep_ == "pcomp" for c in p.children)]

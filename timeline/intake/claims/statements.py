@@ -18,6 +18,7 @@ from timeline.intake.claims.drafts import METHOD, Draft
 from timeline.intake.claims.reading import Attribution, Reading, outer_cue
 from timeline.intake.claims.relations import find_relations
 from timeline.intake.claims.relays import unfolded
+from timeline.intake.claims.repeats import without_repeats
 from timeline.intake.claims.speaker_phrases import phrase_span
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import (
@@ -88,6 +89,7 @@ def read_statements(
             for other in speakers.joined(attribution.speaker)
             if other.name != speaker.name
         )
+    drafts = without_repeats(reading, drafts, speakers)
     claims = [_claim(reading, d, dates) for d in drafts]
     claims = _served(resolved(drafts, claims, speakers))
     return Statements(
