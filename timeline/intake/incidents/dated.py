@@ -10,7 +10,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from timeline.intake.claims.lexicon import SPEECH_VERBS
-from timeline.intake.incidents.clauses import Context
+from timeline.intake.incidents.reality import Context
 from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import ClaimFound
 from timeline.intake.wordlists import words_of

@@ -14,7 +14,6 @@ from timeline.intake.incidents.beside import claimants, mediators
 from timeline.intake.incidents.candidates import candidates, distinct
 from timeline.intake.incidents.clauses import (
     Clause,
-    Context,
     is_aftermath,
     noun_clause,
     verb_clause,
@@ -38,6 +37,7 @@ from timeline.intake.incidents.parties import (
     hangs_on_accusation,
     is_only_claimed,
 )
+from timeline.intake.incidents.reality import Context
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.telling import Telling
 from timeline.intake.incidents.titles import title, worded

@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from timeline.intake.claims.lexicon import SPEECH_VERBS
-from timeline.intake.incidents.clauses import Clause, Context
+from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.dated import is_before_the_news, is_pluperfect
+from timeline.intake.incidents.reality import Context
 from timeline.intake.incidents.scene import Paragraphs
 from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import ClaimFound, DateMention

@@ -5,8 +5,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.incidents.clauses import Clause, Context, starts_next_clause
+from timeline.intake.incidents.clauses import Clause, starts_next_clause
 from timeline.intake.incidents.frames.words import ATTACKS
+from timeline.intake.incidents.reality import Context
 
 _LONGEST: Final = 90
 _NOUNS: Final[dict[str, str]] = {

@@ -9,7 +9,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.incidents.clauses import Clause, Context
+from timeline.intake.incidents.clauses import Clause
+from timeline.intake.incidents.reality import Context
 from timeline.intake.wordlists import words_of
 
 _GIVING: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "AGREE"})

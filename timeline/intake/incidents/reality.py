@@ -1,0 +1,155 @@
+"""Whether a clause tells what is so: future, hypothetical, negated, only partly so."""
+
+from typing import Final, Literal
+
+from spacy.tokens import Token
+
+from timeline.intake.wordlists import words_of
+
+type Context = Literal["historical", "future", "hypothetical", "negation"]
+
+_UNREAL_AUX: Final[dict[str, Context]] = {
+    "will": "future",
+    "'ll": "future",
+    "shall": "future",
+    "would": "hypothetical",
+    "could": "hypothetical",
+    "may": "hypothetical",
+    "might": "hypothetical",
+    "should": "hypothetical",
+    "must": "hypothetical",
+    "can": "hypothetical",
+    "ought": "hypothetical",
+}
+# What follows these in the infinitive did happen.
+_IMPLICATIVE: Final = words_of(
+    """
+    begin start continue manage help proceed rush keep use go come send dare lead
+    see watch force cause prompt
+    """
+)
+_FAILING: Final = frozenset(["fail", "refuse", "decline", "deny", "avoid", "stop"])
+_PLANNING: Final = words_of(
+    "plan due expect schedule set intend prepare aim ready slate"
+)
+_REPORTING: Final = words_of(
+    "say announce promise pledge vow tell state declare add confirm warn swear"
+)
+_WEIGHING: Final = words_of("discuss propose suggest recommend oppose favour favor")
+_HELPING: Final = frozenset({"help", "let", "make"})
+_PARTLY: Final = frozenset(["fully", "full", "completely", "entirely", "all"])
+_WITHOUT: Final = frozenset({"without", "than"})
+
+
+def status_of(verb: Token) -> tuple[Context | None, bool]:
+    """Whether the event is so; and whether only partly ("failed to fully …")."""
+    partial = any(
+        t.lower_ in {"partly", "partially"} for t in verb.subtree if t.head == verb
+    )
+    current, depth = verb, 0
+    full = _says_fully(verb)
+    while depth < 6:
+        context = _own_status(current)
+        if context == "negation" and full:
+            return None, True
+        if context is not None:
+            return context, partial
+        head = current.head
+        lemma = head.lemma_.lower()
+        infinitive = current.tag_ == "VB" and any(
+            c.lower_ == "to" and c.dep_ == "aux" for c in current.children
+        )
+        if infinitive and current.dep_ in {"xcomp", "advcl", "ccomp", "acl", "relcl"}:
+            full = full or _says_fully(head)
+            if lemma in _FAILING:
+                return (None, True) if full else ("negation", partial)
+            if current.dep_ == "advcl" and head.dep_ == "xcomp" and full:
+                current, depth = head, depth + 1
+                continue
+            if lemma in _PLANNING:
+                return "future", partial
+            if lemma not in _IMPLICATIVE or head.pos_ == "NOUN":
+                return "hypothetical", partial
+        gerund = current.dep_ == "xcomp" and current.tag_ == "VBG"
+        if gerund and lemma in _WEIGHING:
+            return "hypothetical", partial
+        bare = current.tag_ == "VB" and not infinitive
+        if bare and current.dep_ in {"xcomp", "ccomp"} and lemma in _HELPING:
+            # "a force to help the police fight gangs"
+            current, depth = head, depth + 1
+            continue
+        if current.dep_ in {"xcomp", "conj"} and head.pos_ in {"VERB", "AUX"}:
+            if current.dep_ == "conj" and _has_own_tense(current):
+                break
+            current, depth = head, depth + 1
+            continue
+        if current.dep_ == "pcomp" and head.lower_ in _WITHOUT:
+            return "negation", partial
+        if current.dep_ == "pcomp" and head.head.lemma_.lower() in {
+            "prevent",
+            "stop",
+            "deter",
+            "keep",
+            "refrain",
+            "avoid",
+            "consider",
+            "plan",
+            "discuss",
+            "threaten",
+            "deny",
+        }:
+            return "hypothetical", partial
+        if current.dep_ == "xcomp" and lemma in {"consider", "deny", "avoid"}:
+            return "negation", partial
+        break
+    return None, partial
+
+
+def _is_reported_future(verb: Token) -> bool:
+    """`said that it would withdraw`: will, as told afterwards."""
+    would = any(c.lower_ == "would" and c.dep_ == "aux" for c in verb.children)
+    depends = any(c.dep_ == "advcl" and _is_condition(c) for c in verb.children)
+    said = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in _REPORTING
+    return would and said and not depends
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "if" for c in verb.children)
+
+
+def _says_fully(verb: Token) -> bool:
+    return any(
+        t.lower_ in _PARTLY
+        for t in verb.subtree
+        if t.pos_ in {"ADV", "ADJ"} and abs(t.i - verb.i) <= 6
+    )
+
+
+def _has_own_tense(verb: Token) -> bool:
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        c.dep_ in {"aux", "auxpass"} for c in verb.children
+    )
+
+
+def _own_status(verb: Token) -> Context | None:
+    if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
+        return "negation"
+    for child in verb.children:
+        if child.dep_ == "aux" and child.lower_ in _UNREAL_AUX:
+            return "future" if _is_reported_future(verb) else _UNREAL_AUX[child.lower_]
+        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
+            return "hypothetical"
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
+            g.lower_ in {"no", "neither"} and g.dep_ in {"det", "neg"}
+            for g in child.children
+        ):
+            return "negation"
+        if child.dep_ in {"nsubj", "nsubjpass"} and child.lower_ in {
+            "nobody",
+            "none",
+            "nothing",
+        }:
+            return "negation"
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT":
+        return "hypothetical"
+    return None
