@@ -45,6 +45,7 @@ _TIME: Final = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d)(?P<seconds>:\d\d)?"
     r"(?P<zone>Z|[+-]\d\d(?::\d\d)?)?"
 )
+_NO_OFFSET: Final = re.compile(r"Z|[+-]00(?::00)?")
 _PART_OF_PERIOD: Final = re.compile(r"\b(early|mid|late)\b", re.IGNORECASE)
 _MARKS: Final = {"~": "about ", "?": "possibly ", "%": "possibly about ", "": ""}
 _SEASON_NAMES: Final = ("spring", "summer", "autumn", "winter")
@@ -222,6 +223,8 @@ def _parse(edtf: str) -> EDTFObject:
         # Legal at level 2 (2021-1X-05), but the library fails on some of them.
         raise _invalid(edtf)
     whole = re.sub(r"(T\d\d:\d\d)(?=$|[Z+-])", r"\1:00", edtf)
+    # The library has no offset of nought; pages that give their time in UTC do.
+    whole = re.sub(r"(T\d\d:\d\d:\d\d)[+-]00(?::?00)?$", r"\1Z", whole)
     try:
         parsed: EDTFObject = parse_edtf(whole)
     except (EDTFParseException, ValueError, ArithmeticError, TypeError) as error:
@@ -265,7 +268,7 @@ def _part_of_period(
 def _display_point(edtf: str) -> str:
     time = _TIME.fullmatch(edtf)
     if time:
-        zone = {None: "", "Z": " UTC"}.get(time["zone"], f" UTC{time['zone']}")
+        zone = f" UTC{_NO_OFFSET.sub('', time['zone'])}" if time["zone"] else ""
         return f"{_display_point(time['day'])}, {time['clock']}{zone}"
     point = _POINT.fullmatch(edtf)
     if not point:

@@ -46,6 +46,21 @@ def test_save_makes_drafts_with_participants_places_and_claims(
     assert [str(c) for c in second.casualties.all()] == ["wounded: 3–3 "]
 
 
+@pytest.mark.parametrize(
+    "published", ["1904-05-11T16:07+00:00", "1904-05-11T16:07Z", "1904-05-11T16:07"]
+)
+def test_article_is_saved_with_the_time_that_its_page_gives(
+    desk: Client, intake: Intake, published: str
+) -> None:
+    assert intake.proposal is not None
+    intake.proposal["source"]["published"] = published
+    intake.save(update_fields=["proposal"])
+
+    save_review(desk, intake)
+
+    assert Source.objects.get().published == published
+
+
 def test_each_claim_keeps_its_exact_passage(desk: Client, intake: Intake) -> None:
     save_review(desk, intake)
 

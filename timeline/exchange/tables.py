@@ -21,7 +21,15 @@ from timeline.models.edition import EditionQuerySet
 _CHUNK: Final = 64 * 1024
 """Bytes that are handed on at once: fewer, and the server's work is mostly calls."""
 
-_ORDER: Final = "e.sort_day DESC, e.incident_id DESC"
+# What the columns take from an edition besides its content.
+_PLAIN: Final = ", ".join(
+    f"i.{name}"
+    for name in (
+        *("incident_id", "number", "slug", "title", "edtf", "earliest", "latest"),
+        *("event_type", "hostility", "verification", "countries", "lat", "lon"),
+        *("published_at", "sort_day"),
+    )
+)
 _MOMENT: Final = """'YYYY-MM-DD"T"HH24:MI:SS"Z"'"""
 # A cell that begins so is a formula to a spreadsheet.
 _FORMULA: Final = r"E'^[=+\\-@\\t\\r]'"
@@ -47,17 +55,17 @@ def casualties_csv(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
 def geojson(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
     """Yield a GeoJSON FeatureCollection; a feature without a place has no geometry."""
     pairs = ", ".join(
-        f"'{column.name}', {column.sql}"
+        f"'{column.name}', v.{_quoted(column)}"
         for column in INCIDENT_COLUMNS
         if column.name not in {"lat", "lon"}
     )
     feature = (
-        "json_build_object('type', 'Feature', 'id', e.incident_id, 'geometry', "
-        "CASE WHEN e.lat IS NOT NULL THEN json_build_object('type', 'Point', "
-        "'coordinates', json_build_array(e.lon, e.lat)) END, "
+        "json_build_object('type', 'Feature', 'id', v.incident_id, 'geometry', "
+        "CASE WHEN v.lat IS NOT NULL THEN json_build_object('type', 'Point', "
+        "'coordinates', json_build_array(v.lon, v.lat)) END, "
         f"'properties', json_build_object({pairs}))"
     )
-    rows = _copy(editions, f"{feature} AS feature", _RAW, base=base)
+    rows = _copy(editions, INCIDENT_COLUMNS, feature, _RAW, base=base)
     separators = itertools.chain([b""], itertools.repeat(b","))
     features = (
         separator + row for separator, row in zip(separators, rows, strict=False)
@@ -69,37 +77,58 @@ def geojson(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
 def _csv(
     editions: EditionQuerySet, columns: Sequence[Column], *, base: str, of: str = ""
 ) -> Iterator[bytes]:
-    cells = ", ".join(f'{_cell(column)} AS "{column.name}"' for column in columns)
-    return _chunked(_copy(editions, cells, "FORMAT csv, HEADER", base=base, of=of))
+    cells = ", ".join(f"{_cell(column)} AS {_quoted(column)}" for column in columns)
+    rows = _copy(editions, columns, cells, "FORMAT csv, HEADER", base=base, of=of)
+    return _chunked(rows)
+
+
+def _quoted(column: Column) -> str:
+    return f'"{column.name}"'
 
 
 def _cell(column: Column) -> str:
+    value = f"v.{_quoted(column)}"
     if column.kind == "moment":
-        return f"to_char({column.sql} AT TIME ZONE 'UTC', {_MOMENT})"
+        return f"to_char({value} AT TIME ZONE 'UTC', {_MOMENT})"
     if column.kind != "text":
-        return column.sql
-    return (
-        f"CASE WHEN {column.sql} ~ {_FORMULA} THEN '''' || ({column.sql}) "
-        f"ELSE {column.sql} END"
-    )
+        return value
+    return f"CASE WHEN {value} ~ {_FORMULA} THEN '''' || {value} ELSE {value} END"
 
 
 def _copy(
-    editions: EditionQuerySet, cells: str, form: str, *, base: str, of: str = ""
+    editions: EditionQuerySet,
+    columns: Sequence[Column],
+    cells: str,
+    form: str,
+    *,
+    base: str,
+    of: str = "",
 ) -> Iterator[bytes]:
-    """Yield what COPY sends for `cells`, a row at a time, newest incident first."""
+    """Yield what COPY sends for `cells`, a row at a time, newest incident first.
+
+    `cells` are expressions over `v`, which has each of `columns` worked out once.
+    """
     within, parameters = editions.order_by().query.sql_with_params()
+    parts = (
+        f", jsonb_array_elements(e.content->'{of}') WITH ORDINALITY AS t(c, n)"
+        if of
+        else ""
+    )
+    place = "n" if of else "0"
     with connection.cursor() as cursor:
         inner = cursor.mogrify(within, parameters)
-        cells = cells.replace("{base}", cursor.mogrify("%s::text", [base]))
-        parts = (
-            f", jsonb_array_elements(e.content->'{of}') WITH ORDINALITY AS t(c, n)"
-            if of
-            else ""
-        )
-        order = f"{_ORDER}, n" if of else _ORDER
+        site = cursor.mogrify("%s::text", [base])
+        values = ", ".join(f"{c.sql} AS {_quoted(c)}" for c in columns)
+        # The content is long and stored packed: joined with nothing, it is unpacked
+        # once a row, not once a value; OFFSET keeps PostgreSQL from undoing that.
         # Nothing in it comes from a reader but what mogrify has quoted.
-        query = f"SELECT {cells} FROM ({inner}) AS e{parts} ORDER BY {order}"  # noqa: S608
+        query = (
+            f"SELECT {cells} FROM ("  # noqa: S608
+            f"SELECT {values}, e.sort_day AS by_day, {place} AS by_place FROM ("
+            f"SELECT {_PLAIN}, i.content || '{{}}' AS content FROM ({inner}) AS i "
+            f"OFFSET 0) AS e{parts} OFFSET 0) AS v "
+            "ORDER BY v.by_day DESC, v.incident_id DESC, v.by_place"
+        ).replace("{base}", site)
         with cursor.copy(f"COPY ({query}) TO STDOUT ({form})") as rows:
             for row in rows:
                 yield bytes(row)
