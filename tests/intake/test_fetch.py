@@ -82,6 +82,19 @@ def test_address_off_the_public_internet_is_refused(host: str) -> None:
         fetch(f"http://{host}/latest/meta-data/", limits=FetchLimits(connect=2))
 
 
+@pytest.mark.parametrize(
+    ("port", "why"),
+    [
+        ("99999", "cannot have that port: ports are numbers up to 65535"),
+        ("http", "cannot have that port: ports are numbers up to 65535"),
+        ("8080", "Port 8080 is not one of the web's own, 80 and 443"),
+    ],
+)
+def test_port_that_is_not_visited_is_named_as_the_reason(port: str, why: str) -> None:
+    with pytest.raises(BadAddress, match=why):
+        fetch(f"http://news.example:{port}/")
+
+
 def test_refused_forms_are_at_least_62() -> None:
     assert len(set(FORMS)) >= 62
 

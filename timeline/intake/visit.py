@@ -151,6 +151,12 @@ def _normal(url: str) -> str:
         raise BadAddress("Only addresses that begin with http:// or https:// are read.")
     if not host:
         raise BadAddress(_BAD)
+    try:
+        _ = parts.port
+    except ValueError:
+        raise BadAddress(
+            "An address cannot have that port: ports are numbers up to 65535."
+        ) from None
     normal = parts._replace(
         path=quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._"),
         query=quote(parts.query, safe="/?%:@!$&'()*+,;=~-._[]"),
@@ -174,6 +180,8 @@ def _request(
 ) -> Exchange:
     host = errand.host
     connect = errand.limits.connect
+    if (port := urlsplit(errand.url).port) and port not in policy.allowed_ports:
+        raise BadAddress(f"Port {port} is not one of the web's own, 80 and 443.")
     try:
         target = policy.check_url(errand.url)
         addresses = _resolved(target, policy, resolver, errand.within(connect))
