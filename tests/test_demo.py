@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -183,3 +184,31 @@ def test_demo_refuses_a_server_that_another_command_would_stop(tmp_path: Path) -
     assert status == 1
     assert output.startswith("CommandError: Another manage.py command has")
     assert len(output.splitlines()) == 1
+
+
+def _worker_of(demo: Demo) -> int:
+    """Return the id of the demo's worker, once it runs."""
+    children = Path(f"/proc/{demo.process.pid}/task/{demo.process.pid}/children")
+    for _ in range(600):
+        for pid in children.read_text().split():
+            command = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+            if b"worker" in command:
+                return int(pid)
+        time.sleep(0.05)
+    raise AssertionError("there is no worker")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="finds the worker in /proc")
+def test_demo_starts_a_killed_worker_again_but_not_for_ever(tmp_path: Path) -> None:
+    with running_demo(tmp_path) as demo:
+        assert demo.process.stdout is not None
+        told = []
+        for _ in range(4):
+            os.kill(_worker_of(demo), signal.SIGKILL)
+            told.append(demo.process.stdout.readline())
+
+        ended = "The worker ended by itself (exit status -9)"
+        assert told[:3] == [f"{ended}; it is started again.\n"] * 3
+        assert f"{ended}, and has been restarted enough." in told[3]
+        assert demo.process.wait(60) == 1
+    assert port_is_free(demo.port)

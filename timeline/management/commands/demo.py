@@ -44,6 +44,9 @@ type Child = subprocess.Popen[bytes]
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SERVED_SECONDS = 60
 STOP_SECONDS = 15
+# A worker that ends oftener than this has a fault that starting it does not mend.
+RESTARTS = 3
+RESTARTS_WITHIN_SECONDS = 600
 
 
 class Command(BaseCommand):
@@ -86,7 +89,8 @@ class Command(BaseCommand):
                 connections.close_all()
                 settings.DEMO_READY_FILE.touch()
                 _await_page(host, port, server)
-                worker = stack.enter_context(_worker())
+                workers = stack.enter_context(contextlib.ExitStack())
+                worker = workers.enter_context(_worker())
                 address = (
                     f"http://[{host}]:{port}"
                     if ":" in host
@@ -94,7 +98,7 @@ class Command(BaseCommand):
                 )
                 self._say(f"The timeline is at {address}/")
                 self._say(f"The desk is at {address}/desk/ (Ctrl-C stops everything)")
-                _watch({"server": server, "worker": worker})
+                self._watch(server, worker, workers)
         except KeyboardInterrupt:
             self._say("Stopped. The data is kept for the next start.")
 
@@ -133,6 +137,28 @@ class Command(BaseCommand):
                 f"Logins: {', '.join(kept)}, as before "
                 "(--password sets a new password for them)"
             )
+
+    def _watch(
+        self, server: Child, worker: Child, workers: contextlib.ExitStack
+    ) -> NoReturn:
+        """Wait for an interruption; start the worker again when it ends by itself."""
+        ends: list[float] = []
+        while True:
+            if server.poll() is not None:
+                raise CommandError(
+                    f"The server ended by itself (exit status {server.returncode})."
+                )
+            if worker.poll() is not None:
+                now = time.monotonic()
+                ends = [end for end in ends if now - end < RESTARTS_WITHIN_SECONDS]
+                ends.append(now)
+                ended = f"The worker ended by itself (exit status {worker.returncode})"
+                if len(ends) > RESTARTS:
+                    raise CommandError(f"{ended}, and has been restarted enough.")
+                self._say(f"{ended}; it is started again.")
+                workers.close()
+                worker = workers.enter_context(_worker())
+            time.sleep(0.3)
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
@@ -296,17 +322,6 @@ def _child(arguments: list[str], environment: dict[str, str]) -> Iterator[Child]
         # A server that was killed leaves its workers behind, and they hold the port.
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-
-
-def _watch(children: dict[str, Child]) -> NoReturn:
-    """Wait until a child ends, which none of them should, or for an interruption."""
-    while True:
-        for name, child in children.items():
-            if child.poll() is not None:
-                raise CommandError(
-                    f"The {name} ended by itself (exit status {child.returncode})."
-                )
-        time.sleep(0.3)
 
 
 def _await_page(host: str, port: int, server: Child) -> None:
