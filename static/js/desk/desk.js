@@ -21,6 +21,32 @@ document.addEventListener("submit", (event) => {
   event.submitter?.setAttribute("aria-busy", "true");
 });
 
+// Logging in elsewhere changed the token that the kept form has to carry: fetch the one
+// that holds now, as a page of the desk opened in this window would have it.
+const kept = document.getElementById("send-again");
+
+const currentToken = async () => {
+  const answer = await fetch(kept.dataset.fresh, { cache: "no-store" });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const token = page.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+  return { token, outside: answer.redirected };
+};
+
+kept?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  if (kept.dataset.sent) return;
+  kept.dataset.sent = "yes";
+  const { token, outside } = await currentToken().catch(() => ({}));
+  if (outside) {
+    delete kept.dataset.sent;
+    say("You are still logged out. Log in in another window, then send again here.");
+    return;
+  }
+  if (token) kept.querySelector("[name=csrfmiddlewaretoken]").value = token;
+  // A field that was kept may be named like the method.
+  HTMLFormElement.prototype.submit.call(kept);
+});
+
 // A page that comes back from the browser's memory can be sent again.
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) {
