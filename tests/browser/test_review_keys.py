@@ -134,7 +134,50 @@ def test_enter_on_a_passage_goes_to_its_field(review: Page) -> None:
 
     review.keyboard.press("Enter")
 
+    expect(review.locator("#id_claim-1-text")).to_be_focused()
+
+
+def test_letter_after_a_passage_of_a_choice_changes_nothing(review: Page) -> None:
+    speaker = review.locator("#id_claim-1-speaker")
+    before = speaker.input_value()
+    mark = review.locator("#article mark", has_text="The Ruritanian army")
+    mark.evaluate("mark => { mark.tabIndex = -1; mark.focus(); }")
+
+    review.keyboard.press("Enter")
+    expect(review.locator("#claim-1 .keep input")).to_be_focused()
+    review.keyboard.press("k")
+    expect(review.locator("#claim-0 .keep input")).to_be_focused()
+    expect(speaker).to_have_value(before)
+
+
+def test_edit_goes_on_to_the_choice_that_a_passage_led_to(review: Page) -> None:
+    mark = review.locator("#article mark", has_text="The Ruritanian army")
+    mark.evaluate("mark => { mark.tabIndex = -1; mark.focus(); }")
+    review.keyboard.press("Enter")
+
+    review.keyboard.press("e")
+
     expect(review.locator("#id_claim-1-speaker")).to_be_focused()
+
+
+def test_escape_leaves_every_field_for_its_part(review: Page) -> None:
+    review.evaluate(
+        "for (const d of document.querySelectorAll('main details')) d.open = true"
+    )
+    fields = review.locator(
+        "#review-form :is(select, textarea, input:not([type=hidden], [type=checkbox], "
+        "[type=radio]))"
+    ).all()
+    stayed = []
+
+    for field in fields:
+        if field.is_visible() and field.is_enabled():
+            field.focus()
+            review.keyboard.press("Escape")
+            if field.evaluate("field => field === document.activeElement"):
+                stayed.append(field.get_attribute("name"))
+
+    assert (len(fields) > 10, stayed) == (True, [])
 
 
 def test_keys_are_letters_where_something_is_typed(review: Page) -> None:

@@ -89,15 +89,30 @@ const tick = (value) => {
   box.dispatchEvent(new Event("change", { bubbles: true }));
 };
 
+// The choice that a passage led to. A letter would change it there, so the keyboard
+// stays at its part, and "edit" goes on to it.
+let aim = null;
+
+const stayBeside = () => {
+  const field = document.activeElement;
+  if (!field.matches("#review-form select")) return;
+  aim = field;
+  hold(partOf(field));
+};
+
 const edit = () => {
   const part = partOf(document.activeElement);
   if (!part) return;
   const fold = part.matches("details") ? part : part.querySelector(":scope > details");
   if (fold) fold.open = true;
-  part
-    .querySelector("textarea, select, input:not([type=checkbox], [type=radio])")
-    ?.focus();
+  const field = aim && partOf(aim) === part ? aim : first(part);
+  aim = null;
+  field?.focus();
 };
+
+const first = (part) =>
+  part.querySelector("textarea, input:not([type=checkbox], [type=radio], [type=hidden])") ??
+  part.querySelector("select");
 
 const typing = (target) =>
   target.matches?.("textarea, select, input:not([type=checkbox], [type=radio])");
@@ -121,7 +136,9 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (key === "Enter" && target.matches?.("#article mark")) {
+    event.preventDefault();
     target.click();
+    if (!off.checked) stayBeside();
     return;
   }
   if (off.checked) return;

@@ -101,7 +101,10 @@ const open = (ref) => {
   const fold = part.querySelector(":scope > details.proposed-fold");
   if (fold) fold.open = true;
   part.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-  part.querySelector("textarea, select, input:not([type=checkbox])")?.focus({ preventScroll: true });
+  const field =
+    part.querySelector("textarea, input:not([type=checkbox], [type=radio], [type=hidden])") ??
+    part.querySelector("select");
+  field?.focus({ preventScroll: true });
 };
 
 article.addEventListener("click", (event) => {
