@@ -86,7 +86,13 @@ FORMATS: Final[dict[str, tuple[str, Writer]]] = {
     ),
 }
 # What says something of one incident; feeds and its own table of one row don't.
-RECORD_FORMATS: Final = ("json", "claims.csv", "casualties.csv", "geojson", "ics")
+RECORD_FORMATS: Final = {
+    "json": "JSON",
+    "claims.csv": "claims as CSV",
+    "casualties.csv": "casualty counts as CSV",
+    "geojson": "GeoJSON",
+    "ics": "iCalendar",
+}
 
 CITATIONS: Final[dict[str, tuple[str, Callable[[Cited], bytes]]]] = {
     "bib": ("application/x-bibtex; charset=utf-8", citations.bibtex),
