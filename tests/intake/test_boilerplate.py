@@ -158,6 +158,13 @@ def test_heading_says_what_follows(heading: str, opened: str | None) -> None:
         ("© 2024 The Daily Ledger. The Ledger is not responsible for external sites.",
          "The Daily Ledger"),
         ("All rights reserved.", None),
+        ("Support independent reporting. Donate", None),
+        ("Support Independent Reporting", None),
+        ("Support The Independent", "The Independent"),
+        ("Get the Guardian app", "The Guardian"),
+        ("Copyright 2024 Hill Courier", "Hill Courier"),
+        ("Subscribe to the Hill Courier", None),
+        ("Follow BBC News Africa", "BBC"),
         ("Read the ministry's statement", None),
     ],
 )  # fmt: skip

@@ -145,6 +145,8 @@ def test_sign_off_gives_persons_and_agency(
         ("RAMALLAH (Reuters/AFP) - The army", ("Ramallah",), "Reuters"),
         ("PARIS, BERLIN — The two", ("Paris", "Berlin"), None),
         ("LANDI KOTAL: The army", ("Landi Kotal",), None),
+        ("TUMACO (Radio Sur Pacífico) – Rebels", ("Tumaco",), None),
+        ("ZALINGEI (The Darfur Brief) — Men", ("Zalingei",), None),
     ],
 )
 def test_dateline_gives_places_and_agency(
@@ -174,6 +176,8 @@ def test_dateline_gives_places_and_agency(
         "Police – The force said",
         "WAR CRIMES: Five held",
         "Hamas (the movement) - The army said",
+        "NATO (The Alliance) – The members said",
+        "SOLDIERS (who had fled) – they said",
     ],
 )
 def test_label_or_sentence_is_no_dateline(paragraph: str) -> None:

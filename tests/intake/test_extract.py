@@ -518,3 +518,13 @@ def test_label_is_no_part_of_the_headline(label: str) -> None:
     source = extract("\n\n".join([f"{label}Shell hits border market", *SHELLED]))
 
     assert source.title == "Shell hits border market"
+
+
+def test_unseen_signs_are_in_no_name_and_stay_in_the_text() -> None:
+    lead = "Troops of both sides left the br\u200bidge on Friday, the army said."
+    head = ["Troops leave Ard\u202eal bridge", "By An\u200ba Ko\u202ela", "14 May 2021"]
+
+    source = extract("\n\n".join([*head, lead, *REST]))
+
+    assert (source.title, source.authors) == ("Troops leave Ardal bridge", ["Ana Kola"])
+    assert source.text.split("\n\n") == [lead, *REST]

@@ -51,6 +51,8 @@ from timeline.intake.timestamps import find_stamps, given_date, read_stamp
         ("٢٠٢١/٠٥/١٤ ٢٠:٠٧", "2021-05-14T20:07"),
         ("May 14, 2021 · 5 min read", "2021-05-14"),
         ("21 March ,2025: 09:12 AM GST", "2025-03-21T09:12+04:00"),
+        ("7 March، 2021", "2021-03-07"),
+        ("March 7، 2021", "2021-03-07"),
     ],
 )
 def test_time_is_read_at_the_precision_printed(printed: str, iso: str) -> None:

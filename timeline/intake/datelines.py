@@ -86,6 +86,7 @@ _LABELS: Final = frozenset(
 )  # fmt: skip
 # Where a town is printed with its state, as others are with their country.
 _WITH_STATES: Final = frozenset({"USA", "CAN", "AUS", "IND"})
+_LONGER_THAN_INITIALS: Final = 5
 # Towns of these names are not where reports come from.
 _ALSO_WORDS: Final = frozenset({"date", "mobile", "of", "police", "reading"})
 
@@ -118,7 +119,11 @@ def read_dateline(paragraph: str) -> Dateline | None:
         dated = bool(find_stamps(match["agency"]))
         # A credit that we don't know counts behind a town: "Damascus (Enab Baladi) –".
         towns = places and all(map(_is_city, places))
-        credited = towns and start[: match.end()].rstrip().endswith(("-", "–", "—"))
+        closed = start[: match.end()].rstrip().endswith(("-", "–", "—"))
+        # So does one behind a town in capitals, be it in our list or not.
+        capitals = pattern is _IN_PARENTHESES and _is_capital_town(match["head"])
+        capitals = capitals and _is_titled(match["agency"])
+        credited = closed and (towns or (places and capitals))
         if places is None or not (agency or outlet or dated or credited):
             continue
         if not places and not (agency or outlet):
@@ -182,6 +187,25 @@ def _is_dateline_in_capitals(head: str, dash: str, places: Iterable[str]) -> boo
         return True
     several = len(words) > 1
     return all(_is_city(p) or ((long or several) and towns_named(p)) for p in places)
+
+
+def _is_capital_town(head: str) -> bool:
+    """Tell whether the head of a dateline is capitals and neither label nor initials.
+
+    Accents are often left out there, so a list of towns doesn't tell.
+    """
+    town = _DATE_PART.sub("", head).split(",")[0].strip()
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", town)}
+    return (
+        town.isupper()
+        and not words & _LABELS
+        and max(map(len, words), default=0) >= _LONGER_THAN_INITIALS
+    )
+
+
+def _is_titled(credit: str) -> bool:
+    """Tell whether each long word of an outlet's name has its capital."""
+    return all(not w[0].islower() for w in credit.split() if len(w) > 3)
 
 
 def _places(head: str) -> list[str] | None:

@@ -18,7 +18,7 @@ from timeline.intake.content import (
 from timeline.intake.date_lines import day_in_url
 from timeline.intake.detect_language import detect_language
 from timeline.intake.errors import EmptyInput, InputTooLarge
-from timeline.intake.lines import ends_sentence, to_lines
+from timeline.intake.lines import ends_sentence, to_lines, without_unseen
 from timeline.intake.marked_lines import Reading
 from timeline.intake.page import Page
 from timeline.intake.pasted import read_lines
@@ -114,9 +114,9 @@ def _details(
     details = SourceDetails(
         url=url,
         canonical_url=page.canonical_url,
-        title=page.title or reading.title,
+        title=without_unseen(page.title or reading.title or "") or None,
         publisher=_publisher(page, reading, url, why),
-        authors=page.authors or list(reading.authors),
+        authors=[*map(without_unseen, page.authors or reading.authors)],
         published=_published(page, reading, url, given, why),
         modified=_modified(page, reading, why),
         language=_language(page, text, why),

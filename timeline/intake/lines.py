@@ -14,6 +14,17 @@ _WORD = re.compile(r"\w+")
 # Japanese, Chinese, Thai and Lao.
 _DENSE = re.compile("[\u3040-\u9fff\u0e00-\u0eff]")
 
+# Signs of no width: joiners count between letters of scripts that need none.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|"
+    "(?<=[\u0000-\u05ff])[\u200c\u200d]"
+)
+
+
+def without_unseen(text: str) -> str:
+    """Take signs off a name that show nothing or turn the direction of writing."""
+    return _UNSEEN.sub("", text)
+
 
 def to_lines(text: str) -> list[str]:
     """Return the lines that hold text, spaces normalised, hard-wrapped ones joined."""

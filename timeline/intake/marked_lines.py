@@ -26,6 +26,7 @@ from timeline.intake.lines import (
     ends_sentence,
     is_prose,
     is_sentence,
+    without_unseen,
     word_count,
 )
 from timeline.intake.outlets import without_site
@@ -138,17 +139,18 @@ def _mark_line(line: str, order: DayOrder | None) -> Marked:
         return Marked(line, reason=reason_to_cut(line))
     if is_label_alone(line):
         return Marked(line, label=True)
-    if "diting by" in line and (sign_off := read_sign_off(line)):
+    seen = without_unseen(line)
+    if "diting by" in line and (sign_off := read_sign_off(seen)):
         return Marked(line, sign_off=sign_off)
-    byline = read_byline(line)
-    dates = read_date_line(line, order, with_byline=byline is not None)
+    byline = read_byline(seen)
+    dates = read_date_line(seen, order, with_byline=byline is not None)
     if dates and not byline and dates.rest:
         parts = [dates.rest, *re.split(r"\s*[|·•]\s*", dates.rest)]
         found = (read_bare_byline(part) or read_byline(part) for part in parts)
         byline = next((b for b in found if b and b.authors), None)
     if byline or dates:
         return Marked(line, dates=dates, byline=byline)
-    if sign_off := read_sign_off(line):
+    if sign_off := read_sign_off(seen):
         return Marked(line, sign_off=sign_off)
     return Marked(line, reason=reason_to_cut(line))
 
@@ -177,6 +179,7 @@ def same_words(text: str, title: str | None) -> bool:
     # Even with a site's and sections' names behind it, a headline is no paragraph.
     if not title or len(text) > len(title) + 140:
         return False
+    text, title = without_unseen(text), without_unseen(title)
     plain = [re.sub(r"\W+", " ", t.casefold()).strip() for t in (text, title)]
     plain[0] = re.sub(r"\W+", " ", without_site(text)[0].casefold()).strip()
     if is_sentence(text):

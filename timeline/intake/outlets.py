@@ -110,6 +110,18 @@ _SERVICE = re.compile(
     r"(?i)\s+(?:english|arabic|persian|farsi|urdu|hindi|pashto|russian|ukrainian|"
     r"turkish|french|spanish|chinese|africa|online|digital)$"
 )
+# What stands behind an outlet's name and is its own still.
+_OF_AN_OUTLET: Final = frozenset(
+    [
+        "africa", "agency", "america", "app", "arabic", "asia", "australia", "company",
+        "corporation", "english", "europe", "foundation", "group", "inc", "india",
+        "international", "limited", "live", "ltd", "magazine", "media", "middle",
+        "network", "news", "newspaper", "newspapers", "newswire", "online", "podcast",
+        "podcasts", "press", "premium", "publications", "radio", "service", "services",
+        "staff", "team", "television", "trust", "tv", "uk", "us", "usa", "weekly",
+        "world",
+    ]
+)  # fmt: skip
 _SITE_SUFFIX = re.compile(
     r"^(?P<title>.{12,}?)\s+(?:[|–—·•»:]|-{1,2})\s+(?P<site>[^|–—»]{2,40})$"
 )
@@ -130,6 +142,8 @@ def publisher_in(lines: Iterable[str]) -> tuple[str, str] | None:
                     known = publisher_at(f"//{name}")
                 else:
                     known = _longest_known(name)
+                if known and rule == "prompt" and _lacks_its_article(known, match):
+                    continue
                 if known:
                     agency = agency_named(known) is not None
                     found.append((rank + (200 if agency else 0), known, rule))
@@ -172,9 +186,42 @@ def outlet_named(text: str) -> str | None:
 def _longest_known(name: str) -> str | None:
     words = re.split(r"\s+", re.sub(r"[’']s\b.*$", "", name))
     for end in range(min(len(words), 7), 0, -1):
-        if known := known_publisher(" ".join(words[:end])):
+        known = known_publisher(" ".join(words[:end]))
+        if known and _is_capitalised(words, known) and not _goes_on(words, end):
             return known
     return None
+
+
+def _is_capitalised(words: list[str], known: str) -> bool:
+    """Tell a name from a word, "independent", that an outlet is called after."""
+    first = words[1:2] if words[0].casefold() == "the" else words[:1]
+    small = known.removeprefix("The ")[0].islower() or "." in words[0]
+    return small or not first or not first[0][0].islower()
+
+
+def _goes_on(words: list[str], end: int) -> bool:
+    """Tell whether a name of one word is the start of another outlet's.
+
+    "Hill Ledger" is not The Hill; "Guardian Weekly" and "CNN Radio" are theirs.
+    """
+    word = words[end - 1]
+    alone = end == 1 or (end == 2 and words[0].casefold() == "the")
+    if not alone or end == len(words) or len(word) < 4 or word != word.capitalize():
+        return False
+    behind = words[end].strip(".,")
+    return behind[:1].isupper() and behind.casefold() not in _OF_AN_OUTLET
+
+
+def _lacks_its_article(known: str, match: re.Match[str]) -> bool:
+    """Tell whether "The Independent" stands without its article, as any word may."""
+    if not known.startswith("The ") or known.count(" ") > 1:
+        return False
+    before = match.string[: match.start("name")]
+    named = match["name"].casefold()
+    address = "." in match["name"].split()[0]
+    return not (
+        address or named.startswith("the ") or re.search(r"(?i)the\s+$", before)
+    )
 
 
 def _company(name: str) -> str | None:

@@ -15,6 +15,7 @@ from timeline.intake.lines import (
     is_statement,
     overlap,
     stems,
+    without_unseen,
     word_count,
 )
 from timeline.intake.marked_lines import (
@@ -102,7 +103,7 @@ def find_title(
         # "Live updates: …" is a link or, where nothing else heads the page, its name.
         if not (line.is_article or line.reason == "read more"):
             continue
-        text, outlet = without_site(_LABEL.sub("", line.text))
+        text, outlet = without_site(_LABEL.sub("", without_unseen(line.text)))
         if outlet_named(text) or agency_named(text):
             continue
         bare = read_bare_byline(text)
@@ -202,7 +203,7 @@ def _header_reason(
     *,
     from_page: bool,
 ) -> str | None:
-    text = marked[index].text
+    text = without_unseen(marked[index].text)
     if same_words(text, reading.title):
         return "headline again"
     outlet = outlet_named(text) or outlet_named(re.split(r"[,|]", text)[0])

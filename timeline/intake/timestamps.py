@@ -73,11 +73,12 @@ _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
 _DAY_MONTH = re.compile(
     rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s-]*(?:of |de |d['’])?"
-    rf"({_WORD})\.?\s?,?[\s-]*(?:de |del |đ |năm )?(\d{{4}})(?!\d)",
+    rf"({_WORD})\.?\s?[,،]?[\s-]*(?:de |del |đ |năm )?(\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    rf"({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,?\s+(\d{{4}})(?!\d)", re.IGNORECASE
+    rf"({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*[,،]?\s+(\d{{4}})(?!\d)",
+    re.IGNORECASE,
 )
 _YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}})\.?,?\s+({_WORD})\.?\s+(\d{{1,2}})(?!\d)")
 _TIME = re.compile(

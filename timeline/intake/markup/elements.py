@@ -9,9 +9,9 @@ import lxml.html
 from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
+from timeline.intake.lines import without_unseen
+
 TAG: Final = re.compile(r"<[^>]{0,500}>")
-# Bidi controls, zero-width signs and soft hyphens are never part of a name.
-_UNSEEN: Final = re.compile(r"[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069]")
 _NO_TEXT: Final = frozenset({"script", "style", "noscript", "template", "svg"})
 _BLOCKS: Final = frozenset(
     [
@@ -46,7 +46,7 @@ def plain(value: object) -> str:
 
 def seen(text: str) -> str:
     """Return a text in one line, without the signs that nobody sees."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join(without_unseen(text).split())
 
 
 def text_of(element: HtmlElement) -> str:
