@@ -215,6 +215,42 @@ def test_attached_incident_gains_the_parts_and_keeps_its_title(
     )
 
 
+def test_message_and_page_part_drafts_from_what_was_added_to(
+    desk: Client, contributor: User, intake: Intake
+) -> None:
+    held = factories.incident(by=contributor, title="At the bridge")
+
+    save_review(
+        desk,
+        intake,
+        incident__0__attach_to="another",
+        incident__0__attach_number=f"#{held.pk}",
+    )
+
+    draft = Incident.objects.exclude(pk=held.pk).get()
+    words = text_of(desk.get(intake.get_absolute_url()).content)
+    assert f"Saved as drafts: {draft.title}. Added to: At the bridge." in words
+    assert f"Its drafts {draft.title} Draft Added to At the bridge Draft" in words
+
+
+def test_message_after_adding_all_of_it_names_no_draft(
+    desk: Client, contributor: User, intake: Intake
+) -> None:
+    held = factories.incident(by=contributor, title="At the bridge")
+    choice = {}
+    for part in (0, 1):
+        choice[f"incident__{part}__attach_to"] = "another"
+        choice[f"incident__{part}__attach_number"] = f"#{held.pk}"
+
+    save_review(desk, intake, **choice)
+
+    words = text_of(desk.get(intake.get_absolute_url()).content)
+    assert ("Added to: At the bridge." in words, "Saved as drafts:" in words) == (
+        True,
+        False,
+    )
+
+
 def test_contributor_cannot_attach_to_what_is_published(
     desk: Client, intake: Intake
 ) -> None:

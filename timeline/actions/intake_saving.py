@@ -114,10 +114,28 @@ def save(
         about=intake,
         changes={
             "incidents": [None, [str(incident) for incident in saved]],
+            "added_to": [None, sorted(_stood_already(intake, saved))],
             "submission": [None, submission],
         },
     )
     return saved
+
+
+def _stood_already(intake: Intake, saved: Iterable[Incident]) -> set[int]:
+    return {one.pk for one in saved if one.intake_id != intake.pk}
+
+
+def added_to(intake: Intake) -> list[Incident]:
+    """Return the incidents that stood already and were added to when it was saved."""
+    step = (
+        Revision.objects.filter(
+            object_type="intake", object_id=intake.pk, action=Action.INTAKE_SAVED
+        )
+        .newest_first()
+        .first()
+    )
+    _, ids = step.changes.get("added_to", [None, []]) if step else (None, [])
+    return list(Incident.objects.filter(pk__in=ids).order_by("pk"))
 
 
 def charset_of(read: Mapping[str, Any]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -143,6 +143,7 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
         {
             **_progress(held),
             "incidents": held.incidents.order_by("pk"),
+            "added_to": intake_saving.added_to(held),
             "outcome": [
                 {**row, "words": field_in_words(row["field"])}
                 # What the editor had to do comes first.
@@ -215,7 +216,7 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     except ActionRefusedError as refusal:
         forms.problems.append(str(refusal))
         return _review_page(request, held, forms, status=409)
-    messages.success(request, _what_was_saved(saved, forms.tally))
+    messages.success(request, _what_was_saved(held, saved, forms.tally))
     return redirect("desk:intake", intake_id)
 
 
@@ -244,11 +245,23 @@ def _overtaken(held: Intake) -> str:
     )
 
 
-def _what_was_saved(saved: list[Incident], tally: Mapping[str, int]) -> SafeString:
-    drafts = format_html_join(
-        ", ",
-        '<a href="{}">{}</a>',
-        ((incident.get_absolute_url(), incident.title) for incident in saved),
+def _what_was_saved(
+    intake: Intake, saved: list[Incident], tally: Mapping[str, int]
+) -> SafeString:
+    drafts = [one for one in saved if one.intake_id == intake.pk]
+    # Several parts may have been added to one.
+    others = {one.pk: one for one in saved if one.intake_id != intake.pk}
+    done = format_html_join(
+        " ",
+        "{}: {}.",
+        (
+            (words, _linked(incidents))
+            for words, incidents in (
+                ("Saved as drafts", drafts),
+                ("Added to", others.values()),
+            )
+            if incidents
+        ),
     )
     left = [
         f"{count} {what if count == 1 else what + 's'}"
@@ -259,7 +272,15 @@ def _what_was_saved(saved: list[Incident], tally: Mapping[str, int]) -> SafeStri
         if count
     ]
     rest = f" Not saved: {' and '.join(left)}." if left else ""
-    return format_html("Saved as drafts: {}.{}", drafts, rest)
+    return format_html("{}{}", done, rest)
+
+
+def _linked(incidents: Iterable[Incident]) -> SafeString:
+    return format_html_join(
+        ", ",
+        '<a href="{}">{}</a>',
+        ((incident.get_absolute_url(), incident.title) for incident in incidents),
+    )
 
 
 def _forms(
