@@ -136,6 +136,18 @@ def test_copy_is_told_and_its_incident_offered(desk: Client, contributor: User) 
     assert f'href="?attach={held.pk}&amp;part=0#incident-0"' in page.content.decode()
 
 
+def test_pastes_of_one_article_are_told_in_one_line_each_with_its_number(
+    desk: Client, contributor: User
+) -> None:
+    earlier = [read(contributor).pk for _ in range(2)]
+
+    words = text_of(desk.get(read(contributor).get_absolute_url()).content)
+
+    assert words.count("in work already") == 1
+    assert "in work already, given in 2 times:" in words
+    assert [f"No. {pk} by" in words for pk in earlier] == [True, True]
+
+
 def test_one_click_chooses_the_incident(desk: Client, contributor: User) -> None:
     ruritania = factories.actor(name="Ruritania", kind="state")
     held = factories.incident(
