@@ -1,5 +1,6 @@
 """Sources at the desk: their addresses, their captures, second looks."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests import factories
 from tests.views.desk import text_of
 from timeline.actions.content import CasualtyContent, CitationContent, ClaimContent
 from timeline.models import LookStatus, SecondLook
+from timeline.views.desk import source as desk_source
 from timeline.views.desk.source import shortened
 
 pytestmark = pytest.mark.django_db
@@ -209,6 +211,50 @@ def test_lost_sources_are_listed_with_the_newest_loss_first(desk: Client) -> Non
     listed = [f"/desk/sources/{link.pk}/" for link in (moved, gone)]
     assert html.index(listed[0]) < html.index(listed[1])
     assert "2 sources no longer found where they were" in html
+
+
+def test_all_sources_are_listed_the_newest_first_and_by_pages(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk_source, "SHOWN", 2)
+    pks = [factories.source().pk for _ in range(3)]
+
+    first = desk.get("/desk/sources/").context
+    second = desk.get("/desk/sources/", {"before": first["older"]}).context
+
+    assert [one.pk for one in first["held"]] == [pks[2], pks[1]]
+    assert [one.pk for one in second["held"]] == [pks[0]]
+    assert second["older"] is None
+
+
+def test_desk_page_of_an_incident_leads_to_the_desk_page_of_its_source(
+    desk: Client,
+) -> None:
+    source = factories.source()
+    incident = factories.incident(citations=(CitationContent(source_id=source.pk),))
+
+    html = desk.get(incident.get_absolute_url()).content.decode()
+
+    assert f'href="/desk/sources/{source.pk}/"' in html
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("failed", "Not known: the look on 3 May 2021, 10:00 could not be completed."),
+        ("same", "Yes, on 3 May 2021, 10:00, when it was looked at again."),
+    ],
+)
+def test_look_is_told_at_the_address_that_no_check_has_asked(
+    desk: Client, status: str, said: str
+) -> None:
+    done = dt.datetime(2021, 5, 3, 10, tzinfo=dt.UTC)
+    look = factories.second_look(status=status, finished_at=done)
+
+    words = text_of(desk.get(f"/desk/sources/{look.source_id}/").content)
+
+    assert said in words
+    assert "Not checked yet" not in words
 
 
 def test_list_costs_the_same_queries_for_any_number(

@@ -45,14 +45,26 @@ GREATEST_ID: Final = 2**63 - 1
 @staff_required
 @require_safe
 def sources(request: StaffRequest) -> HttpResponse:
-    """List the sources whose addresses no longer lead to them, newest loss first."""
+    """List the sources, those first whose addresses no longer lead to them.
+
+    `before` is the number of the last of all the sources that was seen.
+    """
     broken = (
         LinkState.objects.broken()
         .select_related("source__publisher")
         .order_by("-since", "-pk")
     )
     checked = LinkState.objects.order_by("-checked_at").first()
+    held = Source.objects.select_related("publisher").order_by("-pk")
+    before = request.GET.get("before", "")
+    if before.isdecimal() and len(before) <= 18:
+        held = held.filter(pk__lt=int(before))
+    # One more than is shown tells whether there is another page.
+    found = list(held[: SHOWN + 1])
     context = {
+        "held": found[:SHOWN],
+        "older": found[SHOWN - 1].pk if len(found) > SHOWN else None,
+        "newest": not before,
         "links": list(broken[:SHOWN]),
         "beyond": max(0, broken.count() - SHOWN),
         "checked": checked,
