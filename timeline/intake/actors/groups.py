@@ -176,8 +176,23 @@ def read_organisations(article: Article) -> None:
     acting = {name for start, end, name in found if _acts(article, start, end)}
     for start, end, name in found:
         if name in acting or (often[name] > 1 and len(name.split()) > 1):
-            entry = Entry(name, _kind_of(name))
+            entry = Entry(name, _kind_of(name), _state_in(article, start, end))
             article.add(Hit(start, end, entry, "organisation", 0.6, "names"))
+
+
+def _state_in(article: Article, start: int, end: int) -> str | None:
+    """Code of the state that the name begins with: "Malian Bar Association"."""
+    return next(
+        (
+            m.readings[0].entry.iso3
+            for m in article.matches
+            if m.start == start
+            and m.end < end
+            and len(m.readings) == 1
+            and m.readings[0].is_state
+        ),
+        None,
+    )
 
 
 def _likeliest(article: Article, match: Match) -> Reading:

@@ -5,19 +5,27 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from timeline.intake.actors.article import Article, Hit
+from timeline.intake.actors.home import (
+    home_state,
+    state_nearby,
+    state_of_land,
+    state_of_speaker,
+)
 from timeline.intake.actors.person_names import (
     CONTEXT,
     OFFICE_AFTER,
     OFFICE_BEFORE,
     abroad,
 )
-from timeline.intake.actors.state_bodies import main_state
 from timeline.intake.gazetteer import Entry
 from timeline.reference.bodies import HIGH_OFFICES, OFFICES
 from timeline.reference.names import words
 
 _FORMER: Final = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[ -](?:[\w.-]+ ){1,2}$")
-_COUNTERPART: Final = re.compile(r"\b(?:his|her|their|its) (?:[\w-]+ ){1,2}$")
+_COUNTERPART: Final = re.compile(
+    r"\b(?P<whose>(?i:his|her|their|its) (?:[\w-]+ ){1,2})counterpart,? "
+    r"(?P<title>(?:Prince|Princess|Sheikh|General|Gen\.?|Dr|Mr|Ms|Mrs) )?$"
+)
 _OFFICE: Final = re.compile(rf"(?<![\w-])({OFFICES})(?![\w-])", re.IGNORECASE)
 _GENDERED: Final = (
     (re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess|\w+woman)\b\.? *$"), "f"),
@@ -27,7 +35,18 @@ _HEADS_OF: Final = words("president premier chancellor king emir") | {
     "prime minister",
     "supreme leader",
 }
-_MINISTER: Final = re.compile(r"^(?!former\b).*\bminister$", re.IGNORECASE)
+_CABINET: Final = re.compile(
+    r"^(?!former\b|ex\b).*\b(?:minister|(?:foreign|defen[cs]e|home|treasury|interior) "
+    r"secretary|secretary of (?:state|defen[cs]e|war|the treasury)|"
+    r"national security advis[eo]r)$",
+    re.IGNORECASE,
+)
+_LOCAL: Final = re.compile(r"(?:acting |deputy )?(?:governor|mayor)", re.IGNORECASE)
+_SPOKESMAN_OF_BODY: Final = re.compile(
+    r"\b(?:[Gg]overnment|[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Nn]avy|[Aa]ir [Ff]orce|"
+    r"[Pp]olice|[Pp]residential|[Pp]residency|[Cc]abinet)(?:'s)? "
+    r"spokes(?:man|woman|person),? (?:[A-Z][\w.]+ ){0,2}$"
+)
 _HEADS: Final = {
     "premier": "prime minister",
     "defense minister": "defence minister",
@@ -136,16 +155,16 @@ def _settle_abroad(article: Article, person: Person, start: int, end: int) -> No
 def settle_counterpart(article: Article, person: Person, people: list[Person]) -> None:
     """ "his Armenian counterpart, X" holds the office of the person named before."""
     start = person.first
-    before = article.text[max(0, start - CONTEXT) : start].rstrip(" ,")
-    if person.role is not None or not before.endswith("counterpart"):
+    window = article.text[max(0, start - CONTEXT) : start]
+    # "his Saudi counterpart, Prince X": a title is no office.
+    found = _COUNTERPART.search(window)
+    if found is None or (person.role is not None and found["title"] is None):
         return
-    before = before.removesuffix("counterpart")
-    if not _COUNTERPART.search(before):
-        return
-    at = start - len(article.text[max(0, start - CONTEXT) : start]) + len(before)
+    at = start - len(window) + found.end("whose")
     person.state = person.state or _owner_before(article, at)
     earlier = [p for p in people if p.first < start and p.role]
-    person.role = earlier[-1].role if earlier else None
+    if person.role is None:
+        person.role = earlier[-1].role if earlier else None
 
 
 def settle_state(article: Article, person: Person, people: list[Person]) -> None:
@@ -153,20 +172,10 @@ def settle_state(article: Article, person: Person, people: list[Person]) -> None
     dateline, else of the state that the article is about."""
     own_state = article.names.state(person.entry.iso3) if person.entry.iso3 else None
     person.state = own_state or person.state
-    if person.state is None and person.role and _plain(person.role) in _HEADS_OF:
-        state = (
-            _state_of_speaker(article, person.first)
-            or _state_before(article, person.first)
-            or article.dateline_state
-            or main_state(article, len(article.text))
-        )
-        if state is not None and not any(
-            p.state and p.state.name == state.name and _plain(p.role or "") in _HEADS_OF
-            for p in people
-        ):
+    if person.state is None and person.role:
+        state = _state_of_office(article, person)
+        if state is not None and not _is_held(person, state, people):
             person.state = state
-    if person.state is None and _MINISTER.search(person.role or ""):
-        person.state = _state_of_minister(article, person, people)
     state = person.state
     for hit in article.hits:
         if hit.entry == person.entry:
@@ -183,55 +192,42 @@ def settle_state(article: Article, person: Person, people: list[Person]) -> None
         person.entry = settled
 
 
-def _state_of_minister(
-    article: Article, person: Person, people: list[Person]
-) -> Entry | None:
+def _state_of_office(article: Article, person: Person) -> Entry | None:
     """Return the state of "Defence Minister X" where the article leaves no choice."""
-    state = _state_of_speaker(article, person.first)
-    if state is None:
-        state = main_state(article, len(article.text))
-        reported = article.dateline_state
-        if state is not None and reported is not None and state.name != reported.name:
-            return None
-    if state is not None and any(
-        p.state
-        and p.state.name == state.name
-        and _plain(p.role or "") == _plain(person.role or "")
+    role = person.role or ""
+    if _LOCAL.fullmatch(role):
+        return state_of_land(article, person.first)
+    head = _plain(role) in _HEADS_OF
+    if not (head or _CABINET.search(role) or _speaks_for_state(article, person)):
+        return None
+    near = state_of_speaker(article, person.first) or state_nearby(
+        article, person.first
+    )
+    if near is not None:
+        return near
+    reported, home = article.dateline_state, home_state(article)
+    if head:
+        return reported or home
+    if home is not None and reported is not None and home.name != reported.name:
+        return None
+    return home or reported
+
+
+def _is_held(person: Person, state: Entry, people: list[Person]) -> bool:
+    """Whether another holds that office of that state; spokesmen are many."""
+    office = _plain(person.role or "")
+    if not (office in _HEADS_OF or _CABINET.search(office)):
+        return False
+    return any(
+        p.state and p.state.name == state.name and _plain(p.role or "") == office
         for p in people
-    ):
-        return None
-    return state
+    )
 
 
-def _state_of_speaker(article: Article, offset: int) -> Entry | None:
-    """ "The White House said President X …": the body speaks of its own."""
-    begin = article.span(offset, offset + 1)[0].sent.start_char
-    for hit in article.before(offset):
-        if hit.start < begin:
-            return None
-        if hit.entry.kind == "government_body" and hit.entry.iso3:
-            return article.names.state(hit.entry.iso3)
-    return None
-
-
-def _state_before(article: Article, offset: int) -> Entry | None:
-    """ "Islamabad denied it. Prime Minister X …": the one state that acts in the
-    sentence before, where it is in the same paragraph."""
-    begin = article.span(offset, offset + 1)[0].sent.start
-    if begin == 0:
-        return None
-    before = article.doc[begin - 1].sent
-    if "\n" in article.text[before.start_char : offset]:
-        return None
-    states = {
-        hit.entry.name: hit.entry
-        for hit in article.before(offset)
-        if before.start_char <= hit.start < before.end_char
-        and hit.entry.kind == "state"
-        and not hit.weak
-        and article.span(hit.start, hit.end).root.dep_ in ("nsubj", "nsubjpass")
-    }
-    return next(iter(states.values())) if len(states) == 1 else None
+def _speaks_for_state(article: Article, person: Person) -> bool:
+    """ "government spokesman X", "the presidency's spokeswoman, Y,"."""
+    before = article.text[max(0, person.first - CONTEXT) : person.first]
+    return bool(_SPOKESMAN_OF_BODY.search(before))
 
 
 def _settle_after(article: Article, person: Person, end: int) -> None:
