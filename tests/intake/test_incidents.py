@@ -562,3 +562,88 @@ def test_find_incidents_hostility_follows_the_type() -> None:
     ]
 
     assert levels == [1, 3, 4]
+
+
+BOTH_SIDES = [
+    (
+        "Thai and Cambodian soldiers exchanged fire on Thursday, the Thai army said.",
+        ["Armed Forces of Thailand", "Armed Forces of Cambodia"],
+    ),
+    (
+        (
+            "Heavy fighting broke out on Thursday between the Sudanese army and the "
+            "Rapid Support Forces."
+        ),
+        ["Sudanese Armed Forces", "Rapid Support Forces"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), BOTH_SIDES)
+def test_both_sides_of_a_clash_take_part_alike(text: str, names: list[str]) -> None:
+    (incident,) = incidents_of(text)
+
+    participants = [(p.actor, p.role) for p in incident.participants]
+
+    assert participants == [(name, "initiator") for name in names]
+
+
+AGREEING = [
+    (
+        "Gunmen shot two nurses dead in Narathiwat on Tuesday.",
+        "Gunmen shoot two nurses dead in Narathiwat",
+    ),
+    (
+        "Demonstrators threw bottles at soldiers in Nairobi on Friday.",
+        "Demonstrators throw bottles at soldiers in Nairobi",
+    ),
+    ("Protesters marched in Dakar on Friday.", "Protesters march in Dakar"),
+    (
+        "Colombian guerrillas attacked a barracks on Friday.",
+        "Colombian guerrillas attack a barracks",
+    ),
+    ("Hamas attacked a kibbutz on Friday.", "Hamas attacks a kibbutz"),
+    (
+        "The United States withdrew its troops from Niger on Friday.",
+        "United States withdraws its troops from Niger",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), AGREEING)
+def test_title_agrees_with_the_number_of_its_subject(text: str, line: str) -> None:
+    assert [i.title for i in incidents_of(text)] == [line]
+
+
+NO_EVENTS = [
+    "The boat was bringing food to marines stationed on the reef.",
+    "The governor did not say who had fired the mortar.",
+    "The bishop demanded that the rebels halt their offensive in Goma.",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_what_only_describes_asks_or_demands_is_no_attack_or_move(text: str) -> None:
+    found = {i.event_type for i in incidents_of(text)}
+
+    assert found & {"ASSAULT", "MOBILIZE", "RETREAT"} == set()
+
+
+def test_what_an_attack_left_is_its_toll_and_no_withdrawal() -> None:
+    (incident,) = incidents_of(
+        "Insurgents ambushed a patrol on Tuesday, leaving six rangers and two scouts "
+        "dead."
+    )
+
+    tolls = [(c.kind, c.best) for c in incident.casualties]
+
+    assert (incident.event_type, tolls) == ("ASSAULT", [("killed", 6), ("killed", 2)])
+
+
+def test_who_was_taken_earlier_is_a_captive_when_released() -> None:
+    incidents = incidents_of(
+        "Nigerian bandits on Thursday freed three surveyors whom they had abducted "
+        "near Kaduna."
+    )
+
+    assert [i.title for i in incidents] == ["Nigerian bandits free three surveyors"]

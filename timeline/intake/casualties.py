@@ -324,6 +324,9 @@ def _conjuncts(head: Token) -> list[Token]:
 
 def _in_state(state: Token) -> list[Token]:
     """Whom "dead", "wounded", "missing" describes: "left 12 dead", "20 injured"."""
+    left = _left_so(state)
+    if left:
+        return left
     near = [
         c
         for c in state.children
@@ -338,6 +341,26 @@ def _in_state(state: Token) -> list[Token]:
         return [state.nbor(-1)]
     if state.i > 1 and state.nbor(-1).lemma_ in _PEOPLE and state.pos_ != "VERB":
         return [state.nbor(-1)]
+    return []
+
+
+def _left_so(state: Token) -> list[Token]:
+    """`leaving ten soldiers and four guides dead`: all of them."""
+    for verb in state.ancestors:
+        if verb.pos_ != "VERB":
+            continue
+        if verb.lemma_ != "leave" or verb.i > state.i:
+            return []
+        objects = [c for c in verb.rights if c.dep_ == "dobj" and c.i < state.i]
+        objects += [
+            n
+            for c in verb.rights
+            if c.dep_ in {"ccomp", "oprd"}
+            for n in c.children
+            if n.dep_ == "nsubj" and n.i < state.i
+        ]
+        found = [t for o in objects for t in [o, *_conjuncts(o)] if t.i < state.i]
+        return [t for t in found if t != state]
     return []
 
 
@@ -472,6 +495,9 @@ def _count_token(victims: Token) -> Token | None:
 
 
 def _one_person(victims: Token) -> bool:
+    if victims.lower_ == "another":
+        # "one was killed and another wounded"
+        return victims.dep_ in {"nsubj", "nsubjpass", "dobj", "conj"}
     return (
         victims.tag_ == "NN"
         and victims.lemma_ in _SINGLE

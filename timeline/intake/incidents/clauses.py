@@ -16,6 +16,7 @@ _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
 )
 _STATES: Final = words_of("dead wounded injured homeless stranded trapped missing")
+_TAKES: Final = words_of("abduct kidnap capture detain imprison jail")
 _GERUNDS: Final = frozenset({"pcomp", "pobj", "advcl", "csubj", "nsubj"})
 _OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "dative"})
 _SMALL: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
@@ -67,7 +68,13 @@ def _lemma(token: Token) -> str:
 def _phrase_words(head: Token) -> set[str]:
     """Lemmas of a noun phrase: its head, what stands before it, and "of …"."""
     words = {_lemma(head), head.lower_}
+    if head.ent_type_ == "NORP" and head.tag_ in {"NNS", "NNPS"}:
+        # "drove the Rohingyas out"
+        words.add("people")
     for child in head.children:
+        if child.dep_ in {"relcl", "acl"} and _lemma(child) in _TAKES:
+            # "two engineers whom they had kidnapped"
+            words.add("captive")
         if child.dep_ in _SMALL:
             words |= {_lemma(t) for t in child.subtree}
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -258,10 +265,14 @@ def _all(token: Token) -> list[Token]:
 
 def is_aftermath(verb: Token) -> bool:
     """`left four soldiers dead`, `leaving hundreds homeless`: what came of an event."""
-    return _lemma(verb) == "leave" and any(
-        c.dep_ == "oprd" or any(t.lower_ in _STATES for t in c.subtree)
-        for c in verb.rights
-    )
+    if _lemma(verb) != "leave":
+        return False
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.lower_ in _STATES:
+            return True
+        if token.is_punct or token.tag_ in {"VBD", "VBZ", "VBP"}:
+            break
+    return any(c.dep_ == "oprd" for c in verb.rights)
 
 
 def starts_next_clause(token: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.event import Event
-from timeline.intake.incidents.frames.words import ATTACKS, TALKS
+from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS, TALKS
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.scene import Paragraphs, Scene
 from timeline.intake.incidents.tolls import distinct
@@ -16,12 +16,6 @@ from timeline.intake.incidents.when import When, compatible
 from timeline.intake.wordlists import words_of
 
 _OUTCOMES: Final = words_of("kill wound injure damage die destroy shoot")
-_IRREGULARS: Final = words_of(
-    """
-    gunman militant rebel attacker bandit insurgent protester settler rioter assailant
-    bomber fighter jihadist robber
-    """
-)
 _OWN_DAY: Final = frozenset(
     {"date in the event's clause", "date in the event's sentence"}
 )
@@ -158,7 +152,7 @@ class Merger:
         """`Gunmen killed …`, `the army launched …`: whoever the gunmen are."""
         unnamed = {t.lemma_.lower() for t in one.clause.subjects}
         return (
-            bool(unnamed & _IRREGULARS)
+            bool(unnamed & IRREGULARS)
             and not one.initiators
             and any(self._parties.is_of_state(n) for n in other.initiators)
         )

@@ -75,6 +75,9 @@ class News:
             known = initiators or targets or (rule.mode == "visit" and named)
             # "a truce brokered by Qatar": told as a mark of something else.
             return bool(known) and not (aside and head.dep_ in {"acl", "relcl"})
+        if rule.event_type == "MOBILIZE" and aside and clause.passive:
+            # "troops stationed on the islet": which troops, and no event.
+            return head.dep_ not in {"acl", "relcl"}
         if rule.event_type == "AID" and clause.passive and not initiators:
             return False
         return not (

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.incidents.clauses import Clause, verb_clause
 from timeline.intake.incidents.frames import Rule
-from timeline.intake.incidents.frames.words import ATTACKS
+from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS
 from timeline.intake.incidents.scene import Paragraphs
 from timeline.intake.proposal import ActorMention, ClaimFound, Span
 from timeline.intake.wordlists import words_of
@@ -30,7 +30,14 @@ PARTIES: Final = frozenset(
         "person",
     }
 )
-# Types that another party may only allege; who met whom is not contested that way.
+_OF_MANY: Final = PARTIES - {
+    *("state", "government_body", "de_facto_authority"),
+    *("international_organisation", "person"),
+} | {"civilians"}
+_PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
+_ENDS_OF_ONE: Final = ("ss", "us", "is")
+# Plural without an ending of their own.
+_COLLECTIVE: Final = words_of("police people")
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "my", "me"})
 _MOVES_ITS_OWN: Final = words_of(
     "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
@@ -75,7 +82,7 @@ class Parties:
                     if child.pos_ != "PRON"
                     else (self._actors.resolve(child))
                 )
-                if found is not None:
+                if found is not None and not _acts_for_no_state(token, found):
                     return found
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
@@ -105,14 +112,14 @@ class Parties:
                 if mention is None or mention.kind not in {*PARTIES, "civilians"}:
                     continue
                 name = mention.name
-            if name not in names:
-                names.append(name)
-            names += [n for n in self._others_of(token, name) if n not in names]
+            every = self._of_joined_adjectives(token, name)
+            every += [name, *self._others_of(token, name)]
+            names += [n for n in dict.fromkeys(every) if n not in names]
         return names
 
     def _others_of(self, token: Token, name: str) -> list[str]:
         """`the leaders of Rwanda and Congo`: Congo too."""
-        others = self._of_joined_adjectives(token, name)
+        others: list[str] = []
         for child in token.children:
             if child.dep_ == "appos" and token.tag_ == "NNS":
                 # "three envoys, A, B and C": all of them.
@@ -129,7 +136,7 @@ class Parties:
         return others
 
     def _of_joined_adjectives(self, token: Token, name: str) -> list[str]:
-        """`Thai and Cambodian soldiers`: the Thai ones too."""
+        """`Thai and Cambodian soldiers`: both, in the order of the text."""
         states: list[ActorMention] = []
         for child in token.children:
             if child.dep_ not in {"amod", "compound", "nmod"}:
@@ -143,7 +150,9 @@ class Parties:
             forces = self._actors.named(f"Armed Forces of {self.side(state.name)}")
             alike = name.startswith("Armed Forces of") and forces is not None
             names.append(forces.name if alike and forces else state.name)
-        return [n for n in dict.fromkeys(names) if self.side(n) != self.side(name)]
+        return [
+            name if self.side(n) == self.side(name) else n for n in dict.fromkeys(names)
+        ]
 
     def _agrees(self, pronoun: Token, speaker: str) -> bool:
         """Whether a pronoun can mean the speaker: "he" a person, "it" a body."""
@@ -165,20 +174,20 @@ class Parties:
     def of(
         self, clause: Clause, rule: Rule, claim: int | None
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        with_ = [
-            t
-            for p, t in clause.obliques
-            if p in {"with", "between", "among", "alongside"}
-        ]
+        between = [t for p, t in clause.obliques if p in {"between", "among"}]
+        with_ = [t for p, t in clause.obliques if p in {"with", "alongside"}]
         against = [
             t for p, t in clause.obliques if p in {"against", "at", "on", "to", "of"}
         ]
         if rule.event_type not in TALK:
             beside = [t for p, t in clause.obliques if _is_beside(p, t)]
             beside += [t for s in clause.subjects for t in _beside_subject(s)]
+            # "fighting broke out between X and Y": both fought.
+            beside += between
             with_ = [t for t in with_ if t not in beside]
         else:
             beside = []
+            with_ += between
         doers, objects = [*clause.subjects, *beside], list(clause.objects)
         doers += [t for s in clause.subjects for t in _agents_of_attack(s)]
         if rule.event_type == "MOBILIZE" and clause.passive and not clause.subjects:
@@ -281,6 +290,20 @@ class Parties:
         own = any(n in speaker or self.side(n) in speaker for n in initiators)
         return bool(party) and not own
 
+    def is_plural(self, name: str, subjects: Sequence[Token]) -> bool:
+        """Whether a verb agrees in the plural with the name of an actor.
+
+        A state or a body is one, however it is called ("the United States").
+        """
+        mention = self._actors.named(name)
+        if mention is None or mention.kind not in _OF_MANY:
+            return False
+        head = name.split(" of ")[0].split()[-1].lower()
+        many = head.endswith("s") and not head.endswith(_ENDS_OF_ONE)
+        many = many and (" " in name or not head.endswith("as"))
+        of_them = any(t.tag_ in _PLURAL_TAGS and t.lower_ == head for t in subjects)
+        return many or of_them or head.endswith("men") or head in _COLLECTIVE
+
     def is_of_state(self, name: str) -> bool:
         mention = self._actors.named(name)
         return mention is not None and mention.kind in {
@@ -299,6 +322,11 @@ class Parties:
             seen.add(name)
             mention = self._actors.named(name)
         return name
+
+
+def _acts_for_no_state(noun: Token, found: ActorMention) -> bool:
+    """`Nigerian bandits freed …`: Nigeria did not."""
+    return found.kind == "state" and noun.lemma_.lower() in IRREGULARS
 
 
 def _is_beside(preposition: str, token: Token) -> bool:

@@ -37,7 +37,7 @@ from timeline.intake.incidents.parties import (
     hangs_on_accusation,
     is_only_claimed,
 )
-from timeline.intake.incidents.reality import Context
+from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.telling import Telling
 from timeline.intake.incidents.titles import title, worded
@@ -170,7 +170,7 @@ class _Reader:
             rules = list(matching(clause.arguments, NOUN_RULES))
         else:
             return None
-        if not rules:
+        if not rules or is_asked(token):
             return None
         if clause.context is None and self.telling.is_usual(token):
             rules = [r for r in rules if self.news.is_done_by_saying(token, r)]
@@ -308,6 +308,7 @@ class _Reader:
             alleged=False,
             event_type="",
             mode=None,
+            plural=self._takes_plural(clause, initiators),
             context=context,
         )
         self.background.append(
@@ -319,6 +320,9 @@ class _Reader:
                 edtf=self.dates[own].edtf if own is not None else None,
             )
         )
+
+    def _takes_plural(self, clause: Clause, names: Sequence[str]) -> bool:
+        return any(self.parties.is_plural(n, clause.subjects) for n in names)
 
     def _note_dated(self, told: set[int]) -> None:
         """Note what only tense and date show to be background.
@@ -408,6 +412,7 @@ class _Reader:
                 alleged=event.alleged,
                 event_type=event_type,
                 mode=event.mode,
+                plural=self._takes_plural(event.clause, event.initiators),
             ),
             event_type=event_type,
             mode=event.mode,

@@ -36,6 +36,9 @@ _REPORTING: Final = words_of(
     "say announce promise pledge vow tell state declare add confirm warn swear"
 )
 _WEIGHING: Final = words_of("discuss propose suggest recommend oppose favour favor")
+_DEMANDING: Final = words_of(
+    "demand urge ask insist request order require propose recommend suggest"
+)
 _HELPING: Final = frozenset({"help", "let", "make"})
 _PARTLY: Final = frozenset(["fully", "full", "completely", "entirely", "all"])
 _WITHOUT: Final = frozenset({"without", "than"})
@@ -74,6 +77,9 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
         if gerund and lemma in _WEIGHING:
             return "hypothetical", partial
         bare = current.tag_ == "VB" and not infinitive
+        if bare and current.dep_ == "ccomp" and lemma in _DEMANDING:
+            # "demanded that the army halt …"
+            return "hypothetical", partial
         if bare and current.dep_ in {"xcomp", "ccomp"} and lemma in _HELPING:
             # "a force to help the police fight gangs"
             current, depth = head, depth + 1
@@ -103,6 +109,14 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
             return "negation", partial
         break
     return None, partial
+
+
+def is_asked(verb: Token) -> bool:
+    """`did not say who had fired`: an indirect question tells of no event itself."""
+    return verb.dep_ in {"ccomp", "pcomp"} and any(
+        c.lower_ in {"who", "whom"} and c.dep_ in {"nsubj", "nsubjpass", "dobj"}
+        for c in verb.children
+    )
 
 
 def _is_reported_future(verb: Token) -> bool:

@@ -90,7 +90,7 @@ class Telling:
 
         In reported speech the pluperfect is only a past told afterwards.
         """
-        if head.i < self._lead or head.dep_ not in {"ROOT", "relcl"}:
+        if head.dep_ != "relcl" and (head.i < self._lead or head.dep_ != "ROOT"):
             return False
         if not is_pluperfect(head):
             return False

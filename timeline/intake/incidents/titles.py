@@ -1,6 +1,7 @@
 """Incident titles: one short neutral line from the actors and the verb phrase."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Token
@@ -20,10 +21,8 @@ _NOUNS: Final[dict[str, str]] = {
 _DROP: Final = frozenset(
     {"relcl", "advcl", "acl", "ccomp", "parataxis", "appos", "punct", "cc", "conj"}
 )
-_PLURAL: Final = re.compile(
-    r"\b(?:forces|troops|guards|rebels|militants|fighters|civilians|police|houthis)\b",
-    re.IGNORECASE,
-)
+_TIMES: Final = frozenset({"early", "late", "earlier", "later", "overnight"})
+_SPEAKERS_OWN: Final = frozenset({"our", "my", "your"})
 # Words that promise more to come; "over", "out", "down" may end a verb and stay.
 _DANGLING: Final = re.compile(
     r"(?:[ ,;:-]+(?:of|in|at|on|to|from|by|with|for|and|or|but|the|an?|that|as|into|"
@@ -44,11 +43,13 @@ def title(
     alleged: bool,
     event_type: str,
     mode: str | None,
+    plural: bool = False,
     context: Context | None = None,
 ) -> str:
     """Return a headline in the present tense, at most about 90 characters.
 
     What is no news keeps its mark: "to withdraw", "could withdraw", "does not".
+    ``plural``: whether the only initiator's name takes a verb in the plural.
     """
     fixed = _talks(initiators, targets, event_type, mode)
     if fixed:
@@ -60,10 +61,8 @@ def title(
     own = set(clause.subjects)
     if clause.passive and clause.head.lemma_ == "come":
         suffers = " and ".join(_phrase(t) for t in clause.objects[:2])
-        plural = len(clause.objects) > 1 or any(
-            t.tag_ in {"NNS", "NNPS"} for t in clause.objects
-        )
-        verb = _verb(clause.head, context, plural=plural)
+        several = _are_several(clause.objects)
+        verb = _verb(clause.head, context, plural=several)
         line = f"{suffers} {by}{verb} {_tail(clause, own)}"
     elif clause.passive:
         objects = [t for t in clause.objects if t.i < clause.head.i]
@@ -84,14 +83,8 @@ def title(
         if not subject or unnamed:
             return _noun_title(clause, initiators, targets)
         doers = initiators if not attacks else []
-        plural = _is_plural(doers) or (
-            not doers
-            and (
-                len(clause.subjects) > 1
-                or any(t.tag_ in {"NNS", "NNPS", "CD"} for t in clause.subjects)
-            )
-        )
-        verb = _verb(clause.head, context, plural=plural)
+        many = len(doers) > 1 or plural if doers else _are_several(clause.subjects)
+        verb = _verb(clause.head, context, plural=many)
         line = f"{subject} {by}{partly}{verb} {_tail(clause, own)}"
     return _short(line)
 
@@ -126,8 +119,11 @@ def _noun_title(clause: Clause, initiators: list[str], targets: list[str]) -> st
     return _short(line)
 
 
-def _is_plural(names: list[str]) -> bool:
-    return len(names) > 1 or any(_PLURAL.search(name) for name in names)
+def _are_several(tokens: Sequence[Token]) -> bool:
+    return len(tokens) > 1 or any(
+        t.tag_ in {"NNS", "NNPS", "CD"} or t.lower_ in {"police", "people"}
+        for t in tokens
+    )
 
 
 def _list(names: list[str]) -> str:
@@ -164,7 +160,7 @@ def _tail(clause: Clause, without: set[Token]) -> str:
         says = child.dep_ == "ccomp" and head.lemma_ in _SAYS
         if (child.dep_ in _DROP and not says) or child in without:
             continue
-        if child.lower_ in {"according", "alongside"}:
+        if child.lower_ in _TIMES or child.lower_ in {"according", "alongside"}:
             continue
         if child.lower_ == "by" and without & set(child.children):
             continue
@@ -186,7 +182,7 @@ def _tail(clause: Clause, without: set[Token]) -> str:
             i for t in child.subtree if starts_next_clause(t) for i in (t.i, t.i - 1)
         }
         parts += [t for t in child.subtree if t.i not in barred and not t.is_space]
-    parts = [t for t in parts if t.lower_ not in _MEANINGLESS]
+    parts = [t for t in parts if t.lower_ not in _MEANINGLESS | _SPEAKERS_OWN]
     return "".join(t.text_with_ws for t in parts).strip(' ,"“”')
 
 

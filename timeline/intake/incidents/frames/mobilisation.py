@@ -89,7 +89,7 @@ MOBILISING: Final[tuple[Rule, ...]] = (
         "ASSAULT",
         "drive push force",
         "people are driven out by force",
-        needs=PEOPLE | words_of("armenians force"),
+        needs=PEOPLE | words_of("force"),
         context="out from",
         weight=0.6,
     ),

@@ -115,3 +115,10 @@ CHANGE: Final = words_of(
     """
 )
 MEET: Final = words_of("meeting talk session negotiation summit dialogue meet")
+# Armed or rioting people who act for no state, whatever their nationality.
+IRREGULARS: Final = words_of(
+    """
+    gunman militant rebel attacker bandit insurgent protester settler rioter assailant
+    bomber fighter jihadist robber
+    """
+)
