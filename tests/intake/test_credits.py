@@ -4,6 +4,7 @@ import pytest
 
 from timeline.intake.credits import (
     Byline,
+    agency_of_inputs,
     read_bare_byline,
     read_byline,
     read_sign_off,
@@ -195,6 +196,8 @@ def test_label_or_sentence_is_no_dateline(paragraph: str) -> None:
         (["By Daily Example", "ISTANBUL", "May 14, 2021"], ("Istanbul",)),
         (["POLITICS", "Lebanon, May 14, 2021"], ()),
         (["UPDATED", "May 14, 2021"], ()),
+        (["May 14, 2021 6:03 pm IST - SRINAGAR"], ("Srinagar",)),
+        (["May 14, 2021 6:03 pm IST - WORLD"], ()),
     ],
 )
 def test_header_says_where_a_report_was_filed(
@@ -218,3 +221,18 @@ def test_dateline_gives_its_day() -> None:
 
     assert found is not None
     assert found.day == "2024-11-02"
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("(With inputs from PTI)", "PTI"),
+        ("— With agency inputs from ANI", "ANI"),
+        ("inputs from PTI", "PTI"),
+        ("The two went home. (With inputs from AFP and agencies)", "AFP"),
+        ("Inputs from the field are rare, the monitors said.", None),
+        ("The monitors collect inputs from PTI", None),
+    ],
+)
+def test_thanks_for_inputs_credit_an_agency(text: str, agency: str | None) -> None:
+    assert agency_of_inputs(text) == agency

@@ -528,3 +528,14 @@ def test_unseen_signs_are_in_no_name_and_stay_in_the_text() -> None:
 
     assert (source.title, source.authors) == ("Troops leave Ardal bridge", ["Ana Kola"])
     assert source.text.split("\n\n") == [lead, *REST]
+
+
+def test_first_publication_below_makes_the_time_above_a_change() -> None:
+    head = ["Troops leave the bridge", "May 14, 2021 8:07 pm IST - SRINAGAR"]
+
+    source = extract(
+        "\n\n".join([*head, *REST, *REST, "First published: May 14, 2021 6:10 pm IST"])
+    )
+
+    assert source.published == "2021-05-14T18:10+05:30"
+    assert source.modified == "2021-05-14T20:07+05:30"

@@ -98,6 +98,8 @@ def test_several_times_in_a_line_are_read_in_order() -> None:
         ("Опубликовано 14 мая 2021 в 20:07", "2021-05-14T20:07", None),
         ("Stand: 14.05.2021 20:07 Uhr", None, "2021-05-14T20:07"),
         ("Mis à jour le 14 mai 2021 à 20h07", None, "2021-05-14T20:07"),
+        ("May 14, 2021 | Updated 8:07 p.m. PHT", "2021-05-14",
+         "2021-05-14T20:07+08:00"),
     ],
 )  # fmt: skip
 def test_date_line_tells_published_from_modified(

@@ -4,7 +4,7 @@ import pytest
 
 from timeline.intake.proposal import SourceDetails
 from timeline.intake.propose import propose
-from timeline.intake.zones import zone_of
+from timeline.intake.zones import with_offset, zone_of
 
 ZONES = [
     (["Yerevan"], "Asia/Yerevan"),
@@ -40,3 +40,20 @@ def test_proposal_counts_days_in_the_zone_of_the_dateline(
     )
 
     assert [d.edtf for d in propose(source).dates] == [edtf]
+
+
+@pytest.mark.parametrize(
+    ("letters", "places", "iso"),
+    [
+        ("IST", ["Srinagar"], "2021-05-14T20:07+05:30"),
+        ("IST", ["Dublin"], "2021-05-14T20:07+01:00"),
+        ("CST", ["Beijing"], "2021-05-14T20:07+08:00"),
+        ("IST", ["Yerevan"], "2021-05-14T20:07"),
+        ("IST", [], "2021-05-14T20:07"),
+        (None, ["Srinagar"], "2021-05-14T20:07"),
+    ],
+)
+def test_dateline_tells_which_of_two_zones_is_meant(
+    letters: str | None, places: list[str], iso: str
+) -> None:
+    assert with_offset("2021-05-14T20:07", letters, places) == iso

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -129,6 +129,10 @@ def read_date_line(
             and label.lower().rfind("publi") > label.lower().rfind("updat")
         ):
             modified = stamp
+        elif _MODIFIED_LABEL.search(line[stamp.start : stamp.end]):
+            # "May 14, 2021 | Updated 8:07 p.m.": the hour is the change's.
+            modified = stamp
+            published = published or replace(stamp, iso=stamp.iso[:10], zone=None)
         elif published is None:
             published = stamp
     return DateLine(published, modified, labelled, rest)

@@ -258,6 +258,10 @@ def filed_from(header: Iterable[str]) -> tuple[str, ...]:
         capitals = place.isupper() and not (stamps and len(place) < 4)
         if (capitals or stamps) and _is_town_alone(place):
             return (_place_name(place),)
+        # "April 26, 2025 11:08 am IST - SRINAGAR".
+        behind = line[stamps[-1].end :].strip(" ,|-–—)") if stamps else ""
+        if behind.isupper() and len(behind) >= 4 and _is_town_alone(behind):
+            return (_place_name(behind),)
     return ()
 
 

@@ -24,7 +24,8 @@ from timeline.intake.page import Page
 from timeline.intake.pasted import read_lines
 from timeline.intake.proposal import CutText, SourceDetails, Why
 from timeline.intake.sandbox import read_page_safely
-from timeline.intake.timestamps import given_date
+from timeline.intake.timestamps import Stamp, given_date
+from timeline.intake.zones import with_offset
 from timeline.reference.publishers import publisher_at
 
 MAX_LINES: Final = 5_000
@@ -187,7 +188,7 @@ def _published(
         why["published"] = Why(
             method="lines", rule=printed.rule, confidence=printed.confidence
         )
-        return printed.iso
+        return _in_its_zone(printed, reading)
     if reading.dateline and reading.dateline.day:
         why["published"] = Why(method="lines", rule="dateline", confidence=0.7)
         return reading.dateline.day
@@ -209,7 +210,12 @@ def _modified(page: Page, reading: Reading, why: dict[str, Why]) -> str | None:
         rule=reading.modified.rule,
         confidence=reading.modified.confidence,
     )
-    return reading.modified.iso
+    return _in_its_zone(reading.modified, reading)
+
+
+def _in_its_zone(stamp: Stamp, reading: Reading) -> str:
+    places = reading.dateline.places if reading.dateline else ()
+    return with_offset(stamp.iso, stamp.zone, places)
 
 
 def _language(page: Page, text: str, why: dict[str, Why]) -> str | None:

@@ -6,12 +6,14 @@ body is about; everything else that is no part of the article is cut, with the r
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import timedelta
 from typing import Final
 
 from timeline.intake.boilerplate import (
     is_legal,
     opens_tail,
 )
+from timeline.intake.credits import agency_of_inputs
 from timeline.intake.date_lines import day_order
 from timeline.intake.datelines import Dateline, filed_from, read_dateline
 from timeline.intake.lines import (
@@ -36,6 +38,7 @@ from timeline.intake.pasted_header import find_title, first_paragraph, read_head
 from timeline.intake.timestamps import DayOrder
 from timeline.reference.agencies import agencies_credited, agency_named
 
+_FIRST_PUBLISHED = re.compile(r"(?i)^\W*(?:first|originally) (?:published|posted)")
 # Behind a video's title.
 _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 # The reporter's or the editor's initials, "(ST)".
@@ -170,6 +173,9 @@ def _body_reason(
         return "time of publication"
     if line.dates:
         if prose_kept <= 2 or line.dates.labelled:
+            if _is_first_publication(line, reading):
+                reading.modified = reading.modified or reading.published
+                reading.published, reading.published_rank = line.dates.published, 2
             reading.published = reading.published or line.dates.published
             reading.modified = reading.modified or line.dates.modified
         if line.byline and prose_kept <= 2:
@@ -200,6 +206,17 @@ def _body_reason(
     if block and not _told(line.text) and word_count(line.text) <= 25:
         return block
     return None
+
+
+def _is_first_publication(line: Marked, reading: Reading) -> bool:
+    """Tell whether a line below says that the bare time above is a change's."""
+    first = line.dates.published if line.dates else None
+    above = reading.published
+    if first is None or above is None or reading.published_rank > 1:
+        return False
+    if not _FIRST_PUBLISHED.match(line.text):
+        return False
+    return first.iso < above.iso and above.day - first.day <= timedelta(days=7)
 
 
 def _told(line: str) -> bool:
@@ -306,6 +323,9 @@ def _credit(reading: Reading) -> None:
             break
     if reading.dateline is None:
         _file_from_header(reading)
+    for paragraph in reading.paragraphs[-2:]:
+        if not reading.agency and (thanked := agency_of_inputs(paragraph)):
+            reading.agency, reading.agency_rule = thanked, "sign_off"
     if reading.publisher is None:
         _publish(reading)
 

@@ -28,7 +28,8 @@ _FIXED_OFFSETS: Final = {
     "GST": 240, "PKT": 300, "NPT": 345, "ICT": 420, "WIB": 420, "HKT": 480,
     "SGT": 480, "AWST": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660,
     "NZST": 720, "NZDT": 780, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420,
-    "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180,
+    "MDT": -360, "PST": -480, "PDT": -420, "BRT": -180, "ART": -180, "PHT": 480,
+    "AFT": 270, "MMT": 390, "IRST": 210, "IDT": 180, "MYT": 480, "AZT": 240,
     # Claimed by several countries: no offset is better than a wrong one.
     "CST": None, "IST": None,
 }  # fmt: skip
@@ -104,6 +105,8 @@ class Stamp:
     end: int
     rule: str
     confidence: float
+    zone: str | None = None
+    """The letters of a zone that several countries claim, such as IST."""
 
     @property
     def day(self) -> date:
@@ -303,7 +306,11 @@ def _with_clock(day: _Day, before: str, after: str) -> Stamp:
             iso = _iso(day.value, clock.hour, clock.minute, clock.offset)
             end = start + clock.match.end() + clock.zone_length
             span = min(day.start, start + clock.match.start()), max(day.end, end)
-            return Stamp(iso, *span, day.rule, day.confidence)
+            zone = None
+            if clock.offset is None and clock.zone_length:
+                behind = text[clock.match.end() :][: clock.zone_length]
+                zone = behind.strip(" [(,") or None
+            return Stamp(iso, *span, day.rule, day.confidence, zone)
     iso = day.value.isoformat()
     return Stamp(iso, day.start, day.end, day.rule, day.confidence)
 

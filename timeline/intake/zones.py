@@ -5,6 +5,7 @@ Friday's news from Tokyo.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -35,6 +36,18 @@ def zone_of(places: Sequence[str]) -> ZoneInfo | None:
             except ZoneInfoNotFoundError:
                 return None
     return None
+
+
+def with_offset(iso: str, letters: str | None, places: Sequence[str]) -> str:
+    """Add the offset of a zone that several countries claim to a time printed in it.
+
+    The town of the dateline tells which is meant: IST in Srinagar is not Dublin's.
+    """
+    zone = zone_of(places) if letters and "T" in iso else None
+    if zone is None:
+        return iso
+    moment = datetime.fromisoformat(iso).replace(tzinfo=zone)
+    return moment.isoformat(timespec="minutes") if moment.tzname() == letters else iso
 
 
 @cache
