@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.intake.mastheads import known_masthead, masthead
+from timeline.intake.mastheads import known_masthead, masthead, outlet_before_town
 from timeline.intake.outlets import publisher_at_end
 from timeline.intake.pasted import read_lines
 
@@ -46,6 +46,7 @@ def test_line_of_the_head_names_an_outlet_we_know(
         ),
         (["Northern Herald"], [], "Northern Herald"),
         (["World News"], ["More world news"], None),
+        (["PERU PRESS NETWORK"], [], "Peru Press Network"),
         (["Mali"], ["Our Mali newsletter"], None),
         (["Brook Ledger"], [], None),
         (["Fighting spreads in the north"], ["Fighting spreads in the north!"], None),
@@ -104,3 +105,59 @@ def test_question_that_the_article_asks_stays() -> None:
     reading = read_lines(["Shell hits border market", *BODY, *asked])
 
     assert reading.paragraphs == [*BODY, *asked]
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("Harbour Courier, Tirana", "Harbour Courier"),
+        ("The Coast Tribune, Accra", "The Coast Tribune"),
+        ("Jane Doe, Tirana", None),
+        ("Harbour Courier", None),
+        ("World News, Europe, Balkans", None),
+    ],
+)
+def test_newspaper_before_a_town_is_told_from_a_reporter(
+    words: str, outlet: str | None
+) -> None:
+    assert outlet_before_town(words) == outlet
+
+
+def test_newspaper_town_and_date_in_one_line_are_read() -> None:
+    reading = read_lines(
+        ["Shell hits market", "Harbour Courier, Tirana, 14.05.2021 20:07", *BODY]
+    )
+
+    assert (reading.publisher, reading.authors) == ("Harbour Courier", ())
+    assert reading.dateline
+    assert reading.dateline.places == ("Tirana",)
+    assert reading.published
+    assert reading.published.iso == "2021-05-14T20:07"
+
+
+def test_outlet_is_named_as_the_head_has_it_and_not_as_its_company() -> None:
+    head = ["Shell hits border market", "The Coast Meridian", "14 May 2021"]
+
+    reading = read_lines([*head, *BODY, "Copyright 2021 The Coast Meridian Media Inc."])
+
+    assert reading.publisher == "The Coast Meridian"
+
+
+@pytest.mark.parametrize("line", ["AFP - Bamako", "Bamako / AFP", "AFP | Bamako"])
+def test_agency_and_town_below_a_short_headline_are_no_headline(line: str) -> None:
+    reading = read_lines(["Rebels free three nurses", line, *BODY])
+
+    assert (reading.title, reading.agency) == ("Rebels free three nurses", "AFP")
+    assert reading.dateline
+    assert reading.dateline.places == ("Bamako",)
+
+
+def test_headline_under_a_bare_read_more_is_a_link() -> None:
+    link = ["Advertising", "Read more", "Minister shuts three radio stations"]
+
+    reading = read_lines(
+        ["Shell hits border market", "14 May 2021", BODY[0], *link, *BODY[1:]]
+    )
+
+    assert reading.paragraphs == BODY
+    assert (link[2], "read more", 1) in reading.cut

@@ -14,6 +14,7 @@ from timeline.intake.credits import (
     read_bare_byline,
     read_byline,
 )
+from timeline.intake.mastheads import outlet_before_town
 from timeline.intake.timestamps import find_stamps
 from timeline.reference.agencies import agencies_credited, agency_named
 from timeline.reference.countries import by_name
@@ -162,6 +163,17 @@ def _read_plain(paragraph: str) -> Dateline | None:
     return None
 
 
+def read_agency_line(line: str) -> Dateline | None:
+    """Read "AFP - Ouagadougou" or "Ouagadougou / AFP" on a line of its own."""
+    parts = [p for p in re.split(r"\s+[-–—|]\s+|\s*[/|·]\s*", line.strip()) if p]
+    if len(parts) != 2:
+        return None
+    for credit, town in (parts, reversed(parts)):
+        if (agency := agency_named(credit)) and _is_town_alone(town):
+            return Dateline((_place_name(town),), agency, len(line))
+    return None
+
+
 def dateline_at(text: str, start: int = 0) -> tuple[int, int] | None:
     """Return the [start, end) of the dateline that the paragraph at ``start`` opens
     with, its dash and the space behind it included; None if it has none."""
@@ -246,6 +258,12 @@ def filed_from(header: Iterable[str]) -> tuple[str, ...]:
     correspondents in several towns filed from none.
     """
     lines = list(header)
+    for line in lines:
+        stamps = find_stamps(line)
+        before = line[: stamps[0].start].strip(" ,|-–—") if stamps else ""
+        town = before.rpartition(",")[2].strip()
+        if outlet_before_town(before) and _is_town_alone(town):
+            return (_place_name(town),)
     for line in lines:
         byline = read_byline(line) or read_bare_byline(line)
         if byline and byline.authors:

@@ -21,7 +21,7 @@ from timeline.intake.date_lines import (
     is_label_alone,
     read_date_line,
 )
-from timeline.intake.datelines import Dateline
+from timeline.intake.datelines import Dateline, read_agency_line
 from timeline.intake.lines import (
     ends_sentence,
     is_prose,
@@ -29,11 +29,16 @@ from timeline.intake.lines import (
     without_unseen,
     word_count,
 )
+from timeline.intake.mastheads import outlet_before_town
 from timeline.intake.outlets import without_site
 from timeline.intake.timestamps import DayOrder, Stamp
 
 _BARE_CREDIT = re.compile(
     r"©\s?(?!\d{4})\S.{1,60}|(?:[\w ./-]{2,30}\bvia )?Getty Images"
+)
+
+_LINKS_BELOW = re.compile(
+    r"(?i)(?:read (?:more|also|next|on)|also read|see also|recommended)\s*:?"
 )
 
 
@@ -72,6 +77,7 @@ class Marked:
     label: bool = False
     reason: str | None = None
     kept: bool = False
+    outlet: str | None = None
 
     @property
     def is_meta(self) -> bool:
@@ -89,6 +95,7 @@ def mark(
     for index, line in enumerate(marked[:-1]):
         if labels_caption(line.text):
             marked[index + 1] = Marked(lines[index + 1], reason="caption")
+    _mark_links_below(marked)
     _mark_captions_below(marked)
     _mark_questions(marked)
     return [
@@ -97,6 +104,19 @@ def mark(
         else line
         for line in marked
     ]
+
+
+def _mark_links_below(marked: list[Marked]) -> None:
+    """Take the headline under a bare "Read more" inside an article for a link."""
+    headed = False
+    for index, line in enumerate(marked[:-1]):
+        below = marked[index + 1]
+        links = headed and _LINKS_BELOW.fullmatch(line.text)
+        closed = ends_sentence(below.text) and not below.text.endswith("?")
+        if links and below.is_article and not closed and word_count(below.text) <= 20:
+            marked[index + 1] = Marked(below.text, reason="read more")
+        long = line.is_article and word_count(line.text) >= 4
+        headed = headed or long or line.is_meta
 
 
 def _mark_captions_below(marked: list[Marked]) -> None:
@@ -144,12 +164,15 @@ def _mark_line(line: str, order: DayOrder | None) -> Marked:
         return Marked(line, sign_off=sign_off)
     byline = read_byline(seen)
     dates = read_date_line(seen, order, with_byline=byline is not None)
-    if dates and not byline and dates.rest:
+    outlet = outlet_before_town(dates.rest) if dates and not byline else None
+    if dates and not byline and dates.rest and not outlet:
         parts = [dates.rest, *re.split(r"\s*[|·•]\s*", dates.rest)]
         found = (read_bare_byline(part) or read_byline(part) for part in parts)
         byline = next((b for b in found if b and b.authors), None)
     if byline or dates:
-        return Marked(line, dates=dates, byline=byline)
+        return Marked(line, dates=dates, byline=byline, outlet=outlet)
+    if filed := read_agency_line(seen):
+        return Marked(line, byline=Byline((), filed.agency))
     if sign_off := read_sign_off(seen):
         return Marked(line, sign_off=sign_off)
     return Marked(line, reason=reason_to_cut(line))
@@ -196,6 +219,8 @@ def take_meta(line: Marked, reading: Reading, label: str | None, *, rank: int) -
 def take_facts(line: Marked, reading: Reading, label: str | None, *, rank: int) -> None:
     if line.byline:
         take_byline(line.byline, reading, "byline")
+    if line.outlet and not reading.publisher:
+        reading.publisher, reading.publisher_rule = line.outlet, "header_line"
     if not line.dates:
         return
     published, modified = line.dates.published, line.dates.modified

@@ -22,6 +22,15 @@ _EDITIONS: Final = frozenset(
 _OFTEN_SECTIONS: Final = frozenset({"media", "network", "news", "daily", "watch"})
 _PAPERS: Final = OUTLET_NOUNS - _OFTEN_SECTIONS
 _SECTION_WORDS: Final = NOT_NAMES - _PAPERS
+# These end names of persons too, so they count only where a place tells them apart.
+_MORE_PAPERS: Final = frozenset(
+    {"courier", "examiner", "express", "inquirer", "ledger", "messenger", "mirror",
+     "outlook", "review", "wire"}
+)  # fmt: skip
+_SERVICE: Final = re.compile(
+    r"(?i)(?:\S+ )+(?:news|press|broadcasting|television|media) "
+    r"(?:agency|network|service|corporation)"
+)
 
 
 def known_masthead(line: str) -> str | None:
@@ -55,6 +64,8 @@ def masthead(above: Sequence[str], cut: Iterable[str]) -> str | None:
     }
     for line in above[:_TOP]:
         name = _PAGE_NUMBER.sub("", line).strip(" .")
+        if line in above[:2] and _SERVICE.fullmatch(name) and len(name.split()) <= 6:
+            return tidy_name(name)
         if not _could_name(name):
             continue
         squeezed = re.sub(r"\W", "", name.casefold())
@@ -68,6 +79,19 @@ def masthead(above: Sequence[str], cut: Iterable[str]) -> str | None:
         if paper and line in above[:2] and name.split()[0].casefold() not in NOT_NAMES:
             return tidy_name(name)
     return None
+
+
+def outlet_before_town(words: str) -> str | None:
+    """Return the newspaper of "Harbour Courier, Pristina", that stands before a date.
+
+    Its last word tells it from a reporter, who has a town behind the name as well.
+    """
+    name, comma, town = words.partition(",")
+    name = name.strip()
+    if not comma or "," in town or len(name.split()) < 2 or not _could_name(name):
+        return None
+    noun = name.split()[-1].casefold()
+    return tidy_name(name) if noun in OUTLET_NOUNS | _MORE_PAPERS else None
 
 
 def _could_name(name: str) -> bool:

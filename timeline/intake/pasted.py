@@ -13,9 +13,14 @@ from timeline.intake.boilerplate import (
     is_legal,
     opens_tail,
 )
-from timeline.intake.credits import agency_of_inputs
+from timeline.intake.credits import agency_of_inputs, tidy_name
 from timeline.intake.date_lines import day_order
-from timeline.intake.datelines import Dateline, filed_from, read_dateline
+from timeline.intake.datelines import (
+    Dateline,
+    filed_from,
+    read_agency_line,
+    read_dateline,
+)
 from timeline.intake.lines import (
     ends_sentence,
     is_prose,
@@ -302,9 +307,11 @@ def _file_from_header(reading: Reading) -> None:
         if before <= 1 and why in {"byline", "time of publication", "navigation"}
     ]
     # "Damascus, SANA –" on a line of its own.
-    alone = (read_dateline(f"{line.strip()} A") for line in header)
+    alone = (
+        read_agency_line(line) or read_dateline(f"{line.strip()} A") for line in header
+    )
     lines = zip(header, alone, strict=True)
-    whole = (d for line, d in lines if d and d.length > len(line.strip()))
+    whole = (d for line, d in lines if d and d.length >= len(line.strip()))
     if dateline := next(whole, None):
         reading.dateline = dateline
         reading.agency = reading.agency or dateline.agency
@@ -339,7 +346,22 @@ def _publish(reading: Reading) -> None:
     )
     if found is None or not (outlet_named(found[0]) or agency_named(found[0])):
         around = (t for t, why, _ in reading.cut if why not in _OTHERS_NAMED)
-        if name := masthead(reading.above, around):
+        if (name := masthead(reading.above, around)) or (
+            found and (name := _as_headed(found[0], reading))
+        ):
             found = name, "masthead"
     if found:
         reading.publisher, reading.publisher_rule = found
+
+
+def _as_headed(company: str, reading: Reading) -> str | None:
+    """Return the outlet as the head prints it, where a company signs with more words.
+
+    "The Daily Example" above and "© The Daily Example Media" below.
+    """
+    for text, _, before in reading.cut:
+        name = text.strip(" .")
+        begins = company.casefold().startswith(name.casefold() + " ")
+        if before == 0 and begins and len(name.split()) > 1:
+            return tidy_name(name)
+    return None
