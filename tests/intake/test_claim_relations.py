@@ -50,6 +50,14 @@ RELATIONS = [
         [(1, "contradicts", 0)],
     ),
     (
+        "Peru said Chilean guns had shelled a farm. Chile denies bombing Bolivia.",
+        [],
+    ),
+    (
+        "Herders said troops had burnt Kidal. The UN said no aid had reached Kidal.",
+        [],
+    ),
+    (
         "Herders said troops had burnt tents in Kidal. The army never went to Kidal.",
         [],
     ),

@@ -214,7 +214,7 @@ SPEAKERS = [
     ("Nikol Pashinyan", "asserts", '"Yesterday an agreement'),
     ("Nikol Pashinyan", "asserts", '"This agreement has been'),
     ("Ministry of Foreign Affairs of Azerbaijan", "asserts", "the leadership of its"),
-    ("Vladimir Putin", "asserts", "that the ceasefire agreement"),
+    ("Vladimir Putin", "demands", "that the ceasefire agreement"),
     ("Nikol Pashinyan", "asserts", '"solving all problems'),
     ("Dmitry Peskov", "asserts", '"Of course, the Armenian'),
     ("Jalina Porter", "demands", "Washington expected"),

@@ -16,6 +16,7 @@ from timeline.intake.claims.reading import (
     is_negated,
     subject_of,
 )
+from timeline.intake.claims.stances import is_cause_of_war, told_what_to_do
 from timeline.intake.proposal import Span, Stance
 
 _LONGEST_CUE: Final = 250
@@ -108,10 +109,9 @@ def _own_stance(verb: Token) -> Stance | None:
         return None
     if subject.lower_ not in {"i", "we"}:
         must = any(c.dep_ == "aux" and c.lower_ == "must" for c in verb.lefts)
-        should = subject.pos_ == "PROPN" and any(
-            c.dep_ == "aux" and c.lower_ == "should" for c in verb.lefts
-        )
-        return "demands" if must or should else None
+        if is_cause_of_war(verb):
+            return "threatens"
+        return "demands" if must or told_what_to_do(verb) else None
     if any(c.dep_ == "aux" and c.lower_ not in {"do", "have"} for c in verb.lefts):
         return None
     if any(c.dep_ == "acomp" and c.lower_ in cue_nouns.ALARMED for c in verb.rights):

@@ -81,6 +81,7 @@ _ACTS: Final = (
         """
     ),
 )
+_OWN: Final = frozenset({"it", "its", "they", "their", "we", "our", "he", "his", "her"})
 _SHARES: Final = frozenset(
     {"involvement", "role", "responsibility", "link", "wrongdoing", "part", "guilt"}
 )
@@ -194,7 +195,8 @@ def _answers(
     """`Sudanese jets bombed X`, said another; Sudan "denied carrying out any raid".
 
     The denial need not repeat the words: an act of the same sort by the denier's side
-    will do. A plain "its men never entered X" answers what is told of the same place.
+    will do, of the same place or, where the denial names none, in the statement beside
+    it. A plain "its men never entered X" answers what is told there of the same place.
     """
     for index, answer in enumerate(claims):
         if index in answered:
@@ -215,12 +217,16 @@ def _answers(
                 continue
             other = content_of(reading.doc, claim.span)
             named = speaks_of(claim, answer, speakers)
-            placed = names_of(reading, claim) & names_of(reading, answer)
+            here = names_of(reading, answer)
+            placed = names_of(reading, claim) & here
+            beside = abs(i - index) == 1
+            if not placed and (here or not beside):
+                continue
             alike = _sorts(own) & _sorts(other)
             score = bool(alike) + named + 0.5 * bool(placed) + 0.1 * len(own & other)
             accused_of = named and claim.stance == "accuses" and bool(own & other)
-            fits = (alike and named) or accused_of or (placed and abs(i - index) == 1)
-            if fits and score > most:
+            of_itself = placed and beside and (denies or _is_of_itself(reading, answer))
+            if ((alike and named) or accused_of or of_itself) and score > most:
                 best, most = i, score
         if best is not None:
             yield pair_of(
@@ -231,6 +237,11 @@ def _answers(
                 f"{answer.speaker} denies what {claims[best].speaker} says it did.",
                 0.65,
             )
+
+
+def _is_of_itself(reading: Reading, claim: ClaimFound) -> bool:
+    """`it never went to Kidal`, `its men`: the speaker tells of its own side."""
+    return any(t.lower_ in _OWN for t in reading.tokens(*claim.span))
 
 
 def _sorts(lemmas: set[str]) -> set[int]:

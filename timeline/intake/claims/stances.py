@@ -1,5 +1,7 @@
 """What a reporting verb does with its clause: asserts, denies, demands, threatens."""
 
+from typing import Final
+
 from spacy.tokens import Token
 
 from timeline.intake.claims import cue_nouns, lexicon
@@ -9,6 +11,18 @@ from timeline.intake.claims.reading import (
     subject_of,
 )
 from timeline.intake.proposal import Stance
+from timeline.intake.wordlists import words_of
+
+_FUTURE: Final = frozenset({"will", "would", "'ll", "shall"})
+_TAKEN: Final = words_of("consider treat regard see view deem take interpret")
+# What is asked of all whom an agreement, law or right binds.
+_OBSERVED: Final = words_of(
+    """
+    uphold respect honour honor observe implement enforce apply keep maintain protect
+    preserve fulfil fulfill stop halt end cease lift withdraw release free investigate
+    punish prosecute disarm dismantle reopen
+    """
+)
 
 
 def clause_stance(verb: Token, content: Token) -> Stance:
@@ -21,6 +35,8 @@ def clause_stance(verb: Token, content: Token) -> Stance:
         if inner is not None:
             return inner
     if verb.lemma_ in {"warn", "caution"} and _threatens(verb, content):
+        return "threatens"
+    if stance == "asserts" and is_cause_of_war(content):
         return "threatens"
     return stance
 
@@ -47,10 +63,30 @@ def inner_stance(content: Token) -> Stance | None:
 
 
 def told_what_to_do(verb: Token) -> bool:
-    """`Armenia should cease …`: what another party ought to do."""
-    should = any(c.dep_ == "aux" and c.lower_ == "should" for c in verb.lefts)
+    """`Armenia should cease …`, `the truce should be upheld`: what others ought to do.
+
+    Of what may as well be foreseen ("should be over by May") nothing is asked.
+    """
+    if not any(c.dep_ == "aux" and c.lower_ == "should" for c in verb.lefts):
+        return False
+    if any(c.dep_ == "nsubjpass" for c in verb.lefts):
+        return verb.lemma_ in _OBSERVED
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
-    return should and subject is not None and subject.pos_ == "PROPN"
+    return subject is not None and subject.pos_ == "PROPN"
+
+
+def is_cause_of_war(verb: Token) -> bool:
+    """`… will be considered an act of war`: a warning of what would follow."""
+    if verb.lemma_ not in _TAKEN or not any(c.dep_ == "auxpass" for c in verb.lefts):
+        return False
+    if not any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.lefts):
+        return False
+    return any(
+        t.lemma_ in {"act", "declaration", "cause"}
+        and any(g.lower_ == "war" for c in t.rights for g in c.children)
+        for c in verb.rights
+        for t in c.subtree
+    )
 
 
 def falsehood(clause: Token) -> Token | None:
@@ -68,10 +104,7 @@ def falsehood(clause: Token) -> Token | None:
 
 def _threatens(verb: Token, content: Token) -> bool:
     """A warning of what the speaker would do itself."""
-    future = any(
-        c.dep_ == "aux" and c.lower_ in {"will", "would", "'ll"}
-        for c in content.children
-    )
+    future = any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in content.children)
     subject = next((c for c in content.children if c.dep_ == "nsubj"), None)
     speaker = subject_of(verb)
     if not future or subject is None or speaker is None:
