@@ -42,6 +42,22 @@ SPEAKERS = [
         ["Brother of Abel Tesfa"],
     ),
     ("The rebels issued a statement claiming the attack.", ["Rebels"]),
+    (
+        "Niger gave no toll, but Radio Ténéré, citing a nurse, reported that six died.",
+        ["Radio Ténéré"],
+    ),
+    (
+        "The envoy said Lima stood by its word and warned that the pact covered ships.",
+        ["Envoy", "Envoy"],
+    ),
+    (
+        "The Malian army left on Friday. Two men died, an army statement said.",
+        ["Armed Forces of Mali"],
+    ),
+    (
+        "President Emmanuel Macron was tired, his spokesman said.",
+        ["Spokesman of Emmanuel Macron"],
+    ),
     ("No group has claimed responsibility for the attack.", []),
     ("Reporters asked whether the army had crossed.", []),
 ]
@@ -53,6 +69,10 @@ def test_speaker_is_named_as_a_reader_would(text: str, speakers: list[str]) -> N
 
 
 BEHALF = [
+    (
+        "Lebanon burned. Lena Saab of the Lebanese Medical Association said ten died.",
+        [("Lena Saab", None)],
+    ),
     (
         "The Kremlin said it was ready. Spokesman Dmitry Peskov said terms were known.",
         [("Kremlin", "Russia"), ("Dmitry Peskov", "Kremlin")],
@@ -128,6 +148,18 @@ def test_stance_is_what_the_words_do(text: str, stances: list[str]) -> None:
 
 
 SPANS = [
+    (
+        "The transitional government blamed the paramilitary Azawad Front (AF).",
+        ("Transitional government", "the paramilitary Azawad Front (AF)"),
+    ),
+    (
+        "Mali announced three days of mourning beginning on Thursday.",
+        ("Mali", "three days of mourning beginning on Thursday"),
+    ),
+    (
+        "Ruto called on all sides to de-escalate.",
+        ("Ruto", "all sides to de-escalate"),
+    ),
     (
         "Two drones fell on Kursk, the governor, Alexei Smirnov, said.",
         ("Alexei Smirnov", "Two drones fell on Kursk"),

@@ -15,6 +15,7 @@ _PLACED: Final = frozenset(
     }
 )
 _UNITS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_BEGINNINGS: Final = frozenset({"start", "begin", "end"})
 _CONTRASTS: Final = frozenset({"while", "although", "though", "whereas"})
 
 
@@ -53,10 +54,16 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
 def with_circumstances(verb: Token, last: int) -> int:
     """Take in a place that the parser hung on the cue: "warned of hunger in Gaza"."""
     for child in verb.rights:
-        if child.left_edge.i != last + 1 or child.dep_ != "prep":
+        if child.left_edge.i != last + 1:
+            continue
+        if child.tag_ == "VBG" and child.lemma_ in _BEGINNINGS:
+            last = edges(child)[1]
+        if child.dep_ != "prep":
             continue
         place = object_of(child)
-        if verb.lemma_ == "call" and any(t.tag_ == "TO" for t in child.subtree):
+        if verb.lemma_ == "call" and (
+            child.lower_ == "to" or any(t.tag_ == "TO" for t in child.subtree)
+        ):
             last = edges(child)[1]
         if (
             child.lower_ in _PLACED

@@ -4,7 +4,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.claims import cue_nouns, lexicon
+from timeline.intake.claims import cue_nouns, lexicon, voices
 from timeline.intake.claims.asides import denied_aside
 from timeline.intake.claims.bounds import (
     until_next_cue,
@@ -154,6 +154,8 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         return None
     # To back a state or a party is a deed; to praise one is to say something.
     if helps and not quoted and content.ent_type_ in _PARTIES:
+        return None
+    if verb.lemma_ == "cite" and content.lemma_ in voices.PEOPLE and not quoted:
         return None
     if stance == "acknowledges" and _is_none(content):
         return None

@@ -31,7 +31,9 @@ def charged_party(reading: Reading, verb: Token) -> Attribution | None:
     if prepositions is None:
         return None
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
-    dobj = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    # "blamed the separatist Azawad Front": the parser may take two objects of it.
+    dobj = next((c for c in objects if c.pos_ != "ADJ"), next(iter(objects), None))
     doc = reading.doc
     charge = _charge(verb, dobj, prepositions)
     if charge is None and verb.lemma_ not in {"accuse", "blame"}:
@@ -62,7 +64,7 @@ def charged_party(reading: Reading, verb: Token) -> Attribution | None:
         return None
     if dobj.i < verb.i:
         return _blamed_before(reading, verb, dobj, charge, speaker)
-    first = dobj.left_edge.i
+    first = min(c.left_edge.i for c in objects if c.i > verb.i)
     last = max(edges(part)[1] for part in (charge, dobj) if part is not None)
     last = until_next_cue(doc, verb, dobj, first, last)
     content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))

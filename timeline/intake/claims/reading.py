@@ -179,6 +179,8 @@ def subject_of(verb: Token) -> Token | None:
             # A misread clause before the cue may leave a subject of its own.
             before = [c for c in own if c.i < current.i]
             return _antecedent(before[-1] if before else own[0], current)
+        if (apart := _subject_apart(current)) is not None:
+            return apart
         if current.dep_ in {"conj", "xcomp", "advcl", "pcomp"}:
             if current.dep_ == "pcomp":
                 current = current.head.head
@@ -191,6 +193,27 @@ def subject_of(verb: Token) -> Token | None:
             return current.head
         return None
     return None
+
+
+def _subject_apart(verb: Token) -> Token | None:
+    """`Chad gave no figure, but the BBC, citing X, reported …`: the parser may hang
+    "BBC" beside the first verb, as what follows "but"."""
+    first = verb.head
+    if verb.dep_ not in {"conj", "advcl"} or first.pos_ not in {"VERB", "AUX"}:
+        return None
+    return next(
+        (
+            c
+            for c in first.rights
+            if c.dep_ == "conj"
+            and c.pos_ in {"NOUN", "PROPN"}
+            and c.i < verb.i
+            and any(
+                cc.dep_ == "cc" and cc.i + 1 == c.left_edge.i for cc in first.rights
+            )
+        ),
+        None,
+    )
 
 
 def _is_of_its_clause(verb: Token, own: list[Token]) -> bool:
@@ -242,13 +265,23 @@ def outer_cue(verb: Token) -> Token | None:
         return outer if _goes_on(verb, own) else None
     if verb.lemma_ not in lexicon.SPEECH_VERBS or outer.tag_ != verb.tag_:
         return None
-    if inner.lemma_ in lexicon.SPEECH_VERBS or own is None or own.pos_ == "PROPN":
+    if inner.lemma_ in lexicon.SPEECH_VERBS or own is None:
+        return None
+    if own.pos_ == "PROPN" and not _is_capital_of(own, outer):
         return None
     if own.pos_ == "PRON" and (
         own.lower_ not in _THIRD or verb.lemma_ not in lexicon.STAND_VERBS
     ):
         return None
     return outer
+
+
+def _is_capital_of(state: Token, cue: Token) -> bool:
+    """`the envoy said Lima stood by its word and warned that …`: the envoy warned."""
+    speaker = next((c for c in cue.lefts if c.dep_ == "nsubj"), None)
+    return state.ent_type_ == "GPE" and (
+        speaker is not None and speaker.ent_type_ != "GPE"
+    )
 
 
 def _goes_on(participle: Token, subject: Token | None) -> bool:

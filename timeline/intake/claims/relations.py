@@ -195,8 +195,8 @@ def _answers(
     """`Sudanese jets bombed X`, said another; Sudan "denied carrying out any raid".
 
     The denial need not repeat the words: an act of the same sort by the denier's side
-    will do, of the same place or, where the denial names none, in the statement beside
-    it. A plain "its men never entered X" answers what is told there of the same place.
+    will do, of the same place where the denial names one. A plain "its men never
+    entered X" answers what is told beside it of the same place.
     """
     for index, answer in enumerate(claims):
         if index in answered:
@@ -219,13 +219,13 @@ def _answers(
             named = speaks_of(claim, answer, speakers)
             here = names_of(reading, answer)
             placed = names_of(reading, claim) & here
-            beside = abs(i - index) == 1
-            if not placed and (here or not beside):
+            if here and not placed:
                 continue
             alike = _sorts(own) & _sorts(other)
             score = bool(alike) + named + 0.5 * bool(placed) + 0.1 * len(own & other)
             accused_of = named and claim.stance == "accuses" and bool(own & other)
-            of_itself = placed and beside and (denies or _is_of_itself(reading, answer))
+            beside = placed and abs(i - index) == 1
+            of_itself = beside and (denies or _is_of_itself(reading, answer))
             if ((alike and named) or accused_of or of_itself) and score > most:
                 best, most = i, score
         if best is not None:

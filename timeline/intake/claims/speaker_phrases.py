@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from timeline.intake.casualties import find_casualties
-from timeline.intake.claims.reading import agent_of
+from timeline.intake.claims.reading import agent_of, phrase_head
 from timeline.intake.claims.voices import (
     ANONYMOUS_HEADS,
     KIN,
@@ -51,6 +51,14 @@ NO_OFFICE: Final = re.compile(r"\b(?:former|ex|opposition|elect)\b", re.I)
 _KNOWING: Final = frozenset({"brief", "involve"})
 _BREAKS: Final = frozenset({":", ";", "—", "–", "”", "»"})
 _ISSUED: Final = words_of("issue release publish sign write post send distribute")
+# What is named after a state and is not of it.
+_ASSOCIATIONS: Final = words_of(
+    """
+    association union federation confederation syndicate society league club network
+    chamber institute institution university college observatory foundation agency
+    newspaper channel broadcaster radio television daily cross crescent church
+    """
+)
 _OWNERS: Final = frozenset({"from", "by", "of"})
 _BODIES: Final = frozenset(
     {"government_body", "state_forces", "international_organisation", "media"}
@@ -148,6 +156,21 @@ class SpeakerPhrases:
             if subject is not None and subject.i != head.i:
                 return subject
         return next((c for c in reversed(compound) if self._speaks(c)), None)
+
+    def _only_body(self, noun: Token) -> "ActorMention | None":
+        """Whose "an army statement" is: the one army of the article."""
+        if noun.dep_ != "compound" or self._mention(noun) is not None:
+            return None
+        found = [
+            m
+            for m in self._actors.mentions
+            if m.kind in _BODIES
+            and any(
+                self._doc.text[start:end].lower().split()[-1:] == [noun.lower_]
+                for start, end in m.spans
+            )
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _speaks(self, noun: Token) -> bool:
         mention = self._mention(noun)
@@ -258,6 +281,8 @@ class SpeakerPhrases:
         tokens = [t for t in head.subtree if t.i not in barred]
         for token in [head, *tokens]:
             mention = self._mention(token)
+            if mention is not None and mention.kind == "state" and _is_apart(token):
+                continue
             if mention is not None and mention not in found:
                 found.append(mention)
         return found
@@ -273,11 +298,17 @@ class SpeakerPhrases:
         words = re.split(r",\s+(?:who|which|whose)\b", words)[0]
         words = re.sub(r"['’]s$", "", _DETERMINERS.sub("", words))
         owner = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
-        if owner is not None and head.lemma_ in KIN:
+        if owner is not None and head.lemma_ in KIN | SPOKESPEOPLE:
             person = self._actors.resolve(owner)
             if person is not None:
                 words = f"{words} of {person.name}"
         return words[:1].upper() + words[1:]
+
+
+def _is_apart(state: Token) -> bool:
+    """`the Lebanese Medical Association` does not speak for Lebanon."""
+    body = phrase_head(state)
+    return body.i != state.i and body.lemma_.lower() in _ASSOCIATIONS
 
 
 def is_bare(head: Token) -> bool:

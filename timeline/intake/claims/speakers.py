@@ -175,7 +175,8 @@ class Speakers(SpeakerPhrases):
         if owner is not None and owner.tag_ in PRONOUNS:
             return self._pronoun(owner)
         if owner is not None:
-            return self._phrase(owner)
+            body = self._only_body(owner)
+            return self._phrase(owner) if body is None else self._of(body)
         mentions = self._in_phrase(head)
         person = next((m for m in mentions if m.kind == "person"), None)
         own = self._mention(head)
@@ -183,6 +184,9 @@ class Speakers(SpeakerPhrases):
             person = self._appended(head)
         if person is not None and (own in (None, person) or own.kind != "person"):
             return self._person(head, mentions, person)
+        served_by = self._whose_spokesman(head) if own is None else None
+        if served_by is not None:
+            return self._in_words(head, served_by.name, named=False)
         again = self._again(head) if own is None else None
         if again is not None:
             return again
@@ -243,6 +247,13 @@ class Speakers(SpeakerPhrases):
         if self._body is None or self._last is not self._body:
             return None
         return self._body.name
+
+    def _whose_spokesman(self, head: Token) -> "ActorMention | None":
+        """The man whose spokesman "his spokesman" is."""
+        owner = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
+        if owner is None or head.lemma_ not in SPOKESPEOPLE:
+            return None
+        return self._actors.resolve(owner)
 
     def _again(self, head: Token) -> Speaker | None:
         """ "The official" is the senior official who was cited before."""
