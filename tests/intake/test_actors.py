@@ -432,3 +432,23 @@ PLACES_NOT_ACTORS = [
 @pytest.mark.parametrize("text", PLACES_NOT_ACTORS)
 def test_state_that_only_places_something_is_no_actor(text: str) -> None:
     assert not [m.name for m in actors(text).mentions if m.kind == "state"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Bosnia's police held three dead Croats.", "Croatia"),
+        ("Slovakia Hungarians marched in Kosice.", "Hungary"),
+        ("A ship left Port Sudan.", "Sudan"),
+    ],
+)
+def test_some_of_a_people_and_a_part_of_a_town_s_name_are_no_state(
+    text: str, state: str
+) -> None:
+    assert state not in found(text)
+
+
+def test_translated_name_of_a_group_is_the_group_s() -> None:
+    text = "The Group for the Support of Islam and Muslims (GSIM) took a post."
+
+    assert found(text) == {"Jama'at Nusrat al-Islam wal-Muslimin"}

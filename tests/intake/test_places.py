@@ -280,3 +280,20 @@ def test_credit_is_no_place() -> None:
 def test_city_of_two_words_is_whole() -> None:
     found = places("Drones struck Nizhny Novgorod on Friday, Russia said.")
     assert [(p.name, p.country) for p in found] == [("Nizhny Novgorod", "RUS")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Sudan's officials moved to Port Sudan.", "Port Sudan", "SDN"),
+        ("The shelling of Omdurman killed two in Sudan.", "Omdurman", "SDN"),
+        ("Guards stood at the Guliston crossing in Peru.", "Guliston", "PER"),
+        ("Lorries waited at the Wagah crossing in Pakistan.", "Wagah", "PAK"),
+    ],
+)
+def test_town_has_the_country_that_the_words_allow(
+    text: str, name: str, country: str | None
+) -> None:
+    mentions = find_places(analyse(text), find_actors(analyse(text)))
+
+    assert {m.name: m.country for m in mentions}[name] == country

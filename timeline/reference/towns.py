@@ -37,6 +37,9 @@ _KEY_BYTES: Final = 8
 _LAST_LATIN: Final = "\u024f"
 _RECORD: Final = re.compile(r'[{,] ?"\d+": ')
 _FORMAT: Final = 1
+_WORD_BEFORE: Final = re.compile(r"\b[A-Z][a-z]+ $")
+_LONGEST_WORD: Final = 20
+_KNOWN_TOWN: Final = 50_000
 _EARTH_KM: Final = 6371.0
 
 
@@ -96,6 +99,17 @@ def towns_named(name: str) -> tuple[Town, ...]:
     ]
     found += _more_towns().get(wanted, ())
     return tuple(sorted(found, key=lambda town: town.population, reverse=True))
+
+
+def town_before(text: str, start: int, end: int) -> int | None:
+    """Return where a town's name begins that ends with the name in ``[start, end)``:
+    "Port Sudan"; None where the word before is no part of one."""
+    before = _WORD_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    if before is None:
+        return None
+    name = text[before.start() : end]
+    large = any(t.primary and t.population >= _KNOWN_TOWN for t in towns_named(name))
+    return before.start() if large else None
 
 
 @cache

@@ -11,6 +11,7 @@ from timeline.intake.actors.article import Article
 from timeline.intake.gazetteer import Match, Reading
 from timeline.reference.bodies import head_pattern
 from timeline.reference.names import words
+from timeline.reference.towns import town_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -176,6 +177,10 @@ def _part_of_other_name(
     """A name inside a longer one ("Denzel Washington", "Bank of America")."""
     doc = article.doc
     first, last = span[0], span[-1]
+    if reading.form == "name" and (
+        town_before(article.text, match.start, match.end) is not None
+    ):
+        return Judged("none", "inside a town's name", 0.8)
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None
     before = doc[first.i - 1] if first.i else None
     entity = article.entity_of.get(first.i)
@@ -251,6 +256,8 @@ def _judge_demonym(article: Article, match: Match, span: "Span") -> Judged:
         if word in _NOT_AGENTIVE:
             return Judged("none", "origin", 0.6)
         return Judged("weak", "compound", 0.5)
+    if last.tag_ in ("NNS", "NNPS") and _are_persons(article, match, span):
+        return Judged("ethnic", "persons, not their state", 0.6)
     if last.tag_ in ("NNS", "NNPS") or (
         match.text.endswith("s")
         and last.pos_ in ("NOUN", "PROPN")
@@ -273,6 +280,18 @@ def _judge_demonym(article: Article, match: Match, span: "Span") -> Judged:
     ):
         return Judged("actor", "demonym", 0.7)
     return Judged("weak", "demonym alone", 0.5)
+
+
+def _are_persons(article: Article, match: Match, span: "Span") -> bool:
+    """ "the dead Serbs", "Kosovo Serbs": some of a people, and no word of a state."""
+    if any(c.dep_ == "amod" and c.i < span.start for c in span.root.lefts):
+        return True
+    return any(
+        m.end + 1 == match.start
+        and article.text[m.end] == " "
+        and any(r.is_state for r in m.readings)
+        for m in article.matches
+    )
 
 
 def _judge_country(article: Article, match: Match, span: "Span", kind: str) -> Judged:

@@ -16,6 +16,7 @@ from timeline.intake.places.search import MOST_WORDS, Search, overlaps, trim
 from timeline.intake.proposal import Span
 from timeline.reference.names import words
 from timeline.reference.provinces import provinces_named
+from timeline.reference.towns import town_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -42,7 +43,8 @@ _LOCATIVE: Final = words(
 _TOWNS: Final = words("town city village settlement port capital towns villages cities")
 _TOWN_OF: Final = _TOWNS | words(
     "control outskirts suburb suburbs north south east west part parts siege fall "
-    "capture district airport centre center"
+    "capture district airport centre center shelling bombardment bombing seizure "
+    "occupation encirclement evacuation liberation battle assault attack"
 )
 _TOWN_OBJECT: Final = words(
     "leave visit reach enter flee attack shell bomb hit strike capture seize encircle "
@@ -68,6 +70,7 @@ _GROUP_BEFORE: Final = re.compile(
     r"brigades?|clans?|tribes?|compan(?:y|ies)|newspapers?|ships?|vessels?|tankers?)"
     rf",? (?:{_WORD}(?: {_WORD})*,? (?:and )?)?$"
 )
+CROSSING: Final = re.compile(r" (?:border |frontier )?(?:crossing|checkpoint)\b")
 _NO_AREAS: Final = words("Human Community Working Security Member Nation Islamic No")
 _OPENERS: Final = words("The In At Near From To Of On And But Across Around")
 
@@ -89,7 +92,11 @@ _NEAR: Final = re.compile(r"\b(?:near|the village) $")
 
 def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
     """Return the spans, in text order, none overlapping another or a known name."""
-    known = [(m.start, m.end) for m in matches]
+    known = [
+        (m.start, m.end)
+        for m in matches
+        if town_before(search.text, m.start, m.end) is None
+    ]
     states = [(m.start, m.end) for m in matches if _is_known_place(search, m)]
     found: dict[Span, Candidate] = {}
 
@@ -121,6 +128,8 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
         start, end = trim(search.text, run)
         if search.raw.startswith(", ", end) and search.state_at_word(end + 2):
             # "Goris, Armenia"
+            offer(start, end, sure=True)
+        elif CROSSING.match(search.text, end):
             offer(start, end, sure=True)
         elif not overlaps(found, start, end) and where_towns_stand(run):
             near = bool(_NEAR.search(search.text[max(0, start - 13) : start]))
@@ -204,7 +213,8 @@ def where_towns_stand(run: "Tokens") -> bool:
     if before is not None and before.lower_ in _LOCATIVE:
         if before.lower_ != "of":
             return True
-        return before.head.lemma_.lower() in _TOWN_OF
+        head = before.head
+        return bool({head.lower_, head.lemma_.lower()} & _TOWN_OF)
     if before is not None and before.lemma_.lower() in _TOWNS:
         return True
     return root.dep_ == "dobj" and root.head.lemma_.lower() in _TOWN_OBJECT

@@ -49,7 +49,7 @@ def choose(
 def _plausible(search: Search, town: Town, company: int) -> bool:
     """A town of a country that the article doesn't name: only a large one, one in a
     neighbour of those it does name, or one among others that the article names."""
-    if town.population >= _LARGE or company > 1:
+    if company > 1 or (town.primary and town.population >= _LARGE):
         return True
     country = by_iso3().get(town.iso3 or "")
     near = country is not None and any(

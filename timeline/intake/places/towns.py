@@ -8,6 +8,7 @@ from typing import Final
 
 from timeline.intake.gazetteer import Match
 from timeline.intake.places.candidates import (
+    CROSSING,
     Candidate,
     candidates,
     runs,
@@ -124,6 +125,8 @@ def _read(search: Search, candidate: Candidate) -> None:
             _add_province(search, name, province, (start, end))
             return
     town = choose(search, name, within)
+    if town is not None and _is_crossing_elsewhere(search, town, end):
+        town, area = None, area or CROSSING.match(search.text, end)
     if town is not None and _rather_province(search, name, town, within):
         province = province_meant(search, name, within.country)
         if province is not None:
@@ -147,6 +150,14 @@ def _read(search: Search, candidate: Candidate) -> None:
         if candidate.start != start and candidate.called:
             span = (start, end)
         add_town(search, name, town, span, "town", 0.85 if candidate.sure else 0.6)
+
+
+def _is_crossing_elsewhere(search: Search, town: Town, end: int) -> bool:
+    """ "the X crossing" lies at the border of a state that the article speaks of."""
+    return (
+        bool(CROSSING.match(search.text, end))
+        and not (search.countries[town.iso3 or ""])
+    )
 
 
 def _rather_province(search: Search, name: str, town: Town, within: Inside) -> bool:
