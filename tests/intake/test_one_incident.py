@@ -104,3 +104,37 @@ def test_what_names_nobody_and_no_place_is_no_second_incident(
     text: str, count: int
 ) -> None:
     assert len(incidents_of(text)) == count
+
+
+OWN_TOLLS = [
+    (
+        (
+            "The Ugandan army said on Thursday that its post had come under fire. "
+            "It reported no casualties. Gunmen killed nine traders in Beni on Monday."
+        ),
+        [[0], [9]],
+    ),
+    (
+        (
+            "Rebels ambushed a patrol near Beni on Tuesday. The army bombed a camp on "
+            "Wednesday. Seven rangers died in the ambush, a spokesman said."
+        ),
+        [[7], []],
+    ),
+    (
+        (
+            "The insurgents captured two villages on Monday, and three farmers were "
+            "hurt by a shell."
+        ),
+        [[], [3]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tolls"), OWN_TOLLS)
+def test_toll_stays_with_the_event_it_came_of(
+    text: str, tolls: list[list[int]]
+) -> None:
+    incidents = incidents_of(text)
+
+    assert [[c.best for c in i.casualties] for i in incidents] == tolls

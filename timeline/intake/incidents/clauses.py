@@ -11,7 +11,9 @@ from timeline.intake.incidents.reality import Context, status_of
 from timeline.intake.wordlists import words_of
 
 # Who is killed or taken, where such a verb has no object: "two soldiers killed in …".
-_DONE_TO: Final = words_of("kill wound injure arrest detain abduct kidnap displace")
+_DONE_TO: Final = words_of(
+    "kill wound injure hurt arrest detain abduct kidnap displace"
+)
 _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
 )

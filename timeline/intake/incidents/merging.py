@@ -11,11 +11,11 @@ from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS, TALKS
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.scene import Paragraphs, Scene
-from timeline.intake.incidents.tolls import distinct
+from timeline.intake.incidents.tolls import contradict, distinct, repeats
 from timeline.intake.incidents.when import When, compatible
 from timeline.intake.wordlists import words_of
 
-_OUTCOMES: Final = words_of("kill wound injure damage die destroy shoot")
+_OUTCOMES: Final = words_of("kill wound injure hurt damage die destroy shoot")
 _OWN_DAY: Final = frozenset(
     {"date in the event's clause", "date in the event's sentence"}
 )
@@ -51,7 +51,9 @@ class Merger:
     def merged(self, events: list[Event]) -> list[Event]:
         kept: list[Event] = []
         for event in events:
-            index = next((i for i, k in enumerate(kept) if self._same(k, event)), None)
+            index = _most_alike(
+                [i for i, k in enumerate(kept) if self._same(k, event)], kept, event
+            )
             told = self._told_before(kept, event) if index is None else None
             if told is not None:
                 claims = dict.fromkeys((*kept[told].claims, *event.claims))
@@ -95,6 +97,8 @@ class Merger:
         again = _points_back(other.clause)
         if self._is_version(one, other):
             return True
+        if _has_a_cause_of_its_own(one, other):
+            return False
         if not self._modes_agree(one, other, again=again):
             return False
         if _is_answered(one.clause.head, other.clause.head) or _replies(other):
@@ -115,6 +119,8 @@ class Merger:
             return False
         if again or one.clause.head.sent == other.clause.head.sent:
             return True
+        if _is_firm(other.when) and contradict(one.casualties, other.casualties):
+            return False
         if sides & others:
             return True
         if one.event_type != "ASSAULT":
@@ -144,6 +150,10 @@ class Merger:
         In the same paragraph or the next, without a place of its own, and without a
         word such as "separately".
         """
+        elsewhere = bool(other.places) and not one.places
+        if elsewhere and _is_firm(other.when) and one.when.basis != "occurred":
+            # A day and a place of its own, where the first has neither.
+            return False
         near = self._paragraphs.between(one.span[0], other.span[0]) <= 1
         words = {t.lower_ for t in other.clause.head.sent}
         return near and not words & _SEPARATE and (not other.places or not one.places)
@@ -194,6 +204,26 @@ class Merger:
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
             beside=(*one.beside, *other.beside),
         )
+
+
+def _most_alike(
+    found: Sequence[int], kept: Sequence[Event], event: Event
+) -> int | None:
+    """Of several earlier events the one whose words are repeated, else the first."""
+    if len(found) < 2:
+        return next(iter(found), None)
+    return max(found, key=lambda i: (repeats(event.clause.head.sent, kept[i]), -i))
+
+
+def _has_a_cause_of_its_own(one: Event, other: Event) -> bool:
+    """`X took a village, and two monks were hurt by a shell`: not by X's doing so."""
+    head = other.clause.head
+    return (
+        _is_outcome(other)
+        and head.dep_ == "conj"
+        and head.head == one.clause.head
+        and any(c.dep_ == "agent" for c in head.children)
+    )
 
 
 def _is_vague(event: Event) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Span as Sentence
 
 from timeline.intake.incidents.event import Event
+from timeline.intake.incidents.frames.words import FORCES, PEOPLE
 from timeline.intake.incidents.scene import Paragraphs
 from timeline.intake.proposal import CasualtyFound, ClaimFound
 from timeline.intake.wordlists import words_of
@@ -86,24 +87,40 @@ def told_after(
     """Give the figures of a sentence without an event to the violence told before.
 
     `No casualties were reported.` `A local chief put the toll at 22.` Sums over a time
-    ("since January") are none of its.
+    ("since January") are none of its. Of several the one whose own words the sentence
+    repeats ("in the ambush", "at the depot"), else the last.
     """
-    index = next(
-        (
-            i
-            for i in range(len(events) - 1, -1, -1)
-            if events[i].event_type == "ASSAULT"
-        ),
-        None,
-    )
+    near = [
+        i
+        for i, e in enumerate(events)
+        if e.event_type == "ASSAULT"
+        and paragraphs.between(e.clause.head.idx, sentence.start_char) <= 2
+    ]
     words = {t.lower_ for t in sentence}
-    if index is None or words & _SUMS:
+    if not near or words & _SUMS:
         return list(events)
+    index = max(near, key=lambda i: (repeats(sentence, events[i]), i))
     event = events[index]
-    if paragraphs.between(event.clause.head.idx, sentence.start_char) > 2:
-        return list(events)
     joined = replace(event, casualties=(*event.casualties, *figures))
     return [*events[:index], joined, *events[index + 1 :]]
+
+
+def repeats(sentence: Sentence, event: Event) -> int:
+    """Return how many nouns of a sentence repeat the words of an event's clause."""
+    clause = event.clause
+    told = [clause.head, *clause.objects, *(t for _, t in clause.obliques)]
+    words = {t.lemma_.lower() for t in told if t.ent_type_ != "DATE"}
+    nouns = {t.lemma_.lower() for t in sentence if t.pos_ in {"NOUN", "PROPN"}}
+    return len((nouns & words) - PEOPLE - FORCES)
+
+
+def contradict(some: Sequence[CasualtyFound], others: Sequence[CasualtyFound]) -> bool:
+    """Whether one says that nobody was killed or hurt, the other that some were."""
+    return any(
+        one.kind == other.kind and [one.high, other.high].count(0) == 1
+        for one in some
+        for other in others
+    )
 
 
 def distinct(figures: Sequence[CasualtyFound]) -> tuple[CasualtyFound, ...]:

@@ -145,6 +145,15 @@ FORCE: Final[tuple[Rule, ...]] = (
         weight=0.85,
     ),
     rule(
+        "ASSAULT",
+        "hurt",
+        "people are hurt",
+        needs=PEOPLE | FORCES,
+        context="shell missile rocket bomb blast explosion attack strike shelling fire "
+        "gunfire shot mortar drone grenade clash fighting",
+        weight=0.7,
+    ),
+    rule(
         "ASSAULT/explosives",
         "throw hurl lob plant lay toss",
         "a bomb or grenade is thrown or laid",
