@@ -138,7 +138,7 @@ def test_clicked_passage_leads_to_its_statement(
 
     desk.locator("#article mark", has_text="had crossed the river").last.click()
 
-    expect(desk.locator("#id_claim-1-speaker")).to_be_focused()
+    expect(desk.locator("#id_claim-1-text")).to_be_focused()
 
 
 def test_statement_moves_to_the_chosen_incident_and_the_tally_follows(
