@@ -87,7 +87,7 @@ def test_address_off_the_public_internet_is_refused(host: str) -> None:
     [
         ("99999", "cannot have that port: ports are numbers up to 65535"),
         ("http", "cannot have that port: ports are numbers up to 65535"),
-        ("8080", "Port 8080 is not one of the web's own, 80 and 443"),
+        ("8080", "Port 8080 is not visited: the web's own are 80 and 443"),
     ],
 )
 def test_port_that_is_not_visited_is_named_as_the_reason(port: str, why: str) -> None:

@@ -181,7 +181,7 @@ def _request(
     host = errand.host
     connect = errand.limits.connect
     if (port := urlsplit(errand.url).port) and port not in policy.allowed_ports:
-        raise BadAddress(f"Port {port} is not one of the web's own, 80 and 443.")
+        raise BadAddress(f"Port {port} is not visited: the web's own are 80 and 443.")
     try:
         target = policy.check_url(errand.url)
         addresses = _resolved(target, policy, resolver, errand.within(connect))
