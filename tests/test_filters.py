@@ -1,5 +1,7 @@
 """The one filter: what it takes, what it says of what it can't take, what it finds."""
 
+import datetime as dt
+
 import pytest
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
@@ -18,7 +20,7 @@ def found(query: str) -> list[str]:
     """Titles that a query string lets through, newest first."""
     _, chosen = read(QueryDict(query))
     assert chosen is not None
-    editions = chosen.apply(Edition.objects.current()).newest_first()
+    editions = chosen.editions().newest_first()
     return [edition.title for edition in editions]
 
 
@@ -214,4 +216,51 @@ def test_filter_never_fails_on_text(values: dict[str, str]) -> None:
 
     assert (chosen is None) == bool(form.errors)
     if chosen is not None:
-        list(chosen.apply(Edition.objects.current())[:1])
+        list(chosen.editions()[:1])
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "message"),
+    [
+        ("as_of=2021-05", "as_of", "“2021-05” is no day. Write it as 2021-05-13."),
+        (
+            "as_of=2021-02-30",
+            "as_of",
+            "“2021-02-30” is no day. Write it as 2021-05-13.",
+        ),
+        (
+            "reported_by=yesterday",
+            "reported_by",
+            "“yesterday” is no day. Write it as 2021-05-13.",
+        ),
+        (
+            "reported_by=9999-12-31",
+            "reported_by",
+            "9999-12-31 lies ahead. Leave the day out to see everything up to now.",
+        ),
+    ],
+)
+def test_a_clock_takes_a_past_day_alone(query: str, field: str, message: str) -> None:
+    assert errors(query) == {field: [message]}
+
+
+def test_a_filter_keeps_its_clocks_in_the_query_string() -> None:
+    query = "type=CONSULT&as_of=2021-05-14&reported_by=2021-05-13"
+
+    _, chosen = read(QueryDict(query))
+
+    assert chosen is not None
+    assert chosen.query_string() == f"?{query}"
+
+
+def test_clocks_alone_are_no_condition() -> None:
+    _, chosen = read(QueryDict("as_of=2021-05-14"))
+
+    assert chosen is not None
+    assert (bool(chosen), list(chosen.parts())) == (False, [])
+
+
+def test_a_view_starts_from_what_was_published_then(meeting: Edition) -> None:
+    day_before = meeting.published_at.date() - dt.timedelta(days=1)
+
+    assert found(f"as_of={day_before}") == []

@@ -5,7 +5,7 @@ comes back as a message beside its field. Only text that is no text is refused.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, cast
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 
+from timeline.clocks import NOW, Clocks
 from timeline.edtf import bounds, display
 from timeline.forms.public import FilterForm
 from timeline.models.actor import Actor
@@ -22,6 +23,10 @@ from timeline.reference.plover import EVENT_TYPES
 
 # Undecodable bytes (lone surrogates among them) arrive as U+FFFD.
 _NO_TEXT: Final = re.compile("[\x00\ufffd\ud800-\udfff]")
+
+
+type Within = Callable[[EditionQuerySet], EditionQuerySet]
+"""What a page is about: narrows the editions of any day, as to one conflict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,15 @@ class TimelineFilter:
     """EDTF; its latest day ends the period."""
     words: str = ""
     """Full-text search, in websearch syntax."""
+    clocks: Clocks = NOW
+    """The days that the view is about: no condition, but where it starts."""
 
     def __bool__(self) -> bool:
-        return bool(self.parameters())
+        return bool(self._conditions())
+
+    def editions(self, within: Within = EditionQuerySet.all) -> EditionQuerySet:
+        """Return what the view shows: `within` at its clocks, as far as let through."""
+        return self.apply(within(self.clocks.editions()))
 
     def apply(self, editions: EditionQuerySet) -> EditionQuerySet:
         """Return those of `editions` that the filter lets through."""
@@ -69,6 +80,9 @@ class TimelineFilter:
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the filter as parameters of a query string, in one fixed order."""
+        return [*self._conditions(), *self.clocks.parameters()]
+
+    def _conditions(self) -> list[tuple[str, str]]:
         pairs = [
             ("q", self.words),
             ("conflict", self.conflict.slug if self.conflict else ""),
@@ -121,4 +135,5 @@ def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
         start=clean["from"],
         end=clean["to"],
         words=clean["q"],
+        clocks=Clocks(clean["as_of"], clean["reported_by"]),
     )

@@ -1,9 +1,12 @@
 """The reader's filter: every field optional, every message fit to stand beside it."""
 
+import datetime as dt
+import re
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from timeline.edtf import EdtfError, bounds
 from timeline.models.actor import Actor
@@ -18,7 +21,40 @@ NO_DATE: Final = (
 )
 
 
-class FilterForm(forms.Form):
+NO_DAY: Final = "“{}” is no day. Write it as 2021-05-13."
+DAY_AHEAD: Final = "{} lies ahead. Leave the day out to see everything up to now."
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+class ClocksForm(forms.Form):
+    """Query string → the days that a view is about, None where it is about now."""
+
+    as_of = forms.CharField(required=False)
+    reported_by = forms.CharField(required=False)
+
+    def clean_as_of(self) -> dt.date | None:
+        return self._day("as_of")
+
+    def clean_reported_by(self) -> dt.date | None:
+        return self._day("reported_by")
+
+    def _day(self, name: str) -> dt.date | None:
+        text: str = self.cleaned_data[name]
+        if not text:
+            return None
+        try:
+            if not _DAY.fullmatch(text):
+                raise ValueError(text)
+            day = dt.date.fromisoformat(text)
+        except ValueError as error:
+            raise ValidationError(NO_DAY.format(_short(text))) from error
+        # East of Greenwich tomorrow has begun.
+        if day > timezone.now().date() + dt.timedelta(days=1):
+            raise ValidationError(DAY_AHEAD.format(text))
+        return day
+
+
+class FilterForm(ClocksForm):
     """Query string → clean values: records for names, EDTF text for dates.
 
     `conflict` and `actor` are accepted by slug; an actor by any of its names too, as

@@ -7,9 +7,10 @@ from typing import Final
 
 from django.http import QueryDict
 
-from timeline.filters import Part, TimelineFilter, read
+from timeline.clocks import Clocks
+from timeline.filters import Part, TimelineFilter, Within, read
 from timeline.forms.public import FilterForm
-from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition import Edition
 from timeline.pages.entries import Entry, entries, for_entries
 
 PAGE_SIZE: Final = 25
@@ -38,6 +39,10 @@ class Chronicle:
     @property
     def status(self) -> int:
         return 422 if self.wrong else 200
+
+    @property
+    def clocks(self) -> Clocks:
+        return self.filter.clocks
 
     @property
     def newest(self) -> str:
@@ -79,17 +84,15 @@ class Chronicle:
         return list(self.filter.parts())
 
 
-def chronicle(
-    query: QueryDict, within: EditionQuerySet, *, appended: bool = False
-) -> Chronicle:
-    """Return the page of `within` that a query string asks for.
+def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Chronicle:
+    """Return the page of what is `within` that a query string asks for.
 
     What is `appended` to the page before it does not repeat that page's headings.
     """
     form, chosen = read(query)
     if chosen is None:
         return Chronicle(form=form, filter=TimelineFilter(), wrong=True)
-    editions = chosen.apply(within)
+    editions = chosen.editions(within)
     after = None
     if given := query.get(CURSOR, ""):
         cursor = read_cursor(given)
@@ -127,5 +130,5 @@ def read_cursor(text: str) -> tuple[dt.date, int] | None:
         return None
 
 
-def _droppable(chosen: TimelineFilter, within: EditionQuerySet) -> list[Part]:
-    return [part for part in chosen.parts() if part.without.apply(within).exists()]
+def _droppable(chosen: TimelineFilter, within: Within) -> list[Part]:
+    return [part for part in chosen.parts() if part.without.editions(within).exists()]

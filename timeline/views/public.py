@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.exchange.citations import plain
 from timeline.exchange.linked_data import incident_script
+from timeline.filters import Within
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
@@ -40,7 +41,7 @@ GREATEST_ID: Final = 2**63 - 1
 @kept_until_published
 def timeline(request: HttpRequest) -> HttpResponse:
     """All conflicts, newest first."""
-    return _list_page(request, "timeline/timeline.html", Edition.objects.current(), {})
+    return _list_page(request, "timeline/timeline.html", EditionQuerySet.all, {})
 
 
 @require_safe
@@ -51,7 +52,7 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
     return _list_page(
         request,
         "timeline/conflict.html",
-        Edition.objects.current().in_conflict(found.pk),
+        lambda editions: editions.in_conflict(found.pk),
         {"conflict": found, "about": conflict_page(found), "fixed": "conflict"},
     )
 
@@ -64,7 +65,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     return _list_page(
         request,
         "timeline/actor.html",
-        Edition.objects.current().with_actor(found.pk),
+        lambda editions: editions.with_actor(found.pk),
         {"actor": found, "about": actor_page(found), "fixed": "actor"},
     )
 
@@ -139,7 +140,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def _list_page(
     request: HttpRequest,
     template: str,
-    within: EditionQuerySet,
+    within: Within,
     context: dict[str, Any],
 ) -> HttpResponse:
     partial = wanted_partial(request, LIST_PARTIALS)

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from timeline.exchange import calendar, citations, contents, feeds, tables
 from timeline.exchange.citations import Cited
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
-from timeline.filters import read
+from timeline.filters import Within, read
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.views.caching import kept_until_published
@@ -108,9 +108,7 @@ _READ_IN_PLACE: Final = {"atom", "feed.json"}
 @kept_until_published
 def timeline_data(request: HttpRequest, form: str) -> HttpResponseBase:
     """All conflicts."""
-    return _data(
-        request, form, Edition.objects.current(), "Timeline", "timeline", "timeline"
-    )
+    return _data(request, form, EditionQuerySet.all, "Timeline", "timeline", "timeline")
 
 
 @require_safe
@@ -118,8 +116,9 @@ def timeline_data(request: HttpRequest, form: str) -> HttpResponseBase:
 def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """One conflict."""
     found = get_object_or_404(named_conflicts(), slug=slug)
-    editions = Edition.objects.current().in_conflict(found.pk)
-    return _data(request, form, editions, found.name, "conflict", slug)
+    return _data(
+        request, form, lambda e: e.in_conflict(found.pk), found.name, "conflict", slug
+    )
 
 
 @require_safe
@@ -127,8 +126,9 @@ def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBas
 def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """One actor."""
     found = get_object_or_404(named_actors(), slug=slug)
-    editions = Edition.objects.current().with_actor(found.pk)
-    return _data(request, form, editions, found.name, "actor", slug)
+    return _data(
+        request, form, lambda e: e.with_actor(found.pk), found.name, "actor", slug
+    )
 
 
 @require_safe
@@ -142,7 +142,9 @@ def source_data(request: HttpRequest, source_id: int, form: str) -> HttpResponse
     if newest is None:
         raise Http404
     title = str(newest.content["sources"][str(source_id)]["title"])
-    return _data(request, form, editions, title, "source", source_id)
+    return _data(
+        request, form, lambda e: e.citing(source_id), title, "source", source_id
+    )
 
 
 @require_safe
@@ -154,9 +156,15 @@ def incident_data(
     edition = get_object_or_404(Edition.objects.latest_of(incident_id))
     if edition.kind == EditionKind.WITHDRAWN:
         return _plain(f"Incident {incident_id} has been withdrawn.", status=410)
-    editions = Edition.objects.current().filter(incident_id=incident_id)
     page = (incident_id, edition.slug)
-    return _data(request, form, editions, edition.title, "incident", *page)
+    return _data(
+        request,
+        form,
+        lambda e: e.filter(incident_id=incident_id),
+        edition.title,
+        "incident",
+        *page,
+    )
 
 
 @require_safe
@@ -203,7 +211,7 @@ def data_dictionary(request: HttpRequest) -> HttpResponse:
 def _data(
     request: HttpRequest,
     form: str,
-    within: EditionQuerySet,
+    within: Within,
     title: str,
     page: str,
     *arguments: str | int,
@@ -219,7 +227,7 @@ def _data(
     view = View(
         title=", ".join([title, *labels]),
         name=str(arguments[0]),
-        editions=chosen.apply(within),
+        editions=chosen.editions(within),
         page_url=f"{base[:-1]}{path}{chosen.query_string()}",
         url=request.build_absolute_uri(),
         base=base,
