@@ -576,12 +576,26 @@ BOTH_SIDES = [
         ),
         ["Sudanese Armed Forces", "Rapid Support Forces"],
     ),
+    (
+        (
+            "Kyrgyz and Tajik border guards exchanged fire on Thursday. The Tajik side "
+            "used grenades against a farm, Kyrgyzstan's border service said."
+        ),
+        ["Border guards of Kyrgyzstan", "Border guards of Tajikistan"],
+    ),
+    (
+        (
+            "Ethiopia and Eritrea broke off talks on Tuesday. Soldiers from both sides "
+            "clashed on Thursday."
+        ),
+        ["Armed Forces of Ethiopia", "Armed Forces of Eritrea"],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "names"), BOTH_SIDES)
 def test_both_sides_of_a_clash_take_part_alike(text: str, names: list[str]) -> None:
-    (incident,) = incidents_of(text)
+    *_, incident = incidents_of(text)
 
     participants = [(p.actor, p.role) for p in incident.participants]
 

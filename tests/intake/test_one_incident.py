@@ -22,6 +22,30 @@ def test_one_event_is_offered_once(text: str) -> None:
     assert len(incidents_of(text)) == 1
 
 
+TWO_SIDED = [
+    (
+        "Thai and Cambodian soldiers exchanged fire on Tuesday. Thai troops shelled a "
+        "temple with mortars, killing six monks, Cambodia's defence ministry said."
+    ),
+    (
+        "Thai soldiers fired at a Cambodian post on Tuesday, Cambodia's defence "
+        "ministry said. Thai and Cambodian soldiers exchanged fire for an hour."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", TWO_SIDED)
+def test_what_one_side_says_of_a_clash_leaves_both_sides_in_it(text: str) -> None:
+    (incident,) = incidents_of(text)
+
+    found = [(p.actor, p.role, p.alleged) for p in incident.participants]
+
+    assert found == [
+        ("Armed Forces of Thailand", "initiator", False),
+        ("Armed Forces of Cambodia", "initiator", False),
+    ]
+
+
 TWO_EVENTS = [
     "Gunmen attacked Goma on Tuesday. Gunmen attacked Bunia on Wednesday.",
     "Israel sent tanks to the border on Monday. Hezbollah shelled Metula on Tuesday.",

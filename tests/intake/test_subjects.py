@@ -46,6 +46,21 @@ def test_claims_follow_what_they_deny_and_what_they_speak_of() -> None:
     assert types["again"] == "CONSULT"
 
 
+def test_a_statement_of_two_incidents_goes_to_the_one_without_another() -> None:
+    proposal = read(
+        HEAD.format(title="Troops leave the airport")
+        + "Mali said on Tuesday that French troops had left the airport, and that it "
+        "had asked Algeria for military help.\n\n"
+        '"They left the airport in part; so we have asked Algeria for military help," '
+        "Foreign Minister Abdoulaye Diop said."
+    )
+
+    assert {i.event_type: i.claims for i in proposal.incidents} == {
+        "RETREAT": [0],
+        "REQUEST": [1],
+    }
+
+
 def test_incidents_of_this_week_happened_on_one_of_its_days_so_far() -> None:
     proposal = read(
         HEAD.format(title="Troops cross the border")

@@ -5,6 +5,7 @@ said just before, else to the incident that shares most with it: actors, words, 
 place in the text.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,10 +31,7 @@ def assign_claims(
     """
     if not incidents:
         return []
-    about: dict[int, int] = {}
-    for number, incident in enumerate(incidents):
-        for index in incident.claims:
-            about.setdefault(index, number)
+    about = _shared_out([incident.claims for incident in incidents])
     partners = [(pair.claim, pair.other) for pair in relations]
     for one, other in [*partners, *((b, a) for a, b in partners)]:
         if one in about:
@@ -53,6 +51,25 @@ def assign_claims(
         )
         for n, incident in enumerate(incidents)
     ]
+
+
+def _shared_out(told: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Return statement → incident for what each incident is told in.
+
+    A statement of two incidents ("it had withdrawn, and had asked for help") goes to
+    the one that has no other, where there is such a one; else to the first.
+    """
+    often = Counter(claim for claims in told for claim in set(claims))
+    about: dict[int, int] = {}
+    for number, claims in enumerate(told):
+        alone = [claim for claim in claims if often[claim] == 1]
+        free = [claim for claim in claims if claim not in about]
+        for claim in alone or free[:1]:
+            about[claim] = number
+    for number, claims in enumerate(told):
+        for claim in claims:
+            about.setdefault(claim, number)
+    return about
 
 
 def _same_breath(

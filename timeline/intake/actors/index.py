@@ -145,6 +145,17 @@ class ActorIndex:
                 return min(heads, key=lambda o: o.end - o.start).mention
         return max(near, key=lambda o: min(o.end, end) - max(o.start, start)).mention
 
+    def sharing(self, start: int, end: int) -> list[ActorMention]:
+        """Return the actors that the very words at ``[start, end)`` name together:
+        "border guards" of the two sides, "Kyrgyz" of "Kyrgyz and Tajik troops"."""
+        first = bisect_left(self._starts, start - self._longest)
+        last = bisect_left(self._starts, end)
+        near = [o for o in self.occurrences[first:last] if start < o.end]
+        if not near:
+            return []
+        inner = min(near, key=lambda o: o.end - o.start)
+        return [o.mention for o in near if (o.start, o.end) == (inner.start, inner.end)]
+
     def within(self, start: int, end: int) -> list[ActorMention]:
         """The actors named within ``[start, end)``, in text order, each once."""
         found = {

@@ -117,7 +117,7 @@ def read_shared_bodies(article: Article) -> None:
                 states.setdefault(state.name, state)
             if len(states) == 2:
                 break
-        for state in states.values():
+        for state in reversed(states.values()):
             article.add(
                 Hit(
                     head.start(),

@@ -186,9 +186,7 @@ class Merger:
 
     def _joined(self, one: Event, other: Event) -> Event:
         """Keep the better mention, with what only the other one knows."""
-        pointing = _points_back(other.clause)
-        better = not pointing and _tells_more(other) > _tells_more(one) + 0.1
-        best, rest = (other, one) if better else (one, other)
+        best, rest = (other, one) if self._is_better(other, one) else (one, other)
         when = _firmer(best.when, rest.when)
         initiators = best.initiators or rest.initiators
         return replace(
@@ -204,6 +202,20 @@ class Merger:
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
             beside=(*one.beside, *other.beside),
         )
+
+    def _is_better(self, other: Event, one: Event) -> bool:
+        """Whether the later mention tells the event better.
+
+        What names both sides of a clash does, however much one side has to tell.
+        """
+        both, doers = self._sides(one.initiators), self._sides(other.initiators)
+        if both != doers and doers and both and one.event_type == "ASSAULT":
+            if doers <= both:
+                return False
+            if both <= doers:
+                return True
+        pointing = _points_back(other.clause)
+        return not pointing and _tells_more(other) > _tells_more(one) + 0.1
 
 
 def _most_alike(

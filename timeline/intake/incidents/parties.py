@@ -65,9 +65,10 @@ class Parties:
         """The actor of a phrase: its head's, else one that modifies it."""
         if token.pos_ == "PRON":
             return self._actors.resolve(token)
+        bodies = self._bodies_at(token)
         found = self._actors.at(token.idx, token.idx + len(token))
-        if found is not None:
-            return found
+        if bodies or found is not None:
+            return next(iter(bodies), found)
         for child in token.children:
             if child.dep_ == "appos" and token.pos_ == "NOUN":
                 # "his Russian counterpart Sergei Lavrov"
@@ -113,7 +114,8 @@ class Parties:
                     continue
                 name = mention.name
             every = self._of_joined_adjectives(token, name)
-            every += [name, *self._others_of(token, name)]
+            every += [name, *self._bodies_alike(token, name)]
+            every += self._others_of(token, name)
             names += [n for n in dict.fromkeys(every) if n not in names]
         return names
 
@@ -135,6 +137,16 @@ class Parties:
                 others += [m.name for m in found if m is not None]
         return others
 
+    def _bodies_alike(self, token: Token, name: str) -> list[str]:
+        """`border guards from the two sides`: the other side's too."""
+        names = [m.name for m in self._bodies_at(token)]
+        return [n for n in names if n != name] if name in names else []
+
+    def _bodies_at(self, token: Token) -> list[ActorMention]:
+        """The bodies that a word names for a noun that others share with it."""
+        together = self._actors.sharing(token.idx, token.idx + len(token))
+        return [m for m in together if m.kind != "state"] if len(together) > 1 else []
+
     def _of_joined_adjectives(self, token: Token, name: str) -> list[str]:
         """`Thai and Cambodian soldiers`: both, in the order of the text."""
         states: list[ActorMention] = []
@@ -143,7 +155,7 @@ class Parties:
                 continue
             joined = [child, *child.conjuncts]
             if len(joined) > 1:
-                found = [self._actors.at(t.idx, t.idx + len(t)) for t in joined]
+                found = [self.actor(t) for t in joined]
                 states += [m for m in found if m is not None]
         names = []
         for state in states:

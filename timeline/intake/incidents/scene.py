@@ -145,7 +145,8 @@ def _clauses_between(token: Token, head: Token) -> int:
     """How many clauses lie between a word and the head that it stands under."""
     count = 0
     while token not in (head, token.head):
-        count += token.dep_ in _CLAUSES
+        joined = token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}
+        count += joined or token.dep_ in _CLAUSES
         token = token.head
     return count
 
