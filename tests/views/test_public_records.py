@@ -100,8 +100,8 @@ def test_actor_page_costs_the_same_queries_for_any_number(
         Affiliation.objects.create(person=person, organisation=actor, office="Head")
         acting(actor, person)
 
-    # The actor, entries, conflicts, whole, parts, names, offices both ways.
-    with django_assert_num_queries(9):
+    # The actor, entries, conflicts, strip, whole, parts, names, offices both ways.
+    with django_assert_num_queries(10):
         client.get("/actors/mod/")
 
 
@@ -139,8 +139,8 @@ def test_conflict_page_costs_the_same_queries_for_any_number(
         conflict.parties.create(actor=party, side="A")
         acting(party, conflict_ids=(conflict.pk,))
 
-    # The conflict, its parties and names, entries, and conflicts for the header.
-    with django_assert_num_queries(6):
+    # The conflict, its parties and names, entries, strip, conflicts for the header.
+    with django_assert_num_queries(7):
         client.get("/conflicts/war/")
 
 

@@ -1,9 +1,14 @@
-"""Composing an edition: an incident's rows as one whole."""
+"""Composing an edition: an incident's rows as one whole, and the filter columns."""
 
 import datetime as dt
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from django.utils.text import slugify
 
 from timeline.actions.incident_rows import IncidentRows, read_rows
+from timeline.edtf import bounds
 from timeline.models import (
     Actor,
     CasualtyEstimate,
@@ -20,6 +25,9 @@ from timeline.models import (
 )
 from timeline.models import edition_content as ec
 from timeline.reference.plover import ACLED_TYPE_OF_SUB_TYPE
+
+LONGEST_SEARCH_TEXT: Final = 100_000
+"""Characters; PostgreSQL holds a megabyte of words, twice over with the folded text."""
 
 
 def compose(incident: Incident) -> ec.EditionContent:
@@ -98,6 +106,33 @@ def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
         "independent_sources": len(
             {source.independence_id for source in sources.values()}
         ),
+    }
+
+
+def edition_columns(content: ec.EditionContent) -> dict[str, Any]:
+    """Return the Edition columns that filters, map and search need."""
+    earliest, latest = bounds(content["occurred"]["edtf"])
+    sort_day = earliest or latest
+    located = [p for p in content["places"] if p["lat"] is not None]
+    countries = {p["country"] for p in content["places"] if p["country"]}
+    return {
+        "slug": slugify(content["title"])[:120].strip("-") or "incident",
+        "title": content["title"],
+        "edtf": content["occurred"]["edtf"],
+        "earliest": earliest,
+        "latest": latest,
+        "sort_day": sort_day,
+        "reported_on": _reported_on(content),
+        "event_type": content["event_type"],
+        "hostility": content["hostility"],
+        "verification": content["verification"],
+        "countries": sorted(countries),
+        "conflict_ids": [c["id"] for c in content["conflicts"]],
+        "actor_ids": [int(pk) for pk in content["actors"]],
+        "source_ids": [int(pk) for pk in content["sources"]],
+        "lat": located[0]["lat"] if located else None,
+        "lon": located[0]["lon"] if located else None,
+        "search_text": _search_text(content),
     }
 
 
@@ -266,6 +301,52 @@ def _link(link: IncidentLink) -> ec.LinkContent:
         "alleged": link.alleged,
         "note": link.note,
     }
+
+
+def _reported_on(content: ec.EditionContent) -> dt.date | None:
+    days = [
+        earliest
+        for source in content["sources"].values()
+        if source["published"] and (earliest := bounds(source["published"])[0])
+    ]
+    return min(days, default=None)
+
+
+def _search_text(content: ec.EditionContent) -> str:
+    """Return all words that should find the incident, also without diacritics."""
+    actor_names = Actor.objects.filter(pk__in=map(int, content["actors"])).values_list(
+        "names__text", flat=True
+    )
+    parts: list[str] = [
+        content["summary"],
+        *(actor["name"] for actor in content["actors"].values()),
+        *(name for name in actor_names if name),
+        *(conflict["name"] for conflict in content["conflicts"]),
+        *(claim["text"] for claim in content["claims"]),
+    ]
+    for place in content["places"]:
+        parts += [place["name"], place["admin1"]]
+        parts += [name["text"] for name in place["names"]]
+    for source in content["sources"].values():
+        parts += [source["title"], source["publisher"]]
+    text = "\n".join(_unique(part for part in parts if part))[:LONGEST_SEARCH_TEXT]
+    folded = fold(text)
+    return text if folded == text else f"{text}\n{folded}"
+
+
+def fold(text: str) -> str:
+    """Return `text` without diacritics: Qarabağ → Qarabag."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return (
+        "".join(c for c in decomposed if not unicodedata.combining(c))
+        .replace("ı", "i")
+        .replace("ə", "a")
+        .replace("Ə", "A")
+    )
+
+
+def _unique(parts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(parts))
 
 
 def _iso(day: dt.date | None) -> str | None:

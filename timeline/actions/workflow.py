@@ -8,8 +8,7 @@ from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 
-from timeline.actions.compose import compose_each
-from timeline.actions.edition_columns import edition_columns
+from timeline.actions.compose import compose_each, edition_columns
 from timeline.actions.errors import (
     ActionRefusedError,
     IncompleteError,

@@ -1,8 +1,7 @@
 """A timeline page: the filter applied, one page of entries, and where to go on."""
 
 import datetime as dt
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.http import QueryDict
@@ -10,14 +9,43 @@ from django.http import QueryDict
 from timeline.clocks import Clocks
 from timeline.filters import Part, TimelineFilter, Within, read
 from timeline.forms.public import FilterForm
-from timeline.models.edition import Edition
-from timeline.pages.entries import Entry, entries, for_entries
+from timeline.models.edition import Edition, EditionQuerySet
+from timeline.pages.entries import Entry, entries, for_entries, with_claims
+from timeline.pages.strip import Strip, strip
+from timeline.pages.view import (
+    AT,
+    DETAILS,
+    NEWER,
+    OLDER,
+    START,
+    USUAL,
+    Position,
+    View,
+    ViewError,
+    cursor_of,
+    read_position,
+    read_view,
+)
 
 PAGE_SIZE: Final = 25
-CURSOR: Final = "older_than"
-"""Parameter that says after which entry a page begins: day and incident."""
 
-_CURSOR: Final = re.compile(r"(\d{4}-\d\d-\d\d)\.(\d{1,18})", re.ASCII)
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A condition as it stands over the list, and the address without it."""
+
+    kind: str
+    label: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A way to show the list."""
+
+    label: str
+    query: str
+    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +54,19 @@ class Chronicle:
 
     form: FilterForm
     filter: TimelineFilter
+    view: View = USUAL
+    position: Position = START
     entries: list[Entry] = field(default_factory=list)
     after: dt.date | None = None
     """Day of the last entry of the page before."""
     older: str = ""
     """Query string of the next page; empty on the last."""
+    newer: str = ""
+    """Query string of the page before; empty on the first."""
+    strip: Strip | None = None
     wrong: bool = False
-    wrong_cursor: bool = False
+    wrong_part: str = ""
+    """Part of the address, other than the filter, that cannot be read."""
     droppable: list[Part] = field(default_factory=list)
     """Where nothing matches: the conditions without which something would."""
 
@@ -44,10 +78,47 @@ class Chronicle:
     def clocks(self) -> Clocks:
         return self.filter.clocks
 
+    def at(self, chosen: TimelineFilter, **more: str) -> str:
+        """Return the query string of another filter, shown as this one is."""
+        return chosen.query_string(**self.view.parameters(), **more)
+
     @property
     def newest(self) -> str:
         """Query string of the first page."""
+        return self.at(self.filter)
+
+    @property
+    def data_query(self) -> str:
+        """Query string of the same view as data, which has one form only."""
         return self.filter.query_string()
+
+    @property
+    def address(self) -> str:
+        """Query string of this page, as it is to be kept."""
+        return self.at(self.filter, **{AT: self.position.at})
+
+    @property
+    def everything(self) -> str:
+        """Query string without any condition."""
+        return self.at(TimelineFilter(clocks=self.clocks))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What a form beside the filter's carries along."""
+        shown = [(k, v) for k, v in self.view.parameters().items() if v]
+        return [*self.filter.parameters(), *shown]
+
+    @property
+    def details(self) -> list[Choice]:
+        """The ways to more or less detail."""
+        return [
+            Choice(
+                label,
+                self.filter.query_string(**self.view.with_detail(name).parameters()),
+                name == self.view.detail,
+            )
+            for name, label in DETAILS.items()
+        ]
 
     @property
     def continues_year(self) -> bool:
@@ -80,54 +151,87 @@ class Chronicle:
         )
 
     @property
-    def chips(self) -> list[Part]:
-        return list(self.filter.parts())
+    def chips(self) -> list[Chip]:
+        return [self._chip(part) for part in self.filter.parts()]
+
+    @property
+    def dropped(self) -> list[Chip]:
+        return [self._chip(part) for part in self.droppable]
+
+    def _chip(self, part: Part) -> Chip:
+        return Chip(part.kind, part.label, self.at(part.without))
 
 
 def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Chronicle:
     """Return the page of what is `within` that a query string asks for.
 
-    What is `appended` to the page before it does not repeat that page's headings.
+    What is `appended` to the page before it does not repeat that page's headings,
+    and has no strip.
     """
     form, chosen = read(query)
     if chosen is None:
         return Chronicle(form=form, filter=TimelineFilter(), wrong=True)
-    editions = chosen.editions(within)
-    after = None
-    if given := query.get(CURSOR, ""):
-        cursor = read_cursor(given)
-        if cursor is None:
-            return Chronicle(form=form, filter=chosen, wrong=True, wrong_cursor=True)
-        after = cursor[0]
-        page = editions.after(*cursor)
-    else:
-        page = editions
-    rows = list(for_entries(page.newest_first())[: PAGE_SIZE + 1])
-    more = len(rows) > PAGE_SIZE
-    rows = rows[:PAGE_SIZE]
-    return Chronicle(
+    try:
+        view, position = read_view(query), read_position(query)
+    except ViewError as error:
+        return Chronicle(form=form, filter=chosen, wrong=True, wrong_part=str(error))
+    page = _page(chosen.editions(within), position)
+    rows = page.rows
+    shown = entries(rows, after=page.after if appended else None)
+    found = Chronicle(
         form=form,
         filter=chosen,
-        entries=entries(rows, after=after if appended else None),
-        after=after,
-        older=chosen.query_string(**{CURSOR: cursor_of(rows[-1])}) if more else "",
+        view=view,
+        position=position,
+        entries=with_claims(shown, rows) if view.detail == "full" else shown,
+        after=page.after,
         droppable=[] if rows else _droppable(chosen, within),
+    )
+    return replace(
+        found,
+        older=found.at(chosen, **{OLDER: cursor_of(rows[-1])}) if page.older else "",
+        newer=found.at(chosen, **{NEWER: cursor_of(rows[0])}) if page.newer else "",
+        strip=None if appended else strip(chosen, within, found.at),
     )
 
 
-def cursor_of(edition: Edition) -> str:
-    return f"{edition.sort_day.isoformat()}.{edition.incident_id}"
+@dataclass(frozen=True, slots=True)
+class _Page:
+    rows: list[Edition]
+    after: dt.date | None = None
+    """Day of the entry before the page, where it is known."""
+    older: bool = False
+    newer: bool = False
 
 
-def read_cursor(text: str) -> tuple[dt.date, int] | None:
-    """Return the day and incident of a cursor, or None if it is none."""
-    found = _CURSOR.fullmatch(text)
-    if not found:
-        return None
-    try:
-        return dt.date.fromisoformat(found[1]), int(found[2])
-    except ValueError:
-        return None
+def _page(editions: EditionQuerySet, position: Position) -> _Page:
+    """Return the rows of a page, newest first, and whether more stand around them."""
+    if position.newer:
+        nearest = for_entries(editions.before(*position.newer).newest_first().reverse())
+        rows = list(nearest[: PAGE_SIZE + 1])
+        newer = len(rows) > PAGE_SIZE
+        rows = rows[:PAGE_SIZE][::-1]
+        return _Page(rows, older=bool(rows), newer=newer)
+    start = editions
+    if position.older:
+        start = editions.after(*position.older)
+    elif position.day:
+        start = editions.filter(sort_day__lte=position.day)
+    rows = list(for_entries(start.newest_first())[: PAGE_SIZE + 1])
+    more = len(rows) > PAGE_SIZE
+    return _Page(
+        rows[:PAGE_SIZE],
+        after=position.older[0] if position.older else None,
+        older=more,
+        newer=bool(rows)
+        and (
+            position.older is not None
+            or (
+                position.day is not None
+                and editions.filter(sort_day__gt=position.day).exists()
+            )
+        ),
+    )
 
 
 def _droppable(chosen: TimelineFilter, within: Within) -> list[Part]:

@@ -178,7 +178,7 @@ def incident_page(edition: Edition) -> IncidentPage:
     Two queries: for other incidents, and for the addresses of the sources.
     """
     content = cast("EditionContent", edition.content)
-    others = _others(content, edition.incident_id)
+    others = _others(_pointed_to(content) - {edition.incident_id})
     links = link_notes(map(int, content["sources"]))
     columns = _columns(content, edition.incident_id, others, links)
     return IncidentPage(
@@ -222,17 +222,38 @@ def quote(passage: PassageContent | None, source: SourceContent) -> Quote | None
     )
 
 
-def _others(content: EditionContent, incident_id: int) -> dict[int, Edition]:
-    """Return the editions in force of the incidents that the content points to.
+def claims_of(editions: Iterable[Edition]) -> dict[int, list[ClaimColumn]]:
+    """Return incident → its claims, for many at once, whose content is at hand.
 
-    What is not published is simply not there: its link is left out.
+    Two queries, as for one page.
     """
+    contents = {e.incident_id: cast("EditionContent", e.content) for e in editions}
+    others = _others(set().union(*map(_pointed_to, contents.values())))
+    links = link_notes(
+        int(source) for content in contents.values() for source in content["sources"]
+    )
+    return {
+        incident_id: _columns(content, incident_id, others, links)
+        for incident_id, content in contents.items()
+    }
+
+
+def _pointed_to(content: EditionContent) -> set[int]:
+    """Return the incidents that an incident's links and claims point to."""
     ids = {link["incident_id"] for link in content["links"]}
     for claim in content["claims"]:
         ids |= {relation["incident_id"] for relation in claim["relations"]}
+    return ids
+
+
+def _others(ids: set[int]) -> dict[int, Edition]:
+    """Return the editions in force of other incidents.
+
+    What is not published is simply not there: its link is left out.
+    """
     found = (
         Edition.objects.current()
-        .filter(incident_id__in=ids - {incident_id})
+        .filter(incident_id__in=ids)
         .only("incident_id", "slug", "title", "edtf")
         .annotate(
             part_claims=KeyTransform("claims", "content"),
@@ -249,7 +270,7 @@ def _columns(
     others: dict[int, Edition],
     links: LinkNotes,
 ) -> list[ClaimColumn]:
-    known = {incident_id: ("", "", content["claims"], content["actors"])}
+    known: _Known = {}
     for other_id, other in others.items():
         part = vars(other)
         known[other_id] = (
@@ -258,6 +279,7 @@ def _columns(
             part["part_claims"],
             part["part_actors"],
         )
+    known[incident_id] = ("", "", content["claims"], content["actors"])
     by_side: dict[str, list[ClaimContent]] = {"A": [], "B": [], "": []}
     for claim in content["claims"]:
         by_side[claim["side"]].append(claim)

@@ -12,17 +12,12 @@ from timeline.filters import Within
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
-from timeline.pages.chronicle import (
-    CURSOR,
-    PAGE_SIZE,
-    chronicle,
-    cursor_of,
-    read_cursor,
-)
+from timeline.pages.chronicle import PAGE_SIZE, chronicle
 from timeline.pages.conflict import conflict_page
 from timeline.pages.incident import incident_page
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.source import citing_incident, source_reference, with_anchors
+from timeline.pages.view import OLDER, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
 from timeline.views.caching import kept_until_published
@@ -77,7 +72,7 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
     if source_id > GREATEST_ID:
         raise Http404
     citing = Edition.objects.current().citing(source_id).newest_first()
-    after = request.GET.get(CURSOR, "")
+    after = request.GET.get(OLDER, "")
     cursor = read_cursor(after)
     if after and cursor is None:
         raise Http404
@@ -145,7 +140,7 @@ def _list_page(
 ) -> HttpResponse:
     partial = wanted_partial(request, LIST_PARTIALS)
     listed = chronicle(request.GET, within, appended=partial == "timeline-more")
-    address = f"{request.path}{listed.newest}"
+    address = f"{request.path}{listed.address}"
     if not partial and not listed.wrong and "" in request.GET.values():
         # A form sends its empty fields along; the address to keep has none.
         return redirect(address)
