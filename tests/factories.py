@@ -321,6 +321,15 @@ def published_incident(
     )
 
 
+def reported_incident(*days: str, **fields: Any) -> Edition:
+    """A first edition with a claim of each of `days`, each from a source of its own."""
+    claims = tuple(
+        claim_content(source_id=source(published=day).pk, text=f"Said on {day}.")
+        for day in days
+    )
+    return published_incident(**{"claims": claims, **fields})
+
+
 def correction(
     edition: Edition, *, note: str = "The day was wrong.", **changes: Any
 ) -> Edition:

@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition_state import reported_by
 
 AS_OF: Final = "as_of"
 REPORTED_BY: Final = "reported_by"
@@ -31,13 +32,9 @@ class Clocks:
     def editions(self) -> EditionQuerySet:
         """Return the editions that a reader sees: what every view starts from."""
         editions = (
-            Edition.objects.current()
-            if self.as_of is None
-            else Edition.objects.as_of(self.as_of)
+            reported_by(self.reported_by) if self.reported_by else Edition.objects.all()
         )
-        if self.reported_by is not None:
-            editions = editions.reported_by(self.reported_by)
-        return editions
+        return editions.as_of(self.as_of) if self.as_of else editions.current()
 
     def parameters(self) -> list[tuple[str, str]]:
         """Return the clocks as parameters of a query string; none for the present."""

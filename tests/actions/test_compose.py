@@ -21,6 +21,8 @@ from timeline.models import edition_content as ec
 
 pytestmark = pytest.mark.django_db
 
+TODAY = dt.date(2026, 11, 23)
+
 
 def composed(**fields: Any) -> ec.EditionContent:
     return compose(factories.incident(**fields))
@@ -290,7 +292,7 @@ def test_compose_takes_as_many_queries_for_three_of_each_part_as_for_one() -> No
 def test_edition_columns_sort_by_the_first_day_that_is_known(
     occurred: str, expected: tuple[str | None, str | None, str]
 ) -> None:
-    columns = edition_columns(composed(occurred=occurred))
+    columns = edition_columns(composed(occurred=occurred), TODAY)
 
     assert expected == tuple(
         str(day) if (day := columns[name]) else None
@@ -298,17 +300,21 @@ def test_edition_columns_sort_by_the_first_day_that_is_known(
     )
 
 
-def test_edition_columns_take_the_day_of_the_first_source() -> None:
+def test_edition_columns_take_the_days_of_the_first_and_last_report() -> None:
     sources = [
         factories.source(published=published)
         for published in ("2021-05-14T20:07", "", "2021-05-13", "2021-06")
     ]
 
     columns = edition_columns(
-        composed(citations=tuple(CitationContent(source_id=s.pk) for s in sources))
+        composed(citations=tuple(CitationContent(source_id=s.pk) for s in sources)),
+        TODAY,
     )
 
-    assert columns["reported_on"] == dt.date(2021, 5, 13)
+    assert (columns["reported_on"], columns["reported_since"]) == (
+        dt.date(2021, 5, 13),
+        TODAY,
+    )
 
 
 def test_edition_columns_leave_disputed_places_without_country() -> None:
@@ -318,7 +324,7 @@ def test_edition_columns_leave_disputed_places_without_country() -> None:
         factories.place(country="ARM"),
     ]
 
-    columns = edition_columns(composed(place_ids=tuple(p.pk for p in places)))
+    columns = edition_columns(composed(place_ids=tuple(p.pk for p in places)), TODAY)
 
     assert columns["countries"] == ["ARM", "AZE"]
 
@@ -333,7 +339,8 @@ def test_edition_columns_find_the_incident_by_every_name() -> None:
             place_ids=(place.pk,),
             participations=takes_part(actor),
             claims=(factories.claim_content(text="Troops were in Gəncə."),),
-        )
+        ),
+        TODAY,
     )["search_text"]
 
     words = ("MFA", "Şuşa", "Susa", "Shushi", "Xankandi", "Ganca", "Gəncə")

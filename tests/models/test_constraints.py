@@ -24,6 +24,7 @@ from timeline.models import (
     ConflictName,
     ConflictParty,
     Edition,
+    EditionState,
     FieldTally,
     IncidentLink,
     ModelCall,
@@ -122,6 +123,12 @@ def actor_name(**fields: Any) -> ActorName:
     return ActorName.objects.create(
         **{"actor": factories.actor(), "text": "Name", "kind": "alias", **fields}
     )
+
+
+def state() -> EditionState:
+    """What had been reported of an incident between 13 and 15 May."""
+    factories.reported_incident("2021-05-13", "2021-05-15")
+    return EditionState.objects.get()
 
 
 def edition(**fields: Any) -> Edition:
@@ -298,6 +305,16 @@ CASES: dict[str, Callable[[], object]] = {
     ),
     "claim_days_in_calendar": lambda: set_on(claim(), said_latest=INFINITY),
     "edition_days_in_calendar": lambda: next_edition(reported_on=INFINITY),
+    "editionstate_day_unique": lambda: again(state()),
+    "editionstate_days_in_order": lambda: again(
+        state(), reported_since=LATER, reported_until=LATER
+    ),
+    "editionstate_kind_known": lambda: again(
+        state(), kind="lost", reported_since=EARLIER
+    ),
+    "editionstate_days_in_calendar": lambda: again(
+        state(), reported_since=EARLIER, reported_on=INFINITY
+    ),
     "passage_unique": lambda: again(factories.passage()),
     "passage_span_in_order": lambda: again(factories.passage(), start=5, end=5),
     "incident_occurred_bounds_in_order": lambda: set_on(

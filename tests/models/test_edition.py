@@ -93,24 +93,6 @@ def test_as_of_returns_the_superseded_edition_of_a_past_day() -> None:
     ] == [["Old"], ["Old"], []]
 
 
-def test_reported_by_counts_from_the_first_source() -> None:
-    sources = [factories.source(published=day) for day in ("2021-05-15", "2021-05-13")]
-    factories.published_incident(
-        citations=tuple(CitationContent(source_id=source.pk) for source in sources)
-    )
-
-    assert [
-        Edition.objects.reported_by(dt.date(2021, 5, day)).count() for day in (12, 13)
-    ] == [0, 1]
-
-
-def test_reported_by_leaves_out_what_has_no_dated_source() -> None:
-    undated = factories.source(published="")
-    factories.published_incident(citations=(CitationContent(source_id=undated.pk),))
-
-    assert Edition.objects.reported_by(dt.date(2030, 1, 1)).count() == 0
-
-
 @pytest.mark.parametrize(
     ("occurred", "earliest", "latest", "expected"),
     [

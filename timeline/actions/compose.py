@@ -25,9 +25,13 @@ from timeline.models import (
 )
 from timeline.models import edition_content as ec
 from timeline.reference.plover import ACLED_TYPE_OF_SUB_TYPE
+from timeline.reporting import first_and_last
 
 LONGEST_SEARCH_TEXT: Final = 100_000
 """Characters; PostgreSQL holds a megabyte of words, twice over with the folded text."""
+
+
+type ActorNames = dict[int, list[str]]
 
 
 def compose(incident: Incident) -> ec.EditionContent:
@@ -109,8 +113,15 @@ def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
     }
 
 
-def edition_columns(content: ec.EditionContent) -> dict[str, Any]:
-    """Return the Edition columns that filters, map and search need."""
+def edition_columns(
+    content: ec.EditionContent, held: dt.date, names: ActorNames | None = None
+) -> dict[str, Any]:
+    """Return the Edition columns that filters, map and search need.
+
+    `held` is the day of the edition; `names` are those of the actors, looked up here
+    unless given.
+    """
+    reported_on, reported_since = first_and_last(content, held)
     earliest, latest = bounds(content["occurred"]["edtf"])
     sort_day = earliest or latest
     located = [p for p in content["places"] if p["lat"] is not None]
@@ -122,7 +133,8 @@ def edition_columns(content: ec.EditionContent) -> dict[str, Any]:
         "earliest": earliest,
         "latest": latest,
         "sort_day": sort_day,
-        "reported_on": _reported_on(content),
+        "reported_on": reported_on,
+        "reported_since": reported_since,
         "event_type": content["event_type"],
         "hostility": content["hostility"],
         "verification": content["verification"],
@@ -132,7 +144,9 @@ def edition_columns(content: ec.EditionContent) -> dict[str, Any]:
         "source_ids": [int(pk) for pk in content["sources"]],
         "lat": located[0]["lat"] if located else None,
         "lon": located[0]["lon"] if located else None,
-        "search_text": _search_text(content),
+        "search_text": _search_text(
+            content, actor_names(content) if names is None else names
+        ),
     }
 
 
@@ -303,24 +317,23 @@ def _link(link: IncidentLink) -> ec.LinkContent:
     }
 
 
-def _reported_on(content: ec.EditionContent) -> dt.date | None:
-    days = [
-        earliest
-        for source in content["sources"].values()
-        if source["published"] and (earliest := bounds(source["published"])[0])
-    ]
-    return min(days, default=None)
+def actor_names(content: ec.EditionContent) -> ActorNames:
+    """Return all names of each actor of a content, in one query."""
+    rows = Actor.objects.filter(
+        pk__in=map(int, content["actors"]), names__text__gt=""
+    ).values_list("pk", "names__text")
+    found: ActorNames = {}
+    for pk, name in rows:
+        found.setdefault(pk, []).append(name)
+    return found
 
 
-def _search_text(content: ec.EditionContent) -> str:
+def _search_text(content: ec.EditionContent, names: ActorNames) -> str:
     """Return all words that should find the incident, also without diacritics."""
-    actor_names = Actor.objects.filter(pk__in=map(int, content["actors"])).values_list(
-        "names__text", flat=True
-    )
     parts: list[str] = [
         content["summary"],
         *(actor["name"] for actor in content["actors"].values()),
-        *(name for name in actor_names if name),
+        *(name for pk in content["actors"] for name in names.get(int(pk), [])),
         *(conflict["name"] for conflict in content["conflicts"]),
         *(claim["text"] for claim in content["claims"]),
     ]

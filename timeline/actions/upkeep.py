@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import batched
 from typing import Final
 
+from timeline.actions.edition_states import work_out_missing
 from timeline.actions.reading_lock import being_read
 from timeline.actions.sources import remember_addresses
 from timeline.intake.likeness import bands
@@ -30,7 +31,8 @@ def take_up_again(enqueue: Callable[[int], object]) -> list[int]:
 
 
 def remember_missing() -> None:
-    """Make the addresses and signatures that are missing, as after an upgrade."""
+    """Make what is worked out from other rows and is missing, as after an upgrade."""
+    work_out_missing()
     sources = Source.objects.filter(addresses=None).exclude(url="", canonical_url="")
     for some in batched(sources.iterator(), _AT_ONCE, strict=False):
         remember_addresses(some)

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 
-from timeline.actions.compose import compose_each, edition_columns
+from timeline.actions.compose import actor_names, compose_each, edition_columns
+from timeline.actions.edition_states import keep_states
 from timeline.actions.errors import (
     ActionRefusedError,
     IncompleteError,
@@ -222,7 +223,8 @@ def _new_edition(
     if former is not None and former.superseded_at is None:
         former.superseded_at = now
         former.save(update_fields=["superseded_at"])
-    return Edition.objects.create(
+    names = actor_names(content)
+    edition = Edition.objects.create(
         incident=incident,
         number=1 if former is None else former.number + 1,
         kind=kind,
@@ -231,8 +233,11 @@ def _new_edition(
         content=content,
         published_by_id=by.pk,
         drafter_ids=incident.drafter_ids if kind == EditionKind.PUBLISHED else [],
-        **edition_columns(content),
+        **edition_columns(content, now.date(), names),
     )
+    if kind == EditionKind.PUBLISHED:
+        keep_states(edition, names)
+    return edition
 
 
 def _require_status(incident: Incident, status: Status, otherwise: str) -> None:

@@ -23,6 +23,7 @@ from timeline.models.claim import (
 )
 from timeline.models.conflict import Conflict, ConflictName, ConflictParty, Side
 from timeline.models.edition import Edition, EditionKind
+from timeline.models.edition_state import EditionState
 from timeline.models.incident import (
     Citation,
     DateBasis,
@@ -78,6 +79,7 @@ __all__ = [
     "DateBasis",
     "Edition",
     "EditionKind",
+    "EditionState",
     "EventTypeChoice",
     "FieldTally",
     "GeoPrecision",

@@ -50,9 +50,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             kind=EditionKind.PUBLISHED,
         )
 
-    def reported_by(self, day: dt.date) -> Self:
-        """Return the incidents that some source had reported by `day`."""
-        return self.filter(reported_on__lte=day)
+    def new_since(self, day: dt.date) -> Self:
+        """Return those of which something was reported only after `day`."""
+        return self.filter(reported_since__gt=day)
 
     def in_conflict(self, conflict_id: int) -> Self:
         return self.filter(conflict_ids__contains=[conflict_id])
@@ -100,17 +100,13 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         )
 
 
-class Edition(models.Model):
-    """One incident as published: whole, numbered, never changed afterwards.
+class EditionColumns(models.Model):
+    """What an edition and its earlier states have in common: what readers see.
 
     `content` is what a page shows (`EditionContent`); the other columns are what
     filters, facets, map and search need, so that a list is one indexed query.
-    Only `superseded_at` is ever set later, once.
     """
 
-    incident = models.ForeignKey(
-        "timeline.Incident", on_delete=models.PROTECT, related_name="editions"
-    )
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=EditionKind)
     published_at = models.DateTimeField()
@@ -127,7 +123,11 @@ class Edition(models.Model):
     latest = models.DateField(null=True)
     sort_day = models.DateField(help_text="Earliest day, or the latest where open.")
     reported_on = models.DateField(
-        null=True, help_text="Day of the first source; null where none is dated."
+        null=True, help_text="Day of the first report; null until worked out."
+    )
+    reported_since = models.DateField(
+        null=True,
+        help_text="Day by which all that it holds was reported; null until worked out.",
     )
     event_type = models.CharField(max_length=20)
     hostility = models.PositiveSmallIntegerField()
@@ -150,6 +150,19 @@ class Edition(models.Model):
         db_persist=True,
     )
 
+    class Meta:
+        abstract = True
+
+
+class Edition(EditionColumns):
+    """One incident as published: whole, numbered, never changed afterwards.
+
+    Only `superseded_at` is ever set later, once.
+    """
+
+    incident = models.ForeignKey(
+        "timeline.Incident", on_delete=models.PROTECT, related_name="editions"
+    )
     published_by_id = models.BigIntegerField(
         help_text="User; no foreign key, so that the record outlives the account."
     )
@@ -178,6 +191,17 @@ class Edition(models.Model):
                 fields=["-id"],
                 name="edition_corrections",
                 condition=models.Q(number__gt=1),
+            ),
+            # As of a past day: what was in force is told in the index itself.
+            models.Index(
+                fields=["-sort_day", "-incident_id", "published_at", "superseded_at"],
+                name="edition_timeline_as_of",
+                condition=models.Q(kind="published"),
+            ),
+            models.Index(
+                fields=["reported_since"],
+                name="edition_reported_since",
+                condition=models.Q(superseded_at__isnull=True, kind="published"),
             ),
             GinIndex(fields=["actor_ids"], name="edition_actors"),
             GinIndex(fields=["conflict_ids"], name="edition_conflicts"),
@@ -209,7 +233,8 @@ class Edition(models.Model):
             ),
             one_of("kind", EditionKind, model="edition"),
             days_in_calendar(
-                *("earliest", "latest", "sort_day", "reported_on"), model="edition"
+                *("earliest", "latest", "sort_day", "reported_on", "reported_since"),
+                model="edition",
             ),
             # Four eyes: whoever publishes has not drafted, or says why not.
             models.CheckConstraint(
@@ -234,14 +259,30 @@ class Edition(models.Model):
                 name="edition_immutable",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                # A generated column is not computed yet in NEW.
+                # A generated column is not computed yet in NEW. The days of the
+                # reports are worked out from the content, once, where they lack.
                 func="""
                 IF OLD.superseded_at IS NULL
                    AND to_jsonb(OLD) - '{superseded_at,search}'::text[]
-                     = to_jsonb(NEW) - '{superseded_at,search}'::text[] THEN
+                     = to_jsonb(NEW) - '{superseded_at,search}'::text[]
+                   OR OLD.reported_since IS NULL
+                   AND to_jsonb(OLD) - '{reported_on,reported_since,search}'::text[]
+                     = to_jsonb(NEW) - '{reported_on,reported_since,search}'::text[]
+                THEN
                     RETURN NEW;
                 END IF;
                 RAISE EXCEPTION 'editions are never changed';
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="edition_supersedes_states",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("superseded_at"),
+                func="""
+                UPDATE timeline_editionstate SET superseded_at = NEW.superseded_at
+                WHERE edition_id = NEW.id;
+                RETURN NULL;
                 """,
             ),
             pgtrigger.Trigger(

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import (
     require_http_methods,
@@ -98,7 +99,7 @@ def _read_page(
         incident=held,
         number=last.number + 1 if last else 1,
         content=content,
-        **edition_columns(content),
+        **edition_columns(content, timezone.now().date()),
     )
     context = {
         "held": held,

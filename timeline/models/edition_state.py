@@ -1,0 +1,156 @@
+"""What had been reported of an edition while part of it was still to come.
+
+An edition holds everything; a state holds what was out from one day on, until the
+next came. `reported_by` reads both as one table of editions, so that lists, filters,
+searches, counts and exports of a past day are those of the present.
+"""
+
+import datetime as dt
+from typing import Any, ClassVar, Final, Self
+
+import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql.datastructures import BaseTable
+
+from timeline.models.edition import (
+    Edition,
+    EditionColumns,
+    EditionKind,
+    EditionQuerySet,
+)
+from timeline.models.fields import days_in_calendar, one_of
+
+
+class EditionState(EditionColumns):
+    """An edition cut to what was out from `reported_since` until `reported_until`."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="states"
+    )
+    incident_id = models.BigIntegerField(help_text="The edition's, for paging.")
+    reported_until = models.DateField(
+        help_text="Day on which more was out; the state holds before it."
+    )
+
+    class Meta:
+        ordering: ClassVar = ["edition", "reported_since"]
+        indexes: ClassVar = [
+            models.Index(
+                fields=[
+                    *("-sort_day", "-incident_id"),
+                    *("reported_since", "reported_until"),
+                ],
+                name="editionstate_timeline",
+            ),
+            models.Index(
+                fields=["reported_since", "reported_until"], name="editionstate_days"
+            ),
+            GinIndex(fields=["actor_ids"], name="editionstate_actors"),
+            GinIndex(fields=["conflict_ids"], name="editionstate_conflicts"),
+            GinIndex(fields=["source_ids"], name="editionstate_sources"),
+            GinIndex(fields=["search"], name="editionstate_search"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["edition", "reported_since"], name="editionstate_day_unique"
+            ),
+            models.CheckConstraint(
+                name="editionstate_days_in_order",
+                condition=models.Q(reported_since__isnull=False)
+                & models.Q(reported_since__lt=models.F("reported_until")),
+            ),
+            one_of("kind", EditionKind, model="editionstate"),
+            days_in_calendar(
+                *("earliest", "latest", "sort_day"),
+                *("reported_on", "reported_since", "reported_until"),
+                model="editionstate",
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(
+                name="editionstate_not_deleted", operation=pgtrigger.Delete
+            ),
+            pgtrigger.Trigger(
+                name="editionstate_immutable",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                func="""
+                IF to_jsonb(OLD) - '{superseded_at,search}'::text[]
+                 = to_jsonb(NEW) - '{superseded_at,search}'::text[] THEN
+                    RETURN NEW;
+                END IF;
+                RAISE EXCEPTION 'states of editions are never changed';
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title}, edition {self.number}, as reported"
+
+
+def reported_by(day: dt.date) -> EditionQuerySet:
+    """Return editions cut to what had been reported by the end of `day`.
+
+    Of all editions, in force or not; an incident of which nothing had been reported
+    is not among them.
+    """
+    editions = Edition.objects.all()
+    editions.query.join(_Reported(day))
+    return editions
+
+
+class _Reported(BaseTable):
+    """Editions of a past day, in the place of the table of editions.
+
+    Two tables in one FROM, which PostgreSQL plans as one: each filter reaches the
+    indexes of both, and a page in order is merged from both.
+    """
+
+    def __init__(self, day: dt.date, alias: str = Edition._meta.db_table) -> None:
+        super().__init__(Edition._meta.db_table, alias)
+        self._day = day
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[Any, ...]]:
+        alias = connection.ops.quote_name(str(self.table_alias))
+        return f"({_TABLES}) {alias}", (self._day,) * 4
+
+    def relabeled_clone(self, change_map: dict[str | None, str]) -> Self:
+        alias = change_map.get(self.table_alias) or str(self.table_alias)
+        return self.__class__(self._day, alias)
+
+    @property
+    def identity(self) -> tuple[Any, ...]:
+        return (*super().identity, self._day)
+
+
+# What a state has no column of its own for: the rest is what both have in common.
+_OF_STATES: Final = {
+    "id": "edition_id",
+    "published_by_id": "0::bigint",
+    "drafter_ids": "NULL::bigint[]",
+    "urgent_reason": "NULL::text",
+}
+
+
+def _tables() -> str:
+    columns = [str(field.column) for field in Edition._meta.concrete_fields]
+    whole = ", ".join(f'"{column}"' for column in columns)
+    part = ", ".join(
+        _OF_STATES.get(column, f'"{column}"') + f' AS "{column}"' for column in columns
+    )
+    # Nothing is reported before it began: the first condition lets the index that
+    # orders a page begin where the second can hold.
+    return (
+        f"SELECT {whole} FROM timeline_edition "  # noqa: S608
+        "WHERE sort_day <= %s AND reported_since <= %s UNION ALL "
+        f"SELECT {part} FROM timeline_editionstate "
+        "WHERE reported_since <= %s AND reported_until > %s"
+    )
+
+
+_TABLES: Final = _tables()
