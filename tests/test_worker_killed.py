@@ -129,7 +129,7 @@ def read_elsewhere(transactional_db: None) -> Iterator[Intake]:
 
 def test_reading_that_goes_on_is_not_started_twice(read_elsewhere: Intake) -> None:
     assert read(read_elsewhere.pk).status == IntakeStatus.READING
-    assert take_up_again(lambda pk: None) == []
+    assert take_up_again(lambda pk, by: None) == []
     with pytest.raises(ActionRefusedError, match="being read just now"):
         intakes.retry(by=factories.user(), intake_id=read_elsewhere.pk)
 
@@ -155,7 +155,7 @@ def test_worker_takes_up_what_waits_and_leaves_the_rest(db: None) -> None:
     }
     queued: list[int] = []
 
-    take_up_again(queued.append)
+    take_up_again(lambda pk, by: queued.append(pk))
 
     assert queued == [made[IntakeStatus.WAITING], made[IntakeStatus.READING]]
 

@@ -1,32 +1,60 @@
-"""Background tasks, run by the worker (`manage.py worker`)."""
+"""Background tasks, run by the worker (`manage.py worker`).
+
+Each is given the name of the person it works for, and what it enters in the ledger
+carries its id, as a request's steps carry the request's.
+"""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
 from django.db import connection, transaction
-from django.tasks import task
+from django.tasks import TaskContext, task
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from timeline.actions.ledger import request_id
+from timeline.actions.roles import EDITOR
+from timeline.actions.system import system_name
 
-@task()
-def read_intake(intake_id: int) -> None:
+SYSTEM: Final = system_name(EDITOR)
+"""Whom the rounds work for that nobody asked for."""
+
+
+@contextmanager
+def _job(context: TaskContext[Any, Any], by: str) -> Iterator[None]:
+    """Let the ledger's steps name the job."""
+    token = request_id.set(f"job {context.task_result.id}")
+    try:
+        yield
+    finally:
+        request_id.reset(token)
+
+
+@task(takes_context=True)
+def read_intake(
+    context: TaskContext[Any, Any], intake_id: int, *, by: str = ""
+) -> None:
     """Make the proposal of an intake."""
     # Imported here, so that web workers that enqueue don't load the readers.
     from timeline.actions import reading  # noqa: PLC0415
 
-    reading.read(intake_id)
+    with _job(context, by):
+        reading.read(intake_id)
 
 
-@task()
-def look_again(look_id: int) -> None:
+@task(takes_context=True)
+def look_again(context: TaskContext[Any, Any], look_id: int, *, by: str = "") -> None:
     """Fetch a source once more and compare it with what is held."""
     from timeline.actions import looking  # noqa: PLC0415
 
-    looking.look(look_id)
+    with _job(context, by):
+        looking.look(look_id)
 
 
 @task(priority=-50)
-def check_links() -> None:
+def check_links(*, by: str = SYSTEM) -> None:
     """Check some addresses, if nothing else waits, and see to the next round.
 
     Neither Django Tasks nor its database backend has a timetable, so each round puts
@@ -51,7 +79,7 @@ def plan_round(at: dt.datetime) -> bool:
         status="READY", task_path=check_links.module_path
     ).exists():
         return False
-    check_links.using(run_after=at).enqueue()
+    check_links.using(run_after=at).enqueue(by=SYSTEM)
     return True
 
 

@@ -13,6 +13,7 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.models.expressions import RawSQL
 
 from tests import factories
+from tests.triggers import without_triggers
 from timeline.models import (
     Action,
     ActorKind,
@@ -27,6 +28,7 @@ from timeline.models import (
     EditionState,
     FieldTally,
     IncidentLink,
+    LedgerLink,
     ModelCall,
     PlaceName,
     PublicationCounter,
@@ -159,6 +161,18 @@ def revision(**fields: Any) -> Revision:
             **fields,
         }
     )
+
+
+def ledger_link(**fields: Any) -> LedgerLink:
+    with without_triggers("timeline_ledgerlink"):
+        return LedgerLink.objects.create(
+            **{"position": 1, "revision_id": 1, "hash": "0" * 64, **fields}
+        )
+
+
+def linked_in_the_ledger_twice() -> None:
+    ledger_link()
+    ledger_link(position=2)
 
 
 def related_to_itself() -> None:
@@ -377,6 +391,9 @@ CASES: dict[str, Callable[[], object]] = {
     "publicationcounter_one_row": lambda: PublicationCounter.objects.create(
         id=2, changed_at=NOW
     ),
+    "ledgerlink_position_from_one": lambda: ledger_link(position=0),
+    "ledgerlink_hash_form": lambda: ledger_link(hash="F" * 64),
+    "timeline_ledgerlink_revision_id": linked_in_the_ledger_twice,
     "revision_action_known": lambda: revision(action="smuggled"),
 }
 

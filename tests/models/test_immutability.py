@@ -7,10 +7,12 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 
 from tests import factories
+from tests.triggers import commit
 from timeline.models import (
     ActorName,
     Capture,
     Edition,
+    LedgerLink,
     Passage,
     Publisher,
     Revision,
@@ -27,6 +29,7 @@ def rename(record: models.Model) -> int:
     column = {
         Edition: "title",
         Revision: "reason",
+        LedgerLink: "hash",
         Snapshot: "text",
         Capture: "final_url",
         Passage: "exact",
@@ -40,9 +43,9 @@ def rename(record: models.Model) -> int:
 
 
 def delete(record: models.Model) -> None:
-    table = record._meta.db_table
+    table, key = record._meta.db_table, record._meta.pk.column
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {table} WHERE id = %s", [record.pk])  # noqa: S608
+        cursor.execute(f"DELETE FROM {table} WHERE {key} = %s", [record.pk])  # noqa: S608
 
 
 def truncate(record: models.Model, suffix: str = "") -> None:
@@ -62,6 +65,12 @@ def revision() -> models.Model:
     return Revision.objects.latest("pk")
 
 
+def ledger_link() -> models.Model:
+    factories.incident()
+    commit()
+    return LedgerLink.objects.latest("pk")
+
+
 @pytest.mark.parametrize(
     ("make", "step"),
     [
@@ -71,6 +80,9 @@ def revision() -> models.Model:
         (revision, rename),
         (revision, delete),
         (revision, truncate),
+        (ledger_link, rename),
+        (ledger_link, delete),
+        (ledger_link, truncate),
         (factories.snapshot, rename),
         (factories.snapshot, delete),
         (factories.capture, rename),

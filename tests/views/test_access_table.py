@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests import factories
 from timeline.actions.content import ParticipationContent
-from timeline.models import IntakeStatus, Source
+from timeline.models import IntakeStatus, Revision, Source
 from timeline.views.public_data import FORMATS
 
 # What each role gets: anonymous, contributor, editor, administrator.
@@ -87,6 +87,8 @@ TABLE: Final[dict[str, Row]] = {
     # -- desk --------------------------------------------------------------------
     "desk/": _staff("/desk/"),
     "desk/activity/": _staff("/desk/activity/"),
+    "desk/activity/<int:step_id>/": _staff("/desk/activity/{step}/"),
+    "desk/activity/jobs/": _staff("/desk/activity/jobs/"),
     "desk/dates/words/": _staff("/desk/dates/words/"),
     "desk/intake/": _staff("/desk/intake/"),
     "desk/intake/held/": _staff("/desk/intake/held/?url=https://news.example/1"),
@@ -206,6 +208,7 @@ def ids(db: None) -> dict[str, object]:
         after=factories.snapshot(source=before.source),
     )
     return {
+        "step": Revision.objects.latest("pk").pk,
         "waiting": waiting.pk,
         "changed": changed.source_id,
         "look": changed.pk,

@@ -6,6 +6,11 @@ from django.contrib.auth.models import Group, User
 from timeline.actions.errors import NotAllowedError
 
 
+def system_name(role: str) -> str:
+    """Return the name of the system's account with one editorial role."""
+    return f"system-{role}"
+
+
 def system_user(role: str) -> User:
     """Return the system's account with one editorial role, made at first use.
 
@@ -14,7 +19,7 @@ def system_user(role: str) -> User:
     person has taken its name.
     """
     account, _ = User.objects.get_or_create(
-        username=f"system-{role}",
+        username=system_name(role),
         defaults={"is_active": False, "password": make_password(None)},
     )
     if account.is_active or account.has_usable_password():

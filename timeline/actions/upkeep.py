@@ -13,20 +13,23 @@ from timeline.models import Intake, IntakeStatus, Snapshot, Source, TextSignatur
 _AT_ONCE: Final = 500
 
 
-def take_up_again(enqueue: Callable[[int], object]) -> list[int]:
+def take_up_again(enqueue: Callable[[int, str], object]) -> list[int]:
     """Put every intake in the queue that waits or whose reader died; return their ids.
+
+    `enqueue` takes an intake's id and the name of the person who gave it in.
 
     One that stands in the queue already is read once all the same.
     """
     waiting = [IntakeStatus.WAITING, IntakeStatus.READING]
-    ids = list(
+    givers = dict(
         Intake.objects.filter(status__in=waiting)
         .order_by("pk")
-        .values_list("pk", flat=True)
+        .values_list("pk", "created_by__username")
     )
+    ids = list(givers)
     left = [pk for pk in ids if pk not in being_read(ids)] if ids else []
     for pk in left:
-        enqueue(pk)
+        enqueue(pk, givers[pk])
     return left
 
 

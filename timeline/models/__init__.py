@@ -39,6 +39,7 @@ from timeline.models.incident import (
     ViolenceType,
 )
 from timeline.models.intake import InputKind, Intake, IntakeStatus
+from timeline.models.ledger_link import LedgerLink
 from timeline.models.likeness import SourceAddress, TextSignature
 from timeline.models.link import LinkState, LinkStatus
 from timeline.models.model_call import CallOutcome, ModelCall
@@ -89,6 +90,7 @@ __all__ = [
     "InputKind",
     "Intake",
     "IntakeStatus",
+    "LedgerLink",
     "LinkKind",
     "LinkState",
     "LinkStatus",

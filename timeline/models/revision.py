@@ -5,6 +5,8 @@ from typing import ClassVar, Self
 import pgtrigger
 from django.db import models
 
+from timeline.models.ledger_link import links_revisions, never_truncated
+
 
 class Action(models.TextChoices):
     DRAFTED = "drafted", "drafted"
@@ -57,7 +59,11 @@ class Revision(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["object_type", "object_id", "-id"], name="revision_object"
-            )
+            ),
+            # The activity page's filters, each with its keyset.
+            models.Index(fields=["username", "-id"], name="revision_person"),
+            models.Index(fields=["action", "-id"], name="revision_action"),
+            models.Index(fields=["at"], name="revision_at"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
@@ -70,18 +76,8 @@ class Revision(models.Model):
                 name="revision_append_only",
                 operation=pgtrigger.Update | pgtrigger.Delete,
             ),
-            pgtrigger.Trigger(
-                name="revision_not_truncated",
-                level=pgtrigger.Statement,
-                when=pgtrigger.Before,
-                operation=pgtrigger.Truncate,
-                func="""
-                IF current_setting('conflicttracker.allow_truncate', true) = 'on' THEN
-                    RETURN NULL;
-                END IF;
-                RAISE EXCEPTION 'the ledger is never truncated';
-                """,
-            ),
+            never_truncated("revision_not_truncated", "the ledger is"),
+            links_revisions(),
         ]
 
     def __str__(self) -> str:

@@ -1,30 +1,125 @@
 """The ledger as the desk reads it: who did what, when, and why."""
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
+from django_tasks_db.models import DBTaskResult
 
-from timeline.models import Revision
+from timeline.forms.desk_activity import ActivityForm, people
+from timeline.models import LedgerLink, Revision
 from timeline.views.access import StaffRequest, staff_required
+from timeline.views.desk.diff import ledger_diff
 from timeline.views.htmx import page
 
 SHOWN: Final = 50
+CURSOR: Final = "before"
 
 
 @staff_required
 @require_safe
 def activity(request: StaffRequest) -> HttpResponse:
-    """List the steps, newest first; `before` is the number of the last one seen."""
-    steps = Revision.objects.newest_first()
-    before = request.GET.get("before", "")
-    if before.isdecimal() and len(before) <= 18:
+    """List the steps that the filter asks for, newest first.
+
+    `before` is the number of the last step seen.
+    """
+    form = ActivityForm(request.GET)
+    valid = form.is_valid()
+    steps = form.apply(Revision.objects.newest_first()) if valid else None
+    before = request.GET.get(CURSOR, "")
+    if steps is not None and before.isdecimal() and len(before) <= 18:
         steps = steps.filter(pk__lt=int(before))
     # One more than is shown tells whether there is another page.
-    found = list(steps[: SHOWN + 1])
+    found = list(steps[: SHOWN + 1]) if steps is not None else []
+    filtered = {name for name in form.fields if request.GET.get(name)}
     context = {
+        "form": form,
+        "people": people(),
+        "filtered": bool(filtered),
         "steps": found[:SHOWN],
         "older": found[SHOWN - 1].pk if len(found) > SHOWN else None,
+        "older_query": _with(request.GET, found[SHOWN - 1].pk)
+        if len(found) > SHOWN
+        else "",
+        "newest_query": _with(request.GET, None),
         "newest": not before,
     }
-    return page(request, "desk/activity.html", (), context)
+    return page(
+        request, "desk/activity.html", (), context, status=200 if valid else 422
+    )
+
+
+def _with(given: QueryDict, before: int | None) -> str:
+    """Return the filter's query string, without what is empty, from a step on."""
+    query = QueryDict(mutable=True)
+    for name in given:
+        if (value := str(given[name])) and name != CURSOR:
+            query[name] = value
+    if before is not None:
+        query[CURSOR] = str(before)
+    return query.urlencode()
+
+
+@staff_required
+@require_safe
+def activity_step(request: StaffRequest, step_id: int) -> HttpResponse:
+    """Show one step whole: what changed, why, and its place in the chain."""
+    step = get_object_or_404(Revision, pk=step_id)
+    together = Revision.objects.filter(request_id=step.request_id).exclude(pk=step.pk)
+    context = {
+        "step": step,
+        "diffs": ledger_diff(step.changes),
+        "link": LedgerLink.objects.filter(revision_id=step.pk).first(),
+        # Steps of one request stand close together: no need of an index.
+        "together": list(
+            together.filter(
+                pk__range=(step.pk - _AROUND, step.pk + _AROUND)
+            ).newest_first()[:SHOWN]
+        )
+        if step.request_id
+        else [],
+    }
+    return page(request, "desk/activity_step.html", (), context)
+
+
+_AROUND: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What the worker does or did, and for whom."""
+
+    what: str
+    about: str
+    by: str
+    result: DBTaskResult[Any, Any]
+
+
+_WHAT: Final = {
+    "timeline.tasks.read_intake": "Read the article",
+    "timeline.tasks.look_again": "Look again at a source",
+    "timeline.tasks.check_links": "Check addresses of sources",
+    "timeline.tasks.publish_due": "Publish what is due",
+}
+
+
+@staff_required
+@require_safe
+def activity_jobs(request: StaffRequest) -> HttpResponse:
+    """List what the background worker does and for whom, newest first."""
+    results = DBTaskResult.objects.order_by("-enqueued_at", "-pk")
+    context = {"jobs": [_job(result) for result in results[:SHOWN]]}
+    return page(request, "desk/activity_jobs.html", (), context)
+
+
+def _job(result: DBTaskResult[Any, Any]) -> Job:
+    given: dict[str, Any] = result.args_kwargs
+    arguments = given.get("args", [])
+    return Job(
+        what=_WHAT.get(result.task_path, result.task_path.rsplit(".", 1)[-1]),
+        about=f"number {arguments[0]}" if arguments else "",
+        by=given.get("kwargs", {}).get("by", ""),
+        result=result,
+    )

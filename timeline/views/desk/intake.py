@@ -77,7 +77,7 @@ def intake_new(request: StaffRequest) -> HttpResponse:
                     attach_to=_incident_of(held, request.POST.get("attach", "")),
                     **form.received(),
                 )
-                _start_reading(received)
+                _start_reading(request, received)
             return redirect("desk:intake", received.pk)
         except IntakeError as error:
             form.add_error("page" if form.cleaned_data["page"] else "text", str(error))
@@ -124,8 +124,10 @@ def _given_text(intake: Intake) -> str:
     return clean(text)
 
 
-def _start_reading(intake: Intake) -> None:
-    transaction.on_commit(partial(read_intake.enqueue, intake.pk))
+def _start_reading(request: StaffRequest, intake: Intake) -> None:
+    transaction.on_commit(
+        partial(read_intake.enqueue, intake.pk, by=request.user.get_username())
+    )
 
 
 @staff_required
@@ -339,7 +341,7 @@ def intake_retry(request: StaffRequest, intake_id: int) -> HttpResponse:
     try:
         with transaction.atomic():
             again = intakes.retry(by=request.user, intake_id=intake_id)
-            _start_reading(again)
+            _start_reading(request, again)
     except ActionRefusedError as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:intake", intake_id)
@@ -354,7 +356,7 @@ def intake_bring_back(request: StaffRequest, intake_id: int) -> HttpResponse:
     try:
         with transaction.atomic():
             again = intakes.bring_back(by=request.user, intake_id=intake_id, line=line)
-            _start_reading(again)
+            _start_reading(request, again)
     except ActionRefusedError as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:intake", intake_id)

@@ -149,7 +149,9 @@ def source_look(request: StaffRequest, source_id: int) -> HttpResponse:
     try:
         with transaction.atomic():
             asked = second_looks.ask(by=request.user, source_id=held.pk)
-            transaction.on_commit(partial(look_again.enqueue, asked.pk))
+            transaction.on_commit(
+                partial(look_again.enqueue, asked.pk, by=request.user.get_username())
+            )
     except ActionRefusedError as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:source", source_id)

@@ -1,0 +1,164 @@
+"""The activity page: its filters, one step whole, and for whom the jobs work."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django_tasks_db.models import DBTaskResult
+
+from tests import factories
+from tests.triggers import commit
+from tests.views.desk import text_of
+from timeline.models import Incident, LedgerLink, Revision
+from timeline.tasks import read_intake
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/desk/activity/"
+
+
+@pytest.fixture
+def incident(contributor: User) -> Incident:
+    """One that the contributor submitted; another was drafted by somebody else."""
+    factories.incident()
+    return factories.submitted_incident(by=contributor)
+
+
+def listed(desk: Client, **query: Any) -> list[tuple[str, str]]:
+    steps = desk.get(ADDRESS, query).context["steps"]
+    return [(step.username, step.action) for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({"person": "cora"}, ["submitted", "drafted"]),
+        ({"person": "nobody"}, []),
+        ({"action": "submitted"}, ["submitted"]),
+        ({"person": "cora", "action": "drafted"}, ["drafted"]),
+        ({"kind": "intake"}, []),
+        ({"from": "1999-01-01"}, ["submitted", "drafted", "drafted"]),
+        ({"to": "1999-01-01"}, []),
+        (
+            {"from": "1999-01-01", "to": "9999-12-31"},
+            ["submitted", "drafted", "drafted"],
+        ),
+    ],
+)
+def test_activity_lists_what_the_filter_asks_for(
+    desk: Client, incident: Incident, query: dict[str, str], expected: list[str]
+) -> None:
+    assert [action for _, action in listed(desk, **query)] == expected
+
+
+def test_activity_of_one_record(desk: Client, incident: Incident) -> None:
+    assert listed(desk, kind="incident", record=incident.pk) == [
+        ("cora", "submitted"),
+        ("cora", "drafted"),
+    ]
+
+
+def test_activity_of_today_holds_both_ends_of_the_day(
+    desk: Client, incident: Incident
+) -> None:
+    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
+
+    assert len(listed(desk, **{"from": today, "to": today})) == 3
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"action": "danced"},
+        {"record": "x", "kind": "incident"},
+        {"record": "5"},
+        {"from": "yesterday"},
+        {"from": "2021-05-02", "to": "2021-05-01"},
+        {"person": "x" * 200},
+    ],
+)
+def test_activity_says_which_field_cannot_be_read(
+    desk: Client, query: dict[str, str]
+) -> None:
+    response = desk.get(ADDRESS, query)
+
+    assert (response.status_code, "can’t be read" in text_of(response.content)) == (
+        422,
+        True,
+    )
+
+
+def test_activity_keeps_the_filter_on_its_next_page(
+    desk: Client, contributor: User
+) -> None:
+    for _ in range(51):
+        factories.incident(by=contributor)
+        factories.incident()
+
+    first = desk.get(ADDRESS, {"person": "cora", "to": ""}).context
+    second = desk.get(f"{ADDRESS}?{first['older_query']}").context
+
+    assert (len(first["steps"]), [step.username for step in second["steps"]]) == (
+        50,
+        ["cora"],
+    )
+
+
+def test_step_shows_what_changed_and_its_place_in_the_chain(
+    desk: Client, incident: Incident
+) -> None:
+    commit()
+    step = Revision.objects.get(username="cora", action="drafted")
+
+    words = text_of(desk.get(f"{ADDRESS}{step.pk}/").content)
+
+    assert LedgerLink.objects.get(revision_id=step.pk).hash in words
+    assert "The two ministers met and spoke about the border." in words
+
+
+@pytest.mark.parametrize("number", ["999999999", "9" * 30])
+def test_step_that_is_not_there_is_404(desk: Client, number: str) -> None:
+    assert desk.get(f"{ADDRESS}{number}/").status_code == 404
+
+
+def test_step_lists_the_others_of_its_request(desk: Client, contributor: User) -> None:
+    incident = factories.incident(by=contributor)
+    desk.post(
+        f"/desk/incidents/{incident.pk}/submit/", {"version": 1, "note": "Please."}
+    )
+    step = Revision.objects.get(action="submitted")
+
+    context = desk.get(f"{ADDRESS}{step.pk}/").context
+
+    assert (step.request_id != "", context["together"]) == (True, [])
+
+
+def test_job_names_the_person_it_works_for(
+    desk: Client, contributor: User, run_tasks: Callable[[], None]
+) -> None:
+    intake = factories.intake(created_by=contributor)
+    read_intake.enqueue(intake.pk, by=contributor.username)
+
+    words = text_of(desk.get(f"{ADDRESS}jobs/").content)
+
+    assert f"Read the article, number {intake.pk}, for cora ready" in words
+
+
+def test_every_job_given_by_the_desk_names_its_person(
+    desk: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    source = factories.source()
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post("/desk/intake/", {"text": "The mayor said so on Friday. " * 20})
+        desk.post(f"/desk/sources/{source.pk}/look/")
+
+    assert [
+        (job.task_path, job.args_kwargs["kwargs"]["by"])
+        for job in DBTaskResult.objects.order_by("enqueued_at")
+    ] == [
+        ("timeline.tasks.read_intake", "cora"),
+        ("timeline.tasks.look_again", "cora"),
+    ]
