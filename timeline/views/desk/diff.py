@@ -78,7 +78,7 @@ def _line(row: object) -> str:
 
 def ledger_diff(changes: Mapping[str, Any]) -> list[FieldDiff]:
     """Return what a step of the ledger changed: field → [before, after]."""
-    return [
+    diffs = [
         FieldDiff(
             LABELS.get(field, field),
             tuple(
@@ -91,6 +91,8 @@ def ledger_diff(changes: Mapping[str, Any]) -> list[FieldDiff]:
         )
         for field, (before, after) in sorted(changes.items(), key=_place_on_the_page)
     ]
+    # A draft's first step names every field, the empty ones too.
+    return [diff for diff in diffs if diff.lines]
 
 
 def _place_on_the_page(change: tuple[str, object]) -> int:
