@@ -34,7 +34,7 @@ $$
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0012_intake_kept_lines'),
+        ('timeline', '0013_reported_states'),
     ]
 
     operations = [
