@@ -1,6 +1,7 @@
 """The one filter: what it takes, what it says of what it can't take, what it finds."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import pytest
 from django.core.exceptions import BadRequest
@@ -9,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import factories
-from timeline.actions.content import ParticipationContent
+from timeline.actions.content import CasualtyContent, ParticipationContent
 from timeline.filters import read
 from timeline.models.edition import Edition
 
@@ -166,6 +167,191 @@ def test_filter_does_not_know_a_conflict_of_drafts() -> None:
     }
 
 
+@dataclass(frozen=True)
+class Clash:
+    """Two incidents: a clash of two sides, and talks that a third mediates."""
+
+    clash: Edition
+    talks: Edition
+
+
+@pytest.fixture
+def both() -> Clash:
+    north = factories.actor(name="Northland", slug="north")
+    south = factories.actor(name="Southland", slug="south")
+    broker = factories.actor(name="Broker", slug="broker")
+    envoy = factories.actor(name="Envoy", slug="envoy", part_of=north)
+    conflict = factories.conflict(
+        name="Ridge", slug="ridge", parties={"A": north, "B": south}
+    )
+    gazette = factories.source(
+        publisher=factories.publisher(name="Gazette"), title="Shots on the ridge"
+    )
+    part = ParticipationContent
+    clash = factories.published_incident(
+        title="Clash",
+        occurred="2021-05-12",
+        event_type="ASSAULT",
+        hostility=4,
+        verification="disputed",
+        conflict_ids=(conflict.pk,),
+        place_ids=(
+            factories.place(name="Ridge", country="GEO", lat=42.0, lon=44.0).pk,
+        ),
+        participations=(
+            part(actor_id=north.pk, role="initiator"),
+            part(actor_id=south.pk, role="target"),
+        ),
+        claims=(
+            factories.claim_content(
+                speaker_id=envoy.pk, on_behalf_of_id=north.pk, source_id=gazette.pk
+            ),
+        ),
+        casualties=(
+            CasualtyContent(kind="killed", low=7, high=9, source_id=gazette.pk),
+            CasualtyContent(kind="wounded", low=0, high=0, source_id=gazette.pk),
+        ),
+    )
+    talks = factories.published_incident(
+        title="Talks",
+        occurred="2021-05-20",
+        event_type="CONSULT",
+        conflict_ids=(conflict.pk,),
+        place_ids=(factories.place(name="Port", country="ARM", lat=42.0, lon=45.0).pk,),
+        participations=(
+            part(actor_id=north.pk, role="participant"),
+            part(actor_id=south.pk, role="participant"),
+            part(actor_id=broker.pk, role="mediator"),
+        ),
+    )
+    return Clash(clash, talks)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("conflict=ridge", "Talks Clash"),
+        ("conflict=Ridge", "Talks Clash"),
+        ("actor=broker", "Talks"),
+        ("actor=broker&actor=envoy", "Talks Clash"),
+        ("actor=broker&actor=north&actors=all", "Talks"),
+        ("actor=broker&actor=envoy&actors=all", ""),
+        ("actor=north&role=initiator", "Clash"),
+        ("actor=south&role=initiator", ""),
+        ("actor=south&role=initiator&role=participant", "Talks"),
+        ("actor=broker&role=mediator", "Talks"),
+        ("role=mediator", "Talks"),
+        ("role=mediator&side=A", ""),
+        ("role=target&side=B", "Clash"),
+        ("actor=north&side=A", "Talks Clash"),
+        ("actor=north&side=B", ""),
+        ("actor=north&role=speaker", "Clash"),
+        ("actor=envoy&role=speaker&side=A", "Clash"),
+        ("actor=north&actor=south&actors=all&role=participant", "Talks"),
+        ("country=GEO", "Clash"),
+        ("country=georgia", "Clash"),
+        ("country=GEO&country=ARM", "Talks Clash"),
+        ("type=ASSAULT", "Clash"),
+        ("hostility=4", "Clash"),
+        ("hostility=1&hostility=5", "Talks"),
+        ("verification=disputed", "Clash"),
+        ("publisher=gazette", "Clash"),
+        ("source=shots on the ridge", "Clash"),
+        ("casualties=killed", "Clash"),
+        ("casualties=wounded", ""),
+        ("killed=7", "Clash"),
+        ("killed=8", ""),
+        ("near=Ridge", "Clash"),
+        ("near=42,44&within=80", "Clash"),
+        ("near=42,44&within=83", "Talks Clash"),
+        ("near=42.0,+44.5&within=42", "Talks Clash"),
+        ("near=-42,-136&within=5000", ""),
+        ("type=ASSAULT&role=mediator", ""),
+    ],
+)
+def test_filter_finds_by_each_condition(both: Clash, query: str, expected: str) -> None:
+    assert " ".join(found(query)) == expected
+
+
+def test_filter_near_leaves_out_what_is_known_by_its_country_alone() -> None:
+    vague = factories.place(lat=42.0, lon=44.0, geo_precision=6)
+    factories.published_incident(place_ids=(vague.pk,))
+
+    assert found("near=42,44&within=500") == []
+
+
+def test_filter_near_reaches_over_the_date_line() -> None:
+    fiji = factories.place(lat=-17.0, lon=179.9)
+    factories.published_incident(title="At sea", place_ids=(fiji.pk,))
+
+    assert found("near=-17,-179.9&within=30") == ["At sea"]
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "message"),
+    [
+        ("role=hero", "role", "“hero” is no role."),
+        ("side=C", "side", "“C” is no side: A or B."),
+        ("country=XYZ", "country", "“XYZ” is no country."),
+        ("hostility=6", "hostility", "“6” is no level of hostility: 1 to 5."),
+        ("verification=sure", "verification", "“sure” is no verification."),
+        ("publisher=9", "publisher", "No publisher “9” is on the timeline."),
+        ("source=None", "source", "No source “None” is on the timeline."),
+        ("casualties=lost", "casualties", "“lost” is no kind of casualties."),
+        ("near=91,0", "near",
+         "A latitude is from -90 to 90, a longitude from -180 to 180."),
+        ("near=Atlantis", "near", "No place “Atlantis” is on the timeline."),
+        ("near=1,1&within=0", "within",
+         "The distance in kilometres is a whole number from 1 to 5,000."),
+        ("killed=some", "killed",
+         "The number of people killed is a whole number from 1 to 10,000,000."),
+        ("&".join(f"actor=a{n}" for n in range(51)), "actor",
+         "At most 50 can be chosen at once."),
+    ],
+)  # fmt: skip
+def test_filter_says_what_is_wrong_with_each_field(
+    query: str, field: str, message: str
+) -> None:
+    assert errors(query) == {field: [message]}
+
+
+def test_filter_knows_no_place_publisher_or_source_of_drafts() -> None:
+    draft = factories.canary_draft()
+    article = draft.citations.get().source
+    fields = {
+        "publisher": article.publisher.pk,
+        "source": article.pk,
+        "near": draft.places.get().pk,
+    }
+
+    assert [errors(f"{name}={pk}").keys() for name, pk in fields.items()] == [
+        {name} for name in fields
+    ]
+
+
+def test_filter_says_which_place_has_no_coordinates() -> None:
+    nowhere = factories.place(name="Nowhere", lat=None, lon=None)
+    factories.published_incident(place_ids=(nowhere.pk,))
+
+    assert errors("near=nowhere") == {"near": ["No coordinates are known for Nowhere."]}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "actor=broker&actor=north&actors=all&role=mediator&side=A&side=B",
+        "country=ARM&hostility=1&verification=reported&casualties=killed&killed=3",
+        "near=42.123456%2C-44&within=70",
+        "q=%22a+b%22&conflict=ridge&type=AGREE&from=2021&to=2022",
+    ],
+)
+def test_filter_reads_what_it_writes(both: Clash, query: str) -> None:
+    _, chosen = read(QueryDict(query))
+
+    assert chosen is not None
+    assert chosen.query_string() == f"?{query}"
+
+
 def test_filter_writes_one_canonical_query_string(meeting: Edition) -> None:
     _, chosen = read(
         QueryDict(
@@ -202,10 +388,14 @@ def test_filter_parts_each_leave_one_condition_out(meeting: Edition) -> None:
 )
 @given(
     st.dictionaries(
-        st.sampled_from(["q", "conflict", "actor", "type", "from", "to"]),
+        st.sampled_from(
+            ["q", "conflict", "actor", "actors", "role", "side", "country", "type",
+             "hostility", "verification", "publisher", "source", "casualties", "killed",
+             "near", "within", "from", "to"]
+        ),
         st.text(st.characters(codec="utf-8"), max_size=30),
     )
-)
+)  # fmt: skip
 def test_filter_never_fails_on_text(values: dict[str, str]) -> None:
     query = QueryDict(mutable=True)
     query.update(

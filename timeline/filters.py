@@ -2,12 +2,15 @@
 
 `read` takes any query string and never fails on a value: what cannot be understood
 comes back as a message beside its field. Only text that is no text is refused.
+
+Within one field any of the chosen values will do; between fields all must hold. Role
+and side say what part the chosen actors have; without an actor, what part anybody has.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, cast
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
@@ -15,10 +18,20 @@ from django.http import QueryDict
 
 from timeline.clocks import NOW, Clocks
 from timeline.edtf import bounds, display
-from timeline.forms.public import FilterForm
+from timeline.forms.public import DEFAULT_KM, FilterForm
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
 from timeline.models.edition import EditionQuerySet
+from timeline.models.place import Place
+from timeline.models.source import Publisher, Source
+from timeline.pages.words import (
+    CASUALTIES,
+    HOSTILITY,
+    PARTS_TAKEN,
+    SIDES,
+    VERIFICATION,
+)
+from timeline.reference.country_names import country_name
 from timeline.reference.plover import EVENT_TYPES
 
 # Undecodable bytes (lone surrogates among them) arrive as U+FFFD.
@@ -39,18 +52,45 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """A circle on the globe: degrees (WGS 84) and kilometres."""
+
+    lat: float
+    lon: float
+    km: int
+    text: str
+    """As the query string has it: a place's number, or "lat,lon"."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineFilter:
     """What a reader wants to see; empty fields don't restrict."""
 
-    conflict: Conflict | None = None
-    actor: Actor | None = None
+    words: str = ""
+    """Full-text search, in websearch syntax."""
+    conflicts: tuple[Conflict, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    all_actors: bool = False
+    """Whether all of the actors must be there together, not any of them."""
+    roles: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-3."""
     event_types: tuple[str, ...] = ()
+    hostility: tuple[int, ...] = ()
+    verification: tuple[str, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    sources: tuple[Source, ...] = ()
+    casualties: tuple[str, ...] = ()
+    """Kinds of which somebody counts any."""
+    killed: int | None = None
+    """That many were killed at least, by some estimate."""
+    near: Near | None = None
     start: str = ""
     """EDTF; its earliest day begins the period."""
     end: str = ""
     """EDTF; its latest day ends the period."""
-    words: str = ""
-    """Full-text search, in websearch syntax."""
     clocks: Clocks = NOW
     """The days that the view is about: no condition, but where it starts."""
 
@@ -63,12 +103,27 @@ class TimelineFilter:
 
     def apply(self, editions: EditionQuerySet) -> EditionQuerySet:
         """Return those of `editions` that the filter lets through."""
-        if self.conflict is not None:
-            editions = editions.in_conflict(self.conflict.pk)
-        if self.actor is not None:
-            editions = editions.with_actor(self.actor.pk)
+        if self.conflicts:
+            editions = editions.in_conflict(*_ids(self.conflicts))
+        editions = self._with_actors(editions)
+        if self.countries:
+            editions = editions.in_country(*self.countries)
         if self.event_types:
             editions = editions.filter(event_type__in=self.event_types)
+        if self.hostility:
+            editions = editions.filter(hostility__in=self.hostility)
+        if self.verification:
+            editions = editions.filter(verification__in=self.verification)
+        if self.publishers:
+            editions = editions.from_publisher(*_ids(self.publishers))
+        if self.sources:
+            editions = editions.citing(*_ids(self.sources))
+        if self.casualties:
+            editions = editions.with_casualties(*self.casualties)
+        if self.killed is not None:
+            editions = editions.filter(killed__gte=self.killed)
+        if self.near:
+            editions = editions.near(self.near.lat, self.near.lon, km=self.near.km)
         if self.start or self.end:
             editions = editions.between(
                 bounds(self.start)[0] if self.start else None,
@@ -78,16 +133,40 @@ class TimelineFilter:
             editions = editions.matching(self.words)
         return editions
 
+    def _with_actors(self, editions: EditionQuerySet) -> EditionQuerySet:
+        pks = _ids(self.actors)
+        # Any of them at once; or one after the other, which all must pass.
+        for some in ([pk] for pk in pks) if self.all_actors and pks else [pks]:
+            if self.roles or self.sides:
+                editions = editions.with_part(*some, roles=self.roles, sides=self.sides)
+            elif some:
+                editions = editions.with_actor(*some)
+        return editions
+
     def parameters(self) -> list[tuple[str, str]]:
         """Return the filter as parameters of a query string, in one fixed order."""
         return [*self._conditions(), *self.clocks.parameters()]
 
     def _conditions(self) -> list[tuple[str, str]]:
+        near = self.near
+        far = near is not None and near.km != DEFAULT_KM
         pairs = [
             ("q", self.words),
-            ("conflict", self.conflict.slug if self.conflict else ""),
-            ("actor", self.actor.slug if self.actor else ""),
+            *(("conflict", conflict.slug) for conflict in self.conflicts),
+            *(("actor", actor.slug) for actor in self.actors),
+            ("actors", "all" if self.all_actors and len(self.actors) > 1 else ""),
+            *(("role", role) for role in self.roles),
+            *(("side", side) for side in self.sides),
+            *(("country", iso3) for iso3 in self.countries),
             *(("type", code) for code in self.event_types),
+            *(("hostility", str(level)) for level in self.hostility),
+            *(("verification", code) for code in self.verification),
+            *(("publisher", str(publisher.pk)) for publisher in self.publishers),
+            *(("source", str(source.pk)) for source in self.sources),
+            *(("casualties", kind) for kind in self.casualties),
+            ("killed", "" if self.killed is None else str(self.killed)),
+            ("near", near.text if near else ""),
+            ("within", str(near.km) if near and far else ""),
             ("from", self.start),
             ("to", self.end),
         ]
@@ -102,17 +181,37 @@ class TimelineFilter:
         """Yield the conditions one by one."""
         if self.words:
             yield Part("Text", f"“{self.words}”", replace(self, words=""))
-        if self.conflict:
-            yield Part("Conflict", self.conflict.name, replace(self, conflict=None))
-        if self.actor:
-            yield Part("Actor", self.actor.name, replace(self, actor=None))
-        for code in self.event_types:
-            rest = tuple(kept for kept in self.event_types if kept != code)
-            yield Part("Type", EVENT_TYPES[code].label, replace(self, event_types=rest))
+        yield from self._each("Conflict", "conflicts", str)
+        yield from self._each("All of" if self.all_actors else "Actor", "actors", str)
+        yield from self._each("Role", "roles", PARTS_TAKEN.__getitem__)
+        yield from self._each("Side", "sides", SIDES.__getitem__)
+        yield from self._each("Country", "countries", country_name)
+        yield from self._each("Type", "event_types", lambda c: EVENT_TYPES[c].label)
+        yield from self._each("Hostility", "hostility", HOSTILITY.__getitem__)
+        yield from self._each(
+            "Verification", "verification", lambda code: VERIFICATION[code].label
+        )
+        yield from self._each("Publisher", "publishers", str)
+        yield from self._each("Source", "sources", str)
+        yield from self._each("Casualties", "casualties", CASUALTIES.__getitem__)
+        if self.killed is not None:
+            yield Part(
+                "Killed", f"at least {self.killed:,}", replace(self, killed=None)
+            )
+        if self.near:
+            label = f"within {self.near.km:,} km of {self.near.label}"
+            yield Part("Near", label, replace(self, near=None))
         if self.start:
             yield Part("From", display(self.start), replace(self, start=""))
         if self.end:
             yield Part("To", display(self.end), replace(self, end=""))
+
+    def _each(self, kind: str, name: str, label: Any) -> Iterator[Part]:
+        """Yield a condition for each value of a field."""
+        values: tuple[Any, ...] = getattr(self, name)
+        for value in values:
+            rest: dict[str, Any] = {name: tuple(v for v in values if v != value)}
+            yield Part(kind, label(value), replace(self, **rest))
 
 
 def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
@@ -129,11 +228,37 @@ def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
         return form, None
     clean = form.cleaned_data
     return form, TimelineFilter(
-        conflict=cast("Conflict | None", clean["conflict"]),
-        actor=cast("Actor | None", clean["actor"]),
+        words=clean["q"],
+        conflicts=tuple(clean["conflict"]),
+        actors=tuple(clean["actor"]),
+        all_actors=bool(clean["actors"]) and len(clean["actor"]) > 1,
+        roles=tuple(clean["role"]),
+        sides=tuple(clean["side"]),
+        countries=tuple(clean["country"]),
         event_types=tuple(clean["type"]),
+        hostility=tuple(map(int, clean["hostility"])),
+        verification=tuple(clean["verification"]),
+        publishers=tuple(clean["publisher"]),
+        sources=tuple(clean["source"]),
+        casualties=tuple(clean["casualties"]),
+        killed=clean["killed"],
+        near=_near(clean["near"], clean["within"]),
         start=clean["from"],
         end=clean["to"],
-        words=clean["q"],
         clocks=Clocks(clean["as_of"], clean["reported_by"]),
     )
+
+
+def _near(centre: Place | tuple[float, float] | None, km: int) -> Near | None:
+    if centre is None:
+        return None
+    if isinstance(centre, Place):
+        if centre.lat is None or centre.lon is None:
+            return None
+        return Near(centre.lat, centre.lon, km, str(centre.pk), centre.name)
+    text = ",".join(f"{degrees:.6f}".rstrip("0").rstrip(".") for degrees in centre)
+    return Near(*centre, km, text, text)
+
+
+def _ids(records: Iterable[Conflict | Actor | Publisher | Source]) -> list[int]:
+    return [record.pk for record in records]

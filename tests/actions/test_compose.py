@@ -9,15 +9,17 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from timeline.actions import incidents
-from timeline.actions.compose import compose, edition_columns, fold
+from timeline.actions.compose import compose
 from timeline.actions.content import (
     CasualtyContent,
     CitationContent,
     LinkContent,
     ParticipationContent,
 )
+from timeline.actions.edition_columns import edition_columns
 from timeline.models import Actor, Incident
 from timeline.models import edition_content as ec
+from timeline.spelling import fold
 
 pytestmark = pytest.mark.django_db
 

@@ -1,5 +1,6 @@
 """What caches may keep of the public side, and that nothing stays behind."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,7 +9,15 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests import factories
-from timeline.models import Edition, PublicationCounter
+from timeline.models import (
+    Edition,
+    Place,
+    PlaceName,
+    PublicationCounter,
+    Publisher,
+    Source,
+)
+from timeline.models.publication import publication
 from timeline.views.caching import release
 
 if TYPE_CHECKING:
@@ -72,6 +81,37 @@ def test_renamed_actor_shows_at_once() -> None:
     actor.save(update_fields=["name"])
 
     assert "Kingdom of Ruritania" in again(address, first).content.decode()
+
+
+def rename_publisher(edition: Edition) -> None:
+    Publisher.objects.filter(pk__in=edition.publisher_ids).update(name="Another Herald")
+
+
+def rename_source(edition: Edition) -> None:
+    Source.objects.filter(pk__in=edition.source_ids).update(title="Another headline")
+
+
+def rename_place(edition: Edition) -> None:
+    Place.objects.filter(pk__in=edition.place_ids).update(name="Another town")
+
+
+def name_place(edition: Edition) -> None:
+    PlaceName.objects.create(place_id=edition.place_ids[0], text="Another spelling")
+
+
+@pytest.mark.parametrize(
+    "step", [rename_publisher, rename_source, rename_place, name_place]
+)
+def test_what_a_filter_names_is_counted_when_it_changes(
+    step: Callable[[Edition], None],
+) -> None:
+    edition = factories.published_incident(place_ids=(factories.place().pk,))
+    before, _ = publication()
+
+    with transaction.atomic():
+        step(edition)
+
+    assert publication()[0] == before + 1
 
 
 def test_draft_of_what_is_known_changes_no_page() -> None:

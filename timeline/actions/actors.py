@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.text import slugify
 
-from timeline.actions.compose import fold
 from timeline.models import Actor, ActorKind, ActorName, ActorNameKind
+from timeline.spelling import fold
 
 # Names that many actors share, and that therefore identify none.
 _SHARED_KINDS = {ActorNameKind.DEMONYM, ActorNameKind.METONYM}

@@ -1,14 +1,9 @@
-"""Composing an edition: an incident's rows as one whole, and the filter columns."""
+"""Composing an edition: an incident's rows as one whole."""
 
 import datetime as dt
-import unicodedata
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
-
-from django.utils.text import slugify
+from collections.abc import Sequence
 
 from timeline.actions.incident_rows import IncidentRows, read_rows
-from timeline.edtf import bounds
 from timeline.models import (
     Actor,
     CasualtyEstimate,
@@ -25,13 +20,6 @@ from timeline.models import (
 )
 from timeline.models import edition_content as ec
 from timeline.reference.plover import ACLED_TYPE_OF_SUB_TYPE
-from timeline.reporting import first_and_last
-
-LONGEST_SEARCH_TEXT: Final = 100_000
-"""Characters; PostgreSQL holds a megabyte of words, twice over with the folded text."""
-
-
-type ActorNames = dict[int, list[str]]
 
 
 def compose(incident: Incident) -> ec.EditionContent:
@@ -109,43 +97,6 @@ def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
         "links": [_link(link) for link in rows.links[incident.pk]],
         "independent_sources": len(
             {source.independence_id for source in sources.values()}
-        ),
-    }
-
-
-def edition_columns(
-    content: ec.EditionContent, held: dt.date, names: ActorNames | None = None
-) -> dict[str, Any]:
-    """Return the Edition columns that filters, map and search need.
-
-    `held` is the day of the edition; `names` are those of the actors, looked up here
-    unless given.
-    """
-    reported_on, reported_since = first_and_last(content, held)
-    earliest, latest = bounds(content["occurred"]["edtf"])
-    sort_day = earliest or latest
-    located = [p for p in content["places"] if p["lat"] is not None]
-    countries = {p["country"] for p in content["places"] if p["country"]}
-    return {
-        "slug": slugify(content["title"])[:120].strip("-") or "incident",
-        "title": content["title"],
-        "edtf": content["occurred"]["edtf"],
-        "earliest": earliest,
-        "latest": latest,
-        "sort_day": sort_day,
-        "reported_on": reported_on,
-        "reported_since": reported_since,
-        "event_type": content["event_type"],
-        "hostility": content["hostility"],
-        "verification": content["verification"],
-        "countries": sorted(countries),
-        "conflict_ids": [c["id"] for c in content["conflicts"]],
-        "actor_ids": [int(pk) for pk in content["actors"]],
-        "source_ids": [int(pk) for pk in content["sources"]],
-        "lat": located[0]["lat"] if located else None,
-        "lon": located[0]["lon"] if located else None,
-        "search_text": _search_text(
-            content, actor_names(content) if names is None else names
         ),
     }
 
@@ -315,51 +266,6 @@ def _link(link: IncidentLink) -> ec.LinkContent:
         "alleged": link.alleged,
         "note": link.note,
     }
-
-
-def actor_names(content: ec.EditionContent) -> ActorNames:
-    """Return all names of each actor of a content, in one query."""
-    rows = Actor.objects.filter(
-        pk__in=map(int, content["actors"]), names__text__gt=""
-    ).values_list("pk", "names__text")
-    found: ActorNames = {}
-    for pk, name in rows:
-        found.setdefault(pk, []).append(name)
-    return found
-
-
-def _search_text(content: ec.EditionContent, names: ActorNames) -> str:
-    """Return all words that should find the incident, also without diacritics."""
-    parts: list[str] = [
-        content["summary"],
-        *(actor["name"] for actor in content["actors"].values()),
-        *(name for pk in content["actors"] for name in names.get(int(pk), [])),
-        *(conflict["name"] for conflict in content["conflicts"]),
-        *(claim["text"] for claim in content["claims"]),
-    ]
-    for place in content["places"]:
-        parts += [place["name"], place["admin1"]]
-        parts += [name["text"] for name in place["names"]]
-    for source in content["sources"].values():
-        parts += [source["title"], source["publisher"]]
-    text = "\n".join(_unique(part for part in parts if part))[:LONGEST_SEARCH_TEXT]
-    folded = fold(text)
-    return text if folded == text else f"{text}\n{folded}"
-
-
-def fold(text: str) -> str:
-    """Return `text` without diacritics: Qarabağ → Qarabag."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return (
-        "".join(c for c in decomposed if not unicodedata.combining(c))
-        .replace("ı", "i")
-        .replace("ə", "a")
-        .replace("Ə", "A")
-    )
-
-
-def _unique(parts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(parts))
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -6,16 +6,16 @@ from typing import Final
 
 from django.db import transaction
 
-from timeline.actions.compose import ActorNames, actor_names, edition_columns
+from timeline.actions.edition_columns import Records, edition_columns, records_of
 from timeline.models import Edition, EditionKind, EditionState
 from timeline.reporting import first_and_last, states
 
 _AT_ONCE: Final = 500
 
 
-def keep_states(edition: Edition, names: ActorNames) -> None:
-    """Store the earlier states of a new edition; `names` are those of its actors."""
-    EditionState.objects.bulk_create(_states(edition, names))
+def keep_states(edition: Edition, records: Records) -> None:
+    """Store the earlier states of a new edition; `records` are those it names."""
+    EditionState.objects.bulk_create(_states(edition, records))
 
 
 def work_out_missing() -> None:
@@ -30,10 +30,10 @@ def work_out_missing() -> None:
                     edition.content, edition.published_at.date()
                 )
                 edition.save(update_fields=["reported_on", "reported_since"])
-                keep_states(edition, actor_names(edition.content))
+                keep_states(edition, records_of(edition.content))
 
 
-def _states(edition: Edition, names: ActorNames) -> Iterator[EditionState]:
+def _states(edition: Edition, records: Records) -> Iterator[EditionState]:
     held = edition.published_at.date()
     for state in states(edition.content, held):
         yield EditionState(
@@ -46,5 +46,5 @@ def _states(edition: Edition, names: ActorNames) -> Iterator[EditionState]:
             change_note=edition.change_note,
             content=state.content,
             reported_until=state.until,
-            **edition_columns(state.content, held, names),
+            **edition_columns(state.content, held, records),
         )

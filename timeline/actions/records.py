@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from timeline.actions.compose import fold
 from timeline.actions.ledger import record
 from timeline.models import Action, Actor, Place, Publisher
+from timeline.spelling import fold
 
 
 def visible(name: str) -> str:

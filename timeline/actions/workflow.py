@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 
-from timeline.actions.compose import actor_names, compose_each, edition_columns
+from timeline.actions.compose import compose_each
+from timeline.actions.edition_columns import edition_columns, records_of
 from timeline.actions.edition_states import keep_states
 from timeline.actions.errors import (
     ActionRefusedError,
@@ -223,7 +224,7 @@ def _new_edition(
     if former is not None and former.superseded_at is None:
         former.superseded_at = now
         former.save(update_fields=["superseded_at"])
-    names = actor_names(content)
+    records = records_of(content)
     edition = Edition.objects.create(
         incident=incident,
         number=1 if former is None else former.number + 1,
@@ -233,10 +234,10 @@ def _new_edition(
         content=content,
         published_by_id=by.pk,
         drafter_ids=incident.drafter_ids if kind == EditionKind.PUBLISHED else [],
-        **edition_columns(content, now.date(), names),
+        **edition_columns(content, now.date(), records),
     )
     if kind == EditionKind.PUBLISHED:
-        keep_states(edition, names)
+        keep_states(edition, records)
     return edition
 
 

@@ -2,23 +2,76 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from timeline.edtf import EdtfError, bounds
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
-from timeline.pages.named import named_actors, named_conflicts
+from timeline.models.edition import PARTS, SIDES
+from timeline.models.place import Place
+from timeline.models.source import Publisher, Source
+from timeline.pages.named import (
+    named_actors,
+    named_conflicts,
+    named_places,
+    named_publishers,
+    named_sources,
+)
+from timeline.pages.words import CASUALTIES, HOSTILITY, VERIFICATION
+from timeline.reference.country_names import country_names
 from timeline.reference.plover import EVENT_TYPES
 
 LONGEST_SEARCH: Final = 200
 LONGEST_NAME: Final = 200
+MOST_CHOICES: Final = 50
+"""Values of one field; more than anybody chooses, less than a server minds."""
+DEFAULT_KM: Final = 50
+MOST_KM: Final = 5000
+MOST_KILLED: Final = 10_000_000
 NO_DATE: Final = (
     "“{}” is no date. Write a year, a month or a day: 2021, 2021-05 or 2021-05-14."
 )
+_POINT: Final = re.compile(
+    r"\s*(-?\d{1,3}(?:\.\d{1,15})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,15})?)\s*", re.ASCII
+)
+_NUMBER: Final = re.compile(r"\d{1,18}", re.ASCII)
+
+type Point = tuple[float, float]
+
+
+class ValuesField(forms.Field):
+    """All values of a parameter that is given several times, without repetition."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: object) -> list[str]:
+        given = value if isinstance(value, list) else []
+        values = list(dict.fromkeys(text for v in given if (text := str(v).strip())))
+        if len(values) > MOST_CHOICES:
+            raise ValidationError(f"At most {MOST_CHOICES} can be chosen at once.")
+        return values
+
+
+class ChoicesField(ValuesField):
+    """Some of a fixed list, in its order. `message` has a place for the wrong one."""
+
+    def __init__(self, choices: Iterable[str], *, message: str) -> None:
+        super().__init__(required=False)
+        self.choices = tuple(choices)
+        self.message = message
+
+    def to_python(self, value: object) -> list[str]:
+        values = super().to_python(value)
+        for text in values:
+            if text not in self.choices:
+                raise ValidationError(self.message.format(_short(text)))
+        return [choice for choice in self.choices if choice in values]
 
 
 NO_DAY: Final = "“{}” is no day. Write it as 2021-05-13."
@@ -57,8 +110,9 @@ class ClocksForm(forms.Form):
 class FilterForm(ClocksForm):
     """Query string → clean values: records for names, EDTF text for dates.
 
-    `conflict` and `actor` are accepted by slug; an actor by any of its names too, as
-    a reader types it. A record that no current edition names is unknown here.
+    `conflict` and `actor` are accepted by slug, `publisher`, `source` and the place of
+    `near` by number; each of them by a name too, as a reader types it. A record that
+    no current edition names is unknown here.
     """
 
     q = forms.CharField(
@@ -68,13 +122,23 @@ class FilterForm(ClocksForm):
             "max_length": f"A search has at most {LONGEST_SEARCH} characters."
         },
     )
-    conflict = forms.CharField(required=False)
-    actor = forms.CharField(required=False)
-    type = forms.MultipleChoiceField(
-        required=False,
-        choices=[(code, event.label) for code, event in EVENT_TYPES.items()],
-        error_messages={"invalid_choice": "“%(value)s” is no event type."},
+    conflict = ValuesField(required=False)
+    actor = ValuesField(required=False)
+    actors = ChoicesField(["all"], message="“{}” is neither “all” nor left out.")
+    role = ChoicesField(PARTS, message="“{}” is no role.")
+    side = ChoicesField(SIDES, message="“{}” is no side: A or B.")
+    country = ValuesField(required=False)
+    type = ChoicesField(EVENT_TYPES, message="“{}” is no event type.")
+    hostility = ChoicesField(
+        map(str, HOSTILITY), message="“{}” is no level of hostility: 1 to 5."
     )
+    verification = ChoicesField(VERIFICATION, message="“{}” is no verification.")
+    publisher = ValuesField(required=False)
+    source = ValuesField(required=False)
+    casualties = ChoicesField(CASUALTIES, message="“{}” is no kind of casualties.")
+    killed = forms.CharField(required=False)
+    near = forms.CharField(required=False)
+    within = forms.CharField(required=False)
     to = forms.CharField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,35 +146,82 @@ class FilterForm(ClocksForm):
         # "from" cannot be written as the name of an attribute.
         self.fields["from"] = forms.CharField(required=False)
 
-    def clean_conflict(self) -> Conflict | None:
-        slug = self.cleaned_data["conflict"]
-        if not slug:
-            return None
-        conflict = named_conflicts().filter(slug=slug).first()
-        if conflict is None:
-            raise ValidationError(f"No conflict “{_short(slug)}” is on the timeline.")
-        return conflict
+    def clean_conflict(self) -> list[Conflict]:
+        return _records(
+            self.cleaned_data["conflict"],
+            named_conflicts(),
+            key="slug",
+            what="conflict",
+            by_name=lambda text: Conflict.objects.filter(name__iexact=text),
+        )
 
-    def clean_actor(self) -> Actor | None:
-        text = self.cleaned_data["actor"]
+    def clean_actor(self) -> list[Actor]:
+        return _records(
+            self.cleaned_data["actor"],
+            named_actors(),
+            key="slug",
+            what="actor",
+            by_name=lambda text: Actor.objects.named(text),
+        )
+
+    def clean_publisher(self) -> list[Publisher]:
+        return _records(
+            self.cleaned_data["publisher"],
+            named_publishers(),
+            key="pk",
+            what="publisher",
+            by_name=lambda text: Publisher.objects.filter(name__iexact=text),
+        )
+
+    def clean_source(self) -> list[Source]:
+        return _records(
+            self.cleaned_data["source"],
+            named_sources(),
+            key="pk",
+            what="source",
+            by_name=lambda text: Source.objects.filter(title__iexact=text),
+        )
+
+    def clean_country(self) -> list[str]:
+        by_name = {name.lower(): code for code, name in country_names().items()}
+        codes = []
+        for text in self.cleaned_data["country"]:
+            code = by_name.get(text.lower(), text.upper())
+            if code not in country_names():
+                raise ValidationError(f"“{_short(text)}” is no country.")
+            codes.append(code)
+        return list(dict.fromkeys(codes))
+
+    def clean_killed(self) -> int | None:
+        return _whole(
+            self.cleaned_data["killed"], MOST_KILLED, "The number of people killed"
+        )
+
+    def clean_within(self) -> int:
+        km = _whole(self.cleaned_data["within"], MOST_KM, "The distance in kilometres")
+        return km or DEFAULT_KM
+
+    def clean_near(self) -> Place | Point | None:
+        text = self.cleaned_data["near"]
         if not text:
             return None
-        actors = named_actors()
-        found = list(actors.filter(slug=text)) or list(
-            actors.filter(pk__in=Actor.objects.named(text).values("pk"))[:4]
-            if len(text) <= LONGEST_NAME
-            else []
+        if found := _POINT.fullmatch(text):
+            lat, lon = float(found[1]), float(found[2])
+            if abs(lat) > 90 or abs(lon) > 180:
+                raise ValidationError(
+                    "A latitude is from -90 to 90, a longitude from -180 to 180."
+                )
+            return lat, lon
+        [place] = _records(
+            [text],
+            named_places(),
+            key="pk",
+            what="place",
+            by_name=lambda name: Place.objects.named(name),
         )
-        if not found:
-            raise ValidationError(f"No actor “{_short(text)}” is on the timeline.")
-        if len(found) > 1:
-            names = "; ".join(actor.name for actor in found)
-            raise ValidationError(f"Several actors go by that name: {names}.")
-        return found[0]
-
-    def clean_type(self) -> list[str]:
-        chosen = self.cleaned_data["type"]
-        return [code for code in EVENT_TYPES if code in chosen]
+        if place.lat is None:
+            raise ValidationError(f"No coordinates are known for {place.name}.")
+        return place
 
     def clean_from(self) -> str:
         return self._date("from")
@@ -135,6 +246,49 @@ class FilterForm(ClocksForm):
             except EdtfError as error:
                 raise ValidationError(NO_DATE.format(_short(text))) from error
         return text
+
+
+def _records[M: Model](
+    values: list[str],
+    public: QuerySet[M],
+    *,
+    key: str,
+    what: str,
+    by_name: Callable[[str], QuerySet[M]],
+) -> list[M]:
+    """Return the public records that are meant, in the order given, each once."""
+    keys = [v for v in values if key != "pk" or _NUMBER.fullmatch(v)]
+    rows = public.filter(**{f"{key}__in": keys}) if keys else ()
+    by_key = {str(getattr(record, key)): record for record in rows}
+    found = [
+        by_key.get(text) or _by_name(text, public, what, by_name) for text in values
+    ]
+    return list({record.pk: record for record in found}.values())
+
+
+def _by_name[M: Model](
+    text: str, public: QuerySet[M], what: str, by_name: Callable[[str], QuerySet[M]]
+) -> M:
+    bearers = list(
+        public.filter(pk__in=by_name(text).values("pk"))[:4]
+        if len(text) <= LONGEST_NAME
+        else ()
+    )
+    if not bearers:
+        raise ValidationError(f"No {what} “{_short(text)}” is on the timeline.")
+    if len(bearers) > 1:
+        names = "; ".join(map(str, bearers))
+        raise ValidationError(f"Several {what}s go by that name: {names}.")
+    return bearers[0]
+
+
+def _whole(text: str, most: int, what: str) -> int | None:
+    """Return the whole number that a text is; None for an empty one."""
+    if not text:
+        return None
+    if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= most:
+        raise ValidationError(f"{what} is a whole number from 1 to {most:,}.")
+    return int(text)
 
 
 def _short(text: str) -> str:

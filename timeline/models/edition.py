@@ -1,7 +1,10 @@
 """Editions: incidents as they were published. The public side reads nothing else."""
 
 import datetime as dt
-from typing import ClassVar, Self, cast
+import math
+from collections.abc import Collection
+from itertools import product
+from typing import ClassVar, Final, Self, cast
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -12,13 +15,44 @@ from django.contrib.postgres.search import (
     SearchVectorField,
 )
 from django.db import models
-from django.db.models.expressions import Expression
+from django.db.models.expressions import CombinedExpression, Expression
+from django.db.models.functions import Cos, Power, Radians, Sin
 from django.urls import reverse
 
 from timeline.models.fields import days_in_calendar, one_of
 from timeline.models.publication import counts_publication
 
 SEARCH_CONFIG = "english"
+
+SPEAKER: Final = "speaker"
+"""The part of who makes a statement, or for whom it is made; the other parts are those
+of a participation."""
+PARTS: Final = (
+    *("initiator", "target", "mediator", "victim", "witness", "claimant"),
+    *("participant", SPEAKER),
+)
+SIDES: Final = ("A", "B")
+KNOWN_BY_COUNTRY: Final = 6
+"""From this geo-precision on a point says nothing of where in a country it was."""
+_EARTH_RADIUS_KM: Final = 6371.0
+
+
+def participation_key(actor_id: int, role: str, side: str) -> str:
+    """Return how `Edition.participations` writes an actor's part; side may be ""."""
+    return f"{actor_id}:{role}:{side}"
+
+
+def role_key(role: str, side: str) -> str:
+    """Return how `Edition.roles` writes that somebody has a part."""
+    return f"{role}:{side}"
+
+
+def name_key(kind: str, pk: int) -> str:
+    """Return the lexeme that a named record has in the search vector: "actor:7".
+
+    `kind` is "actor", "place" or "conflict". No text that is searched becomes one.
+    """
+    return f"{kind}:{pk}"
 
 
 class EditionKind(models.TextChoices):
@@ -54,14 +88,65 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return those of which something was reported only after `day`."""
         return self.filter(reported_since__gt=day)
 
-    def in_conflict(self, conflict_id: int) -> Self:
-        return self.filter(conflict_ids__contains=[conflict_id])
+    def in_conflict(self, *conflict_ids: int) -> Self:
+        """Return the editions that belong to any of the conflicts."""
+        return self.filter(conflict_ids__overlap=conflict_ids)
 
-    def with_actor(self, actor_id: int) -> Self:
-        return self.filter(actor_ids__contains=[actor_id])
+    def with_actor(self, *actor_ids: int) -> Self:
+        """Return the editions that name any of the actors, in whatever part."""
+        return self.filter(actor_ids__overlap=actor_ids)
 
-    def citing(self, source_id: int) -> Self:
-        return self.filter(source_ids__contains=[source_id])
+    def with_part(
+        self,
+        *actor_ids: int,
+        roles: Collection[str] = (),
+        sides: Collection[str] = (),
+    ) -> Self:
+        """Return the editions where any of the actors has a role and is on a side.
+
+        Without actors, anybody; no role means any, "speaker" too, and so do no sides.
+        """
+        pairs = list(product(roles or PARTS, sides or (*SIDES, "")))
+        if actor_ids:
+            keys = [participation_key(pk, *pair) for pk in actor_ids for pair in pairs]
+            return self.filter(participations__overlap=keys)
+        return self.filter(roles__overlap=[role_key(*pair) for pair in pairs])
+
+    def citing(self, *source_ids: int) -> Self:
+        """Return the editions that cite any of the sources."""
+        return self.filter(source_ids__overlap=source_ids)
+
+    def from_publisher(self, *publisher_ids: int) -> Self:
+        """Return the editions that cite a source of any of the publishers."""
+        return self.filter(publisher_ids__overlap=publisher_ids)
+
+    def in_country(self, *iso3: str) -> Self:
+        """Return the editions with a place in any of the countries."""
+        return self.filter(countries__overlap=iso3)
+
+    def with_casualties(self, *kinds: str) -> Self:
+        """Return the editions for which somebody counts any, of any of the kinds."""
+        return self.filter(casualty_kinds__overlap=kinds)
+
+    def near(self, lat: float, lon: float, *, km: float) -> Self:
+        """Return the editions whose point lies within `km` of one (degrees, WGS 84).
+
+        What is known by its country alone is nowhere near anything.
+        """
+        degrees = math.degrees(km / _EARTH_RADIUS_KM)
+        found = self.filter(
+            models.Q(geo_precision__lt=KNOWN_BY_COUNTRY)
+            | models.Q(geo_precision__isnull=True),
+            # A band that an index knows; the haversine does the rest.
+            lat__range=(lat - degrees, lat + degrees),
+        )
+        half_chord = Power(Sin(Radians(models.F("lat") - lat) / 2), 2) + (
+            math.cos(math.radians(lat))
+            * Cos(Radians("lat"))
+            * Power(Sin(Radians(models.F("lon") - lon) / 2), 2)
+        )
+        reach = math.sin(min(km / _EARTH_RADIUS_KM / 2, math.pi / 2)) ** 2
+        return found.alias(half_chord=half_chord).filter(half_chord__lte=reach)
 
     def between(self, earliest: dt.date | None, latest: dt.date | None) -> Self:
         """Return the editions whose days overlap the period; None leaves it open."""
@@ -133,18 +218,56 @@ class EditionColumns(models.Model):
     hostility = models.PositiveSmallIntegerField()
     verification = models.CharField(max_length=20)
     countries = ArrayField(models.CharField(max_length=3), default=list)
+    participations = ArrayField(
+        models.CharField(max_length=60),
+        default=list,
+        help_text="As `participation_key` writes them.",
+    )
+    roles = ArrayField(
+        models.CharField(max_length=30),
+        default=list,
+        help_text="The parts that anybody has, as `role_key` writes them.",
+    )
+    casualty_kinds = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        help_text="Kinds of which an estimate counts any, in numbers or words.",
+    )
+    killed = models.PositiveIntegerField(
+        null=True,
+        help_text="The most that one estimate says were killed at least.",
+    )
     conflict_ids = ArrayField(models.BigIntegerField(), default=list)
     actor_ids = ArrayField(models.BigIntegerField(), default=list)
     source_ids = ArrayField(models.BigIntegerField(), default=list)
+    publisher_ids = ArrayField(models.BigIntegerField(), default=list)
+    place_ids = ArrayField(models.BigIntegerField(), default=list)
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
+    geo_precision = models.PositiveSmallIntegerField(
+        null=True, help_text="Of the point; UCDP's where_prec."
+    )
+    named_records = ArrayField(
+        models.CharField(max_length=40),
+        default=list,
+        help_text="Records that a search for any of their names finds: `name_key`.",
+    )
     search_text = models.TextField()
     search = models.GeneratedField(
         # A vector added to a vector is a vector, which the stubs don't know.
-        expression=cast(
-            "Expression",
-            SearchVector("title", weight="A", config=SEARCH_CONFIG)
-            + SearchVector("search_text", weight="B", config=SEARCH_CONFIG),
+        expression=CombinedExpression(
+            cast(
+                "Expression",
+                SearchVector("title", weight="A", config=SEARCH_CONFIG)
+                + SearchVector("search_text", weight="B", config=SEARCH_CONFIG),
+            ),
+            "||",
+            models.Func(
+                "named_records",
+                function="array_to_tsvector",
+                output_field=SearchVectorField(),
+            ),
+            output_field=SearchVectorField(),
         ),
         output_field=SearchVectorField(),
         db_persist=True,
@@ -207,6 +330,10 @@ class Edition(EditionColumns):
             GinIndex(fields=["conflict_ids"], name="edition_conflicts"),
             GinIndex(fields=["source_ids"], name="edition_sources"),
             GinIndex(fields=["search"], name="edition_search"),
+            GinIndex(fields=["participations"], name="edition_participations"),
+            GinIndex(fields=["publisher_ids"], name="edition_publishers"),
+            GinIndex(fields=["place_ids"], name="edition_places"),
+            GinIndex(fields=["countries"], name="edition_countries"),
             models.Index(fields=["-published_at"], name="edition_published_at"),
         ]
         constraints: ClassVar = [

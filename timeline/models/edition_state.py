@@ -52,6 +52,10 @@ class EditionState(EditionColumns):
             GinIndex(fields=["conflict_ids"], name="editionstate_conflicts"),
             GinIndex(fields=["source_ids"], name="editionstate_sources"),
             GinIndex(fields=["search"], name="editionstate_search"),
+            GinIndex(fields=["participations"], name="editionstate_participations"),
+            GinIndex(fields=["publisher_ids"], name="editionstate_publishers"),
+            GinIndex(fields=["place_ids"], name="editionstate_places"),
+            GinIndex(fields=["countries"], name="editionstate_countries"),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from timeline.models.fields import one_of
+from timeline.models.publication import counts_changes_of, counts_publication
 
 
 class GeoPrecision(models.IntegerChoices):
@@ -85,6 +86,7 @@ class Place(models.Model):
                 condition=models.Q(country="") | models.Q(country__regex=r"^[A-Z]{3}$"),
             ),
         ]
+        triggers: ClassVar = [counts_changes_of("name", "lat", "lon")]
 
     def __str__(self) -> str:
         return self.name
@@ -112,6 +114,7 @@ class PlaceName(models.Model):
                 fields=["place", "text", "language"], name="placename_unique"
             )
         ]
+        triggers: ClassVar = [counts_publication()]
 
     def __str__(self) -> str:
         return self.text

@@ -67,3 +67,16 @@ def counts_publication(
         timing=pgtrigger.Deferred,
         func=_COUNT,
     )
+
+
+def counts_changes_of(*columns: str) -> pgtrigger.Trigger:
+    """Return the trigger of a model of which public pages show these columns.
+
+    A row that no edition names yet is on no page, so a new one does not count.
+    """
+    changed = " OR ".join(f"OLD.{c} IS DISTINCT FROM NEW.{c}" for c in columns)
+    return counts_publication(
+        name="counts_change",
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(changed),
+    )

@@ -16,6 +16,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.publication import counts_changes_of
 
 
 class Reliability(models.TextChoices):
@@ -48,6 +49,7 @@ class Publisher(models.Model):
     class Meta:
         ordering: ClassVar = ["name"]
         constraints: ClassVar = [one_of("reliability", Reliability, model="publisher")]
+        triggers: ClassVar = [counts_changes_of("name")]
 
     def __str__(self) -> str:
         return self.name
@@ -130,6 +132,7 @@ class Source(models.Model):
             one_of("kind", SourceKind, model="source"),
             one_of("title_basis", TitleBasis, model="source"),
         ]
+        triggers: ClassVar = [counts_changes_of("title")]
 
     def __str__(self) -> str:
         return self.title

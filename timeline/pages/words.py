@@ -84,6 +84,11 @@ ROLES: Final[dict[str, str]] = {
     "participant": "participant",
 }
 
+# What an actor can be asked for as; who speaks has no other part in that.
+PARTS_TAKEN: Final[dict[str, str]] = {**ROLES, "speaker": "says something"}
+
+SIDES: Final[dict[str, str]] = {"A": "side A", "B": "side B"}
+
 DATE_BASES: Final[dict[str, str]] = {
     "occurred": "When it occurred, as the sources give it.",
     "said": "When it occurred, as a speaker says.",

@@ -19,8 +19,9 @@ from django.views.decorators.http import (
 
 from timeline.actions import content as contents
 from timeline.actions import incidents, records, sources, workflow
-from timeline.actions.compose import compose, edition_columns
+from timeline.actions.compose import compose
 from timeline.actions.content import IncidentContent
+from timeline.actions.edition_columns import edition_columns
 from timeline.actions.errors import (
     ActionRefusedError,
     NotAllowedError,

@@ -1,0 +1,153 @@
+"""The columns of an edition, worked out of its content when it is made."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Final, NamedTuple
+
+from django.utils.text import slugify
+
+from timeline.edtf import bounds
+from timeline.models import Actor, Source
+from timeline.models import edition_content as ec
+from timeline.models.edition import (
+    SPEAKER,
+    name_key,
+    participation_key,
+    role_key,
+)
+from timeline.reporting import first_and_last
+from timeline.spelling import fold
+
+LONGEST_SEARCH_TEXT: Final = 100_000
+"""Characters; PostgreSQL holds a megabyte of words, twice over with the folded text."""
+
+
+class Records(NamedTuple):
+    """What is looked up of the records that a content names, by id."""
+
+    names: dict[int, list[str]]
+    """Of actors: all their names."""
+    publishers: dict[int, int]
+    """Of sources: their publishers."""
+
+
+def records_of(content: ec.EditionContent) -> Records:
+    """Look up the records of a content, in two queries."""
+    found = Records({}, {})
+    rows = Actor.objects.filter(
+        pk__in=map(int, content["actors"]), names__text__gt=""
+    ).values_list("pk", "names__text")
+    for pk, name in rows:
+        found.names.setdefault(pk, []).append(name)
+    sources = Source.objects.filter(pk__in=map(int, content["sources"])).order_by()
+    found.publishers.update(sources.values_list("pk", "publisher_id"))
+    return found
+
+
+def edition_columns(
+    content: ec.EditionContent, held: dt.date, records: Records | None = None
+) -> dict[str, Any]:
+    """Return the Edition columns that filters, facets, map and search need.
+
+    `held` is the day of the edition; `records` are those that it, or what it was cut
+    from, names: looked up here unless given.
+    """
+    records = records or records_of(content)
+    reported_on, reported_since = first_and_last(content, held)
+    earliest, latest = bounds(content["occurred"]["edtf"])
+    sort_day = earliest or latest
+    point = next((p for p in content["places"] if p["lat"] is not None), None)
+    countries = {p["country"] for p in content["places"] if p["country"]}
+    source_ids = [int(pk) for pk in content["sources"]]
+    parts = _parts(content)
+    return {
+        "slug": slugify(content["title"])[:120].strip("-") or "incident",
+        "title": content["title"],
+        "edtf": content["occurred"]["edtf"],
+        "earliest": earliest,
+        "latest": latest,
+        "sort_day": sort_day,
+        "reported_on": reported_on,
+        "reported_since": reported_since,
+        "event_type": content["event_type"],
+        "hostility": content["hostility"],
+        "verification": content["verification"],
+        "countries": sorted(countries),
+        "conflict_ids": [c["id"] for c in content["conflicts"]],
+        "actor_ids": [int(pk) for pk in content["actors"]],
+        "participations": sorted({participation_key(*part) for part in parts}),
+        "roles": sorted({role_key(role, side) for _, role, side in parts}),
+        "place_ids": [place["id"] for place in content["places"]],
+        "source_ids": source_ids,
+        "publisher_ids": sorted(
+            {records.publishers[pk] for pk in source_ids if pk in records.publishers}
+        ),
+        "casualty_kinds": sorted(
+            {one["kind"] for one in content["casualties"] if _greatest(one) != 0}
+        ),
+        "killed": max(
+            (
+                least
+                for one in content["casualties"]
+                if one["kind"] == "killed" and (least := _least(one)) is not None
+            ),
+            default=None,
+        ),
+        "lat": point["lat"] if point else None,
+        "lon": point["lon"] if point else None,
+        "geo_precision": point["geo_precision"] if point else None,
+        "named_records": _named_records(content),
+        "search_text": _search_text(content, records.names),
+    }
+
+
+def _parts(content: ec.EditionContent) -> list[tuple[int, str, str]]:
+    """Return (actor, role, side) of all who take part, or speak."""
+    parts = [(p["actor_id"], p["role"], p["side"]) for p in content["participations"]]
+    for claim in content["claims"]:
+        speakers = (claim["speaker_id"], claim["on_behalf_of_id"])
+        parts += [(pk, SPEAKER, claim["side"]) for pk in speakers if pk is not None]
+    return parts
+
+
+def _named_records(content: ec.EditionContent) -> list[str]:
+    """Return the records that the incident is about."""
+    return [
+        *(name_key("actor", int(pk)) for pk in content["actors"]),
+        *(name_key("place", place["id"]) for place in content["places"]),
+        *(name_key("conflict", conflict["id"]) for conflict in content["conflicts"]),
+    ]
+
+
+def _least(estimate: ec.CasualtyContent) -> int | None:
+    """Return the number that is meant at least; None where only words are given."""
+    return estimate["low"] if estimate["low"] is not None else estimate["best"]
+
+
+def _greatest(estimate: ec.CasualtyContent) -> int | None:
+    """Return the greatest number given; None where only words are."""
+    given = (estimate["high"], estimate["best"], estimate["low"])
+    return next((number for number in given if number is not None), None)
+
+
+def _search_text(content: ec.EditionContent, names: dict[int, list[str]]) -> str:
+    """Return all words that should find the incident, also without diacritics."""
+    parts: list[str] = [
+        content["summary"],
+        *(actor["name"] for actor in content["actors"].values()),
+        *(name for pk in content["actors"] for name in names.get(int(pk), [])),
+        *(conflict["name"] for conflict in content["conflicts"]),
+        *(claim["text"] for claim in content["claims"]),
+    ]
+    for place in content["places"]:
+        parts += [place["name"], place["admin1"]]
+        parts += [name["text"] for name in place["names"]]
+    for source in content["sources"].values():
+        parts += [source["title"], source["publisher"]]
+    text = "\n".join(_unique(part for part in parts if part))[:LONGEST_SEARCH_TEXT]
+    folded = fold(text)
+    return text if folded == text else f"{text}\n{folded}"
+
+
+def _unique(parts: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(parts))
