@@ -339,9 +339,9 @@ def test_filter_says_which_place_has_no_coordinates() -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "actor=broker&actor=north&actors=all&role=mediator&side=A&side=B",
+        "actor=broker&actor=north&role=mediator&side=A&side=B&actors=all",
         "country=ARM&hostility=1&verification=reported&casualties=killed&killed=3",
-        "near=42.123456%2C-44&within=70",
+        "near=42.123456%2C-44&from=2021&within=70",
         "q=%22a+b%22&conflict=ridge&type=AGREE&from=2021&to=2022",
     ],
 )

@@ -148,29 +148,31 @@ class TimelineFilter:
         return [*self._conditions(), *self.clocks.parameters()]
 
     def _conditions(self) -> list[tuple[str, str]]:
-        near = self.near
-        far = near is not None and near.km != DEFAULT_KM
         pairs = [
-            ("q", self.words),
-            *(("conflict", conflict.slug) for conflict in self.conflicts),
-            *(("actor", actor.slug) for actor in self.actors),
-            ("actors", "all" if self.all_actors and len(self.actors) > 1 else ""),
-            *(("role", role) for role in self.roles),
-            *(("side", side) for side in self.sides),
-            *(("country", iso3) for iso3 in self.countries),
-            *(("type", code) for code in self.event_types),
-            *(("hostility", str(level)) for level in self.hostility),
-            *(("verification", code) for code in self.verification),
-            *(("publisher", str(publisher.pk)) for publisher in self.publishers),
-            *(("source", str(source.pk)) for source in self.sources),
-            *(("casualties", kind) for kind in self.casualties),
-            ("killed", "" if self.killed is None else str(self.killed)),
-            ("near", near.text if near else ""),
-            ("within", str(near.km) if near and far else ""),
-            ("from", self.start),
-            ("to", self.end),
+            (field.parameter, field.text(value))
+            for field in FIELDS
+            for value in self.values(field)
         ]
-        return [(name, value) for name, value in pairs if value]
+        if self.all_actors and len(self.actors) > 1:
+            pairs.append(("actors", "all"))
+        if self.near and self.near.km != DEFAULT_KM:
+            pairs.append(("within", str(self.near.km)))
+        return pairs
+
+    def values(self, field: "Field") -> tuple[Any, ...]:
+        """Return what is chosen in a field, none, one or several."""
+        value = getattr(self, field.name)
+        if isinstance(value, tuple):
+            return value
+        return () if value is None or value == "" else (value,)
+
+    def without(self, field: "Field", value: object = None) -> "TimelineFilter":
+        """Return the filter with nothing chosen in a field, or all but one value."""
+        if value is not None and isinstance(getattr(self, field.name), tuple):
+            rest: Any = tuple(kept for kept in self.values(field) if kept != value)
+        else:
+            rest = getattr(ANYTHING, field.name)
+        return replace(self, **{field.name: rest})
 
     def query_string(self, **more: str) -> str:
         """Return the canonical query string with its "?", or nothing."""
@@ -178,40 +180,75 @@ class TimelineFilter:
         return f"?{urlencode(pairs)}" if pairs else ""
 
     def parts(self) -> Iterator[Part]:
-        """Yield the conditions one by one."""
-        if self.words:
-            yield Part("Text", f"“{self.words}”", replace(self, words=""))
-        yield from self._each("Conflict", "conflicts", str)
-        yield from self._each("All of" if self.all_actors else "Actor", "actors", str)
-        yield from self._each("Role", "roles", PARTS_TAKEN.__getitem__)
-        yield from self._each("Side", "sides", SIDES.__getitem__)
-        yield from self._each("Country", "countries", country_name)
-        yield from self._each("Type", "event_types", lambda c: EVENT_TYPES[c].label)
-        yield from self._each("Hostility", "hostility", HOSTILITY.__getitem__)
-        yield from self._each(
-            "Verification", "verification", lambda code: VERIFICATION[code].label
-        )
-        yield from self._each("Publisher", "publishers", str)
-        yield from self._each("Source", "sources", str)
-        yield from self._each("Casualties", "casualties", CASUALTIES.__getitem__)
-        if self.killed is not None:
-            yield Part(
-                "Killed", f"at least {self.killed:,}", replace(self, killed=None)
-            )
-        if self.near:
-            label = f"within {self.near.km:,} km of {self.near.label}"
-            yield Part("Near", label, replace(self, near=None))
-        if self.start:
-            yield Part("From", display(self.start), replace(self, start=""))
-        if self.end:
-            yield Part("To", display(self.end), replace(self, end=""))
+        """Yield what is chosen, value by value, as chips show it."""
+        for field in FIELDS:
+            for value in self.values(field):
+                label = field.label(value)
+                yield Part(self._kind(field), label, self.without(field, value))
 
-    def _each(self, kind: str, name: str, label: Any) -> Iterator[Part]:
-        """Yield a condition for each value of a field."""
-        values: tuple[Any, ...] = getattr(self, name)
-        for value in values:
-            rest: dict[str, Any] = {name: tuple(v for v in values if v != value)}
-            yield Part(kind, label(value), replace(self, **rest))
+    def conditions(self) -> Iterator[Part]:
+        """Yield the conditions that all must hold, each with all its values."""
+        for field in FIELDS:
+            if values := self.values(field):
+                label = " or ".join(map(field.label, values))
+                if field.name == "actors" and self.all_actors:
+                    label = " and ".join(map(field.label, values))
+                yield Part(field.kind, label, self.without(field))
+
+    def _kind(self, field: "Field") -> str:
+        together = field.name == "actors" and self.all_actors and len(self.actors) > 1
+        return "With" if together else field.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of the filter: how an address and a page write what is chosen in it."""
+
+    name: str
+    """Of the attribute."""
+    parameter: str
+    kind: str
+    label: Callable[[Any], str] = str
+    text: Callable[[Any], str] = str
+
+
+def _slug(record: Conflict | Actor) -> str:
+    return record.slug
+
+
+def _pk(record: Publisher | Source) -> str:
+    return str(record.pk)
+
+
+FIELDS: Final = (
+    Field("words", "q", "Text", "“{}”".format),
+    Field("conflicts", "conflict", "Conflict", text=_slug),
+    Field("actors", "actor", "Actor", text=_slug),
+    Field("roles", "role", "Role", PARTS_TAKEN.__getitem__),
+    Field("sides", "side", "Side", SIDES.__getitem__),
+    Field("countries", "country", "Country", country_name),
+    Field("event_types", "type", "Type", lambda code: EVENT_TYPES[code].label),
+    Field("hostility", "hostility", "Hostility", HOSTILITY.__getitem__),
+    Field(
+        "verification", "verification", "Verification", lambda c: VERIFICATION[c].label
+    ),
+    Field("publishers", "publisher", "Publisher", text=_pk),
+    Field("sources", "source", "Source", text=_pk),
+    Field("casualties", "casualties", "Casualties", CASUALTIES.__getitem__),
+    Field("killed", "killed", "Killed", "at least {:,}".format),
+    Field(
+        "near",
+        "near",
+        "Near",
+        lambda near: f"within {near.km:,} km of {near.label}",
+        lambda near: str(near.text),
+    ),
+    Field("start", "from", "From", display),
+    Field("end", "to", "To", display),
+)
+"""In the order in which addresses and chips have them."""
+
+ANYTHING: Final = TimelineFilter()
 
 
 def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
