@@ -452,3 +452,10 @@ def test_translated_name_of_a_group_is_the_group_s() -> None:
     text = "The Group for the Support of Islam and Muslims (GSIM) took a post."
 
     assert found(text) == {"Jama'at Nusrat al-Islam wal-Muslimin"}
+
+
+def test_an_acronym_in_brackets_names_its_group_from_then_on() -> None:
+    index = actors("The Karen National Union (KNU) took a base. The KNU freed a man.")
+
+    spans = {m.name: len(m.spans) for m in index.mentions}
+    assert spans["Karen National Union"] == 3

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.intake.datelines import dateline_at
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, fold
+from timeline.reference.towns import towns_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -22,6 +23,13 @@ _CREDIT: Final = re.compile(
     re.MULTILINE,
 )
 _MOST_DATELINES: Final = 3
+# A name where towns stand: "in El Fasher", "shelling of Sake", "a raid on Nyala".
+_AT_TOWN: Final = re.compile(
+    r"\b(?:in|at|near|of|on|from|to|into) "
+    r"(?P<name>(?P<first>[A-Z][a-z]+)(?:[ -][A-Z][a-z]+)?)\b"
+)
+_TOWN: Final = 20_000
+"""People of a town that tells by itself which state is meant."""
 _PAGE: Final = 64
 
 
@@ -111,6 +119,30 @@ class Article:
             and m.readings[0].is_state
         }
         return next(iter(states.values())) if len(states) == 1 else None
+
+    @cached_property
+    def states_named(self) -> frozenset[str]:
+        """Codes of the states that the text names without doubt."""
+        return frozenset(
+            iso3
+            for m in self.matches
+            if len(m.readings) == 1
+            and m.readings[0].is_state
+            and (iso3 := m.readings[0].entry.iso3)
+        )
+
+    @cached_property
+    def state_of_towns(self) -> Entry | None:
+        """The state whose towns the text names, where it names no state at all."""
+        if any(m.readings[0].is_state for m in self.matches):
+            return None
+        states: set[str | None] = set()
+        for found in _AT_TOWN.finditer(self.text):
+            towns = towns_named(found["name"]) or towns_named(found["first"])
+            if towns and towns[0].population >= _TOWN:
+                states.add(towns[0].iso3)
+        iso3 = states.pop() if len(states) == 1 else None
+        return self.names.state(iso3) if iso3 else None
 
     def in_frame(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.frames)

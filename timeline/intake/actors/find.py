@@ -58,6 +58,7 @@ def find_actors(doc: "Doc", known: Sequence[KnownName] = ()) -> ActorIndex:
     state_bodies.read_bare_bodies(article)
     offices.read_offices(article, people)
     groups.read_organisations(article)
+    groups.read_own_acronyms(article)
     read_unnamed(article)
     genders = {p.entry.name: p.gender for p in people if p.gender}
     locations = [

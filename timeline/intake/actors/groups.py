@@ -63,6 +63,7 @@ _INTERNATIONAL: Final = re.compile(
     r"\b(?:International|United Nations|UN|U\.N\.|European|African|Union|World|Global|"
     r"Watch|Without Borders|Organi[sz]ation|Human Rights|Observatory|Foundation)\b"
 )
+_DEFINED: Final = re.compile(r" \((?P<word>[A-Z][A-Za-z-]{1,7})\)")
 _ARTICLE: Final = re.compile(r"^(?:the|The|a|A|an)\s+")
 _MEDIUM_TAIL: Final = re.compile(
     r" (?:satellite |state )?(?:TV|television|newspaper|radio|channel)\b", re.IGNORECASE
@@ -151,6 +152,22 @@ def read_groups(article: Article) -> None:
         _described(article, *found.span(), text[0].upper() + text[1:], kind)
 
 
+def read_own_acronyms(article: Article) -> None:
+    """Add "the AA" where the article has called a group "the Arakan Army (AA)"."""
+    for found in _DEFINED.finditer(article.text):
+        hit = article.taken(found.start() - 1, found.start())
+        word = found["word"]
+        if hit is None or hit.end != found.start() or hit.entry.kind == "person":
+            continue
+        initials = "".join(re.findall(r"\b[A-Z]", article.text[hit.start : hit.end]))
+        if word.upper() != initials and word[:1] not in initials:
+            continue
+        for again in re.finditer(rf"\b{re.escape(word)}\b", article.text):
+            if not article.taken(*again.span()) and not article.in_frame(again.start()):
+                rule = "acronym of the article"
+                article.add(Hit(*again.span(), hit.entry, rule, 0.85, "groups"))
+
+
 def _is_reference(article: Article, start: int, first: str) -> bool:
     """ "the ethnic armed group", "the Iran-aligned group": one named before."""
     return (first.islower() or "-" in first) and bool(
@@ -196,8 +213,21 @@ def _state_in(article: Article, start: int, end: int) -> str | None:
 
 
 def _likeliest(article: Article, match: Match) -> Reading:
-    """Choose among the meanings of an acronym by the long names in the article."""
-    return max(match.readings, key=lambda r: article.mentioned[r.entry.name])
+    """Choose among the meanings of an acronym by the long names in the article, then
+    by the states that it names, or whose towns it does."""
+
+    def is_at_home(reading: Reading) -> bool:
+        iso3 = reading.entry.iso3
+        towns = article.state_of_towns
+        return iso3 is not None and (
+            iso3 in article.states_named or (towns is not None and towns.iso3 == iso3)
+        )
+
+    if len(match.readings) == 1:
+        return match.readings[0]
+    return max(
+        match.readings, key=lambda r: (article.mentioned[r.entry.name], is_at_home(r))
+    )
 
 
 def _inside(article: Article, match: Match) -> bool:
@@ -248,6 +278,8 @@ def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
                 for m in article.matches
                 if entry.iso3
             )
+            towns = article.state_of_towns if entry.iso3 and not named else None
+            named = named or (towns is not None and towns.iso3 == entry.iso3)
             confidence, weak = (0.85, False) if named else (0.5, True)
     if entry.kind == "media":
         acting = _reports(article, match)

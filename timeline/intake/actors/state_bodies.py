@@ -200,6 +200,7 @@ def _meant_body(
         main_state(article, start)
         or main_state(article, start, acting=True)
         or _subject_state(article, token)
+        or article.state_of_towns
     )
     if state is not None:
         return _entry(article, key, state), 0.5

@@ -17,6 +17,7 @@ _DONE_TO: Final = words_of(
 _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
 )
+_OUTCOMES: Final = words_of("kill wound injure hurt damage destroy maim displace")
 _STATES: Final = words_of("dead wounded injured homeless stranded trapped missing")
 _TAKES: Final = words_of("abduct kidnap capture detain imprison jail")
 _GERUNDS: Final = frozenset({"pcomp", "pobj", "advcl", "csubj", "nsubj"})
@@ -275,6 +276,16 @@ def is_aftermath(verb: Token) -> bool:
         if token.is_punct or token.tag_ in {"VBD", "VBZ", "VBP"}:
             break
     return any(c.dep_ == "oprd" for c in verb.rights)
+
+
+def is_cause_of_outcome(gerund: Token) -> bool:
+    """`Shelling of X killed four`: one event, which its outcome tells."""
+    return (
+        gerund.tag_ == "VBG"
+        and gerund.dep_ in {"nsubj", "csubj"}
+        and _lemma(gerund.head) in _OUTCOMES
+        and any(c.lower_ in {"of", "by"} for c in gerund.children)
+    )
 
 
 def starts_next_clause(token: Token) -> bool:

@@ -196,7 +196,8 @@ class Merger:
             initiators=initiators,
             targets=self._parties.others(best.targets, initiators)
             or self._parties.others(rest.targets, initiators),
-            alleged=best.alleged and (rest.alleged or not rest.initiators),
+            alleged=all(e.alleged for e in (one, other) if e.initiators)
+            and bool(initiators),
             places=best.places or rest.places,
             casualties=distinct((*best.casualties, *rest.casualties)),
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),

@@ -1,4 +1,4 @@
-"""Who takes part in an event, on which side, and whether that is only alleged."""
+"""Who takes part in an event, and on which side."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -289,19 +289,6 @@ class Parties:
         subjects = verb_clause(governor).subjects
         return subjects[0] if subjects else None
 
-    def alleged(self, initiators: Sequence[str], claim: ClaimFound | None) -> bool:
-        """True if another party is the only one to say that the initiators did it."""
-        if claim is None or not initiators:
-            return False
-        if claim.stance == "accuses":
-            return True
-        speaker = {claim.speaker, claim.on_behalf_of}
-        speaker |= {self.side(n) for n in (claim.speaker, claim.on_behalf_of) if n}
-        mention = self._actors.named(claim.speaker)
-        party = claim.on_behalf_of or (mention is not None and mention.kind in PARTIES)
-        own = any(n in speaker or self.side(n) in speaker for n in initiators)
-        return bool(party) and not own
-
     def is_plural(self, name: str, subjects: Sequence[Token]) -> bool:
         """Whether a verb agrees in the plural with the name of an actor.
 
@@ -365,7 +352,7 @@ def _beside_subject(subject: Token) -> list[Token]:
 
 def _agents_of_attack(subject: Token) -> list[Token]:
     """`Shelling by X killed …`: X did."""
-    if subject.lemma_.lower() not in ATTACKS:
+    if not {subject.lemma_.lower(), subject.lower_} & ATTACKS:
         return []
     by = [c for c in subject.children if c.lower_ == "by"]
     return [t for c in by for t in c.children if t.dep_ == "pobj"]
@@ -401,17 +388,3 @@ def _means_the_speaker(token: Token) -> bool:
         and verb.head.lemma_ in SPEECH_VERBS
         and not any(t.text in {";", "\n"} for t in token.doc[verb.head.i : token.i])
     )
-
-
-def hangs_on_accusation(token: Token) -> bool:
-    """`accused X of ramming the boat, injuring four`."""
-    return token.dep_ == "advcl" and token.head.lemma_ in {"accuse", "blame"}
-
-
-def is_only_claimed(token: Token) -> bool:
-    """`claimed its forces had captured …`, `allegedly killed …`."""
-    while token.dep_ in {"conj", "xcomp"}:
-        token = token.head
-    doubted = any(c.lower_ in {"allegedly", "reportedly"} for c in token.children)
-    claimed = token.dep_ == "ccomp" and token.head.lemma_ in {"claim", "allege"}
-    return doubted or claimed

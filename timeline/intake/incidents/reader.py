@@ -10,11 +10,13 @@ from timeline.intake.casualties import find_casualties
 from timeline.intake.claims.reading import LONGEST_SENTENCE
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.acled import Deed, sub_event_types
+from timeline.intake.incidents.allegations import Allegations
 from timeline.intake.incidents.beside import claimants, mediators
 from timeline.intake.incidents.candidates import candidates, distinct
 from timeline.intake.incidents.clauses import (
     Clause,
     is_aftermath,
+    is_cause_of_outcome,
     noun_clause,
     verb_clause,
 )
@@ -31,12 +33,7 @@ from timeline.intake.incidents.frames import (
 from timeline.intake.incidents.frames.words import FORCES, WEAPONS
 from timeline.intake.incidents.merging import Merger, one_per_clause
 from timeline.intake.incidents.news import News
-from timeline.intake.incidents.parties import (
-    PARTIES,
-    Parties,
-    hangs_on_accusation,
-    is_only_claimed,
-)
+from timeline.intake.incidents.parties import PARTIES, Parties
 from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.telling import Telling
@@ -111,6 +108,7 @@ class _Reader:
         self.paragraphs = Paragraphs(doc.text)
         self.calendar = Calendar(doc, dates, anchor)
         self.parties = Parties(actors, claims, self.paragraphs)
+        self.allegations = Allegations(actors, self.parties, places)
         self.scene = Scene(doc, places, self.paragraphs)
         self.telling = Telling(
             doc, self.calendar, dates, claims, self.paragraphs, anchor.day
@@ -158,6 +156,8 @@ class _Reader:
     # --- one mention ---------------------------------------------------------------
 
     def _event(self, token: Token) -> Event | None:
+        if is_cause_of_outcome(token):
+            return None
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
             clause = verb_clause(token)
             rules = list(matching(clause.arguments, VERB_RULES))
@@ -197,14 +197,9 @@ class _Reader:
             initiators,
             targets,
             rules[0].event_type in _CONTESTED
-            and bool(initiators)
-            and (
-                self.parties.alleged(initiators, found)
-                or hangs_on_accusation(token)
-                or is_only_claimed(token)
-            ),
+            and self.allegations.alleged(clause, initiators, found),
             when,
-            self.scene.places(token, claim),
+            self.scene.places(token, found),
             self.scene.span(clause),
             claim,
             self._confidence(clause, rules[0], claim),

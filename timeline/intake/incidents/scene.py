@@ -2,17 +2,29 @@
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.incidents.clauses import Clause
-from timeline.intake.proposal import PlaceMention, Span
+from timeline.intake.proposal import ClaimFound, PlaceMention, Span
+from timeline.intake.wordlists import words_of
 
 _COARSE: Final = 4  # a second-order region, or more
 _NEAR: Final = 25  # kilometres
-_CLAUSES: Final = frozenset({"relcl", "acl", "advcl", "ccomp"})
+_CLAUSES: Final = frozenset({"relcl", "advcl", "acl", "ccomp"})
+# Who tells what happened where they live; others speak from anywhere.
+_LOCALS: Final = words_of(
+    """
+    resident villager inhabitant witness survivor doctor medic nurse hospital clinic
+    mayor elder chief chieftain priest imam farmer trader shopkeeper teacher neighbour
+    neighbor administrator local health regional provincial district municipal rescue
+    """
+)
+_UNTIL: Final = frozenset({"before", "until", "till"})
 
 
 class Paragraphs:
@@ -48,11 +60,13 @@ class Scene:
             (start, dateline_end(self._text, start)) for start, _ in paragraphs.spans
         ]
 
-    def places(self, token: Token, claim: int | None) -> tuple[str, ...]:
+    def places(self, token: Token, claim: ClaimFound | None) -> tuple[str, ...]:
         """Places of the clause, else of the sentence, countries last and least.
 
         What stands in a clause inside the event's own ("a strike that killed one in …")
-        is farther than what the event's words name themselves.
+        is farther than what the event's words name themselves. Where somebody tells it
+        ("…, he told reporters in Bamako") is no place of it, nor that of what came
+        before or after.
         """
         sent = token.sent
         own = {t.idx: _clauses_between(t, token) for t in token.subtree}
@@ -60,6 +74,8 @@ class Scene:
         for place in self._places:
             for start, end in place.spans:
                 if sent.start_char <= start and end <= sent.end_char:
+                    if self._is_elsewhere(start, token, claim):
+                        continue
                     ranks = [r for i, r in own.items() if start <= i < end]
                     named.append((min(ranks, default=9), place))
                     break
@@ -69,6 +85,22 @@ class Scene:
         near = [p for rank, p in named if rank == nearest]
         exact = [p for p in near if (p.geo_precision or 7) < 6]
         return tuple(dict.fromkeys(p.name for p in (exact or near)[:3]))
+
+    def _is_elsewhere(self, start: int, head: Token, claim: ClaimFound | None) -> bool:
+        """Whether a place is that of the telling, or of another time's event."""
+        span = self._doc.char_span(start, start + 1, alignment_mode="expand")
+        if span is None or span[0] == head:
+            return False
+        place = span[0]
+        above = [place, *place.ancestors]
+        if head in above:
+            above = above[: above.index(head)]
+        if any(_is_at_another_time(t) for t in above):
+            return True
+        outside = claim is not None and not claim.span[0] <= start < claim.span[1]
+        verbs = [t for t in above if t.pos_ in {"VERB", "AUX"}]
+        told = outside or bool(verbs and verbs[0] in _tellers(head))
+        return told and not _opens(place) and not any(_is_local(t) for t in above)
 
     def may_be_one(self, some: Sequence[str], others: Sequence[str]) -> bool:
         """Whether two events' places may be one: the same, near, or one in the other.
@@ -121,6 +153,48 @@ class Scene:
         while start < end and text[start] in ' \n\t,.;:"”“':
             start += 1
         return (start, end)
+
+
+def _is_at_another_time(token: Token) -> bool:
+    """`two days after gunmen attacked …`, `before talks open …`: another event."""
+    if token.dep_ == "advcl":
+        marks, at = [c for c in token.children if c.dep_ == "mark"], token
+    elif token.dep_ == "pcomp":
+        marks, at = [token.head], token.head
+    else:
+        return False
+    measured = any(
+        c.dep_ == "npadvmod" and c.i < m.i
+        for m in marks
+        for by in (at, m)
+        for c in by.children
+    )
+    return any(m.lower_ in _UNTIL or (m.lower_ == "after" and measured) for m in marks)
+
+
+def _tellers(head: Token) -> list[Token]:
+    """The verbs by which an event is told: "said", "told" above its clause."""
+    chain = [head, *head.ancestors]
+    return [
+        above
+        for below, above in pairwise(chain)
+        if above.lemma_ in SPEECH_VERBS and below.dep_ in {"ccomp", "parataxis"}
+    ]
+
+
+def _is_local(noun: Token) -> bool:
+    """`A resident`, `local officials`: people who tell what happened around them."""
+    words = {noun.lemma_.lower(), *(c.lemma_.lower() for c in noun.lefts)}
+    return noun.pos_ == "NOUN" and bool(words & _LOCALS)
+
+
+def _opens(place: Token) -> bool:
+    """`In Goma, residents said …`: it sets the scene of what they tell."""
+    preposition = place.head
+    if place.dep_ != "pobj" or preposition.dep_ != "prep":
+        return False
+    first = next((t for t in place.sent if not t.is_space and not t.is_punct), None)
+    return preposition == first and preposition.lower_ in {"in", "at", "near"}
 
 
 def instrument_words(clause: Clause) -> frozenset[str]:

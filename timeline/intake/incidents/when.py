@@ -133,7 +133,7 @@ class Calendar:
         inside = [
             i
             for i in inside
-            if not self._is_reporting(i)
+            if not self._is_reporting(i, claim)
             and not self.is_future(i)
             and not self._governs_other_event(i, head)
             and not self._is_of_another(i)
@@ -262,11 +262,19 @@ class Calendar:
                 return current.i
         return None
 
-    def _is_reporting(self, index: int) -> bool:
+    def _is_reporting(self, index: int, claim: ClaimFound | None = None) -> bool:
+        """Whether it is the day of the telling; none that stands in what is told is."""
         if self._is_as_of(index):
             return True
-        governor = self._governor(self._dates[index])
-        return governor is not None and self._doc[governor].lemma_ in _SAYING
+        mention = self._dates[index]
+        governor = self._governor(mention)
+        if governor is None or self._doc[governor].lemma_ not in _SAYING:
+            return False
+        if claim is None:
+            return True
+        first, last = claim.span
+        inside = first <= mention.span[0] < last
+        return not inside or first <= self._doc[governor].idx < last
 
     def _is_as_of(self, index: int) -> bool:
         """ "as of Tuesday": the day of the count, not of what is counted."""

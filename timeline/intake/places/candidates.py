@@ -44,7 +44,12 @@ _TOWNS: Final = words("town city village settlement port capital towns villages 
 _TOWN_OF: Final = _TOWNS | words(
     "control outskirts suburb suburbs north south east west part parts siege fall "
     "capture district airport centre center shelling bombardment bombing seizure "
-    "occupation encirclement evacuation liberation battle assault attack"
+    "occupation encirclement evacuation liberation battle assault attack resident "
+    "residents mayor inhabitants people"
+)
+_ATTACK_ON: Final = words(
+    "attack attacks strike strikes airstrike airstrikes raid raids assault assaults "
+    "fire offensive advance march"
 )
 _TOWN_OBJECT: Final = words(
     "leave visit reach enter flee attack shell bomb hit strike capture seize encircle "
@@ -210,6 +215,8 @@ def where_towns_stand(run: "Tokens") -> bool:
         root = root.head
     start = min(run.start, root.left_edge.i)
     before = run.doc[start - 1] if start else None
+    if before is not None and before.lower_ == "on":
+        return before.head.lower_ in _ATTACK_ON
     if before is not None and before.lower_ in _LOCATIVE:
         if before.lower_ != "of":
             return True
