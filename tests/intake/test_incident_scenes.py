@@ -1,4 +1,4 @@
-"""Where an event was, and who only says that another did it; published 15 March 2024."""
+"""Where events were, and who only says who did it; published 15 March 2024."""
 
 import pytest
 
@@ -8,7 +8,7 @@ TOLD_FROM_AFAR = [
     "Rebels bombed a school on Thursday, General Ali Sesay told reporters in Freetown.",
     "Speaking in Vienna, the UN envoy said that the Sudanese army had bombed a school.",
     "Syrian soldiers opened fire first on Thursday, a senior official in Beirut said.",
-    '"They burned our barns on Monday," Musa Ali said by telephone from a camp in Adre.',
+    '"They burned our barns on Monday," Musa Ali said by telephone from Adre.',
 ]
 
 
