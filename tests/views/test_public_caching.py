@@ -10,6 +10,7 @@ from pytest_django import Settings
 
 from tests import factories
 from timeline.models import (
+    ActorName,
     Edition,
     Place,
     PlaceName,
@@ -17,6 +18,7 @@ from timeline.models import (
     Publisher,
     Source,
 )
+from timeline.models.actor import ActorNameKind
 from timeline.models.publication import publication
 from timeline.views.caching import release
 
@@ -131,21 +133,51 @@ def test_draft_of_what_is_known_changes_no_page() -> None:
     assert again("/", first).status_code == 304
 
 
+def test_draft_with_a_new_actor_changes_no_page() -> None:
+    factories.published_incident()
+    first = read("/")
+    actor = factories.actor(name="Ruritania")
+    ActorName.objects.create(actor=actor, text="Ruritanian", kind=ActorNameKind.DEMONYM)
+
+    assert again("/", first).status_code == 304
+
+
+def test_new_name_of_a_published_actor_shows_at_once() -> None:
+    actor = factories.actor()
+    factories.published_incident(claims=(factories.claim_content(speaker_id=actor.pk),))
+    address = actor.get_absolute_url()
+    first = read(address)
+    ActorName.objects.create(actor=actor, text="Old Land", kind=ActorNameKind.ALIAS)
+
+    assert "Old Land" in again(address, first).content.decode()
+
+
+def test_renamed_conflict_shows_at_once() -> None:
+    conflict = factories.conflict()
+    factories.published_incident(conflict_ids=(conflict.pk,))
+    address = conflict.get_absolute_url()
+    first = read(address)
+    conflict.name = "War of the Two Hills"
+    conflict.save(update_fields=["name"])
+
+    assert "War of the Two Hills" in again(address, first).content.decode()
+
+
 def test_transaction_counts_once_however_much_it_changes() -> None:
     before = PublicationCounter.objects.filter(number__gt=0).first()
     with transaction.atomic():
         for _ in range(5):
-            factories.actor()
+            factories.published_incident()
 
     after = PublicationCounter.objects.get().number
     assert after - (before.number if before else 0) == 1
 
 
 def test_transaction_that_is_rolled_back_does_not_count() -> None:
-    factories.actor()
+    factories.published_incident()
     before = PublicationCounter.objects.get().number
     with transaction.atomic():
-        factories.actor()
+        factories.published_incident()
         transaction.set_rollback(True)
 
     assert PublicationCounter.objects.get().number == before

@@ -97,7 +97,7 @@ class Actor(models.Model):
                 name="actor_one_state_per_iso3",
             ),
         ]
-        triggers: ClassVar = [counts_publication()]
+        triggers: ClassVar = [counts_publication(named=("actor_ids", "id"))]
 
     def __str__(self) -> str:
         return self.name
@@ -140,7 +140,7 @@ class ActorName(models.Model):
             ),
             one_of("kind", ActorNameKind, model="actorname"),
         ]
-        triggers: ClassVar = [counts_publication()]
+        triggers: ClassVar = [counts_publication(named=("actor_ids", "actor_id"))]
 
     def __str__(self) -> str:
         return self.text
@@ -181,7 +181,9 @@ class Affiliation(models.Model):
                 *bounds_of("start", "end", "attested"), model="affiliation"
             ),
         ]
-        triggers: ClassVar = [counts_publication()]
+        triggers: ClassVar = [
+            counts_publication(named=("actor_ids", "person_id", "organisation_id"))
+        ]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.office}, {self.organisation}"

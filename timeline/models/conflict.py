@@ -45,7 +45,7 @@ class Conflict(models.Model):
             bounds_in_order("end", model="conflict"),
             days_in_calendar(*bounds_of("start", "end"), model="conflict"),
         ]
-        triggers: ClassVar = [counts_publication()]
+        triggers: ClassVar = [counts_publication(named=("conflict_ids", "id"))]
 
     def __str__(self) -> str:
         return self.name
@@ -69,7 +69,7 @@ class ConflictName(models.Model):
                 fields=["conflict", "text", "language"], name="conflictname_unique"
             )
         ]
-        triggers: ClassVar = [counts_publication()]
+        triggers: ClassVar = [counts_publication(named=("conflict_ids", "conflict_id"))]
 
     def __str__(self) -> str:
         return self.text
@@ -95,7 +95,7 @@ class ConflictParty(models.Model):
             ),
             one_of("side", Side, model="conflictparty"),
         ]
-        triggers: ClassVar = [counts_publication()]
+        triggers: ClassVar = [counts_publication(named=("conflict_ids", "conflict_id"))]
 
     def __str__(self) -> str:
         return f"{self.actor} (side {self.side})"

@@ -21,6 +21,18 @@ _COUNT = """
     RETURN NULL;
 """
 
+# A record that no edition names is the desk's alone: its changes must not show in the
+# tags of public pages.
+_UNLESS_NAMED = """
+    row := to_jsonb(CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END);
+    IF NOT EXISTS (
+        SELECT FROM timeline_edition
+        WHERE {ids} && ARRAY[{columns}]::bigint[]
+    ) THEN
+        RETURN NULL;
+    END IF;
+"""
+
 
 class PublicationCounter(models.Model):
     """One row: raised by triggers when what readers can see may have changed.
@@ -57,15 +69,25 @@ def counts_publication(
         pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
     ),
     condition: pgtrigger.Condition | None = None,
+    named: tuple[str, ...] = (),
 ) -> pgtrigger.Trigger:
-    """Return the trigger of a model whose rows public pages show."""
+    """Return the trigger of a model whose rows public pages show.
+
+    `named` is a column of editions that holds ids, then the columns of the model
+    that must be among them: a row that no edition names doesn't count.
+    """
+    ids, *columns = named or ("",)
+    check = _UNLESS_NAMED.format(
+        ids=ids, columns=", ".join(f"(row->>'{column}')" for column in columns)
+    )
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.After,
         operation=operation,
         condition=condition,
         timing=pgtrigger.Deferred,
-        func=_COUNT,
+        declare=[("row", "jsonb")] if named else None,
+        func=f"{check}{_COUNT}" if named else _COUNT,
     )
 
 
