@@ -1,0 +1,90 @@
+"""Everything in its order: data, server, measurements, report."""
+
+import contextlib
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tests.benchmarks.timeline import datasette, pages
+from tests.benchmarks.timeline.cases import Case, cases
+from tests.benchmarks.timeline.client import Client
+from tests.benchmarks.timeline.database import Connection, Place, filled
+from tests.benchmarks.timeline.server import find_datasette, serving
+from tests.benchmarks.timeline.timing import ms
+from tests.benchmarks.timeline.world import make_world
+
+CONTRAST = "tests.benchmarks.timeline.contrast:application"
+
+
+def run(
+    directory: Path, rows: int, *, seed: int, rounds: int, only: Sequence[str]
+) -> Iterator[str]:
+    """Yield the lines of the report as the figures come."""
+    here = Place(directory)
+    with (
+        filled(here, rows, seed=seed, say=_say),
+        here.connect() as connection,
+        serving(here) as port,
+    ):
+        connection.autocommit = True
+        world = make_world(seed=seed)
+        views = cases(connection, world.words.items)
+        yield f"{rows:,} incidents, seed {seed}"
+        for name, part in (
+            ("pages", _pages(port, connection, views, rounds)),
+            ("contrasts", _contrasts(here, port, connection, views, rounds)),
+        ):
+            if not only or name in only:
+                yield ""
+                yield from part
+
+
+def _pages(
+    port: int, connection: Connection, views: list[Case], rounds: int
+) -> Iterator[str]:
+    client = Client(port)
+    wrong = pages.wrong_pages(client, connection, views)
+    yield f"pages that list other incidents than SQL: {', '.join(wrong) or 'none'}"
+    right = [case for case in views if case.name not in wrong]
+    measured = list(pages.measure(client, connection, right, rounds=rounds))
+    yield from pages.lines(measured)
+    client.close()
+
+
+def _contrasts(
+    here: Place, port: int, connection: Connection, views: list[Case], rounds: int
+) -> Iterator[str]:
+    ours = Client(port)
+    own = pages.rate(port, ["/"])
+    yield f"requests a second, 2 workers: {own:,.0f}"
+    with serving(here, CONTRAST) as other_port:
+        pair = pages.against(ours, "/", Client(other_port), "/", rounds=rounds)
+        rate = pages.rate(other_port, ["/"])
+    yield (
+        f"ORM + prefetch + template: p50 {ms(pair.other.p50)} ms, ours takes "
+        f"{pair.ratio:.3f} of it; {rate:,.0f} requests a second, ours {own / rate:.1f}×"
+    )
+    command = find_datasette()
+    if command is None:
+        yield "Datasette is not installed: uv run --group benchmark …"
+        return
+    datasette.fill(here, connection)
+    with (
+        datasette.serving(here, command) as other_port,
+        contextlib.closing(Client(other_port)) as other,
+    ):
+        for case in views:
+            if not (path := datasette.path_of(case)):
+                continue
+            pair = pages.against(ours, case.path, other, path, rounds=rounds)
+            yield (
+                f"Datasette, {case.name}: p50 {ms(pair.other.p50)} ms, ours "
+                f"{ms(pair.ours.p50)} ms, {1 / pair.ratio:.1f}× below"
+            )
+        path = datasette.path_of(views[0]) or "/"
+        rate = pages.rate(other_port, [path])
+        yield f"Datasette: {rate:,.0f} requests a second, ours {own / rate:.1f}×"
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
