@@ -19,6 +19,7 @@ from django.views.decorators.http import condition
 
 from timeline.models.publication import publication
 from timeline.views.htmx import VARY
+from timeline.views.kept import once
 
 STALE_SECONDS: Final = 30
 """How long a cache may serve the page before while it asks for the next one."""
@@ -27,7 +28,10 @@ STALE_SECONDS: Final = 30
 def kept_until_published[**P, R: HttpResponseBase](
     view: Callable[Concatenate[HttpRequest, P], R],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
-    """Answer 304 while the public side has not changed since the reader's copy."""
+    """Answer 304 while the public side has not changed since the reader's copy.
+
+    Otherwise with the page, which is made once for all who ask for the same.
+    """
 
     @functools.wraps(view)
     def answer(
@@ -37,12 +41,17 @@ def kept_until_published[**P, R: HttpResponseBase](
         # never too new.
         number, changed_at = publication()
         now = timezone.now()
+        state = (number, changed_at, now.date(), release())
         tag = f'W/"{number}.{now:%Y%m%d}.{release()}.{_variant(request)}"'
         conditional = condition(
             etag_func=lambda *a, **k: tag,
             last_modified_func=lambda *a, **k: _last_modified(request, changed_at, now),
         )
-        response: HttpResponseBase = conditional(view)(request, *args, **kwargs)
+
+        def made(request: HttpRequest) -> HttpResponseBase:
+            return once(request, state, lambda: view(request, *args, **kwargs))
+
+        response: HttpResponseBase = conditional(made)(request)
         patch_vary_headers(response, VARY)
         patch_cache_control(
             response, public=True, max_age=0, stale_while_revalidate=STALE_SECONDS
