@@ -2,14 +2,9 @@
 
 import pytest
 
-from timeline.intake.credits import (
-    Byline,
-    agency_of_inputs,
-    read_bare_byline,
-    read_byline,
-    read_sign_off,
-)
+from timeline.intake.credits import Byline, read_bare_byline, read_byline
 from timeline.intake.datelines import dateline_at, filed_from, read_dateline
+from timeline.intake.sign_offs import agency_of_inputs, read_sign_off
 
 
 @pytest.mark.parametrize(

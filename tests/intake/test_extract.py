@@ -539,3 +539,14 @@ def test_first_publication_below_makes_the_time_above_a_change() -> None:
 
     assert source.published == "2021-05-14T18:10+05:30"
     assert source.modified == "2021-05-14T20:07+05:30"
+
+
+def test_ambiguous_zone_of_a_pasted_time_is_that_of_the_outlets_country() -> None:
+    head = ["The Hindu", "Troops leave the bridge", "May 14, 2021 8:07 pm IST"]
+
+    source = extract("\n\n".join([*head, *REST, *REST]))
+
+    assert (source.publisher, source.published) == (
+        "The Hindu",
+        "2021-05-14T20:07+05:30",
+    )

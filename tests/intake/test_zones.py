@@ -4,7 +4,7 @@ import pytest
 
 from timeline.intake.proposal import SourceDetails
 from timeline.intake.propose import propose
-from timeline.intake.zones import with_offset, zone_of
+from timeline.intake.zones import on_local_day, with_offset, zone_of
 
 ZONES = [
     (["Yerevan"], "Asia/Yerevan"),
@@ -57,3 +57,36 @@ def test_dateline_tells_which_of_two_zones_is_meant(
     letters: str | None, places: list[str], iso: str
 ) -> None:
     assert with_offset("2021-05-14T20:07", letters, places) == iso
+
+
+@pytest.mark.parametrize(
+    ("letters", "country", "places", "iso"),
+    [
+        ("IST", "IN", ["Dublin"], "2021-05-14T20:07+05:30"),
+        ("IST", "IE", [], "2021-05-14T20:07+01:00"),
+        ("CST", "US", [], "2021-05-14T20:07"),
+        ("AST", "SA", [], "2021-05-14T20:07+03:00"),
+        # An outlet whose country has no such zone leaves it to the town.
+        ("IST", "FR", ["Srinagar"], "2021-05-14T20:07+05:30"),
+        ("IST", None, [], "2021-05-14T20:07"),
+    ],
+)
+def test_outlets_country_tells_which_of_two_zones_is_meant(
+    letters: str, country: str | None, places: list[str], iso: str
+) -> None:
+    assert with_offset("2021-05-14T20:07", letters, places, country) == iso
+
+
+@pytest.mark.parametrize(
+    ("country", "iso"),
+    [
+        ("JP", "2021-05-15T04:10+09:00"),
+        ("GB", "2021-05-14T19:10+00:00"),
+        ("RU", "2021-05-14T19:10+00:00"),
+        ("ZZ", "2021-05-14T19:10+00:00"),
+    ],
+)
+def test_time_in_utc_moves_to_its_country_where_the_day_is_another(
+    country: str, iso: str
+) -> None:
+    assert on_local_day("2021-05-14T19:10+00:00", country) == iso

@@ -57,7 +57,7 @@ _WEEKDAY = re.compile(rf"(?i)\b({'|'.join(_WEEKDAYS)})\b")
 _SHORT_WEEKDAY = re.compile(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b")
 _US_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|AKST|HST)\b")
 _URL_DAY = re.compile(
-    r"(?<!\d)(20\d{2})[/-]?(0[1-9]|1[0-2]|[a-z]{3})[/-]?(0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)(20\d{2})([/-]?)(0[1-9]|1[0-2]|[a-z]{3})\2(0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _MONTHS: Final = [
     "jan",
@@ -89,6 +89,11 @@ class DateLine:
 def is_label_alone(line: str) -> bool:
     """Tell whether a line is "Published" or "Last updated:" and no more."""
     return len(line) <= 40 and bool(_LABEL_ALONE.match(line))
+
+
+def names_publication(line: str) -> bool:
+    """Tell whether a line has a word such as "Published", anywhere."""
+    return bool(_PUBLISHED_LABEL.search(line))
 
 
 def read_date_line(
@@ -138,6 +143,13 @@ def read_date_line(
     return DateLine(published, modified, labelled, rest)
 
 
+def shows_only_time(line: str, stamp: Stamp) -> bool:
+    """Tell whether a line, or the part of it that a time stands in, says no more."""
+    others = line[: stamp.start] + " " + line[stamp.end :]
+    alone = not re.search(r"[^\W\d_]", _FILLER.sub(" ", others))
+    return alone or _fills_segment(line, stamp)
+
+
 def _fills_segment(line: str, stamp: Stamp) -> bool:
     """Tell whether a time has a part of "Jane Doe | Cairo | 14 May 2021" to itself."""
     before = re.split(r"[|·•●]", line[: stamp.start])
@@ -151,14 +163,14 @@ def day_in_url(url: str | None) -> date | None:
     if not url:
         return None
     for match in _URL_DAY.finditer(url.lower()):
-        month = match[2]
+        month = match[3]
         number = int(month) if month.isdigit() else 0
         if not number:
             if month not in _MONTHS:
                 continue
             number = _MONTHS.index(month) + 1
         try:
-            return date(int(match[1]), number, int(match[3]))
+            return date(int(match[1]), number, int(match[4]))
         except ValueError:
             continue
     return None

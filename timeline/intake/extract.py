@@ -26,6 +26,7 @@ from timeline.intake.proposal import CutText, SourceDetails, Why
 from timeline.intake.sandbox import read_page_safely
 from timeline.intake.timestamps import Stamp, given_date
 from timeline.intake.zones import with_offset
+from timeline.reference.publisher_homes import country_at, country_of
 from timeline.reference.publishers import publisher_at
 
 MAX_LINES: Final = 5_000
@@ -119,7 +120,7 @@ def _details(
         publisher=_publisher(page, reading, url, why),
         authors=[*map(without_unseen, page.authors or reading.authors)],
         published=_published(page, reading, url, given, why),
-        modified=_modified(page, reading, why),
+        modified=_modified(page, reading, url, why),
         language=_language(page, text, why),
         credited_agency=_agency(page, reading, why),
         dateline=list(reading.dateline.places) if reading.dateline else [],
@@ -188,7 +189,7 @@ def _published(
         why["published"] = Why(
             method="lines", rule=printed.rule, confidence=printed.confidence
         )
-        return _in_its_zone(printed, reading)
+        return _in_its_zone(printed, page, reading, url)
     if reading.dateline and reading.dateline.day:
         why["published"] = Why(method="lines", rule="dateline", confidence=0.7)
         return reading.dateline.day
@@ -198,7 +199,9 @@ def _published(
     return None
 
 
-def _modified(page: Page, reading: Reading, why: dict[str, Why]) -> str | None:
+def _modified(
+    page: Page, reading: Reading, url: str | None, why: dict[str, Why]
+) -> str | None:
     if page.modified:
         rule = page.rules.get("modified", "")
         why["modified"] = Why(method="markup", rule=rule, confidence=0.9)
@@ -210,12 +213,15 @@ def _modified(page: Page, reading: Reading, why: dict[str, Why]) -> str | None:
         rule=reading.modified.rule,
         confidence=reading.modified.confidence,
     )
-    return _in_its_zone(reading.modified, reading)
+    return _in_its_zone(reading.modified, page, reading, url)
 
 
-def _in_its_zone(stamp: Stamp, reading: Reading) -> str:
+def _in_its_zone(stamp: Stamp, page: Page, reading: Reading, url: str | None) -> str:
+    """Write a printed time with the offset that its outlet means by "IST"."""
+    outlet = page.publisher or reading.publisher
+    home = (country_at(url) if url else None) or (country_of(outlet) if outlet else "")
     places = reading.dateline.places if reading.dateline else ()
-    return with_offset(stamp.iso, stamp.zone, places)
+    return with_offset(stamp.iso, stamp.zone, places, home)
 
 
 def _language(page: Page, text: str, why: dict[str, Why]) -> str | None:

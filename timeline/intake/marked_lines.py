@@ -10,12 +10,7 @@ from timeline.intake.boilerplate import (
     labels_caption,
     reason_to_cut,
 )
-from timeline.intake.credits import (
-    Byline,
-    read_bare_byline,
-    read_byline,
-    read_sign_off,
-)
+from timeline.intake.credits import Byline, read_bare_byline, read_byline
 from timeline.intake.date_lines import (
     DateLine,
     is_label_alone,
@@ -31,6 +26,7 @@ from timeline.intake.lines import (
 )
 from timeline.intake.mastheads import outlet_before_town
 from timeline.intake.outlets import without_site
+from timeline.intake.sign_offs import read_sign_off
 from timeline.intake.timestamps import DayOrder, Stamp
 
 _BARE_CREDIT = re.compile(

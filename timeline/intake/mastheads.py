@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
-from timeline.intake.credits import NOT_NAMES, OUTLET_NOUNS, tidy_name
+from timeline.intake.credit_names import NOT_NAMES, OUTLET_NOUNS, tidy_name
 from timeline.intake.outlets import outlet_named
 from timeline.reference.countries import by_name
 from timeline.reference.publishers import host_of

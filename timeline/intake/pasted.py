@@ -13,7 +13,7 @@ from timeline.intake.boilerplate import (
     is_legal,
     opens_tail,
 )
-from timeline.intake.credits import agency_of_inputs, tidy_name
+from timeline.intake.credit_names import tidy_name
 from timeline.intake.date_lines import day_order
 from timeline.intake.datelines import (
     Dateline,
@@ -40,6 +40,7 @@ from timeline.intake.marked_lines import (
 from timeline.intake.mastheads import masthead
 from timeline.intake.outlets import outlet_named, publisher_at_end, publisher_in
 from timeline.intake.pasted_header import find_title, first_paragraph, read_header
+from timeline.intake.sign_offs import agency_of_inputs
 from timeline.intake.timestamps import DayOrder
 from timeline.reference.agencies import agencies_credited, agency_named
 

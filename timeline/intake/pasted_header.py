@@ -4,9 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from timeline.intake.credits import (
-    read_bare_byline,
-)
+from timeline.intake.credits import read_bare_byline
 from timeline.intake.datelines import read_dateline
 from timeline.intake.lines import (
     closes_with_stop,

@@ -7,13 +7,8 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from timeline.intake.boilerplate import reason_to_cut
-from timeline.intake.credits import (
-    is_person_name,
-    read_bare_byline,
-    read_byline,
-    split_credit,
-    tidy_name,
-)
+from timeline.intake.credit_names import is_person_name, tidy_name
+from timeline.intake.credits import read_bare_byline, read_byline, split_credit
 from timeline.intake.markup.elements import first, lines_of, plain, stands_beside
 from timeline.intake.markup.linked_data import Json, people, types
 from timeline.intake.outlets import outlet_named

@@ -22,7 +22,9 @@ _BLOCKS: Final = frozenset(
     ]
 )  # fmt: skip
 _BESIDE: Final = re.compile(
-    r"(?i)comment|sidebar|related|recommend|teaser|promo|widget|newsletter|(?<!post-)(?<!entry-)(?<!article-)footer|"
+    r"(?i)comment|sidebar|related|recommend|teaser|promo|newsletter|"
+    # A page builder calls every part of a page a widget.
+    r"(?<!elementor-)widget|(?<!post-)(?<!entry-)(?<!article-)footer|"
     r"trending|most-?read|popular|carousel|breadcrumb|navigation|\bnav\b|cookie"
 )
 

@@ -61,7 +61,11 @@ def read_page(markup: str, url: str | None = None) -> Page:
     zone = _zone(heading, page.lines)
     read_authors(page, article, nodes, meta, tree, zone)
     order = day_order(
-        zone, lead=" ".join(page.lines[:3]), url=address, region=page.region
+        [line for line in zone if not is_prose(line)],
+        lead=" ".join(page.lines[:3]),
+        other="\n".join(zone),
+        url=address,
+        region=page.region,
     )
     read_times(
         page,

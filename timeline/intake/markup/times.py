@@ -1,35 +1,46 @@
 """When the page was published and changed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import date
 from typing import Final
 
 from htmldate import find_date
 from lxml.etree import LxmlError
 from lxml.html import HtmlElement
 
-from timeline.intake.date_lines import (
-    day_in_url,
-    is_label_alone,
-    read_date_line,
-)
-from timeline.intake.markup.elements import plain, stands_beside, text_of
+from timeline.intake.date_lines import day_in_url, read_date_line
+from timeline.intake.markup.elements import lines_of, plain, stands_beside, text_of
 from timeline.intake.markup.linked_data import Json
+from timeline.intake.markup.printed_times import (
+    NEXT_DAY,
+    SURE,
+    Found,
+    as_printed,
+    head_of,
+    labelled_day,
+    marked_lines,
+    opening_day,
+    printed_times,
+    shown_instead,
+)
 from timeline.intake.page import Page
 from timeline.intake.timestamps import DayOrder, Stamp, read_stamp
+from timeline.intake.zones import on_local_day, with_offset
+from timeline.reference.publisher_homes import country_at
 
 _PUBLISHED_META: Final = (
     "article:published_time", "og:article:published_time", "datepublished",
     "parsely-pub-date", "article.published", "og:published_time", "published_time",
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created",
-    "dc.date", "dcterms.date", "sailthru.date", "cxenseparse:recs:publishtime",
+    "sailthru.date", "cxenseparse:recs:publishtime",
     "citation_publication_date", "publication_date", "publishdate", "publish-date",
     "pubdate", "pub_date", "ptime", "displaydate", "originalpublicationdate",
-    "article_date_original", "date", "timestamp", "created", "release_date",
+    "article_date_original", "release_date",
     "article.created", "datecreated", "uploaddate", "pdate", "og:pubdate",
 )  # fmt: skip
+# Names that templates use for the day of any change, or of the page's last making.
+_LOOSE_META: Final = ("dc.date", "dcterms.date", "date", "timestamp", "created")
 _MODIFIED_META: Final = (
     "article:modified_time", "og:article:modified_time", "datemodified",
     "og:updated_time", "article.updated", "dcterms.modified", "dc.date.modified",
@@ -38,10 +49,11 @@ _MODIFIED_META: Final = (
 _PUBLISHED_MARKS: Final = ("datepublished", "pubdate", "publish", "posted", "created")
 _MODIFIED_MARKS: Final = ("datemodified", "modified", "updated")
 
-_FARTHEST_ZONE: Final = timedelta(hours=14)
-_QUARTER: Final = timedelta(minutes=15)
-
-type _Found = tuple[str, Stamp]
+_LENGTH_OF_DAY: Final = len("2021-05-14")
+_SHORT: Final = 80
+"""Characters of a line that prints a time and little else."""
+_MOST_OPENINGS: Final = 3
+"""Paragraphs among which a report begins."""
 
 
 def read_times(
@@ -59,31 +71,53 @@ def read_times(
     number of 03/04/2021 the page's evidence says is the month; ``search``: whether to
     look for a day anywhere in the page, which takes seconds in one of megabytes."""
     language = page.language
+    sure, other = _time_elements(tree, published=True)
     published: list[tuple[str, str]] = [
         *(("json_ld", plain(article.get(key)))
           for key in ("datePublished", "dateCreated", "uploadDate")),
         *((key, value) for key in _PUBLISHED_META for value in meta.get(key, [])[:2]),
-        *(("time", value) for value in _time_elements(tree, published=True)),
+        *(("time", value) for value in sure),
     ]  # fmt: skip
     modified: list[tuple[str, str]] = [
         ("json_ld", plain(article.get("dateModified"))),
         *((key, value) for key in _MODIFIED_META for value in meta.get(key, [])[:2]),
-        *(("time", value) for value in _time_elements(tree, published=False)),
+        *(("time", value) for value in _time_elements(tree, published=False)[0]),
     ]
-    found = _first_stamp(published, language, order)
+    loose = [(key, value) for key in _LOOSE_META for value in meta.get(key, [])[:2]]
+    weak = [*loose, *(("time", value) for value in other)]
+    head = head_of(zone)
+    printed, printed_change = printed_times(zone, order)
+    beside = marked_lines(tree)
+    marked, marked_change = printed_times(beside, order)
     changed = _first_stamp(modified, language, order)
-    if found and (local := _as_printed(found[1], zone, order)):
-        found = found[0], local
-    if found is None:
-        found, printed = _printed(zone, order)
-        changed = changed or printed
-    if found is None:
-        found, printed = _printed(_marked_lines(tree), order)
-        changed = changed or printed
-    if found is None and (day := day_in_url(address)):
-        found = ("url", Stamp(day.isoformat(), 0, 0, "url", 0.8))
+    in_url = day_in_url(address)
+    if found := _first_stamp(published, language, order):
+        clock = marked if marked and len(marked[1].iso) > _LENGTH_OF_DAY else None
+        found = (
+            as_printed(found, printed)
+            or as_printed(found, clock)
+            or shown_instead(found, changed, head, order)
+            or _shown_one([*published, *weak], [*head, *beside], language, order)
+            or found
+        )
+    else:
+        if in_url and printed and abs(printed[1].day - in_url) > NEXT_DAY:
+            # What stands below the headline belongs to another story.
+            printed = "url", _day_stamp(in_url)
+        found = (
+            opening_day(page.lines[:_MOST_OPENINGS], order)
+            or printed
+            or labelled_day(_all_lines(tree), order)
+            or _first_stamp(weak, language, order)
+            or marked
+        )
+        changed = changed or printed_change or marked_change
+    if found is None and in_url:
+        found = "url", _day_stamp(in_url)
     if found is None and search and (guess := _searched_date(tree, address)):
-        found = ("htmldate", Stamp(guess, 0, 0, "htmldate", 0.6))
+        found = ("htmldate", Stamp(guess, 0, 0, "htmldate", SURE))
+    if found and address and (home := country_at(address)):
+        found = found[0], _in_zone(found[1], home)
     if found:
         page.rules["published"], page.published = found[0], found[1].iso
     if changed:
@@ -92,12 +126,12 @@ def read_times(
 
 def _first_stamp(
     values: Sequence[tuple[str, str]], language: str | None, order: DayOrder | None
-) -> _Found | None:
+) -> Found | None:
     """Return the first value that is a time; a day gives way to its own time of day."""
-    best: _Found | None = None
+    best: Found | None = None
     for rule, value in values:
         stamp = read_stamp(value, language=language, order=order) if value else None
-        if stamp is None or stamp.day.year < 1980 or stamp.confidence < 0.6:
+        if stamp is None or stamp.day.year < 1980 or stamp.confidence < SURE:
             continue
         if best is None:
             best = rule, stamp
@@ -108,34 +142,37 @@ def _first_stamp(
     return best
 
 
-def _as_printed(
-    stamp: Stamp, zone: Sequence[str], order: DayOrder | None
-) -> Stamp | None:
-    """Return a time in UTC as the page prints it: in the outlet's own zone.
+def _shown_one(
+    values: Sequence[tuple[str, str]],
+    lines: Sequence[str],
+    language: str | None,
+    order: DayOrder | None,
+) -> Found | None:
+    """Return the first value whose day the page shows, where values disagree."""
+    given = [
+        found for value in values if (found := _first_stamp([value], language, order))
+    ]
+    if len({found[1].day for found in given}) < 2:
+        return None
+    read = [read_date_line(line, order) for line in lines if len(line) <= _SHORT]
+    shown = {line.published.day for line in read if line and line.published}
+    return next((found for found in given if found[1].day in shown), None)
 
-    "On Friday" is meant by the local day. A printed day without a time of day gives
-    the day alone.
-    """
-    if not stamp.iso.endswith("+00:00"):
-        return None
-    moment = datetime.fromisoformat(stamp.iso)
-    found, _ = _printed(zone, order)
-    if found is None:
-        return None
-    printed = found[1]
-    if len(printed.iso) == 10:
-        apart = abs((printed.day - moment.date()).days)
-        return replace(printed, rule=stamp.rule) if apart == 1 else None
-    local = datetime.fromisoformat(printed.iso[:16]).replace(tzinfo=UTC)
-    offset = local - moment
-    if abs(offset) > _FARTHEST_ZONE or offset % _QUARTER or not offset:
-        return None
-    iso = local.replace(tzinfo=timezone(offset)).isoformat(timespec="minutes")
+
+def _day_stamp(day: date) -> Stamp:
+    return Stamp(day.isoformat(), 0, 0, "url", 0.8)
+
+
+def _in_zone(stamp: Stamp, home: str) -> Stamp:
+    """Read a time by the clocks of the outlet's country, ISO 3166-1 alpha-2."""
+    iso = on_local_day(with_offset(stamp.iso, stamp.zone, (), home), home)
     return replace(stamp, iso=iso)
 
 
-def _time_elements(tree: HtmlElement, *, published: bool) -> list[str]:
-    """Return the times of marked elements, those that say what they are first."""
+def _time_elements(
+    tree: HtmlElement, *, published: bool
+) -> tuple[list[str], list[str]]:
+    """Return the times of marked elements: those that say what they are, others."""
     words = _PUBLISHED_MARKS if published else _MODIFIED_MARKS
     sure: list[str] = []
     other: list[str] = []
@@ -164,52 +201,12 @@ def _time_elements(tree: HtmlElement, *, published: bool) -> list[str]:
             sure.append(value)
         elif published and not is_update:
             other.append(value)
-    return [*sure[:3], *other[:1]]
+    return sure[:3], other[:1]
 
 
-def _marked_lines(tree: HtmlElement) -> list[str]:
-    """Return the texts of elements whose names say that they hold a date."""
-    marked = tree.xpath(
-        "(//*[contains(@class,'date') or contains(@class,'time') or "
-        "contains(@class,'publish') or contains(@class,'meta') or "
-        "contains(@class,'byline') or contains(@id,'date')])[position() < 40]"
-    )
-    return [text for element in marked if (text := text_of(element))]
-
-
-def _printed(
-    lines: Sequence[str], order: DayOrder | None
-) -> tuple[_Found | None, _Found | None]:
-    """Return (published, modified) as the lines print them; a labelled time wins."""
-    published: tuple[bool, Stamp] | None = None
-    modified: Stamp | None = None
-    label = ""
-    for text in lines:
-        if is_label_alone(text):
-            label = text
-            continue
-        line = read_date_line(f"{label} {text}" if label else text, order)
-        line = line or read_date_line(_without_name(text), order)
-        label = ""
-        if line is None:
-            continue
-        if line.modified and not modified and line.modified.confidence >= 0.6:
-            modified = line.modified
-        if line.published and line.published.confidence >= 0.6:
-            if published is None or (line.labelled and not published[0]):
-                published = line.labelled, line.published
-            if line.labelled:
-                break
-    return (
-        ("printed", published[1]) if published else None,
-        ("printed", modified) if modified else None,
-    )
-
-
-def _without_name(text: str) -> str:
-    """Return what stands behind "By Jane Doe | " in a line."""
-    return re.sub(r"(?i)^(?:posted |submitted )?(?:by|von|par|por|di)\b[^\d|]{3,60}?"
-                  r"(?=\b(?:on|am|le|el|il)\b|\||\d)", "", text)  # fmt: skip
+def _all_lines(tree: HtmlElement) -> list[str]:
+    body = tree.find("body")
+    return lines_of(body) if body is not None else []
 
 
 def _searched_date(tree: HtmlElement, address: str | None) -> str | None:

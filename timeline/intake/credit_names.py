@@ -1,0 +1,105 @@
+"""Names of persons as credits write them, told from desks, headings and outlets."""
+
+import re
+from typing import Final
+
+from timeline.intake.outlets import outlet_named
+
+PARTICLES: Final = frozenset(
+    [
+        "de", "del", "della", "der", "den", "di", "da", "do", "dos", "das", "du", "van",
+        "von", "zu", "zur", "la", "le", "el", "al", "bin", "bint", "ibn", "abu", "ben",
+        "af", "av", "ter", "ten", "e", "y", "i",
+    ]
+)  # fmt: skip
+# Words that stand in headings, desks and job titles, never in a person's name.
+NOT_NAMES: Final = frozenset(
+    [
+        "news", "world", "politics", "europe", "asia", "africa", "middle", "east",
+        "eastern", "west", "western", "north", "south", "america", "americas", "usa",
+        "uk", "us", "live", "video", "audio", "photos", "gallery", "opinion",
+        "analysis", "explainer", "comment", "editorial", "business", "economy", "sport",
+        "sports", "culture", "science", "tech", "technology", "health", "climate",
+        "environment", "latest", "top", "breaking", "home", "menu", "search", "more",
+        "read", "share", "staff", "desk", "team", "editor", "editors", "newsroom",
+        "web", "online", "agency", "agencies", "press", "service", "services", "wire",
+        "wires", "report", "reports", "reporter", "reporters", "correspondent",
+        "correspondents", "writer", "writers", "journalist", "contributor", "bureau",
+        "chief", "office", "network", "media", "group", "international", "national",
+        "global", "regional", "local", "conflict", "war", "crisis", "border",
+        "military", "army", "defence", "defense", "security", "foreign", "affairs",
+        "policy", "ministry", "government", "president", "minister", "prime", "the",
+        "a", "an", "and", "or", "of", "for", "on", "at", "in", "with", "from", "your",
+        "our", "my", "this", "that", "follow", "subscribe", "sign", "newsletter",
+        "login", "register", "account", "contact", "about", "terms", "privacy",
+        "cookies", "advertisement", "sponsored", "related", "topics", "tags",
+        "published", "updated", "posted", "modified", "monday", "tuesday", "wednesday",
+        "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "june", "july", "august", "september", "october", "november",
+        "december", "today", "caption", "image", "photo", "file", "getty", "images",
+        "copyright", "rights", "channel", "radio", "television", "tv", "daily",
+        "weekly", "times", "post", "herald", "tribune", "gazette", "journal",
+        "guardian", "telegraph", "independent", "observer", "mail", "star", "standard",
+        "republic", "caucasus", "gulf", "witness", "dispatch", "chronicle", "sentinel",
+        "monitor", "insight", "digest", "bulletin", "newspaper", "magazine", "newswire",
+        "observatory", "watch", "institute", "foundation", "initiative", "centre",
+        "center", "headlines", "front", "page", "section", "edition",
+    ]
+)  # fmt: skip
+OUTLET_NOUNS: Final = frozenset(
+    [
+        "witness", "dispatch", "chronicle", "sentinel", "monitor", "insight", "digest",
+        "bulletin", "newspaper", "magazine", "newswire", "observatory", "watch",
+        "times", "post", "herald", "tribune", "gazette", "journal", "news", "daily",
+        "radio", "television", "tv", "media", "network", "agency",
+    ]
+)  # fmt: skip
+
+
+def is_person_name(text: str) -> bool:
+    """Tell whether ``text`` looks like the full name of a person."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 6 or any(c.isdigit() for c in text):
+        return False
+    if outlet_named(text) or re.search(r",(?!\s+(?:Jr|Sr)\b)", text):
+        return False
+    capitals = 0
+    for token in tokens:
+        bare = token.strip(".,'’\"“”")
+        if not bare or bare.casefold() in NOT_NAMES or bare[-2:] in {"'s", "’s"}:
+            return False
+        if bare in PARTICLES:
+            continue
+        if not re.fullmatch(r"[^\W\d_]+(?:[.'’‘ʼ-][^\W\d_]*)*", bare):
+            return False
+        if bare[0].islower() and not re.match(
+            r"(?:al|el|ad|ar|as|at|an|ul|d|o)[-'’]", bare
+        ):
+            return False
+        capitals += 1
+    return capitals >= 2
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a name is a known outlet's, or ends as outlets' names do."""
+    words = name.split()
+    return bool(outlet_named(name)) or (
+        len(words) > 1 and words[-1].casefold() in OUTLET_NOUNS and name[0].isupper()
+    )
+
+
+def tidy_name(name: str) -> str:
+    """Write a name that is all capitals as it is written elsewhere."""
+    name = " ".join(name.split()).strip(" .,;:|*")
+    if not name.isupper():
+        return name
+    return " ".join(_capitalised(word) for word in name.split())
+
+
+def _capitalised(word: str) -> str:
+    if word.casefold() in PARTICLES:
+        return word.casefold()
+    if re.fullmatch(r"(?:[A-Z]\.)+", word):
+        return word
+    parts = re.split(r"([-'’])", word.lower())
+    return "".join(part[:1].upper() + part[1:] for part in parts)

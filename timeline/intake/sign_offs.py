@@ -1,0 +1,51 @@
+"""What stands below a story: who reported it, and with whose inputs."""
+
+import re
+from typing import Final
+
+from timeline.intake.credits import Byline, split_credit
+from timeline.reference.agencies import agencies_credited
+
+_SIGN_OFF = re.compile(
+    r"(?i)^[(\[]?\s*(?:(?:additional\s+)?(?:reporting|writing|compiled|written|"
+    r"report)\s+by|editing\s+by|edited\s+by|with\s+reporting\s+by|with\s+inputs?\s+"
+    r"from|with\s+(?:files\s+from|additional\s+reporting)|additional\s+reporting)\b"
+)
+# "(With inputs from PTI)", on a line of its own or behind the last sentence.
+_INPUTS = re.compile(
+    r"(?i)(?:^|[(\[—–-])\W*(?:with\s+)?(?:\w+\s+)?inputs?\s+from\s+([^()\[\]]{2,60})"
+    r"[)\]]?\W*$"
+)
+# The house style of one agency, which its customers print with the story.
+_REUTERS_SIGNS = re.compile(r"(?i)\breporting by\b[^;]+;.*\bediting by\b")
+_SIGNED_PART = re.compile(
+    r"(?i)^\W*(?:reporting|writing|written|reporting and writing|report)\s+by\s+(.+)$"
+)
+_LONGEST_THANKS: Final = 80
+
+
+def agency_of_inputs(text: str) -> str | None:
+    """Return the agency whose inputs a text ends by thanking for."""
+    match = _INPUTS.search(text[-100:])
+    return next(iter(agencies_credited(match[1])), None) if match else None
+
+
+def read_sign_off(line: str) -> Byline | None:
+    """Read "(Reporting by X; Editing by Y)": who reported and wrote it."""
+    if len(line) <= _LONGEST_THANKS and (thanked := agency_of_inputs(line)):
+        return Byline((), thanked)
+    if len(line) > 400 or not _SIGN_OFF.match(line):
+        return None
+    authors: list[str] = []
+    agency: str | None = None
+    for part in line.strip("()[] .").split(";"):
+        if match := _SIGNED_PART.match(part):
+            credit = split_credit(match[1].strip(" .)"))
+            if credit:
+                authors += credit.authors
+                agency = agency or credit.agency
+        elif found := agencies_credited(_SIGN_OFF.sub("", part)):
+            agency = agency or found[0]
+    if agency is None and _REUTERS_SIGNS.search(line):
+        agency = "Reuters"
+    return Byline(tuple(dict.fromkeys(authors)), agency)
