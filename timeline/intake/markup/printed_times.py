@@ -38,7 +38,8 @@ def marked_lines(tree: HtmlElement) -> list[str]:
     marked = tree.xpath(
         "(//*[contains(@class,'date') or contains(@class,'time') or "
         "contains(@class,'publish') or contains(@class,'meta') or "
-        "contains(@class,'byline') or contains(@id,'date')])[position() < 40]"
+        "contains(@class,'byline') or contains(@id,'date') or self::time])"
+        "[position() < 40]"
     )
     return [text for element in marked if (text := text_of(element))]
 

@@ -190,7 +190,8 @@ def _time_elements(
         if not value or stands_beside(element):
             continue
         marks = " ".join(
-            str(element.get(a) or "") for a in ("itemprop", "class", "pubdate", "id")
+            str(element.get(a) or "")
+            for a in ("itemprop", "class", "pubdate", "id", "data-testid")
         ).lower() + (" pubdate" if element.get("pubdate") is not None else "")
         parent = element.getparent()
         if parent is not None:
