@@ -251,8 +251,8 @@ def test_publish_each_reads_all_incidents_together() -> None:
         return len(captured)
 
     # Each for itself: the version, what is missing, the edition before, the next one,
-    # the names that search finds, the ledger.
-    assert queries(2) - queries(1) == 8
+    # the names that search finds, the publishers, the ledger.
+    assert queries(2) - queries(1) == 9
 
 
 def test_publish_enters_every_step_in_the_ledger() -> None:
