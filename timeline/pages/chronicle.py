@@ -121,24 +121,6 @@ class Chronicle:
         ]
 
     @property
-    def continues_year(self) -> bool:
-        """Tell whether the first entry's year began on the page before."""
-        return (
-            self.after is not None
-            and bool(self.entries)
-            and self.entries[0].sort_day.year == self.after.year
-        )
-
-    @property
-    def continues_month(self) -> bool:
-        """Tell whether the first entry's month began on the page before."""
-        return (
-            self.after is not None
-            and self.continues_year
-            and self.entries[0].sort_day.month == self.after.month
-        )
-
-    @property
     def actor_names(self) -> list[str]:
         """Names on the page, which the filter offers while a reader types."""
         return sorted(
@@ -175,15 +157,18 @@ def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Ch
         view, position = read_view(query), read_position(query)
     except ViewError as error:
         return Chronicle(form=form, filter=chosen, wrong=True, wrong_part=str(error))
-    page = _page(chosen.editions(within), position)
+    full = view.detail == "full"
+    page = _page(chosen.editions(within), position, whole=full)
     rows = page.rows
-    shown = entries(rows, after=page.after if appended else None)
+    shown = entries(rows, after=page.after, appended=appended)
+    if full:
+        shown = with_claims(shown, rows, chosen.clocks.editions())
     found = Chronicle(
         form=form,
         filter=chosen,
         view=view,
         position=position,
-        entries=with_claims(shown, rows) if view.detail == "full" else shown,
+        entries=shown,
         after=page.after,
         droppable=[] if rows else _droppable(chosen, within),
     )
@@ -204,11 +189,11 @@ class _Page:
     newer: bool = False
 
 
-def _page(editions: EditionQuerySet, position: Position) -> _Page:
+def _page(editions: EditionQuerySet, position: Position, *, whole: bool) -> _Page:
     """Return the rows of a page, newest first, and whether more stand around them."""
     if position.newer:
-        nearest = for_entries(editions.before(*position.newer).newest_first().reverse())
-        rows = list(nearest[: PAGE_SIZE + 1])
+        nearest = editions.before(*position.newer).newest_first().reverse()
+        rows = list(for_entries(nearest, whole=whole)[: PAGE_SIZE + 1])
         newer = len(rows) > PAGE_SIZE
         rows = rows[:PAGE_SIZE][::-1]
         return _Page(rows, older=bool(rows), newer=newer)
@@ -217,7 +202,7 @@ def _page(editions: EditionQuerySet, position: Position) -> _Page:
         start = editions.after(*position.older)
     elif position.day:
         start = editions.filter(sort_day__lte=position.day)
-    rows = list(for_entries(start.newest_first())[: PAGE_SIZE + 1])
+    rows = list(for_entries(start.newest_first(), whole=whole)[: PAGE_SIZE + 1])
     more = len(rows) > PAGE_SIZE
     return _Page(
         rows[:PAGE_SIZE],

@@ -1,7 +1,7 @@
 """Entries of a timeline: what one line of the chronicle shows of an edition."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +17,7 @@ from timeline.models.edition_content import (
     PlaceContent,
 )
 from timeline.pages.dates import MarginDate, margin_date
+from timeline.pages.grouping import Heading, Row, Run, headings, runs
 from timeline.pages.incident import ClaimColumn, claims_of
 from timeline.pages.places import place_names
 from timeline.pages.words import HOSTILITY, VERIFICATION, Word
@@ -65,18 +66,27 @@ class Entry:
     sides: list[Side]
     places: list[str]
     disputed_place: bool
-    new_year: bool
-    new_month: bool
-    new_day: bool
+    headings: tuple[Heading, ...] = ()
+    """Those that stand over it, the highest first."""
+    new_day: bool = True
+    """Tell whether its date is another than that of the entry before."""
+    by_day: bool = False
+    """Tell whether a heading over it names its day."""
+    runs: tuple[Run, ...] = ()
+    """Lines in its margin, of what lasted or is not known to the day."""
     columns: tuple[ClaimColumn, ...] = ()
     """Its claims by side, where the list shows them."""
 
 
-def for_entries(editions: EditionQuerySet) -> EditionQuerySet:
-    """Return the editions with what `entries` needs, in one query without joins."""
+def for_entries(editions: EditionQuerySet, *, whole: bool = False) -> EditionQuerySet:
+    """Return the editions with what `entries` needs, in one query without joins.
+
+    With their `whole` content for `with_claims`.
+    """
     parts = {f"part_{part}": KeyTransform(part, "content") for part in _PARTS}
+    unneeded = ("search_text", "search", *(() if whole else ("content",)))
     return (
-        editions.defer("content", "search_text", "search")
+        editions.defer(*unneeded)
         .annotate(
             **parts,
             claim_count=Func(
@@ -99,45 +109,57 @@ def for_entries(editions: EditionQuerySet) -> EditionQuerySet:
 
 
 def entries(
-    editions: Iterable[Edition], *, after: dt.date | None = None
+    editions: Iterable[Edition],
+    *,
+    after: dt.date | None = None,
+    appended: bool = False,
 ) -> list[Entry]:
     """Return the entries of `for_entries` rows, in their order.
 
-    `after` is the day of the entry before them, whose headings stand already.
+    `after` is the day of the entry before them; where they are `appended` to it, its
+    headings stand already.
     """
     rows = list(editions)
     contested = _contested(rows)
-    found = []
-    day = after
+    places = [Row(edition.sort_day, edition.edtf) for edition in rows]
+    over = headings(places, after=after, appended=appended)
+    found = [
+        _entry(edition, contested=edition.incident_id in contested, over=over[n])
+        for n, edition in enumerate(rows)
+    ]
+    lines = runs(places, [f"{e.title}, {e.date.words}" for e in found])
+    daily = any(heading.kind == "day" for row in over for heading in row)
     words = ""
-    for edition in rows:
-        entry = _entry(
-            edition, contested=edition.incident_id in contested, before=(day, words)
+    for n, entry in enumerate(found):
+        found[n] = replace(
+            entry,
+            new_day=entry.date.words != words,
+            by_day=daily and bool(entry.date.iso),
+            runs=tuple(lines[n]),
         )
-        found.append(entry)
-        day, words = entry.sort_day, entry.date.words
+        words = entry.date.words
     return found
 
 
-def with_claims(found: list[Entry], editions: Iterable[Edition]) -> list[Entry]:
-    """Return the entries of `editions` with their claims, in three more queries."""
-    whole = Edition.objects.filter(pk__in=[edition.pk for edition in editions])
-    columns = claims_of(whole.only("incident_id", "content"))
+def with_claims(
+    found: list[Entry], rows: Iterable[Edition], among: EditionQuerySet
+) -> list[Entry]:
+    """Return the entries of whole rows with their claims, in two more queries.
+
+    What a claim contradicts is looked for in the editions `among`.
+    """
+    columns = claims_of(rows, among)
     return [
         replace(entry, columns=tuple(columns[entry.incident_id])) for entry in found
     ]
 
 
-def _entry(
-    edition: Edition, *, contested: bool, before: tuple[dt.date | None, str]
-) -> Entry:
+def _entry(edition: Edition, *, contested: bool, over: Sequence[Heading]) -> Entry:
     # Annotations, which the model's type doesn't know.
     part = vars(edition)
     occurred: DateContent = part["part_occurred"]
     places: list[PlaceContent] = part["part_places"]
     date = margin_date(edition.edtf, occurred["expression"])
-    day, words = before
-    new_year = day is None or day.year != edition.sort_day.year
     return Entry(
         incident_id=edition.incident_id,
         url=edition.get_absolute_url(),
@@ -156,9 +178,7 @@ def _entry(
         sides=sides(part["part_participations"], part["part_actors"]),
         places=[place_names(place).short for place in places],
         disputed_place=any(place["disputed"] for place in places),
-        new_year=new_year,
-        new_month=new_year or day is None or day.month != edition.sort_day.month,
-        new_day=date.words != words,
+        headings=tuple(over),
     )
 
 

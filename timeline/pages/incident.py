@@ -9,7 +9,7 @@ from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 
 from timeline.edtf import display
-from timeline.models.edition import Edition
+from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_content import (
     ActorContent,
     CasualtyContent,
@@ -178,7 +178,9 @@ def incident_page(edition: Edition) -> IncidentPage:
     Two queries: for other incidents, and for the addresses of the sources.
     """
     content = cast("EditionContent", edition.content)
-    others = _others(_pointed_to(content) - {edition.incident_id})
+    others = _others(
+        _pointed_to(content) - {edition.incident_id}, Edition.objects.current()
+    )
     links = link_notes(map(int, content["sources"]))
     columns = _columns(content, edition.incident_id, others, links)
     return IncidentPage(
@@ -222,13 +224,16 @@ def quote(passage: PassageContent | None, source: SourceContent) -> Quote | None
     )
 
 
-def claims_of(editions: Iterable[Edition]) -> dict[int, list[ClaimColumn]]:
+def claims_of(
+    editions: Iterable[Edition], among: EditionQuerySet
+) -> dict[int, list[ClaimColumn]]:
     """Return incident → its claims, for many at once, whose content is at hand.
 
-    Two queries, as for one page.
+    Claims of other incidents are read from the editions `among`. Two queries, as for
+    one page.
     """
     contents = {e.incident_id: cast("EditionContent", e.content) for e in editions}
-    others = _others(set().union(*map(_pointed_to, contents.values())))
+    others = _others(set().union(*map(_pointed_to, contents.values())), among)
     links = link_notes(
         int(source) for content in contents.values() for source in content["sources"]
     )
@@ -246,14 +251,13 @@ def _pointed_to(content: EditionContent) -> set[int]:
     return ids
 
 
-def _others(ids: set[int]) -> dict[int, Edition]:
+def _others(ids: set[int], among: EditionQuerySet) -> dict[int, Edition]:
     """Return the editions in force of other incidents.
 
     What is not published is simply not there: its link is left out.
     """
     found = (
-        Edition.objects.current()
-        .filter(incident_id__in=ids)
+        among.filter(incident_id__in=ids)
         .only("incident_id", "slug", "title", "edtf")
         .annotate(
             part_claims=KeyTransform("claims", "content"),

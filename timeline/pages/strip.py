@@ -292,7 +292,8 @@ def _tick(counted: Histogram, n: int, day: dt.date) -> str:
     bins = counted.bins
     if counted.unit == Unit.DAY:
         if len(bins) > _FEW_DAYS:
-            return f"{day:%b}" if day.day == 1 else ""
+            begins = day.day == 1 or (n == 0 and day.day <= 20)
+            return f"{day:%b}" if begins else ""
         return str(day.day) if day.day == 1 or day.day % 5 == 0 else ""
     if counted.unit == Unit.MONTH:
         if len(bins) <= _FEW_MONTHS:
