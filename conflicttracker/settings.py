@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import pghistory
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -210,6 +211,7 @@ INSTALLED_APPS = [
     "axes",
     "django_tasks_db",
     "pgtrigger",
+    "pghistory",
     "timeline",
 ]
 
@@ -223,6 +225,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "conflicttracker.history.history_middleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -278,6 +281,15 @@ CACHES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# -- history of rows -------------------------------------------------------------
+
+PGHISTORY_APPEND_ONLY = True
+# Each event carries the request that it came from, so that nothing is joined, and
+# nothing written before is changed.
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
+# Requests that read write nothing that is tracked.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 # -- accounts --------------------------------------------------------------------
 

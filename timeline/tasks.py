@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+import pghistory
 from django.db import connection, transaction
 from django.tasks import TaskContext, task
 from django.utils import timezone
@@ -24,10 +25,12 @@ SYSTEM: Final = system_name(EDITOR)
 
 @contextmanager
 def _job(context: TaskContext[Any, Any], by: str) -> Iterator[None]:
-    """Let the ledger's steps name the job."""
-    token = request_id.set(f"job {context.task_result.id}")
+    """Let the ledger's steps and the rows' history name the job."""
+    name = f"job {context.task_result.id}"
+    token = request_id.set(name)
     try:
-        yield
+        with pghistory.context(username=by, request=name):
+            yield
     finally:
         request_id.reset(token)
 

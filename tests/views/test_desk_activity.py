@@ -124,16 +124,22 @@ def test_step_that_is_not_there_is_404(desk: Client, number: str) -> None:
     assert desk.get(f"{ADDRESS}{number}/").status_code == 404
 
 
-def test_step_lists_the_others_of_its_request(desk: Client, contributor: User) -> None:
+def test_step_says_which_rows_its_request_wrote(
+    desk: Client, contributor: User
+) -> None:
     incident = factories.incident(by=contributor)
     desk.post(
         f"/desk/incidents/{incident.pk}/submit/", {"version": 1, "note": "Please."}
     )
     step = Revision.objects.get(action="submitted")
 
-    context = desk.get(f"{ADDRESS}{step.pk}/").context
+    page = desk.get(f"{ADDRESS}{step.pk}/")
 
-    assert (step.request_id != "", context["together"]) == (True, [])
+    # The version, and the status.
+    assert (step.request_id != "", "Incident: 2 changed" in text_of(page.content)) == (
+        True,
+        True,
+    )
 
 
 def test_job_names_the_person_it_works_for(

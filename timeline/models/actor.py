@@ -15,6 +15,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.history import keeps_history
 from timeline.models.publication import counts_publication
 
 
@@ -56,6 +57,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         return self.filter(pk__in=list(ids))
 
 
+@keeps_history()
 class Actor(models.Model):
     """A state, body, force, group, organisation or person that acts or speaks."""
 
@@ -121,6 +123,7 @@ class ActorNameQuerySet(models.QuerySet["ActorName"]):
         return self.annotate(folded_text=Lower("text")).filter(folded_text=folded)
 
 
+@keeps_history()
 class ActorName(models.Model):
     """A name that an actor goes by, with its language and kind."""
 
@@ -146,6 +149,7 @@ class ActorName(models.Model):
         return self.text
 
 
+@keeps_history()
 class Affiliation(models.Model):
     """An office that a person holds or held, as far as its days are known."""
 

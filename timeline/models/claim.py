@@ -13,6 +13,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.history import keeps_history
 from timeline.models.incident import Incident
 from timeline.models.source import Passage, Source
 
@@ -40,6 +41,7 @@ class Credibility(models.IntegerChoices):
     CANNOT_BE_JUDGED = 6, "6: cannot be judged"
 
 
+@keeps_history()
 class Claim(models.Model):
     """Who said what about an incident, and where that can be read."""
 
@@ -93,6 +95,7 @@ class RelationKind(models.TextChoices):
     SUPERSEDES = "supersedes", "supersedes"
 
 
+@keeps_history()
 class ClaimRelation(models.Model):
     """A relation between two claims.
 
@@ -138,6 +141,7 @@ class CasualtyKind(models.TextChoices):
     MISSING = "missing", "missing"
 
 
+@keeps_history()
 class CasualtyEstimate(models.Model):
     """One count by one party: low ≤ best ≤ high, null where the source gives no bound.
 

@@ -13,6 +13,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.history import keeps_history
 from timeline.models.publication import counts_publication
 
 
@@ -23,6 +24,7 @@ class Side(models.TextChoices):
     B = "B", "Side B"
 
 
+@keeps_history()
 class Conflict(models.Model):
     """A named, longer confrontation."""
 
@@ -54,6 +56,7 @@ class Conflict(models.Model):
         return reverse("conflict", args=[self.slug])
 
 
+@keeps_history()
 class ConflictName(models.Model):
     """Another name that a conflict goes by."""
 
@@ -75,6 +78,7 @@ class ConflictName(models.Model):
         return self.text
 
 
+@keeps_history()
 class ConflictParty(models.Model):
     """An actor that is a party to a conflict, on one side."""
 

@@ -20,6 +20,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.history import keeps_history
 from timeline.models.place import Place
 from timeline.models.source import Passage, Source
 from timeline.reference.plover import (
@@ -119,6 +120,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         )
 
 
+@keeps_history()
 class Incident(models.Model):
     """Something that happened at a time and place: the desk's working copy."""
 
@@ -246,6 +248,7 @@ class Role(models.TextChoices):
     PARTICIPANT = "participant", "Participant"
 
 
+@keeps_history()
 class Participation(models.Model):
     """An actor's part in an incident; `alleged` where only alleged."""
 
@@ -272,6 +275,7 @@ class Participation(models.Model):
         return f"{self.actor}: {self.role}"
 
 
+@keeps_history()
 class Citation(models.Model):
     """A source on which an incident rests, with the passage where we hold one."""
 
@@ -313,6 +317,7 @@ class LinkKind(models.TextChoices):
     VIOLATES = "violates", "Violates"
 
 
+@keeps_history()
 class IncidentLink(models.Model):
     """A directed relation: `incident` follows, ends, violates … `other`."""
 
@@ -341,3 +346,19 @@ class IncidentLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.incident} {self.get_kind_display().lower()} {self.other}"
+
+
+@keeps_history(own_id=False)
+class IncidentAtPlace(Incident.places.through):  # type: ignore[misc,name-defined]
+    """The rows that say where an incident happened."""
+
+    class Meta:
+        proxy = True
+
+
+@keeps_history(own_id=False)
+class IncidentInConflict(Incident.conflicts.through):  # type: ignore[misc,name-defined]
+    """The rows that say of which conflict an incident is part."""
+
+    class Meta:
+        proxy = True

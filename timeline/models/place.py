@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from timeline.models.fields import one_of
+from timeline.models.history import keeps_history
 from timeline.models.publication import counts_changes_of, counts_publication
 
 
@@ -32,6 +33,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         )
 
 
+@keeps_history()
 class Place(models.Model):
     """A point or area named in a source.
 
@@ -92,6 +94,7 @@ class Place(models.Model):
         return self.name
 
 
+@keeps_history()
 class PlaceName(models.Model):
     """Another name of a place: per language and, where sides differ, per side."""
 

@@ -16,6 +16,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.history import keeps_history
 from timeline.models.publication import counts_changes_of
 
 
@@ -30,6 +31,7 @@ class Reliability(models.TextChoices):
     F = "F", "F: cannot be judged"
 
 
+@keeps_history()
 class Publisher(models.Model):
     """An outlet: newspaper, agency, ministry, organisation."""
 
@@ -75,6 +77,7 @@ class TitleBasis(models.TextChoices):
 WEB_ADDRESS: Final = r"^$|^https?://"
 
 
+@keeps_history()
 class Source(models.Model):
     """One publication: an article, a statement, a document."""
 

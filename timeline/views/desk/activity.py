@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 from django_tasks_db.models import DBTaskResult
 
+from timeline.actions.rows import rows_of_request
 from timeline.forms.desk_activity import ActivityForm, people
 from timeline.models import LedgerLink, Revision
 from timeline.views.access import StaffRequest, staff_required
@@ -71,6 +72,7 @@ def activity_step(request: StaffRequest, step_id: int) -> HttpResponse:
     context = {
         "step": step,
         "diffs": ledger_diff(step.changes),
+        "rows": rows_of_request(step.request_id, step.at),
         "link": LedgerLink.objects.filter(revision_id=step.pk).first(),
         # Steps of one request stand close together: no need of an index.
         "together": list(
