@@ -46,6 +46,7 @@ def meeting() -> Edition:
         occurred="2021-05-12/2021-05-14",
         event_type="CONSULT",
         conflict_ids=(factories.conflict(name="Border dispute", slug="border").pk,),
+        place_ids=(factories.place(lat=40.0, lon=46.0).pk,),
         participations=(ParticipationContent(actor_id=ministry.pk, role="initiator"),),
     )
 
@@ -70,6 +71,8 @@ def meeting() -> Edition:
         "q=pipelines -shelling",
         "q=ruritania",
         "utm_source=x",
+        "bbox=44,38,48,41",
+        "bbox=46,39,-170,41",
     ],
 )
 def test_filter_finds_by(meeting: Edition, query: str) -> None:
@@ -85,6 +88,8 @@ def test_filter_finds_by(meeting: Edition, query: str) -> None:
         "q=shelling",
         "q=pipeline -ministers",
         "q=the",
+        "bbox=47,38,48,41",
+        "bbox=none",
     ],
 )
 def test_filter_leaves_out(meeting: Edition, query: str) -> None:
@@ -98,6 +103,11 @@ def test_filter_leaves_out(meeting: Edition, query: str) -> None:
         ("conflict=nowhere", "conflict", "No conflict “nowhere” is on the timeline."),
         ("actor=nobody", "actor", "No actor “nobody” is on the timeline."),
         ("from=2021-05-15&to=2021-05-14", "to", "The period ends before it begins."),
+        (
+            "bbox=48,38",
+            "bbox",
+            "An area is four numbers, west, south, east and north: 44,38,48,41.",
+        ),
         ("q=" + "x" * 201, "q", "A search has at most 200 characters."),
     ],
 )

@@ -19,6 +19,7 @@ from django.http import QueryDict
 from timeline.clocks import NOW, Clocks
 from timeline.edtf import bounds, display
 from timeline.forms.public import DEFAULT_KM, FilterForm
+from timeline.geography import Box, Nowhere
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
 from timeline.models.edition import EditionQuerySet
@@ -87,6 +88,8 @@ class TimelineFilter:
     killed: int | None = None
     """That many were killed at least, by some estimate."""
     near: Near | None = None
+    area: Box | Nowhere | None = None
+    """Where its point lies; or that it has none."""
     start: str = ""
     """EDTF; its earliest day begins the period."""
     end: str = ""
@@ -96,6 +99,11 @@ class TimelineFilter:
 
     def __bool__(self) -> bool:
         return bool(self._conditions())
+
+    @property
+    def box(self) -> Box | None:
+        """The area, where it is one that a map can show."""
+        return self.area if isinstance(self.area, Box) else None
 
     def editions(self, within: Within = EditionQuerySet.all) -> EditionQuerySet:
         """Return what the view shows: `within` at its clocks, as far as let through."""
@@ -124,6 +132,10 @@ class TimelineFilter:
             editions = editions.filter(killed__gte=self.killed)
         if self.near:
             editions = editions.near(self.near.lat, self.near.lon, km=self.near.km)
+        if self.box:
+            editions = editions.in_box(self.box)
+        elif self.area:
+            editions = editions.unmapped()
         if self.start or self.end:
             editions = editions.between(
                 bounds(self.start)[0] if self.start else None,
@@ -243,6 +255,7 @@ FIELDS: Final = (
         lambda near: f"within {near.km:,} km of {near.label}",
         lambda near: str(near.text),
     ),
+    Field("area", "bbox", "Area", lambda area: str(area.label)),
     Field("start", "from", "From", display),
     Field("end", "to", "To", display),
 )
@@ -280,6 +293,7 @@ def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
         casualties=tuple(clean["casualties"]),
         killed=clean["killed"],
         near=_near(clean["near"], clean["within"]),
+        area=clean["bbox"],
         start=clean["from"],
         end=clean["to"],
         clocks=Clocks(clean["as_of"], clean["reported_by"]),

@@ -29,6 +29,7 @@ from timeline.models import (
     FieldTally,
     IncidentLink,
     LedgerLink,
+    MapCell,
     ModelCall,
     PlaceName,
     PublicationCounter,
@@ -394,6 +395,9 @@ CASES: dict[str, Callable[[], object]] = {
     "ledgerlink_position_from_one": lambda: ledger_link(position=0),
     "ledgerlink_hash_form": lambda: ledger_link(hash="F" * 64),
     "timeline_ledgerlink_revision_id": linked_in_the_ledger_twice,
+    "mapcell_on_the_grid": lambda: MapCell.objects.create(
+        lat_cell=128, lon_cell=0, wide=False, number=1, lat_sum=0, lon_sum=0
+    ),
     "revision_action_known": lambda: revision(action="smuggled"),
 }
 

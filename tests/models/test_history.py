@@ -24,6 +24,7 @@ NOT_TRACKED: Final = {
     "intake",
     "ledgerlink",
     "linkstate",
+    "mapcell",
     "modelcall",
     "passage",
     "publicationcounter",

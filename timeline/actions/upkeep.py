@@ -9,6 +9,7 @@ from timeline.actions.reading_lock import being_read
 from timeline.actions.sources import remember_addresses
 from timeline.intake.likeness import bands
 from timeline.models import Intake, IntakeStatus, Snapshot, Source, TextSignature
+from timeline.models.map_cell import fold
 
 _AT_ONCE: Final = 500
 
@@ -45,3 +46,8 @@ def remember_missing() -> None:
             (TextSignature(snapshot=one, bands=bands(one.text)) for one in few),
             ignore_conflicts=True,
         )
+
+
+def fold_map() -> None:
+    """Add up what publications have added to the cells of the map: it stays small."""
+    fold()

@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from timeline.edtf import EdtfError, bounds
+from timeline.geography import NOWHERE, Box, NoBox, Nowhere, read_box
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
 from timeline.models.edition import PARTS, SIDES
@@ -140,6 +141,7 @@ class FilterForm(ClocksForm):
     near = forms.CharField(required=False)
     within = forms.CharField(required=False)
     to = forms.CharField(required=False)
+    bbox = forms.CharField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -228,6 +230,15 @@ class FilterForm(ClocksForm):
 
     def clean_to(self) -> str:
         return self._date("to")
+
+    def clean_bbox(self) -> Box | Nowhere | None:
+        text: str = self.cleaned_data["bbox"]
+        if not text:
+            return None
+        try:
+            return NOWHERE if text == str(NOWHERE) else read_box(text)
+        except NoBox as error:
+            raise ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
         values = self.cleaned_data

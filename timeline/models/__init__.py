@@ -42,6 +42,7 @@ from timeline.models.intake import InputKind, Intake, IntakeStatus
 from timeline.models.ledger_link import LedgerLink
 from timeline.models.likeness import SourceAddress, TextSignature
 from timeline.models.link import LinkState, LinkStatus
+from timeline.models.map_cell import MapCell
 from timeline.models.model_call import CallOutcome, ModelCall
 from timeline.models.place import GeoPrecision, Place, PlaceName
 from timeline.models.publication import PublicationCounter
@@ -95,6 +96,7 @@ __all__ = [
     "LinkState",
     "LinkStatus",
     "LookStatus",
+    "MapCell",
     "ModelCall",
     "Obtained",
     "Participation",

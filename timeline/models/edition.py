@@ -19,7 +19,9 @@ from django.db.models.expressions import CombinedExpression, Expression
 from django.db.models.functions import Cos, Power, Radians, Sin
 from django.urls import reverse
 
+from timeline.geography import Box
 from timeline.models.fields import days_in_calendar, one_of
+from timeline.models.map_cell import counts_cells
 from timeline.models.publication import counts_publication
 
 SEARCH_CONFIG = "english"
@@ -160,6 +162,18 @@ class EditionQuerySet(models.QuerySet["Edition"]):
                 models.Q(latest__gte=earliest) | models.Q(latest__isnull=True)
             )
         return found
+
+    def in_box(self, box: Box) -> Self:
+        """Return the editions whose point lies in `box`, edges included."""
+        if box.crosses_date_line:
+            across = models.Q(lon__gte=box.west) | models.Q(lon__lte=box.east)
+        else:
+            across = models.Q(lon__range=(box.west, box.east))
+        return self.filter(across, lat__range=(box.south, box.north))
+
+    def unmapped(self) -> Self:
+        """Return the editions that no map can show."""
+        return self.filter(lat__isnull=True)
 
     def matching(self, words: str) -> Self:
         """Return the editions that match `words` in websearch syntax."""
@@ -335,6 +349,14 @@ class Edition(EditionColumns):
             GinIndex(fields=["place_ids"], name="edition_places"),
             GinIndex(fields=["countries"], name="edition_countries"),
             models.Index(fields=["-published_at"], name="edition_published_at"),
+            models.Index(
+                fields=["lat", "lon"],
+                name="edition_map",
+                include=["geo_precision", "incident_id"],
+                condition=models.Q(
+                    superseded_at__isnull=True, kind="published", lat__isnull=False
+                ),
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
@@ -381,6 +403,7 @@ class Edition(EditionColumns):
         ]
         triggers: ClassVar = [
             counts_publication(),
+            *counts_cells(),
             pgtrigger.Protect(name="edition_not_deleted", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="edition_immutable",

@@ -31,6 +31,7 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:
         warm_up()
         upkeep.remember_missing()
+        upkeep.fold_map()
         upkeep.take_up_again(lambda pk, by: read_intake.enqueue(pk, by=by))
         if options.pop("link_checks"):
             plan_round(timezone.now())
