@@ -7,6 +7,7 @@ A value that cannot be used stops the start with the name of its variable.
 import contextlib
 import os
 import secrets
+import sysconfig
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -369,7 +370,10 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Leaflet, and nothing else, out of the package that carries it: as an app it would
+# bring maps of its own, with tiles from elsewhere.
+LEAFLET = Path(sysconfig.get_path("purelib"), "leaflet", "static", "leaflet")
+STATICFILES_DIRS = [BASE_DIR / "static", ("leaflet", LEAFLET)]
 # After `collectstatic`, files have their digest in their name and are cached for
 # ever; before it, they are served from where they lie.
 STATIC_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()

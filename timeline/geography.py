@@ -7,6 +7,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+TRUE_AT: Final = 40
+"""The parallel on which a map has the same scale in all directions."""
 MOST_LEVEL: Final = 20
 """Finest grid: 2²⁰ columns, each some 40 m wide."""
 
@@ -99,9 +101,9 @@ def read_box(text: str) -> Box:
 def around(lat: float, lon: float, *, degrees: float) -> Box:
     """Return the box that reaches `degrees` to each side of a point."""
     return Box(
-        west=_turned(lon - degrees),
+        west=turned(lon - degrees),
         south=max(-90.0, lat - degrees),
-        east=_turned(lon + degrees),
+        east=turned(lon + degrees),
         north=min(90.0, lat + degrees),
     )
 
@@ -128,27 +130,29 @@ def padded(box: Box, *, share: float, least: float) -> Box:
     along = max(box.height * share, least)
     whole = box.width + 2 * across >= 360
     return Box(
-        west=-180 if whole else _turned(box.west - across),
+        west=-180 if whole else turned(box.west - across),
         south=max(-90.0, box.south - along),
-        east=180 if whole else _turned(box.east + across),
+        east=180 if whole else turned(box.east + across),
         north=min(90.0, box.north + along),
     )
 
 
-def _turned(lon: float) -> float:
+def turned(lon: float) -> float:
     """Return a longitude beyond the date line as the one it is on the other side."""
     if -180 <= lon <= 180:
         return lon
     return (lon + 180) % 360 - 180
 
 
+def degrees(edge: float, below: str, above: str) -> str:
+    """Return a latitude or longitude in words: "44.5° E"; at 0, without a side."""
+    number = f"{abs(edge):.2f}".rstrip("0").rstrip(".")
+    return f"{number}° {below if edge < 0 else above}" if edge else "0°"
+
+
 def _edges(first: float, last: float, below: str, above: str) -> str:
-    """Return two edges with one sign where they are on one side of zero."""
-
-    def half(edge: float) -> str:
-        return below if edge < 0 else above
-
-    shown = [f"{abs(edge):.2f}".rstrip("0").rstrip(".") for edge in (first, last)]
-    if half(first) == half(last):
-        return f"{shown[0]}–{shown[1]}° {half(last)}"
-    return f"{shown[0]}° {half(first)} – {shown[1]}° {half(last)}"
+    """Return two edges, with one sign where they are on one side of zero."""
+    if (first < 0) == (last < 0) and first and last:
+        number, _, _ = degrees(first, below, above).partition("°")
+        return f"{number}–{degrees(last, below, above)}"
+    return f"{degrees(first, below, above)} – {degrees(last, below, above)}"

@@ -1,7 +1,7 @@
 // Small comforts of the public pages; each of them works without this file.
 
 // Beside the list the filter has room to stay open.
-const filter = document.querySelector("#filter > details");
+const filter = document.querySelector(".with-filter > #filter > details");
 if (filter) {
   const wide = matchMedia("(width >= 64rem)");
   const fit = () => {

@@ -16,7 +16,14 @@ from timeline.geography import WORLD, Box, read_box
 from timeline.models import Edition, Incident, MapCell
 from timeline.models.map_cell import COUNTRY_WIDE, count_all, fold
 from timeline.pages import clusters as clusters_module
-from timeline.pages.clusters import Cluster, Counts, TooFine, clusters, counts
+from timeline.pages.clusters import (
+    Cluster,
+    Counts,
+    TooFine,
+    clusters,
+    counts,
+    gathered,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,7 +36,8 @@ def at(lat: float, lon: float, *, precision: int = 1, **fields: Any) -> Edition:
 
 
 def found(box: Box, level: int, chosen: TimelineFilter = EVERYTHING) -> list[Cluster]:
-    return clusters(chosen, box, level, counted=counts(chosen))
+    cells = gathered(chosen, box, level, counted=counts(chosen))
+    return sorted(cells, key=lambda c: (-c.number, c.wide, c.lat, c.lon))
 
 
 @pytest.fixture
@@ -99,6 +107,19 @@ def test_clusters_stay_within_the_filter() -> None:
     assert chosen is not None
 
     assert [c.lat for c in found(WORLD, 4, chosen)] == [40.0]
+
+
+def test_neighbours_that_a_line_of_the_grid_parts_are_one_cluster() -> None:
+    # At level 4 a cell ends at 45° east.
+    for lon in (44.0, 46.0, 100.0):
+        at(40.0, lon)
+
+    assert [c.number for c in found(WORLD, 4)] == [1, 1, 1]
+    joined = clusters(EVERYTHING, WORLD, 4, counted=counts(EVERYTHING))
+    assert [(c.number, c.lon, c.at_point) for c in joined] == [
+        (2, 45.0, False),
+        (1, 100.0, True),
+    ]
 
 
 def test_counts_tell_what_no_map_can_show() -> None:

@@ -64,6 +64,10 @@ TABLE: Final[dict[str, Row]] = {
         "/incidents/{published}/guards-leave/", EVERYBODY
     ),
     "about/": Row("/about/", EVERYBODY),
+    "map/": Row("/map/", EVERYBODY),
+    "map/clusters.geojson": Row(
+        "/map/clusters.geojson?bbox=-180,-90,180,90&zoom=1", EVERYBODY
+    ),
     "incidents/<int:incident_id>/editions/<int:number>/cite.<citation:form>": Row(
         "/incidents/{published}/editions/1/cite.bib", EVERYBODY
     ),

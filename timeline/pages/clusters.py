@@ -26,12 +26,16 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Floor, Least, Mod
 
 from timeline.filters import TimelineFilter
-from timeline.geography import MOST_LEVEL, Box
+from timeline.geography import MOST_LEVEL, TRUE_AT, Box
 from timeline.models.edition import EditionQuerySet
 from timeline.models.map_cell import COUNTRY_WIDE, LEVEL, NOWHERE, MapCell
 
 MOST_COLUMNS: Final = 128
 """Of one answer: a wide screen has 40."""
+_TOO_NEAR: Final = 0.5
+"""Of a cell's width, between the middles of two clusters."""
+_SQUASHED: Final = math.cos(math.radians(TRUE_AT))
+"""How wide a degree of longitude is drawn, against one of latitude."""
 FEW: Final = 20_000
 """Up to so many incidents it takes no time to look at each."""
 
@@ -95,16 +99,71 @@ def clusters(
 ) -> list[Cluster]:
     """Return the clusters of what `chosen` lets through in `box`, largest first.
 
+    Raises TooFine as `gathered` does.
+    """
+    return _apart(gathered(chosen, box, level, counted=counted), level)
+
+
+def gathered(
+    chosen: TimelineFilter, box: Box, level: int, *, counted: Counts
+) -> list[Cluster]:
+    """Return one cluster for each cell of the grid that has any.
+
     Raises TooFine where the area has more than MOST_COLUMNS cells in a row.
     """
     if box.width / (360 / 2**level) > MOST_COLUMNS:
         raise TooFine
     anywhere = replace(chosen, area=None)
     if _counted(anywhere) and level <= LEVEL and counted.total > FEW:
-        found = _from_cells(box, level)
-    else:
-        found = _one_by_one(anywhere.editions(), box, level)
-    return sorted(found, key=lambda c: (-c.number, c.wide, -c.lat, c.lon))
+        return _from_cells(box, level)
+    return _one_by_one(anywhere.editions(), box, level)
+
+
+def _apart(found: list[Cluster], level: int) -> list[Cluster]:
+    """Return the clusters, largest first, without those that would cover another.
+
+    What lies within half a cell of a larger cluster is joined to it: the grid parts
+    neighbours that happen to lie on both sides of one of its lines.
+    """
+    size = 360 / 2**level
+    kept: dict[tuple[int, int, bool], Cluster] = {}
+    for cluster in sorted(found, key=lambda c: (-c.number, c.wide, -c.lat, c.lon)):
+        x, y = round(cluster.cell.west / size), round(cluster.cell.south / size)
+        beside = [
+            (x + dx, y + dy, cluster.wide) for dx in (-1, 0, 1) for dy in (-1, 0, 1)
+        ]
+        for key in beside:
+            other = kept.get(key)
+            if (
+                other
+                and math.hypot(
+                    other.lon - cluster.lon, (other.lat - cluster.lat) / _SQUASHED
+                )
+                < size * _TOO_NEAR
+            ):
+                kept[key] = _joined(other, cluster)
+                break
+        else:
+            kept[x, y, cluster.wide] = cluster
+    return sorted(kept.values(), key=lambda c: (-c.number, c.wide, -c.lat, c.lon))
+
+
+def _joined(one: Cluster, other: Cluster) -> Cluster:
+    number = one.number + other.number
+    return replace(
+        one,
+        number=number,
+        lat=(one.lat * one.number + other.lat * other.number) / number,
+        lon=(one.lon * one.number + other.lon * other.number) / number,
+        cell=Box(
+            min(one.cell.west, other.cell.west),
+            min(one.cell.south, other.cell.south),
+            max(one.cell.east, other.cell.east),
+            max(one.cell.north, other.cell.north),
+        ),
+        at_point=False,
+        precision=None,
+    )
 
 
 def _counted(chosen: TimelineFilter) -> bool:

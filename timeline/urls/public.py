@@ -4,7 +4,13 @@ import re
 
 from django.urls import path, register_converter
 
-from timeline.views import public, public_corrections, public_data, sitemap
+from timeline.views import (
+    public,
+    public_corrections,
+    public_data,
+    public_map,
+    sitemap,
+)
 
 
 class _Ending:
@@ -76,6 +82,8 @@ urlpatterns = [
         public_data.incident_data,
         name="incident-data",
     ),
+    path("map/", public_map.map_view, name="map"),
+    path("map/clusters.geojson", public_map.map_clusters, name="map-clusters"),
     path("corrections/", public_corrections.corrections, name="corrections"),
     path(
         "corrections.<feed:form>",

@@ -36,7 +36,7 @@ GREATEST_ID: Final = 2**63 - 1
 @kept_until_published
 def timeline(request: HttpRequest) -> HttpResponse:
     """All conflicts, newest first."""
-    return _list_page(request, "timeline/timeline.html", EditionQuerySet.all, {})
+    return list_page(request, "timeline/timeline.html", EditionQuerySet.all, {})
 
 
 @require_safe
@@ -44,7 +44,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def conflict(request: HttpRequest, slug: str) -> HttpResponse:
     """One conflict: summary, parties, and its timeline."""
     found = get_object_or_404(named_conflicts(), slug=slug)
-    return _list_page(
+    return list_page(
         request,
         "timeline/conflict.html",
         lambda editions: editions.in_conflict(found.pk),
@@ -57,7 +57,7 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor: names, offices, and its timeline."""
     found = get_object_or_404(named_actors(), slug=slug)
-    return _list_page(
+    return list_page(
         request,
         "timeline/actor.html",
         lambda editions: editions.with_actor(found.pk),
@@ -132,12 +132,13 @@ def about(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _list_page(
+def list_page(
     request: HttpRequest,
     template: str,
     within: Within,
     context: dict[str, Any],
 ) -> HttpResponse:
+    """Answer with a page that holds a list: whole, or the part that htmx asks for."""
     partial = wanted_partial(request, LIST_PARTIALS)
     listed = chronicle(request.GET, within, appended=partial == "timeline-more")
     address = f"{request.path}{listed.address}"
