@@ -520,11 +520,11 @@ TITLES = [
     ),
     (
         "Rebels attacked the camp (the oldest in Goma) on Monday.",
-        "Rebels attack the camp",
+        "Rebels attack the camp in Goma",
     ),
     (
         "Antony Blinken met his Chinese counterpart Wang Yi in Beijing on Monday.",
-        "Antony Blinken and Wang Yi hold talks",
+        "Antony Blinken and Wang Yi hold talks in Beijing",
     ),
     (
         "Soldiers were killed in shelling by Russian forces in Kherson.",
@@ -535,6 +535,47 @@ TITLES = [
         "Shelling by Russia kills four in Kherson",
     ),
     ('"They attacked our camp," said Abiy Ahmed.', "Camp attacked"),
+    (
+        "Chad said that Sudanese soldiers had shelled its garrison near Tine.",
+        "Sudanese Armed Forces allegedly shell Chad's garrison near Tine",
+    ),
+    (
+        "Peru's army halted its bombing of camps in Puno on Friday.",
+        "Armed Forces of Peru halt their bombing of camps in Puno",
+    ),
+    (
+        "They came under fire near Tine on Friday, the peacekeepers said.",
+        "Peacekeepers come under fire near Tine",
+    ),
+    (
+        "The bodies of two pilots were handed over by Eritrea on Friday.",
+        "Bodies of two pilots handed over by Eritrea",
+    ),
+    (
+        "Chad's rival leaders shook hands and signed a peace accord on Friday.",
+        "Chad's rival leaders sign a peace accord",
+    ),
+    (
+        "Kenyan police fired tear gas to disperse protesters in Kisumu on Friday.",
+        "Police of Kenya fire tear gas in Kisumu",
+    ),
+    (
+        "A Chinese ship fired at the ferries and struck one of them on Friday.",
+        "Chinese ship fires at the ferries",
+    ),
+    (
+        "Iran fired what appeared to be two missiles at a base in Erbil.",
+        "Iran fires two missiles at a base in Erbil",
+    ),
+    (
+        "Clashes between Thai and Cambodian soldiers broke out near Surin.",
+        "Clashes between Thai and Cambodian soldiers break out near Surin",
+    ),
+    (
+        "Foreign troops entered our territory on Friday, the president said.",
+        "Foreign troops enter the territory",
+    ),
+    ("Houthi rebels seized a tanker on Friday.", "Houthis seize a tanker"),
 ]
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.parties import PARTIES, Parties
-from timeline.intake.proposal import ClaimFound, PlaceMention
+from timeline.intake.proposal import ActorMention, ClaimFound, PlaceMention
 from timeline.intake.wordlists import words_of
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Allegations:
         if any(n in speaker or side(n) in speaker for n in initiators):
             return False
         mention = self._actors.named(claim.speaker)
+        if self._are_of_one_state(mention, initiators):
+            return False
         if claim.on_behalf_of or (mention is not None and mention.kind in PARTIES):
             return True
         # Who holds a town is seen by all; who shot at whom is not.
@@ -74,6 +76,17 @@ class Allegations:
         if of_the_press or words & _MEDIA or "both" in words:
             return False
         return not words & _OFFICE or self._speaks_elsewhere(claim.speaker, initiators)
+
+    def _are_of_one_state(
+        self, speaker: ActorMention | None, initiators: Sequence[str]
+    ) -> bool:
+        """`France is withdrawing, President Macron said`: he speaks for it."""
+        if speaker is None or speaker.kind != "person" or not speaker.iso3:
+            return False
+        doers = [m for n in initiators if (m := self._actors.named(n)) is not None]
+        return any(
+            self._parties.is_of_state(m.name) and m.iso3 == speaker.iso3 for m in doers
+        )
 
     def _is_unnamed(self, name: str) -> bool:
         mention = self._actors.named(name)

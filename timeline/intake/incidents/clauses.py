@@ -14,6 +14,10 @@ from timeline.intake.wordlists import words_of
 _DONE_TO: Final = words_of(
     "kill wound injure hurt arrest detain abduct kidnap displace"
 )
+# Verbs without an object, whatever form the tagger takes them for.
+_NEVER_DONE_TO: Final = words_of(
+    "intrude clash erupt arrive march rally flee die retreat advance protest"
+)
 _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
 )
@@ -114,7 +118,8 @@ def verb_clause(verb: Token) -> Clause:
     subjects: list[Token] = []
     objects: list[Token] = []
     obliques: list[tuple[str, Token]] = []
-    passive = verb.tag_ == "VBN" and (
+    done = verb.tag_ == "VBN" and _lemma(verb) not in _NEVER_DONE_TO
+    passive = done and (
         any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
         or (
             verb.dep_ in {"acl", "relcl", "amod", "advcl"}
@@ -146,6 +151,8 @@ def verb_clause(verb: Token) -> Clause:
         elif child.dep_ == "ccomp" and child.tag_ == "VB" and not _has_modal(child):
             # "urged Israel to …", "saw troops drive …"
             objects += [c for c in child.children if c.dep_ == "nsubj"]
+        elif (seems := seeming(child)) is not None:
+            objects += _all(seems)
     for obj in list(objects):
         for child in obj.children:
             if child.dep_ == "prep":
@@ -276,6 +283,17 @@ def is_aftermath(verb: Token) -> bool:
         if token.is_punct or token.tag_ in {"VBD", "VBZ", "VBP"}:
             break
     return any(c.dep_ == "oprd" for c in verb.rights)
+
+
+def seeming(clause: Token) -> Token | None:
+    """`fired what appeared to be two missiles`: the missiles; None for other words."""
+    opens = next(iter(clause.subtree), None)
+    if clause.dep_ not in {"ccomp", "dobj"} or opens is None or opens.lower_ != "what":
+        return None
+    return next(
+        (t for t in clause.subtree if t.dep_ in {"attr", "oprd"} and t.pos_ == "NOUN"),
+        None,
+    )
 
 
 def is_cause_of_outcome(gerund: Token) -> bool:

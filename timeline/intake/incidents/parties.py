@@ -300,7 +300,13 @@ class Parties:
         head = name.split(" of ")[0].split()[-1].lower()
         many = head.endswith("s") and not head.endswith(_ENDS_OF_ONE)
         many = many and (" " in name or not head.endswith("as"))
-        of_them = any(t.tag_ in _PLURAL_TAGS and t.lower_ == head for t in subjects)
+        stem = head.removesuffix("s")
+        of_them = any(
+            (t.tag_ in _PLURAL_TAGS and t.lower_ == head)
+            # "Houthi rebels" are the Houthis.
+            or any(c.lower_ == stem != head for c in t.lefts)
+            for t in subjects
+        )
         return many or of_them or head.endswith("men") or head in _COLLECTIVE
 
     def is_of_state(self, name: str) -> bool:

@@ -37,7 +37,8 @@ from timeline.intake.incidents.parties import PARTIES, Parties
 from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.telling import Telling
-from timeline.intake.incidents.titles import title, worded
+from timeline.intake.incidents.titles import worded
+from timeline.intake.incidents.titling import Titles
 from timeline.intake.incidents.tolls import VIOLENT, Tolls, shared_out, told_after
 from timeline.intake.incidents.unreal import type_of_unreal
 from timeline.intake.incidents.when import Calendar
@@ -110,6 +111,7 @@ class _Reader:
         self.parties = Parties(actors, claims, self.paragraphs)
         self.allegations = Allegations(actors, self.parties, places)
         self.scene = Scene(doc, places, self.paragraphs)
+        self.titles = Titles(actors, self.parties, self.scene, claims)
         self.telling = Telling(
             doc, self.calendar, dates, claims, self.paragraphs, anchor.day
         )
@@ -296,16 +298,7 @@ class _Reader:
         initiators, targets = self.parties.of(clause, rule, None)
         own = self.calendar.own(clause.head)
         self.noted.add(clause.head.idx)
-        line = title(
-            clause,
-            list(initiators),
-            list(targets),
-            alleged=False,
-            event_type="",
-            mode=None,
-            plural=self._takes_plural(clause, initiators),
-            context=context,
-        )
+        line = self.titles.of_background(clause, initiators, targets, context)
         self.background.append(
             BackgroundEvent(
                 title=line,
@@ -315,9 +308,6 @@ class _Reader:
                 edtf=self.dates[own].edtf if own is not None else None,
             )
         )
-
-    def _takes_plural(self, clause: Clause, names: Sequence[str]) -> bool:
-        return any(self.parties.is_plural(n, clause.subjects) for n in names)
 
     def _note_dated(self, told: set[int]) -> None:
         """Note what only tense and date show to be background.
@@ -400,15 +390,7 @@ class _Reader:
         taken = {p.actor for p in participants}
         participants += [p for p in dict.fromkeys(event.beside) if p.actor not in taken]
         return IncidentFound(
-            title=title(
-                event.clause,
-                list(event.initiators),
-                list(event.targets),
-                alleged=event.alleged,
-                event_type=event_type,
-                mode=event.mode,
-                plural=self._takes_plural(event.clause, event.initiators),
-            ),
+            title=self.titles.of(event),
             event_type=event_type,
             mode=event.mode,
             edtf=event.when.edtf,

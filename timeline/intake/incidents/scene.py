@@ -21,9 +21,15 @@ _LOCALS: Final = words_of(
     """
     resident villager inhabitant witness survivor doctor medic nurse hospital clinic
     mayor elder chief chieftain priest imam farmer trader shopkeeper teacher neighbour
-    neighbor administrator local health regional provincial district municipal rescue
+    neighbor administrator governor police local health regional provincial district
+    municipal rescue
     """
 )
+_LEADS: Final = frozenset(
+    {"in", "at", "near", "outside", "around", "off", "along", "inside", "across"}
+)
+_OUTCOMES: Final = words_of("kill wound injure hurt die damage destroy flee displace")
+ANSWERS: Final = frozenset({"retaliation", "response", "reply", "revenge", "reprisal"})
 _UNTIL: Final = frozenset({"before", "until", "till"})
 
 
@@ -86,6 +92,36 @@ class Scene:
         exact = [p for p in near if (p.geo_precision or 7) < 6]
         return tuple(dict.fromkeys(p.name for p in (exact or near)[:3]))
 
+    def phrase(self, names: Sequence[str], head: Token) -> str:
+        """The first place as the text leads to it ("near Goma", "in the Red Sea").
+
+        Empty for one that the text doesn't name so, or names in a clause of its own
+        ("freed a man who was abducted near Goma").
+        """
+        place = self._named.get(names[0]) if names else None
+        if place is None:
+            return ""
+        start, end = head.sent.start_char, head.sent.end_char
+        if end < len(self._text):
+            end = self._doc[head.sent.end].sent.end_char
+        plain = [
+            s
+            for s in place.spans
+            if self._text[slice(*s)] == place.name and start <= s[0] < end
+        ]
+        for span in plain:
+            tokens = self._doc.char_span(*span, alignment_mode="expand")
+            if tokens is None:
+                continue
+            inside = head in tokens.root.ancestors
+            if inside and _clauses_between(tokens.root, head):
+                return ""
+            leads = tokens.root.head.lower_
+            if leads in _LEADS:
+                article = any(c.lower_ == "the" for c in tokens.root.lefts)
+                return f"{leads} {'the ' if article else ''}{place.name}"
+        return f"in {place.name}" if plain else ""
+
     def _is_elsewhere(self, start: int, head: Token, claim: ClaimFound | None) -> bool:
         """Whether a place is that of the telling, or of another time's event."""
         span = self._doc.char_span(start, start + 1, alignment_mode="expand")
@@ -95,12 +131,15 @@ class Scene:
         above = [place, *place.ancestors]
         if head in above:
             above = above[: above.index(head)]
-        if any(_is_at_another_time(t) for t in above):
+        if any(_is_at_another_time(t, head) or t.lower_ in ANSWERS for t in above):
             return True
         outside = claim is not None and not claim.span[0] <= start < claim.span[1]
         verbs = [t for t in above if t.pos_ in {"VERB", "AUX"}]
         told = outside or bool(verbs and verbs[0] in _tellers(head))
-        return told and not _opens(place) and not any(_is_local(t) for t in above)
+        if not told or any(_is_local(t) for t in above):
+            return False
+        subjects = [c for t in above for c in t.children if c.dep_ == "nsubj"]
+        return not (_opens(place) and any(_is_local(s) for s in subjects))
 
     def may_be_one(self, some: Sequence[str], others: Sequence[str]) -> bool:
         """Whether two events' places may be one: the same, near, or one in the other.
@@ -155,8 +194,11 @@ class Scene:
         return (start, end)
 
 
-def _is_at_another_time(token: Token) -> bool:
-    """`two days after gunmen attacked …`, `before talks open …`: another event."""
+def _is_at_another_time(token: Token, head: Token) -> bool:
+    """`two days after gunmen attacked …`, `before talks open …`: another event.
+
+    Who "died after gunmen attacked in Gao" died there.
+    """
     if token.dep_ == "advcl":
         marks, at = [c for c in token.children if c.dep_ == "mark"], token
     elif token.dep_ == "pcomp":
@@ -169,7 +211,8 @@ def _is_at_another_time(token: Token) -> bool:
         for by in (at, m)
         for c in by.children
     )
-    return any(m.lower_ in _UNTIL or (m.lower_ == "after" and measured) for m in marks)
+    apart = measured or head.lemma_ not in _OUTCOMES
+    return any(m.lower_ in _UNTIL or (m.lower_ == "after" and apart) for m in marks)
 
 
 def _tellers(head: Token) -> list[Token]:
@@ -220,7 +263,8 @@ def _clauses_between(token: Token, head: Token) -> int:
     count = 0
     while token not in (head, token.head):
         joined = token.dep_ == "conj" and token.pos_ in {"VERB", "AUX"}
-        count += joined or token.dep_ in _CLAUSES
+        aim = token.dep_ == "advcl" and token.tag_ == "VB"
+        count += joined or (token.dep_ in _CLAUSES and not aim)
         token = token.head
     return count
 

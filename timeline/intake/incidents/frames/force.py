@@ -4,6 +4,7 @@ from typing import Final
 
 from timeline.intake.incidents.frames.rules import Rule, rule
 from timeline.intake.incidents.frames.words import (
+    ARMS,
     ATTACKS,
     FORCES,
     LAND,
@@ -87,7 +88,14 @@ FORCE: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "MOBILIZE/weapons",
-        "test launch fire conduct carry",
+        "test",
+        "a weapons test",
+        needs=WEAPONS | ARMS,
+        weight=0.75,
+    ),
+    rule(
+        "MOBILIZE/weapons",
+        "launch fire conduct carry",
         "a weapons test",
         context="test ballistic intercontinental nuclear icbm drill",
         lacks=words_of("kill wound strike hit at city building"),
