@@ -141,6 +141,57 @@ def test_shown_byline_names_the_author(body: str, authors: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "authors"),
+    [
+        # A line of date, hour and name below the headline.
+        (
+            "<h1>Ministers open the road</h1><p>14.05.2021 | 13:10 | Ana Kola</p>",
+            "Ana Kola",
+        ),
+        # Signed at the end, or named with the kind of text.
+        ("<p>A report by Ana Kola</p>", "Ana Kola"),
+        ("<p>Autorin: Ana Kola, Ardal</p>", "Ana Kola"),
+        ("<p>Photos and story by Ana Kola</p>", "Ana Kola"),
+        # A box about the author, which stands apart from the text.
+        (f"{BODY}<footer><a rel='author'>Ana Kola</a></footer>", "Ana Kola"),
+        (f"{BODY}<div class='author-box sidebar'>About Ana Kola</div>", "Ana Kola"),
+        (f"{BODY}<a class='author-link'>All posts by Ana Kola</a>", "Ana Kola"),
+        # The name without the outlet that stands beside it.
+        (
+            "<div class='author'><a href='/a'>Ana Kola</a> <i>Ardal Falke</i></div>",
+            "Ana Kola",
+        ),
+        # Who comments, or wrote another story, did not write this one.
+        (f"{BODY}<div class='comments'><b class='author'>Ana Kola</b></div>", None),
+        (f"{BODY}<div class='related'><b class='author'>Ana Kola</b></div>", None),
+        (f"{BODY * 2}<p>Ana Kola</p>{BODY}", None),
+        ("<div class='author'>Published</div>", None),
+    ],
+)
+def test_author_is_named_somewhere_on_the_page(body: str, authors: str | None) -> None:
+    assert page(body).authors == ([authors] if authors else [])
+
+
+@pytest.mark.parametrize("line", ["<b>Ana Kola</b>", "(Ana Kola/AFP) +++"])
+def test_name_alone_on_the_last_line_is_the_authors(line: str) -> None:
+    assert read_page(f"<html><body>{BODY * 2}<p>{line}</p></body></html>").authors == [
+        "Ana Kola"
+    ]
+
+
+def test_short_name_of_an_author_is_completed_from_the_page() -> None:
+    body = "<a href='/people/1'>Ana Kola</a>"
+
+    assert page(body, author={"@type": "Person", "name": "Ana"}).authors == ["Ana Kola"]
+
+
+def test_site_before_the_name_of_an_author_is_left_out() -> None:
+    head = '<meta name="author" content="valleyherald - Ana Kola">'
+
+    assert page(head=head).authors == ["Ana Kola"]
+
+
+@pytest.mark.parametrize(
     ("shown", "published"),
     [
         ("May 13, 2021, 9:30 p.m.", "2021-05-13T21:30-04:00"),

@@ -1,6 +1,7 @@
 """Names of persons as credits write them, told from desks, headings and outlets."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from timeline.intake.outlets import outlet_named
@@ -54,6 +55,37 @@ OUTLET_NOUNS: Final = frozenset(
         "radio", "television", "tv", "media", "network", "agency",
     ]
 )  # fmt: skip
+
+_BEFORE_NAME: Final = re.compile(
+    r"(?i)^\s*(?:(?:written|posted|submitted)\s+)?(?:by|von|par|por|di|autor(?:in)?|"
+    r"author)\b[:\s]+|"
+    r"(?:(?:view|see)\s+)?(?:all\s+|more\s+)?(?:posts?|articles?|stories|more)\s+"
+    r"(?:by|from)\s+|(?:zeige\s+)?(?:alle\s+)?(?:artikel|beiträge|alles)\s+von\s+|"
+    r"autorenseite\s+von\s+|(?:about|über)\s+(?=\S+ \S)|"
+    # German puts the calling before the name, with no comma.
+    r"(?:rechtsanw[aä]lt(?:in)?|gastautor(?:in)?|[\w-]+-exper(?:te|tin))\s+"
+)
+
+
+def start_of_name(credit: str) -> str:
+    """Return what stands behind "Written by", "All posts by" and the like."""
+    credit = re.sub(r"^By(?=[A-Z])", "", _BEFORE_NAME.sub("", credit))
+    return _BEFORE_NAME.sub("", credit)
+
+
+def full_name(author: str, linked: Sequence[str]) -> str:
+    """Return an author's name as the page links it, where a credit has more or less.
+
+    "Jane Doe Valley Herald" is the linked "Jane Doe"; "Jane" is the only "Jane Doe".
+    """
+    persons = dict.fromkeys(name for name in linked if is_person_name(name))
+    inside = [name for name in persons if author.startswith(f"{name} ")]
+    if inside:
+        return max(inside, key=len)
+    if " " in author:
+        return author
+    longer = [name for name in persons if name.startswith(f"{author} ")]
+    return longer[0] if len(longer) == 1 else author
 
 
 def is_person_name(text: str) -> bool:

@@ -1,8 +1,10 @@
 """What stands below a story: who reported it, and with whose inputs."""
 
 import re
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from timeline.intake.credit_names import is_person_name
 from timeline.intake.credits import Byline, split_credit
 from timeline.reference.agencies import agencies_credited
 
@@ -21,6 +23,26 @@ _REUTERS_SIGNS = re.compile(r"(?i)\breporting by\b[^;]+;.*\bediting by\b")
 _SIGNED_PART = re.compile(
     r"(?i)^\W*(?:reporting|writing|written|reporting and writing|report)\s+by\s+(.+)$"
 )
+# "(Jane Doe) +++", "Jane Doe/AFP", alone on the last line.
+_SIGNATURE: Final = re.compile(r"\(?(?P<name>[^()/]{4,40}?)(?:/[\w-]{2,12})?\)?[\s+*]*")
+_KINDS: Final = (
+    r"text|story|column|interview|report|review|article|essay|kolumne|bericht|beitrag|"
+    r"gastbeitrag|reportage|kommentar|chronique|entretien|entrevista|columna|crónica"
+)
+# "Photos and story by Jane Doe", "Eine Kolumne von Jane Doe", "Autorin: Jane Doe, …".
+_OF_KIND: Final = re.compile(
+    rf"(?i)^\W*(?:(?:photos?|fotos?) (?:and|und|et|y) )?(?:an? |eine? |un[ae]? )?"
+    rf"(?:\w+ )?(?:{_KINDS}) (?:by|von|par|por|de) "
+    rf"(?P<name>[^.,:;()–—\xa0]{{4,40}}?)(?=\W*$| mit | with | avec | con |\xa0|  )"
+)
+_LABELLED: Final = re.compile(
+    r"^\W*(?:Autor(?:in(?:nen)?|en)?|Author|Auteure?|Redaktion|Text)\s*:?\s+"
+    r"(?P<name>[^.,;()]{4,60})"
+)
+_ENDS: Final = 3
+"""Lines at the head and the foot of an article in which it may be signed."""
+_LONGEST_SIGNATURE: Final = 90
+
 _LONGEST_THANKS: Final = 80
 
 
@@ -49,3 +71,22 @@ def read_sign_off(line: str) -> Byline | None:
     if agency is None and _REUTERS_SIGNS.search(line):
         agency = "Reuters"
     return Byline(tuple(dict.fromkeys(authors)), agency)
+
+
+def signatures(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield (name, whether it is a person's) with which an article is signed.
+
+    ``lines``: the article's. A name alone counts on the last line only: elsewhere it is
+    a heading or a caption.
+    """
+    ends = dict.fromkeys([*lines[:_ENDS], *lines[-_ENDS:]])
+    for line in ends:
+        if len(line) > _LONGEST_SIGNATURE:
+            continue
+        match = _OF_KIND.match(line) or _LABELLED.match(line)
+        if match and (credit := split_credit(match["name"])):
+            yield from ((name, True) for name in credit.authors)
+            return
+    match = _SIGNATURE.fullmatch(lines[-1]) if len(lines) > _ENDS else None
+    if match and is_person_name(match["name"]):
+        yield match["name"], True

@@ -7,12 +7,24 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from timeline.intake.boilerplate import reason_to_cut
-from timeline.intake.credit_names import is_person_name, tidy_name
+from timeline.intake.credit_names import (
+    full_name,
+    is_person_name,
+    start_of_name,
+    tidy_name,
+)
 from timeline.intake.credits import read_bare_byline, read_byline, split_credit
-from timeline.intake.markup.elements import first, lines_of, plain, stands_beside
+from timeline.intake.markup.elements import (
+    first,
+    lines_of,
+    plain,
+    stands_beside,
+    text_of,
+)
 from timeline.intake.markup.linked_data import Json, people, types
 from timeline.intake.outlets import outlet_named
 from timeline.intake.page import Page
+from timeline.intake.sign_offs import signatures
 from timeline.intake.timestamps import find_stamps
 from timeline.reference.agencies import agency_named
 from timeline.reference.publishers import known_publisher
@@ -40,6 +52,15 @@ _MARKS_END: Final = re.compile(
     r"mehr (?:von|vom).*|posts?|sagt|says?|schreibt|schrieb|profile?|website|"
     r"follow.*|folgen|bio|contact|kontakt|@\w+)\b\W*)+$"
 )
+_LABELS: Final = frozenset(
+    ["by", "von", "par", "por", "di", "door", "published", "posted", "written", "text"]
+)
+_OTHERS: Final = re.compile(
+    r"(?i)comment|respond|related|recommend|trending|most-?read|popular|carousel|menu|"
+    r"news-?list|latest|teaser(?!\S*\s+author)"
+)
+_LINKS: Final = "(//a[@href] | //*[contains(@class,'full-name')])[position() < 400]"
+_MOST_AUTHORS: Final = 12
 _SURELY_MARKED: Final = (
     "//*[@itemprop='author' or @itemprop='creator']",
     "//a[contains(concat(' ',@rel,' '),' author ')] | //address//a",
@@ -100,12 +121,16 @@ def read_authors(
         ("json_ld", people(article.get("creator"), nodes)),
         ("json_ld", _page_authors(nodes)),
         ("meta", ((v, False) for key in _AUTHOR_META for v in meta.get(key, []))),
+        ("meta", ((v, False) for v in _behind_site(meta))),
         ("twitter", ((value, False) for value in _twitter_authors(meta))),
         *(("markup", _marked(tree, xpath, sure=True)) for xpath in _SURELY_MARKED),
         ("byline", _bylines(zone)),
         *(("markup", _marked(tree, xpath)) for xpath in _MARKED),
         ("json_ld", _only_person(nodes)),
+        ("signed", signatures(page.lines)),
+        *(("beside", _marked_beside(tree, x)) for x in (*_SURELY_MARKED, *_MARKED)),
     )
+    linked = [text_of(link) for link in tree.xpath(_LINKS)]
     for rule, credits_given in sources:
         authors: list[str] = []
         for credit, is_person in credits_given:
@@ -115,9 +140,18 @@ def read_authors(
                 page.agency = agency
                 page.rules["credited_agency"] = rule
         if authors:
-            page.authors = list(dict.fromkeys(authors))[:12]
+            whole = [full_name(author, linked) for author in authors]
+            page.authors = list(dict.fromkeys(whole))[:_MOST_AUTHORS]
             page.rules["authors"] = rule
             return
+
+
+def _behind_site(meta: dict[str, list[str]]) -> Iterator[str]:
+    """Yield the name in "valleyherald - Jane Doe"."""
+    for value in meta.get("author", []):
+        _, dash, name = value.partition(" - ")
+        if dash and is_person_name(name):
+            yield name
 
 
 def _twitter_authors(meta: dict[str, list[str]]) -> Iterator[str]:
@@ -168,6 +202,28 @@ def _marked(
             yield text, sure or " " not in text
 
 
+def _marked_beside(tree: HtmlElement, xpath: str) -> Iterator[tuple[str, bool]]:
+    """Yield the names of persons that stand apart from the article, in the first
+    place that marks authors and is no comment or other story."""
+    for element in tree.xpath(xpath)[:12]:
+        if _of_others(element):
+            continue
+        names = [line for line in lines_of(element)[:6] if len(line) <= 160]
+        bare = [_MARKS_END.sub("", start_of_name(line)) for line in names]
+        if persons := [name for name in bare if is_person_name(name)]:
+            yield from ((name, True) for name in persons[:1])
+            return
+
+
+def _of_others(element: HtmlElement) -> bool:
+    """Tell whether an element is within comments, other stories or the site's own."""
+    for around in (element, *element.iterancestors()):
+        marks = f"{around.get('class') or ''} {around.get('id') or ''}"
+        if around.tag in {"nav", "aside"} or _OTHERS.search(marks):
+            return True
+    return False
+
+
 def _bylines(zone: Sequence[str]) -> Iterator[tuple[str, bool]]:
     for line in zone:
         if len(line) > 200:
@@ -179,9 +235,12 @@ def _bylines(zone: Sequence[str]) -> Iterator[tuple[str, bool]]:
         rest = line
         for stamp in reversed(find_stamps(line)):
             rest = rest[: stamp.start] + " | " + rest[stamp.end :]
-        for part in re.split(r"\s*[|•·]\s*", rest):
+        for part in re.split(r"\s*[|•·]\s*|\s[–—-]\s", rest):
             bare = re.sub(r"(?i)\W+(?:on|am|le|el|il|um|at)\W*$", "", part)
             match = _SIGNED.match(bare)
+            if rest != line and is_person_name(part):
+                yield part, False
+                return
             if match and (rest != line or len(match["name"].split()) == 1):
                 yield match["name"], match["name"][:1].isupper() or rest != line
                 return
@@ -191,16 +250,15 @@ def _authors(
     credit: str, is_person: bool, publisher: str | None
 ) -> tuple[list[str], str | None]:
     """Return (persons, agency) of one credit; outlets, desks and addresses are none."""
-    credit = re.sub(
-        r"(?i)^\s*(?:written\s+|posted\s+|submitted\s+)?"
-        r"(?:by|von|par|por|di|autor(?:in)?|author)\b[:\s]+",
-        "",
-        credit,
-    )
-    credit = re.sub(r"^By(?=[A-Z])", "", credit)
+    credit = start_of_name(credit)
     credit = _DEGREE.sub("", credit)
     credit = _MARKS_END.sub("", credit).strip(" ,;|·")
-    if not credit or len(credit) > 200 or re.match(r"(?i)https?:|www\.|@", credit):
+    if (
+        not credit
+        or credit.casefold() in _LABELS
+        or len(credit) > 200
+        or re.match(r"(?i)https?:|www\.|@", credit)
+    ):
         return [], None
     if agency := agency_named(credit) or agency_named(
         re.sub(r"^(?i:the) ", "", credit)
