@@ -6,8 +6,11 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from django.conf import settings
+from django.contrib import messages
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 
 class StaffAccountAdapter(DefaultAccountAdapter):
@@ -62,3 +65,31 @@ def unstored_accounts_middleware(
         return response
 
     return answer
+
+
+def second_factor_middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Open the desk and the admin only with a second factor, to whom it is asked of."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        # Other addresses must not look at the session: readers have none.
+        if request.path.startswith(("/desk/", "/admin/")) and _lacks_factor(request):
+            messages.warning(
+                request, "Set up a second factor first: your account needs one."
+            )
+            return redirect("mfa_index")
+        return get_response(request)
+
+    return answer
+
+
+def _lacks_factor(request: HttpRequest) -> bool:
+    asked_of = settings.SECOND_FACTOR
+    user = request.user
+    if asked_of == "optional" or not user.is_authenticated:
+        return False
+    if asked_of == "administrators" and not user.is_staff:
+        return False
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return not Authenticator.objects.filter(user=user, type__in=kinds).exists()

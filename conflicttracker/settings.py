@@ -40,6 +40,16 @@ def env_bool(name: str, *, default: bool) -> bool:
     return words[text]
 
 
+def env_choice(name: str, choices: tuple[str, ...]) -> str:
+    """One of the words; the first where the variable is not set."""
+    text = env_text(name, choices[0]).lower()
+    if text not in choices:
+        raise ImproperlyConfigured(
+            f"{name} must be one of {', '.join(choices)}, not {text!r}."
+        )
+    return text
+
+
 def env_list(name: str, default: str = "") -> list[str]:
     """Comma-separated values."""
     return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
@@ -209,6 +219,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "django_tasks_db",
     "pgtrigger",
@@ -230,6 +241,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "conflicttracker.accounts.second_factor_middleware",
     "django_htmx.middleware.HtmxMiddleware",
     # Last, as its documentation asks: it turns a lock-out into the response.
     "axes.middleware.AxesMiddleware",
@@ -322,7 +334,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+# Who must have a second factor: nobody, administrators, or everyone.
+SECOND_FACTOR = env_choice("SECOND_FACTOR", ("optional", "administrators", "everyone"))
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Passkeys are bound to HTTPS, but for a machine that serves itself.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_PROXY
 MFA_TOTP_ISSUER = "conflicttracker"
 # Accounts are made by the administrator: an address on them counts as verified.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

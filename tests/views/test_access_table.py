@@ -167,6 +167,19 @@ TABLE: Final[dict[str, Row]] = {
     "accounts/2fa/recovery-codes/generate/": Row(
         "/accounts/2fa/recovery-codes/generate/", ASKS_AGAIN
     ),
+    "accounts/2fa/webauthn/": Row("/accounts/2fa/webauthn/", LOGGED_IN),
+    "accounts/2fa/webauthn/add/": Row("/accounts/2fa/webauthn/add/", ASKS_AGAIN),
+    "accounts/2fa/webauthn/reauthenticate/": Row(
+        "/accounts/2fa/webauthn/reauthenticate/", TO_LOGIN
+    ),
+    "accounts/2fa/webauthn/login/": Row("/accounts/2fa/webauthn/login/", TO_LOGIN),
+    "accounts/2fa/webauthn/keys/<int:pk>/remove/": Row(
+        "/accounts/2fa/webauthn/keys/1/remove/", ASKS_AGAIN
+    ),
+    "accounts/2fa/webauthn/keys/<int:pk>/edit/": Row(
+        "/accounts/2fa/webauthn/keys/1/edit/", ASKS_AGAIN
+    ),
+    "accounts/sessions/": Row("/accounts/sessions/", LOGGED_IN),
     "accounts/2fa/recovery-codes/download/": Row(
         "/accounts/2fa/recovery-codes/download/", (302, 404, 404, 404)
     ),

@@ -2,17 +2,42 @@
 
 from typing import Any
 
-from django.contrib import admin
+from allauth.usersessions.models import UserSession
+from django import forms
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
+from conflicttracker.invitations import invite, is_open
 from timeline.actions.roles import ADMINISTRATOR
 from timeline.admin.base import KeptAdmin, ReadAdmin
+from timeline.recent_login import ask_again, logged_in_lately
 
 admin.site.unregister([User, Group])
+
+
+class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A new account: its owner chooses the password, by a link in a mail."""
+
+    class Meta:
+        model = User
+        fields = ("username", "first_name", "last_name", "email", "groups")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+        self.fields[
+            "email"
+        ].help_text = "The invitation goes here, and so does a forgotten password."
+
+    def save(self, commit: bool = True) -> User:
+        self.instance.set_unusable_password()
+        account: User = super().save(commit)
+        return account
 
 
 @admin.register(User)
@@ -36,10 +61,33 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         ("Roles", {"fields": ["groups", "is_active", "is_superuser"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     )
+    add_form = InvitationForm
     add_fieldsets = (
-        (None, {"fields": ["username", "usable_password", "password1", "password2"]}),
+        (None, {"fields": ["username", ("first_name", "last_name"), "email"]}),
         ("Roles", {"fields": ["groups"]}),
     )
+    actions = ("invite_again", "sign_out_everywhere")
+
+    def changeform_view(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        ask_again(request)
+        response: HttpResponse = super().changeform_view(request, *args, **kwargs)
+        return response
+
+    def user_change_password(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if request.method == "POST" and not logged_in_lately(request):
+            # What is sent would be kept for afterwards, and it is a password.
+            return redirect(request.get_full_path())
+        ask_again(request)
+        response: HttpResponse = super().user_change_password(request, *args, **kwargs)
+        return response
+
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        ask_again(request)
+        return super().response_action(request, *args, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         found: QuerySet[User] = super().get_queryset(request)
@@ -81,6 +129,53 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         administers = account.groups.filter(name=ADMINISTRATOR).exists()
         account.is_staff = administers or account.is_superuser
         account.save(update_fields=["is_staff"])
+        if not change:
+            self._invite(request, account)
+
+    @admin.action(description="Send the invitation again")
+    def invite_again(self, request: HttpRequest, accounts: QuerySet[User]) -> None:
+        for account in accounts:
+            if not is_open(account):
+                why = "has a password already" if account.is_active else "is closed"
+                self.message_user(
+                    request, f"{account} was not invited: it {why}.", messages.WARNING
+                )
+            elif not account.email:
+                self.message_user(
+                    request,
+                    f"{account} was not invited: it has no mail address.",
+                    messages.WARNING,
+                )
+            else:
+                self._invite(request, account)
+
+    @admin.action(description="Sign out everywhere")
+    def sign_out_everywhere(
+        self, request: HttpRequest, accounts: QuerySet[User]
+    ) -> None:
+        sessions = UserSession.objects.filter(user__in=accounts)
+        ended = 0
+        for session in sessions:
+            session.end()
+            ended += 1
+        self.message_user(
+            request, f"{ended} {'session' if ended == 1 else 'sessions'} ended."
+        )
+
+    def _invite(self, request: HttpRequest, account: User) -> None:
+        try:
+            invite(request, account)
+        except OSError as error:
+            self.message_user(
+                request,
+                f"The invitation of {account} could not be mailed ({error}). The "
+                "account is there: choose it in the list and send it again.",
+                messages.ERROR,
+            )
+        else:
+            self.message_user(
+                request, f"An invitation went to {account.email} for {account}."
+            )
 
     @admin.display(description="roles")
     def roles(self, account: User) -> str:

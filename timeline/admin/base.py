@@ -52,7 +52,7 @@ class _Page(admin.ModelAdmin):  # type: ignore[type-arg]
     # Counting a whole table for "n of m" takes longer than the page itself.
     show_full_result_count = False
     # Nothing is deleted in bulk.
-    actions = None
+    actions: Sequence[str] | None = None
 
 
 class KeptAdmin(_ForAdministrators, _Page):
