@@ -56,6 +56,8 @@ TABLE: Final[dict[str, Row]] = {
     "": Row("/", EVERYBODY),
     "conflicts/<slug:slug>/": Row("/conflicts/{conflict}/", EVERYBODY),
     "actors/<slug:slug>/": Row("/actors/{actor}/", EVERYBODY),
+    "actors/<slug:slug>/claims/": Row("/actors/{actor}/claims/", EVERYBODY),
+    "today/": Row("/today/", EVERYBODY),
     "sources/<int:source_id>/": Row("/sources/{source}/", EVERYBODY),
     "incidents/<int:incident_id>/editions/<int:number>/": Row(
         "/incidents/{published}/editions/1/", EVERYBODY

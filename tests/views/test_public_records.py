@@ -100,8 +100,9 @@ def test_actor_page_costs_the_same_queries_for_any_number(
         Affiliation.objects.create(person=person, organisation=actor, office="Head")
         acting(actor, person)
 
-    # The actor, entries, conflicts, strip, whole, parts, names, offices both ways.
-    with django_assert_num_queries(10):
+    # The actor, entries, conflicts, strip, whole, parts, names, offices both ways;
+    # figures (3), who with whom (2), how claims fared.
+    with django_assert_num_queries(16):
         client.get("/actors/mod/")
 
 
@@ -139,8 +140,9 @@ def test_conflict_page_costs_the_same_queries_for_any_number(
         conflict.parties.create(actor=party, side="A")
         acting(party, conflict_ids=(conflict.pk,))
 
-    # The conflict, its parties and names, entries, strip, conflicts for the header.
-    with django_assert_num_queries(7):
+    # The conflict, its parties and names, entries, strip, conflicts for the header;
+    # figures (3), who with whom (2).
+    with django_assert_num_queries(12):
         client.get("/conflicts/war/")
 
 

@@ -54,6 +54,7 @@ class Relation:
     """A claim that contradicts, supports or replaces another, with its address."""
 
     kind: str
+    direction: str
     words: str
     url: str
     speaker: str
@@ -340,6 +341,7 @@ def _relations(claim: ClaimContent, known: _Known) -> list[Relation]:
         found.append(
             Relation(
                 kind=relation["kind"],
+                direction=relation["direction"],
                 words=words.RELATIONS[relation["kind"], relation["direction"]],
                 url=f"{url}#claim-{other['id']}",
                 speaker=actors[str(other["speaker_id"])]["name"],

@@ -9,6 +9,8 @@ from timeline.views import (
     public_corrections,
     public_data,
     public_map,
+    public_statements,
+    public_today,
     sitemap,
 )
 
@@ -54,6 +56,11 @@ urlpatterns = [
         name="conflict-data",
     ),
     path("actors/<slug:slug>/", public.actor, name="actor"),
+    path(
+        "actors/<slug:slug>/claims/",
+        public_statements.actor_statements,
+        name="actor-statements",
+    ),
     path("actors/<slug:slug>.<form:form>", public_data.actor_data, name="actor-data"),
     path("sources/<int:source_id>/", public.source, name="source"),
     path(
@@ -94,6 +101,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<part:name>.xml", sitemap.part, name="sitemap-part"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path("today/", public_today.today, name="today"),
     path("about/", public.about, name="about"),
     path("about/data/", public_data.data_dictionary, name="data-dictionary"),
 ]

@@ -1,5 +1,6 @@
 """The public pages. They read editions, and nothing else."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,15 +9,18 @@ from django.views.decorators.http import require_safe
 
 from timeline.exchange.citations import plain
 from timeline.exchange.linked_data import incident_script
-from timeline.filters import Within
+from timeline.filters import TimelineFilter, Within
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
 from timeline.pages.chronicle import PAGE_SIZE, chronicle
+from timeline.pages.company import company, matrix
 from timeline.pages.conflict import conflict_page
 from timeline.pages.incident import incident_page
 from timeline.pages.named import named_actors, named_conflicts
+from timeline.pages.overview import overview
 from timeline.pages.source import citing_incident, source_reference, with_anchors
+from timeline.pages.statements import record
 from timeline.pages.view import OLDER, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
@@ -44,11 +48,19 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def conflict(request: HttpRequest, slug: str) -> HttpResponse:
     """One conflict: summary, parties, and its timeline."""
     found = get_object_or_404(named_conflicts(), slug=slug)
+
+    def within(editions: EditionQuerySet) -> EditionQuerySet:
+        return editions.in_conflict(found.pk)
+
     return list_page(
         request,
         "timeline/conflict.html",
-        lambda editions: editions.in_conflict(found.pk),
+        within,
         {"conflict": found, "about": conflict_page(found), "fixed": "conflict"},
+        lambda base: {
+            "overview": overview(base, within),
+            "matrix": matrix(base, within),
+        },
     )
 
 
@@ -57,11 +69,20 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor: names, offices, and its timeline."""
     found = get_object_or_404(named_actors(), slug=slug)
+
+    def within(editions: EditionQuerySet) -> EditionQuerySet:
+        return editions.with_actor(found.pk)
+
     return list_page(
         request,
         "timeline/actor.html",
-        lambda editions: editions.with_actor(found.pk),
+        within,
         {"actor": found, "about": actor_page(found), "fixed": "actor"},
+        lambda base: {
+            "overview": overview(base, within),
+            "company": company(base, within, found),
+            "record": record(found, base.clocks),
+        },
     )
 
 
@@ -137,8 +158,12 @@ def list_page(
     template: str,
     within: Within,
     context: dict[str, Any],
+    overview: Callable[[TimelineFilter], dict[str, Any]] | None = None,
 ) -> HttpResponse:
-    """Answer with a page that holds a list: whole, or the part that htmx asks for."""
+    """Answer with a page that holds a list: whole, or the part that htmx asks for.
+
+    A whole page has an `overview` of all that is `within`.
+    """
     partial = wanted_partial(request, LIST_PARTIALS)
     listed = chronicle(request.GET, within, appended=partial == "timeline-more")
     address = f"{request.path}{listed.address}"
@@ -146,6 +171,8 @@ def list_page(
         # A form sends its empty fields along; the address to keep has none.
         return redirect(address)
     conflicts = [] if partial else list(named_conflicts())
+    if overview is not None and not partial:
+        context |= overview(TimelineFilter(clocks=listed.clocks))
     response = page(
         request,
         template,

@@ -1,0 +1,183 @@
+"""Who with whom: which actors incidents name together, as a table and as a drawing."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.db import connection
+
+from timeline.filters import TimelineFilter, Within
+from timeline.models.actor import Actor
+from timeline.models.edition import EditionQuerySet
+
+MATRIX_ACTORS: Final = 8
+GRAPH_ACTORS: Final = 12
+
+WIDTH: Final = 640
+HEIGHT: Final = 380
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    count: int
+    query: str
+    own: bool
+    """Whether it counts one actor's incidents, not two actors'."""
+    level: int
+    """0 to 4: its part of the greatest count of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    actor: Actor
+    number: int
+    """From 1; stands for the name over the columns."""
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    lines: list[Line]
+    more: int
+    """Actors that there is no room for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another actor, with its place in the drawing."""
+
+    actor: Actor
+    count: int
+    query: str
+    x: float
+    y: float
+    label_x: float
+    label_y: float
+    anchor: str
+    stroke: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    companions: list[Companion]
+    more: int
+    """Actors that there is no room for."""
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def matrix(base: TimelineFilter, within: Within) -> Matrix:
+    """Return how often the actors most often named are named together.
+
+    Two queries: the counts, and the names.
+    """
+    rows = _counted(_PAIRS, base.editions(within), [MATRIX_ACTORS])
+    counts = {(a, b): number for a, b, number, _ in rows}
+    order = sorted(
+        (pk for pk, other in counts if pk == other),
+        key=lambda pk: (-counts[pk, pk], pk),
+    )
+    actors = Actor.objects.in_bulk(order)
+    order = [pk for pk in order if pk in actors]
+    most = max((n for (a, b), n in counts.items() if a != b), default=1)
+
+    def cell(a: int, b: int) -> Cell:
+        number = counts.get((min(a, b), max(a, b)), 0)
+        both = (actors[a],) if a == b else (actors[a], actors[b])
+        chosen = replace(base, actors=both, all_actors=len(both) > 1)
+        level = _level(number, most) if a != b else 0
+        return Cell(number, chosen.query_string(), a == b, level)
+
+    return Matrix(
+        [
+            Line(actors[a], n, [cell(a, b) for b in order])
+            for n, a in enumerate(order, start=1)
+        ],
+        more=max(0, (rows[0][3] if rows else 0) - len(order)),
+    )
+
+
+def company(base: TimelineFilter, within: Within, actor: Actor) -> Company:
+    """Return the actors that incidents name together with `actor`, most often first.
+
+    Two queries: the counts, and the names.
+    """
+    rows = _counted(_COMPANIONS, base.editions(within), [actor.pk, GRAPH_ACTORS])
+    actors = Actor.objects.in_bulk([pk for pk, _, _ in rows])
+    shown = [(actors[pk], number) for pk, number, _ in rows if pk in actors]
+    return Company(
+        list(_placed(base, shown)),
+        more=max(0, (rows[0][2] if rows else 0) - len(shown)),
+    )
+
+
+_PAIRS: Final = """
+    WITH picked AS MATERIALIZED ({editions}),
+    named AS (
+        SELECT actor, count(*) AS number
+        FROM picked, unnest(actor_ids) AS actor GROUP BY actor
+    ),
+    most AS (SELECT actor FROM named ORDER BY number DESC, actor LIMIT %s)
+    SELECT a.actor, b.actor, count(*), (SELECT count(*) FROM named)
+    FROM picked
+    CROSS JOIN LATERAL (
+        SELECT actor FROM unnest(actor_ids) AS actor
+        WHERE actor IN (SELECT actor FROM most)
+    ) AS a
+    CROSS JOIN LATERAL (
+        SELECT actor FROM unnest(actor_ids) AS actor
+        WHERE actor IN (SELECT actor FROM most)
+    ) AS b
+    WHERE a.actor <= b.actor
+    GROUP BY 1, 2
+"""
+_COMPANIONS: Final = """
+    WITH picked AS ({editions})
+    SELECT actor, count(*), count(*) OVER ()
+    FROM picked, unnest(actor_ids) AS actor
+    WHERE actor <> %s
+    GROUP BY actor ORDER BY 2 DESC, 1 LIMIT %s
+"""
+
+
+def _counted(
+    query: str, editions: EditionQuerySet, values: list[int]
+) -> list[tuple[int, ...]]:
+    sql, parameters = editions.order_by().values("actor_ids").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(query.format(editions=sql), [*parameters, *values])
+        rows: list[tuple[int, ...]] = cursor.fetchall()
+    return rows
+
+
+def _level(number: int, most: int) -> int:
+    return min(4, 1 + 4 * number // (most + 1)) if number else 0
+
+
+def _placed(
+    base: TimelineFilter, shown: Iterable[tuple[Actor, int]]
+) -> Iterable[Companion]:
+    """Yield the companions around the middle, the most often named at the top."""
+    found = list(shown)
+    most = max((number for _, number in found), default=1)
+    for n, (actor, number) in enumerate(found):
+        # Alternately right and left of the top, so that neither side crowds.
+        step = (n + 1) // 2 * (1 if n % 2 else -1)
+        angle = 2 * math.pi * step / len(found) - math.pi / 2
+        x = WIDTH / 2 + 0.30 * WIDTH * math.cos(angle)
+        y = HEIGHT / 2 + 0.42 * HEIGHT * math.sin(angle)
+        side = 1 if x > WIDTH / 2 + 20 else -1 if x < WIDTH / 2 - 20 else 0
+        yield Companion(
+            actor=actor,
+            count=number,
+            query=replace(base, actors=(actor,)).query_string(),
+            x=round(x, 1),
+            y=round(y, 1),
+            label_x=round(x + 10 * side, 1),
+            label_y=round(y + (4 if side else 18 if y > HEIGHT / 2 else -12), 1),
+            anchor={1: "start", -1: "end", 0: "middle"}[side],
+            stroke=round(0.75 + 5 * number / most, 2),
+            radius=round(3 + 4 * math.sqrt(number / most), 1),
+        )

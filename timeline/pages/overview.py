@@ -1,0 +1,243 @@
+"""What the pages of conflicts and actors say first: figures, status, months.
+
+All of it is of the editions that the page is about, whatever the filter of its list.
+"""
+
+import calendar
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models import Max
+from django.db.models.fields.json import KeyTransform
+from django.urls import reverse
+
+from timeline.edtf import display
+from timeline.filters import TimelineFilter, Within
+from timeline.histogram import count_spans
+from timeline.models.edition import EditionQuerySet
+
+COMPARED_DAYS: Final = 90
+"""Length of the two periods that the status compares."""
+LEAST_COMPARED: Final = 5
+"""Incidents with use of force, in both periods together, below which none is told."""
+QUARTER: Final = 1.25
+"""How many times as much is more, and not chance."""
+USE_OF_FORCE: Final = 4
+"""Hostility level from which on force was used."""
+YEARS_SHOWN: Final = 12
+CLAIMS_COUNTED: Final = 5_000
+"""Newest incidents of which the claims are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An incident, named with its date."""
+
+    title: str
+    date: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Force:
+    """Use of force in one of the two periods."""
+
+    start: dt.date
+    end: dt.date
+    incidents: int
+    killed: int
+
+    @property
+    def query(self) -> str:
+        return (
+            f"?hostility=4&hostility=5&from={self.start.isoformat()}"
+            f"&to={self.end.isoformat()}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    label: str
+    late: Force
+    before: Force
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    count: int
+    query: str
+    label: str
+    name: str
+    """Without the year."""
+    level: int
+    """0 to 4: its part of the fullest month."""
+
+    @property
+    def short(self) -> str:
+        return self.name[:3]
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    year: int
+    count: int
+    query: str
+    months: list[Month]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    incidents: int
+    claims: int
+    claims_capped: bool
+    """Whether only the claims of the newest `CLAIMS_COUNTED` incidents count."""
+    sources: int
+    first: Mention | None
+    last: Mention | None
+    status: Status | None
+    years: list[Year]
+    earlier_years: list[Year]
+
+
+def overview(base: TimelineFilter, within: Within) -> Overview:
+    """Return the overview of what is `within` at the clocks of `base`.
+
+    Three queries, however much there is.
+    """
+    editions = base.editions(within)
+    covered = base.clocks.editions().aggregate(last=Max("sort_day"))["last"]
+    row = _figures(editions, covered or dt.date.min)
+    years = list(_years(editions, base))[::-1]
+    return Overview(
+        incidents=row[0],
+        claims=row[1],
+        claims_capped=row[0] > CLAIMS_COUNTED,
+        sources=row[2],
+        first=_mention(row[3]),
+        last=_mention(row[4]),
+        status=_status(covered, row[5:9]) if covered else None,
+        years=years[:YEARS_SHOWN],
+        earlier_years=years[YEARS_SHOWN:],
+    )
+
+
+# Everything from one reading of the rows; what a claim says stays where it is.
+_FIGURES: Final = """
+    WITH picked AS MATERIALIZED ({editions}),
+    recent AS (
+        SELECT part_claims FROM picked
+        ORDER BY sort_day DESC, incident_id DESC LIMIT %s
+    )
+    SELECT
+        count(*),
+        (SELECT COALESCE(sum(jsonb_array_length(part_claims)), 0) FROM recent),
+        (SELECT count(DISTINCT source) FROM picked, unnest(source_ids) AS source),
+        (SELECT ARRAY[incident_id::text, slug, title, edtf] FROM picked
+         ORDER BY sort_day, incident_id LIMIT 1),
+        (SELECT ARRAY[incident_id::text, slug, title, edtf] FROM picked
+         ORDER BY sort_day DESC, incident_id DESC LIMIT 1),
+        count(*) FILTER (WHERE hostility >= %s AND sort_day BETWEEN %s AND %s),
+        COALESCE(sum(killed)
+            FILTER (WHERE hostility >= %s AND sort_day BETWEEN %s AND %s), 0),
+        count(*) FILTER (WHERE hostility >= %s AND sort_day BETWEEN %s AND %s),
+        COALESCE(sum(killed)
+            FILTER (WHERE hostility >= %s AND sort_day BETWEEN %s AND %s), 0)
+    FROM picked
+"""
+
+
+def _figures(editions: EditionQuerySet, covered: dt.date) -> tuple[Any, ...]:
+    sql, parameters = (
+        editions.order_by()
+        .annotate(part_claims=KeyTransform("claims", "content"))
+        .values(
+            *("incident_id", "slug", "title", "edtf", "sort_day", "hostility"),
+            *("killed", "source_ids", "part_claims"),
+        )
+        .query.sql_with_params()
+    )
+    periods = [
+        value
+        for start, end in _periods(covered)
+        for _ in ("incidents", "killed")
+        for value in (USE_OF_FORCE, start, end)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _FIGURES.format(editions=sql), [*parameters, CLAIMS_COUNTED, *periods]
+        )
+        row: tuple[Any, ...] = cursor.fetchone()
+    return row
+
+
+def _periods(covered: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """Return the last days that the timeline covers, and as many before."""
+    ends = [covered, _back(covered, COMPARED_DAYS)]
+    return [(_back(end, COMPARED_DAYS - 1), end) for end in ends]
+
+
+def _back(day: dt.date, days: int) -> dt.date:
+    return day - dt.timedelta(days=min(days, (day - dt.date.min).days))
+
+
+def _mention(row: list[str] | None) -> Mention | None:
+    if row is None:
+        return None
+    incident_id, slug, title, edtf = row
+    return Mention(
+        title, display(edtf), reverse("incident", args=[int(incident_id), slug])
+    )
+
+
+def _status(covered: dt.date, figures: tuple[int, int, int, int]) -> Status:
+    late, before = (
+        Force(start, end, *figures[2 * n : 2 * n + 2])
+        for n, (start, end) in enumerate(_periods(covered))
+    )
+    return Status(status_label(late, before), late, before)
+
+
+def status_label(late: Force, before: Force) -> str:
+    """Return the direction between two periods, by the rule that the page states."""
+    if late.incidents + before.incidents < LEAST_COMPARED:
+        return "too few to say"
+    pairs = [(late.incidents, before.incidents), (late.killed, before.killed)]
+    worse = any(new > old and new >= QUARTER * old for new, old in pairs)
+    better = any(new < old and old >= QUARTER * new for new, old in pairs)
+    if worse and better:
+        return "no clear direction"
+    return "worsening" if worse else "improving" if better else "unchanged"
+
+
+def _years(editions: EditionQuerySet, base: TimelineFilter) -> Iterator[Year]:
+    """Yield the years with an incident, in order of time."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for span in count_spans(editions, None, None)[1]:
+        day = span.first or span.last
+        if day:
+            counts[day.year, day.month] += span.number
+    most = max(counts.values(), default=1)
+    for year, months in groupby(sorted(counts), key=lambda month: month[0]):
+        total = sum(counts[month] for month in months)
+        yield Year(
+            year,
+            total,
+            _query(base, f"{year:04}"),
+            [_month(base, year, n, counts[year, n], most) for n in range(1, 13)],
+        )
+
+
+def _month(base: TimelineFilter, year: int, month: int, count: int, most: int) -> Month:
+    edtf = f"{year:04}-{month:02}"
+    level = min(4, 1 + 4 * count // (most + 1)) if count else 0
+    name = calendar.month_name[month]
+    return Month(count, _query(base, edtf), display(edtf), name, level)
+
+
+def _query(base: TimelineFilter, edtf: str) -> str:
+    return replace(base, start=edtf, end=edtf).query_string()

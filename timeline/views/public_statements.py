@@ -1,0 +1,44 @@
+"""All that an actor has claimed, page by page."""
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from timeline.filters import read
+from timeline.pages.named import named_actors, named_conflicts
+from timeline.pages.statements import FARED, record, statements
+from timeline.pages.view import OLDER, read_cursor
+from timeline.views.caching import kept_until_published
+from timeline.views.htmx import page
+
+
+@require_safe
+@kept_until_published
+def actor_statements(request: HttpRequest, slug: str) -> HttpResponse:
+    """The claims of one actor, all or those that fared in one way."""
+    actor = get_object_or_404(named_actors(), slug=slug)
+    _, chosen = read(request.GET)
+    if chosen is None:
+        raise BadRequest("The days of the address cannot be read.")
+    fared = request.GET.get("fared", "")
+    given = request.GET.get(OLDER, "")
+    cursor = read_cursor(given)
+    if (fared and fared not in FARED) or (given and cursor is None):
+        raise Http404
+    clocks = chosen.clocks
+    shown = statements(actor, clocks, fared=fared, after=cursor)
+    return page(
+        request,
+        "timeline/statements.html",
+        (),
+        {
+            "conflicts": named_conflicts(),
+            "actor": actor,
+            "record": record(actor, clocks),
+            "fared": fared,
+            "kept": clocks.parameters(),
+            "statements": shown,
+            "first": not given,
+        },
+    )
