@@ -111,3 +111,12 @@ def test_the_town_tells_whose_army_and_which_group_is_meant() -> None:
 
     doers = [p.actor for i in found for p in i.participants if p.role == "initiator"]
     assert doers == ["Rapid Support Forces", "Sudanese Armed Forces"]
+
+
+@pytest.mark.parametrize("end", ["", " ", "\n", " \u200b"])
+def test_a_place_is_put_into_the_title_however_the_text_ends(end: str) -> None:
+    (incident,) = incidents_of(
+        "In Bukavu, residents said rebels had bombed a school." + end
+    )
+
+    assert incident.title == "Rebels bomb a school in Bukavu"

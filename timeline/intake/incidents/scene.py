@@ -102,7 +102,7 @@ class Scene:
         if place is None:
             return ""
         start, end = head.sent.start_char, head.sent.end_char
-        if end < len(self._text):
+        if head.sent.end < len(self._doc):
             end = self._doc[head.sent.end].sent.end_char
         plain = [
             s
