@@ -20,7 +20,9 @@ from timeline.models.edition import EditionQuerySet
 KILLED_STEPS: Final = (1, 10, 100, 1000)
 """Numbers of people killed at least that are offered as choices."""
 MOST_CHOICES: Final = 8
-"""Choices of a facet that are counted, besides those that are chosen."""
+"""Records of a facet that are counted, besides those that are chosen."""
+_FEW: Final = 40
+"""Values that facets have whose values are few: all of them are counted."""
 
 # Facet (the filter's parameter) → the values that an edition `f` has for it.
 _VALUES: Final = {
@@ -33,15 +35,20 @@ _VALUES: Final = {
     "source": "unnest(f.source_ids)",
     "casualties": "unnest(f.casualty_kinds)",
     "killed": "unnest(array_remove(ARRAY[{steps}], NULL))",
+    "place": "unnest(f.place_ids)",
 }
 _PARTS: Final = {"actor": 1, "role": 2, "side": 3}
 """Facet → which part of a participation its values are."""
-FACETS: Final = (*_PARTS, *_VALUES)
+FACETS: Final = (*_PARTS, *(name for name in _VALUES if name != "place"))
+"""All but the places, of which each would be a choice of its own."""
+_OF_RECORDS: Final = ("actor", "conflict", "country", "publisher", "source", "place")
 _FIELD: Final = {field.parameter: field for field in FIELDS}
+# A place that is chosen is one to be near of.
+_FIELD["place"] = _FIELD["near"]
 _COLUMNS: Final = (
     *("id", "conflict_ids", "countries", "event_type", "hostility", "verification"),
     *("publisher_ids", "source_ids", "casualty_kinds", "killed", "actor_ids"),
-    *("participations", "roles"),
+    *("participations", "place_ids"),
 )
 
 
@@ -139,7 +146,7 @@ class _Query:
         elif facet == "conflict":
             chosen = [str(conflict.pk) for conflict in self.chosen.conflicts]
         wanted = self._quoted(chosen if self.only is None else list(self.only))
-        most = self.most if self.only is None else 0
+        most = (self.most if facet in _OF_RECORDS else _FEW) * (self.only is None)
         return (
             f"SELECT '{facet}', value, number, of_all FROM (SELECT value, number, "  # noqa: S608
             "count(*) OVER () AS of_all, row_number() OVER (ORDER BY number DESC, "

@@ -34,6 +34,7 @@ from timeline.pages.words import (
 )
 from timeline.reference.country_names import country_name
 from timeline.reference.plover import EVENT_TYPES
+from timeline.search import Search, read_search
 
 # Undecodable bytes (lone surrogates among them) arrive as U+FFFD.
 _NO_TEXT: Final = re.compile("[\x00\ufffd\ud800-\udfff]")
@@ -68,8 +69,7 @@ class Near:
 class TimelineFilter:
     """What a reader wants to see; empty fields don't restrict."""
 
-    words: str = ""
-    """Full-text search, in websearch syntax."""
+    search: Search | None = None
     conflicts: tuple[Conflict, ...] = ()
     actors: tuple[Actor, ...] = ()
     all_actors: bool = False
@@ -141,8 +141,8 @@ class TimelineFilter:
                 bounds(self.start)[0] if self.start else None,
                 bounds(self.end)[1] if self.end else None,
             )
-        if self.words:
-            editions = editions.matching(self.words)
+        if self.search:
+            editions = editions.matching(self.search.query)
         return editions
 
     def _with_actors(self, editions: EditionQuerySet) -> EditionQuerySet:
@@ -233,7 +233,7 @@ def _pk(record: Publisher | Source) -> str:
 
 
 FIELDS: Final = (
-    Field("words", "q", "Text", "“{}”".format),
+    Field("search", "q", "Text", "“{}”".format),
     Field("conflicts", "conflict", "Conflict", text=_slug),
     Field("actors", "actor", "Actor", text=_slug),
     Field("roles", "role", "Role", PARTS_TAKEN.__getitem__),
@@ -278,7 +278,7 @@ def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
         return form, None
     clean = form.cleaned_data
     return form, TimelineFilter(
-        words=clean["q"],
+        search=read_search(clean["q"]) if clean["q"] else None,
         conflicts=tuple(clean["conflict"]),
         actors=tuple(clean["actor"]),
         all_actors=bool(clean["actors"]) and len(clean["actor"]) > 1,

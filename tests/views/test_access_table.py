@@ -79,6 +79,8 @@ TABLE: Final[dict[str, Row]] = {
     "corrections/": Row("/corrections/", EVERYBODY),
     "corrections.<feed:form>": Row("/corrections.atom", EVERYBODY),
     "withdrawn.json": Row("/withdrawn.json", EVERYBODY),
+    "choices/<slug:facet>/": Row("/choices/actor/", EVERYBODY),
+    "choices/<slug:facet>.json": Row("/choices/actor.json", EVERYBODY),
     "sitemap.xml": Row("/sitemap.xml", EVERYBODY),
     "sitemap-<part:name>.xml": Row("/sitemap-pages.xml", EVERYBODY),
     "robots.txt": Row("/robots.txt", EVERYBODY),

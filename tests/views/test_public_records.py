@@ -101,8 +101,8 @@ def test_actor_page_costs_the_same_queries_for_any_number(
         acting(actor, person)
 
     # The actor, entries, conflicts, strip, whole, parts, names, offices both ways;
-    # figures (3), who with whom (2), how claims fared.
-    with django_assert_num_queries(16):
+    # figures (3), who with whom (2), how claims fared; the filter's choices (2).
+    with django_assert_num_queries(18):
         client.get("/actors/mod/")
 
 
@@ -141,8 +141,8 @@ def test_conflict_page_costs_the_same_queries_for_any_number(
         acting(party, conflict_ids=(conflict.pk,))
 
     # The conflict, its parties and names, entries, strip, conflicts for the header;
-    # figures (3), who with whom (2).
-    with django_assert_num_queries(12):
+    # figures (3), who with whom (2); the filter's choices (2).
+    with django_assert_num_queries(14):
         client.get("/conflicts/war/")
 
 

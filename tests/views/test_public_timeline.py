@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 PART = {"HX-Request": "true", "HX-Target": "timeline"}
 MORE = {"HX-Request": "true", "HX-Target": "timeline-more"}
+CHOICES = {"HX-Request": "true", "HX-Target": "filter-choices"}
 
 
 def titles(html: str) -> list[str]:
@@ -202,6 +203,16 @@ def test_timeline_says_which_condition_to_drop(
     assert re.findall(r'<li><a href="(.*?)">Drop', html) == ["/?from=2021-06"]
 
 
+def test_timeline_says_how_many_there_would_be_without_a_condition(
+    client: Client, four_days: list[Edition]
+) -> None:
+    html = client.get("/?type=ASSAULT&type=AID&from=2021").text
+
+    assert re.findall(r">Drop (.*?)</a> <span class=\"quiet\">(.*?)</span>", html) == [
+        ("type <bdi>Aid or Assault</bdi>", "3 incidents")
+    ]
+
+
 def test_timeline_says_where_dropping_one_condition_is_not_enough(
     client: Client, four_days: list[Edition]
 ) -> None:
@@ -323,8 +334,9 @@ def publish(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("headers", "queries"),
-    # The counter and the entries; the strip; the conflicts of header and filter.
-    [({}, 4), (PART, 3), (MORE, 2)],
+    # The counter and the entries; the strip; on a whole page the conflicts of the
+    # header, the counts beside the filter's choices, and the names of those.
+    [({}, 6), (PART, 3), (MORE, 2), (CHOICES, 3)],
 )
 @pytest.mark.parametrize("number", [1, 3])
 def test_timeline_costs_the_same_queries_for_any_number(

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 from django.utils.text import slugify
 
 from timeline.edtf import bounds
-from timeline.models import Actor, Source
+from timeline.models import ActorName, ActorNameKind, Source
 from timeline.models import edition_content as ec
 from timeline.models.edition import (
     SPEAKER,
@@ -26,7 +26,7 @@ class Records(NamedTuple):
     """What is looked up of the records that a content names, by id."""
 
     names: dict[int, list[str]]
-    """Of actors: all their names."""
+    """Of actors: all their names, but for metonyms: a capital is a place too."""
     publishers: dict[int, int]
     """Of sources: their publishers."""
 
@@ -34,10 +34,9 @@ class Records(NamedTuple):
 def records_of(content: ec.EditionContent) -> Records:
     """Look up the records of a content, in two queries."""
     found = Records({}, {})
-    rows = Actor.objects.filter(
-        pk__in=map(int, content["actors"]), names__text__gt=""
-    ).values_list("pk", "names__text")
-    for pk, name in rows:
+    names = ActorName.objects.filter(actor__in=map(int, content["actors"]))
+    rows = names.exclude(kind=ActorNameKind.METONYM).order_by("actor", "kind", "text")
+    for pk, name in rows.values_list("actor_id", "text"):
         found.names.setdefault(pk, []).append(name)
     sources = Source.objects.filter(pk__in=map(int, content["sources"])).order_by()
     found.publishers.update(sources.values_list("pk", "publisher_id"))

@@ -18,6 +18,7 @@ from timeline.actions.errors import (
 )
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
+from timeline.actions.published_words import remember_words
 from timeline.actions.roles import require_editor, require_staff
 from timeline.models import (
     Action,
@@ -161,6 +162,7 @@ def publish_each(
         )
         action = Action.PUBLISHED if former is None else Action.CORRECTED
         _step(incident, Status.PUBLISHED, action, by=by, reason=change_note)
+    remember_words(editions)
     return editions
 
 

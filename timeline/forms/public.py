@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django import forms
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
+from timeline import names
 from timeline.edtf import EdtfError, bounds
 from timeline.geography import NOWHERE, Box, NoBox, Nowhere, read_box
 from timeline.models.actor import Actor
@@ -138,7 +139,7 @@ class FilterForm(ClocksForm):
     source = ValuesField(required=False)
     casualties = ChoicesField(CASUALTIES, message="“{}” is no kind of casualties.")
     killed = forms.CharField(required=False)
-    near = forms.CharField(required=False)
+    near = ValuesField(required=False)
     within = forms.CharField(required=False)
     to = forms.CharField(required=False)
     bbox = forms.CharField(required=False)
@@ -154,7 +155,6 @@ class FilterForm(ClocksForm):
             named_conflicts(),
             key="slug",
             what="conflict",
-            by_name=lambda text: Conflict.objects.filter(name__iexact=text),
         )
 
     def clean_actor(self) -> list[Actor]:
@@ -163,7 +163,6 @@ class FilterForm(ClocksForm):
             named_actors(),
             key="slug",
             what="actor",
-            by_name=lambda text: Actor.objects.named(text),
         )
 
     def clean_publisher(self) -> list[Publisher]:
@@ -172,7 +171,6 @@ class FilterForm(ClocksForm):
             named_publishers(),
             key="pk",
             what="publisher",
-            by_name=lambda text: Publisher.objects.filter(name__iexact=text),
         )
 
     def clean_source(self) -> list[Source]:
@@ -181,7 +179,6 @@ class FilterForm(ClocksForm):
             named_sources(),
             key="pk",
             what="source",
-            by_name=lambda text: Source.objects.filter(title__iexact=text),
         )
 
     def clean_country(self) -> list[str]:
@@ -204,9 +201,10 @@ class FilterForm(ClocksForm):
         return km or DEFAULT_KM
 
     def clean_near(self) -> Place | Point | None:
-        text = self.cleaned_data["near"]
-        if not text:
+        if not self.cleaned_data["near"]:
             return None
+        # A place that is typed comes after the one chosen before.
+        text = self.cleaned_data["near"][-1]
         if found := _POINT.fullmatch(text):
             lat, lon = float(found[1]), float(found[2])
             if abs(lat) > 90 or abs(lon) > 180:
@@ -219,7 +217,6 @@ class FilterForm(ClocksForm):
             named_places(),
             key="pk",
             what="place",
-            by_name=lambda name: Place.objects.named(name),
         )
         if place.lat is None:
             raise ValidationError(f"No coordinates are known for {place.name}.")
@@ -265,32 +262,27 @@ def _records[M: Model](
     *,
     key: str,
     what: str,
-    by_name: Callable[[str], QuerySet[M]],
 ) -> list[M]:
-    """Return the public records that are meant, in the order given, each once."""
+    """Return the public records that are meant, in the order given, each once.
+
+    What is no key of one is taken for a name, and looked up by itself.
+    """
     keys = [v for v in values if key != "pk" or _NUMBER.fullmatch(v)]
     rows = public.filter(**{f"{key}__in": keys}) if keys else ()
     by_key = {str(getattr(record, key)): record for record in rows}
-    found = [
-        by_key.get(text) or _by_name(text, public, what, by_name) for text in values
-    ]
+    found = [by_key.get(text) or _by_name(text, public, what) for text in values]
     return list({record.pk: record for record in found}.values())
 
 
-def _by_name[M: Model](
-    text: str, public: QuerySet[M], what: str, by_name: Callable[[str], QuerySet[M]]
-) -> M:
-    bearers = list(
-        public.filter(pk__in=by_name(text).values("pk"))[:4]
-        if len(text) <= LONGEST_NAME
-        else ()
-    )
-    if not bearers:
+def _by_name[M: Model](text: str, public: QuerySet[M], what: str) -> M:
+    bearers = names.bearers(what, text) if len(text) <= LONGEST_NAME else []
+    named = list(public.filter(pk__in=bearers)[:4])
+    if not named:
         raise ValidationError(f"No {what} “{_short(text)}” is on the timeline.")
-    if len(bearers) > 1:
-        names = "; ".join(map(str, bearers))
-        raise ValidationError(f"Several {what}s go by that name: {names}.")
-    return bearers[0]
+    if len(named) > 1:
+        them = "; ".join(map(str, named))
+        raise ValidationError(f"Several {what}s go by that name: {them}.")
+    return named[0]
 
 
 def _whole(text: str, most: int, what: str) -> int | None:

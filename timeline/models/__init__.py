@@ -46,6 +46,7 @@ from timeline.models.map_cell import MapCell
 from timeline.models.model_call import CallOutcome, ModelCall
 from timeline.models.place import GeoPrecision, Place, PlaceName
 from timeline.models.publication import PublicationCounter
+from timeline.models.published_word import PublishedWord
 from timeline.models.revision import Action, Revision
 from timeline.models.second_look import LookStatus, SecondLook
 from timeline.models.source import (
@@ -104,6 +105,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "PublicationCounter",
+    "PublishedWord",
     "Publisher",
     "RelationKind",
     "Reliability",

@@ -12,6 +12,7 @@ from timeline.models.fields import (
     bound_field,
     bounds_in_order,
     bounds_of,
+    by_spelling,
     days_in_calendar,
     one_of,
 )
@@ -81,7 +82,10 @@ class Actor(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name"]
-        indexes: ClassVar = [models.Index(Lower("name"), name="actor_name_lower")]
+        indexes: ClassVar = [
+            models.Index(Lower("name"), name="actor_name_lower"),
+            by_spelling("name", name="actor_name_spelling"),
+        ]
         constraints: ClassVar = [
             one_of("kind", ActorKind, model="actor"),
             models.CheckConstraint(
@@ -136,7 +140,10 @@ class ActorName(models.Model):
 
     class Meta:
         ordering: ClassVar = ["actor", "kind", "text"]
-        indexes: ClassVar = [models.Index(Lower("text"), name="actorname_text_lower")]
+        indexes: ClassVar = [
+            models.Index(Lower("text"), name="actorname_text_lower"),
+            by_spelling("text", name="actorname_spelling"),
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["actor", "text", "language", "kind"], name="actorname_unique"

@@ -10,6 +10,7 @@ from timeline.models.fields import (
     bound_field,
     bounds_in_order,
     bounds_of,
+    by_spelling,
     days_in_calendar,
     one_of,
 )
@@ -42,6 +43,7 @@ class Conflict(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name"]
+        indexes: ClassVar = [by_spelling("name", name="conflict_name_spelling")]
         constraints: ClassVar = [
             bounds_in_order("start", model="conflict"),
             bounds_in_order("end", model="conflict"),
@@ -67,6 +69,7 @@ class ConflictName(models.Model):
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47 tag.")
 
     class Meta:
+        indexes: ClassVar = [by_spelling("text", name="conflictname_spelling")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["conflict", "text", "language"], name="conflictname_unique"

@@ -57,6 +57,12 @@ def name_key(kind: str, pk: int) -> str:
     return f"{kind}:{pk}"
 
 
+class TsQuery(SearchQuery):
+    """A tsquery as PostgreSQL writes it, with nothing left to be parsed."""
+
+    template = "%(expressions)s::tsquery"
+
+
 class EditionKind(models.TextChoices):
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
@@ -175,11 +181,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """Return the editions that no map can show."""
         return self.filter(lat__isnull=True)
 
-    def matching(self, words: str) -> Self:
-        """Return the editions that match `words` in websearch syntax."""
-        return self.filter(
-            search=SearchQuery(words, config=SEARCH_CONFIG, search_type="websearch")
-        )
+    def matching(self, query: str) -> Self:
+        """Return the editions that a tsquery, given as text, finds."""
+        return self.filter(search=TsQuery(query))
 
     def newest_first(self) -> Self:
         return self.order_by("-sort_day", "-incident_id")

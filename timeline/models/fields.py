@@ -3,10 +3,12 @@
 import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from timeline.edtf import EdtfError, bounds, validate
+from timeline.spelling import Key
 
 # Django's fields take type arguments for the checker only.
 if TYPE_CHECKING:
@@ -91,3 +93,11 @@ def days_in_calendar(*names: str, model: str) -> models.CheckConstraint:
             **{f"{name}__isnull": True}
         )
     return models.CheckConstraint(name=f"{model}_days_in_calendar", condition=condition)
+
+
+def by_spelling(field: str, *, name: str) -> GinIndex:
+    """Return the index of a name's column for every way to look it up.
+
+    Equal but for case and diacritics, beginning with, like: trigrams serve all three.
+    """
+    return GinIndex(OpClass(Key(field), name="gin_trgm_ops"), name=name)

@@ -4,7 +4,7 @@ from typing import ClassVar, Self
 
 from django.db import models
 
-from timeline.models.fields import one_of
+from timeline.models.fields import by_spelling, one_of
 from timeline.models.history import keeps_history
 from timeline.models.publication import counts_changes_of, counts_publication
 
@@ -69,6 +69,7 @@ class Place(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name"]
+        indexes: ClassVar = [by_spelling("name", name="place_name_spelling")]
         constraints: ClassVar = [
             models.CheckConstraint(
                 name="place_coordinates_in_range",
@@ -112,6 +113,7 @@ class PlaceName(models.Model):
 
     class Meta:
         ordering: ClassVar = ["place", "text"]
+        indexes: ClassVar = [by_spelling("text", name="placename_spelling")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["place", "text", "language"], name="placename_unique"

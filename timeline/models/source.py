@@ -13,6 +13,7 @@ from timeline.models.fields import (
     bound_field,
     bounds_in_order,
     bounds_of,
+    by_spelling,
     days_in_calendar,
     one_of,
 )
@@ -50,6 +51,7 @@ class Publisher(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name"]
+        indexes: ClassVar = [by_spelling("name", name="publisher_name_spelling")]
         constraints: ClassVar = [one_of("reliability", Reliability, model="publisher")]
         triggers: ClassVar = [counts_changes_of("name")]
 
@@ -113,6 +115,7 @@ class Source(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-published_earliest", "title"]
+        indexes: ClassVar = [by_spelling("title", name="source_title_spelling")]
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["canonical_url"],

@@ -7,11 +7,13 @@ from typing import Final
 from django.http import QueryDict
 
 from timeline.clocks import Clocks
+from timeline.facets import how_many
 from timeline.filters import Part, TimelineFilter, Within, read
 from timeline.forms.public import FilterForm
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
 from timeline.pages.strip import Strip, strip
+from timeline.pages.suggestions import Suggestion, suggestions
 from timeline.pages.view import (
     AT,
     DETAILS,
@@ -26,6 +28,7 @@ from timeline.pages.view import (
     read_position,
     read_view,
 )
+from timeline.search import Search
 
 PAGE_SIZE: Final = 25
 
@@ -37,6 +40,8 @@ class Chip:
     kind: str
     label: str
     query: str
+    number: int = 0
+    """How many incidents there are without it, where that is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +72,12 @@ class Chronicle:
     wrong: bool = False
     wrong_part: str = ""
     """Part of the address, other than the filter, that cannot be read."""
-    droppable: list[Part] = field(default_factory=list)
-    """Where nothing matches: the conditions without which something would."""
+    droppable: list[tuple[Part, int]] = field(default_factory=list)
+    """Where nothing matches: the conditions without which something would, and how
+    much."""
+
+    meant: list[Suggestion] = field(default_factory=list)
+    """Where a search finds nothing: spellings that find something."""
 
     @property
     def status(self) -> int:
@@ -121,27 +130,27 @@ class Chronicle:
         ]
 
     @property
-    def actor_names(self) -> list[str]:
-        """Names on the page, which the filter offers while a reader types."""
-        return sorted(
-            {
-                actor["name"]
-                for entry in self.entries
-                for side in entry.sides
-                for actor in side.actors
-            }
-        )
+    def messages(self) -> list[tuple[str, list[str]]]:
+        """The messages of each field, none for most."""
+        errors = self.form.errors
+        return [(n, [str(e) for e in errors.get(n, ())]) for n in self.form.fields]
 
     @property
     def chips(self) -> list[Chip]:
         return [self._chip(part) for part in self.filter.parts()]
 
     @property
-    def dropped(self) -> list[Chip]:
-        return [self._chip(part) for part in self.droppable]
+    def meanings(self) -> list[Chip]:
+        return [
+            Chip("", one.words, self.at(one.filter), one.number) for one in self.meant
+        ]
 
-    def _chip(self, part: Part) -> Chip:
-        return Chip(part.kind, part.label, self.at(part.without))
+    @property
+    def dropped(self) -> list[Chip]:
+        return [self._chip(part, number) for part, number in self.droppable]
+
+    def _chip(self, part: Part, number: int = 0) -> Chip:
+        return Chip(part.kind, part.label, self.at(part.without), number)
 
 
 def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Chronicle:
@@ -158,9 +167,9 @@ def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Ch
     except ViewError as error:
         return Chronicle(form=form, filter=chosen, wrong=True, wrong_part=str(error))
     full = view.detail == "full"
-    page = _page(chosen.editions(within), position, whole=full)
+    page = _page(chosen.editions(within), position, chosen.search, whole=full)
     rows = page.rows
-    shown = entries(rows, after=page.after, appended=appended)
+    shown = entries(rows, after=page.after, appended=appended, search=chosen.search)
     if full:
         shown = with_claims(shown, rows, chosen.clocks.editions())
     found = Chronicle(
@@ -171,6 +180,7 @@ def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Ch
         entries=shown,
         after=page.after,
         droppable=[] if rows else _droppable(chosen, within),
+        meant=[] if rows or position else suggestions(chosen, within),
     )
     return replace(
         found,
@@ -189,11 +199,17 @@ class _Page:
     newer: bool = False
 
 
-def _page(editions: EditionQuerySet, position: Position, *, whole: bool) -> _Page:
+def _page(
+    editions: EditionQuerySet,
+    position: Position,
+    search: Search | None,
+    *,
+    whole: bool,
+) -> _Page:
     """Return the rows of a page, newest first, and whether more stand around them."""
     if position.newer:
         nearest = editions.before(*position.newer).newest_first().reverse()
-        rows = list(for_entries(nearest, whole=whole)[: PAGE_SIZE + 1])
+        rows = list(for_entries(nearest, search, whole=whole)[: PAGE_SIZE + 1])
         newer = len(rows) > PAGE_SIZE
         rows = rows[:PAGE_SIZE][::-1]
         return _Page(rows, older=bool(rows), newer=newer)
@@ -202,7 +218,8 @@ def _page(editions: EditionQuerySet, position: Position, *, whole: bool) -> _Pag
         start = editions.after(*position.older)
     elif position.day:
         start = editions.filter(sort_day__lte=position.day)
-    rows = list(for_entries(start.newest_first(), whole=whole)[: PAGE_SIZE + 1])
+    found = for_entries(start.newest_first(), search, whole=whole)
+    rows = list(found[: PAGE_SIZE + 1])
     more = len(rows) > PAGE_SIZE
     return _Page(
         rows[:PAGE_SIZE],
@@ -219,5 +236,7 @@ def _page(editions: EditionQuerySet, position: Position, *, whole: bool) -> _Pag
     )
 
 
-def _droppable(chosen: TimelineFilter, within: Within) -> list[Part]:
-    return [part for part in chosen.parts() if part.without.editions(within).exists()]
+def _droppable(chosen: TimelineFilter, within: Within) -> list[tuple[Part, int]]:
+    parts = list(chosen.conditions())
+    numbers = how_many(part.without.editions(within) for part in parts)
+    return [(part, n) for part, n in zip(parts, numbers, strict=True) if n]

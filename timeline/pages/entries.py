@@ -19,9 +19,11 @@ from timeline.models.edition_content import (
 from timeline.pages.dates import MarginDate, margin_date
 from timeline.pages.grouping import Heading, Row, Run, headings, runs
 from timeline.pages.incident import ClaimColumn, claims_of
+from timeline.pages.marks import Marks, marking, marks_of
 from timeline.pages.places import place_names
 from timeline.pages.words import HOSTILITY, VERIFICATION, Word
 from timeline.reference.plover import EVENT_TYPES, EventType
+from timeline.search import Search
 
 MOST_NAMES: Final = 3
 """Names of one side that an entry shows before it says how many more."""
@@ -74,14 +76,18 @@ class Entry:
     """Tell whether a heading over it names its day."""
     runs: tuple[Run, ...] = ()
     """Lines in its margin, of what lasted or is not known to the day."""
+    marks: Marks | None = None
+    """Title and summary with what a search has found in them."""
     columns: tuple[ClaimColumn, ...] = ()
     """Its claims by side, where the list shows them."""
 
 
-def for_entries(editions: EditionQuerySet, *, whole: bool = False) -> EditionQuerySet:
+def for_entries(
+    editions: EditionQuerySet, search: Search | None = None, *, whole: bool = False
+) -> EditionQuerySet:
     """Return the editions with what `entries` needs, in one query without joins.
 
-    With their `whole` content for `with_claims`.
+    What a search has found is marked. With their `whole` content for `with_claims`.
     """
     parts = {f"part_{part}": KeyTransform(part, "content") for part in _PARTS}
     unneeded = ("search_text", "search", *(() if whole else ("content",)))
@@ -104,6 +110,7 @@ def for_entries(editions: EditionQuerySet, *, whole: bool = False) -> EditionQue
                 output_field=JSONField(),
             ),
         )
+        .annotate(**(marking(search) if search else {}))
         .fetch_mode(models.FETCH_RAISE)
     )
 
@@ -113,11 +120,12 @@ def entries(
     *,
     after: dt.date | None = None,
     appended: bool = False,
+    search: Search | None = None,
 ) -> list[Entry]:
     """Return the entries of `for_entries` rows, in their order.
 
     `after` is the day of the entry before them; where they are `appended` to it, its
-    headings stand already.
+    headings stand already. What a search has found is marked.
     """
     rows = list(editions)
     contested = _contested(rows)
@@ -136,6 +144,7 @@ def entries(
             new_day=entry.date.words != words,
             by_day=daily and bool(entry.date.iso),
             runs=tuple(lines[n]),
+            marks=marks_of(vars(rows[n]), search),
         )
         words = entry.date.words
     return found

@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from timeline.views import (
     public,
+    public_choices,
     public_corrections,
     public_data,
     public_map,
@@ -98,6 +99,8 @@ urlpatterns = [
         name="corrections-feed",
     ),
     path("withdrawn.json", public_corrections.withdrawn_data, name="withdrawn-data"),
+    path("choices/<slug:facet>/", public_choices.choices, name="choices"),
+    path("choices/<slug:facet>.json", public_choices.choices_data, name="choices-data"),
     path("sitemap.xml", sitemap.index, name="sitemap"),
     path("sitemap-<part:name>.xml", sitemap.part, name="sitemap-part"),
     path("robots.txt", sitemap.robots, name="robots"),

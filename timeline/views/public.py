@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 
 from timeline.exchange.citations import plain
 from timeline.exchange.linked_data import incident_script
-from timeline.filters import TimelineFilter, Within
+from timeline.filters import TimelineFilter, Within, read
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
 from timeline.pages.chronicle import PAGE_SIZE, chronicle
 from timeline.pages.company import company, matrix
 from timeline.pages.conflict import conflict_page
+from timeline.pages.facets import panel
 from timeline.pages.incident import incident_page
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.overview import overview
@@ -28,7 +29,7 @@ from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
 from timeline.views.public_data import LICENCE_URL, RECORD_FORMATS, cited
 
-LIST_PARTIALS: Final = ("timeline", "timeline-more")
+LIST_PARTIALS: Final = ("timeline", "timeline-more", "filter-choices")
 TYPES_BY_QUADRANT: Final = [
     (quadrant, [e for e in EVENT_TYPES.values() if e.quadrant == quadrant])
     for quadrant in Quadrant
@@ -165,6 +166,8 @@ def list_page(
     A whole page has an `overview` of all that is `within`.
     """
     partial = wanted_partial(request, LIST_PARTIALS)
+    if partial == "filter-choices":
+        return _choices_part(request, template, within, context)
     listed = chronicle(request.GET, within, appended=partial == "timeline-more")
     address = f"{request.path}{listed.address}"
     if not partial and not listed.wrong and "" in request.GET.values():
@@ -179,7 +182,14 @@ def list_page(
         LIST_PARTIALS,
         {
             "chronicle": listed,
-            "types": TYPES_BY_QUADRANT,
+            "panel": None
+            if partial
+            else panel(
+                listed.form,
+                None if listed.wrong else listed.filter,
+                within,
+                fixed=context.get("fixed", ""),
+            ),
             "conflicts": conflicts,
             "fixed": "",
             "partial": partial,
@@ -192,6 +202,18 @@ def list_page(
         # Once only: the same address twice would make Back seem to do nothing.
         response["HX-Push-Url"] = address
     return response
+
+
+def _choices_part(
+    request: HttpRequest, template: str, within: Within, context: dict[str, Any]
+) -> HttpResponse:
+    """The choices of the filter, counted anew: what comes after a list."""
+    form, chosen = read(request.GET)
+    fixed = context.get("fixed", "")
+    offered = panel(form, chosen, within, fixed=fixed)
+    status = 200 if chosen is not None else 422
+    context = {"panel": offered, "fixed": fixed}
+    return page(request, template, LIST_PARTIALS, context, status=status)
 
 
 def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:

@@ -1,0 +1,24 @@
+"""The words that published text has used: what a misspelt search may have meant."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+
+
+class PublishedWord(models.Model):
+    """A word in lower case, kept from its first edition on.
+
+    No draft's word is in here. One that a withdrawal took with it is offered to nobody:
+    a suggestion must find something.
+    """
+
+    word = models.CharField(max_length=30, primary_key=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            GinIndex(OpClass("word", name="gin_trgm_ops"), name="publishedword_like")
+        ]
+
+    def __str__(self) -> str:
+        return self.word

@@ -1,0 +1,224 @@
+"""The choices of the filter as a page lists them: named, counted, the chosen ticked."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from timeline.facets import FACETS, KILLED_STEPS, FacetCounts, facet_counts
+from timeline.filters import FIELDS, Field, TimelineFilter, Within
+from timeline.forms.public import DEFAULT_KM, FilterForm
+from timeline.models.edition import PARTS, SIDES
+from timeline.names import Label, labels
+from timeline.pages.words import (
+    CASUALTIES,
+    HOSTILITY,
+    PARTS_TAKEN,
+    VERIFICATION,
+)
+from timeline.reference.country_names import country_name
+from timeline.reference.plover import EVENT_TYPES, Quadrant
+
+DISTANCES: Final = (10, 25, 50, 100, 250, 500, 1000)
+"""Kilometres that are offered around a place."""
+
+type Names = dict[tuple[str, str], Label]
+
+_FIELD: Final[dict[str, Field]] = {field.parameter: field for field in FIELDS}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that can be ticked; `number` is None where it is not counted."""
+
+    value: str
+    label: str
+    number: int | None = None
+    chosen: bool = False
+    sign: str = ""
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Choices under a heading, or under none."""
+
+    title: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A facet. `name` is its parameter in an address."""
+
+    name: str
+    sections: list[Section]
+    further: int = 0
+    """How many values there are besides these."""
+
+    @property
+    def chosen(self) -> str:
+        """What is chosen, in words; empty where nothing is."""
+        return ", ".join(
+            choice.label
+            for section in self.sections
+            for choice in section.choices
+            if choice.chosen
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """All that the filter offers; `total` is None where it cannot be read."""
+
+    total: int | None
+    groups: dict[str, Group] = field(default_factory=dict)
+    within_km: int = DEFAULT_KM
+    distances: tuple[int, ...] = DISTANCES
+    together: bool = False
+    """Whether all of the chosen actors must be there."""
+    several_actors: bool = False
+    killed: list[Choice] = field(default_factory=list)
+    """Numbers of people killed at least; `value` is the address with that one."""
+
+
+def panel(
+    form: FilterForm,
+    chosen: TimelineFilter | None,
+    within: Within,
+    *,
+    fixed: str = "",
+) -> Panel:
+    """Return what a page's filter offers. `fixed` is the facet that the page is about.
+
+    Where the filter cannot be read, each field keeps what the address says.
+    """
+    if chosen is None:
+        return Panel(None, {name: _as_given(form, name) for name in (*FACETS, "near")})
+    wanted = [facet for facet in FACETS if facet != fixed]
+    counts = facet_counts(chosen, within, facets=wanted)
+    names = _names(counts, chosen)
+    groups = {
+        facet: _group(facet, chosen, counts, names)
+        for facet in wanted
+        if facet != "killed"
+    }
+    near = chosen.near
+    km = near.km if near else DEFAULT_KM
+    label = _FIELD["near"].label(near) if near else ""
+    at = [Choice(near.text, label, chosen=True)] if near else []
+    return Panel(
+        counts.total,
+        groups | {"near": Group("near", [Section("", at)])},
+        within_km=km,
+        distances=tuple(sorted({*DISTANCES, km})),
+        together=chosen.all_actors,
+        several_actors=len(chosen.actors) > 1,
+        killed=_killed(counts),
+    )
+
+
+def _as_given(form: FilterForm, name: str) -> Group:
+    values = form[name].value() or ()
+    if isinstance(values, str):
+        values = [values]
+    choices = [Choice(text, text, chosen=True) for text in values if text]
+    return Group(name, [Section("", choices)])
+
+
+def _group(
+    facet: str, chosen: TimelineFilter, counts: FacetCounts, names: Names
+) -> Group:
+    numbers = {count.value: count.number for count in counts.facets[facet]}
+    further = counts.further[facet]
+    ticked = _ticked(facet, chosen)
+    if facet == "type":
+        return Group(facet, list(_types(numbers, ticked)), further)
+    if facet in _OF_RECORDS:
+        choices = _records(facet, numbers, ticked, names)
+        return Group(facet, [Section("", choices)], further)
+    values = _LABELS.get(facet) or {
+        code: country_name(code)
+        for code in sorted({*numbers, *ticked}, key=lambda c: -numbers.get(c, 0))
+    }
+    words = VERIFICATION if facet == "verification" else {}
+    choices = [
+        Choice(
+            value,
+            label,
+            numbers.get(value, 0),
+            chosen=value in ticked,
+            sign=words[value].sign if value in words else "",
+            meaning=words[value].meaning if value in words else "",
+        )
+        for value, label in values.items()
+        if value in numbers or value in ticked
+    ]
+    return Group(facet, [Section("", choices)], further)
+
+
+_LABELS: Final[dict[str, Mapping[str, str]]] = {
+    "role": {role: PARTS_TAKEN[role] for role in PARTS},
+    "side": {side: f"side {side}" for side in SIDES},
+    "hostility": {str(level): words for level, words in HOSTILITY.items()},
+    "verification": {code: word.label for code, word in VERIFICATION.items()},
+    "casualties": {kind: label.lower() for kind, label in CASUALTIES.items()},
+}
+_OF_RECORDS: Final = ("conflict", "actor", "publisher", "source")
+
+
+def _names(counts: FacetCounts, chosen: TimelineFilter) -> Names:
+    """Return the names of all records that were counted or chosen, in one query."""
+    wanted = {
+        facet: {count.value for count in counts.facets[facet]} | _ticked(facet, chosen)
+        for facet in _OF_RECORDS
+        if facet in counts.facets
+    }
+    return labels({facet: pks for facet, pks in wanted.items() if pks})
+
+
+def _ticked(facet: str, chosen: TimelineFilter) -> set[str]:
+    """Return the values of a facet that are chosen, as they are counted."""
+    values = chosen.values(_FIELD[facet])
+    if facet in _OF_RECORDS:
+        return {str(record.pk) for record in values}
+    return {str(value) for value in values}
+
+
+def _records(
+    facet: str, numbers: dict[str, int], ticked: set[str], names: Names
+) -> list[Choice]:
+    """Return the records that were counted, and those chosen that count nothing."""
+    return [
+        Choice(label.key, label.name, numbers.get(pk, 0), chosen=pk in ticked)
+        for pk in [*numbers, *sorted(ticked - set(numbers))]
+        if (label := names.get((facet, pk)))
+    ]
+
+
+def _types(numbers: dict[str, int], ticked: Collection[str]) -> Iterable[Section]:
+    """Yield the event types that occur, or are chosen, by quadrant."""
+    for quadrant in Quadrant:
+        choices = [
+            Choice(
+                event.code,
+                event.label,
+                numbers.get(event.code, 0),
+                chosen=event.code in ticked,
+                sign=event.sign,
+                meaning=event.definition,
+            )
+            for event in EVENT_TYPES.values()
+            if event.quadrant == quadrant
+            and (event.code in numbers or event.code in ticked)
+        ]
+        if choices:
+            yield Section(quadrant.capitalize(), choices)
+
+
+def _killed(counts: FacetCounts) -> list[Choice]:
+    numbers = {count.value: count.number for count in counts.facets["killed"]}
+    return [
+        Choice(str(step), f"{step:,}+", numbers[str(step)])
+        for step in KILLED_STEPS
+        if str(step) in numbers
+    ]
