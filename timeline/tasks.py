@@ -56,6 +56,15 @@ def look_again(context: TaskContext[Any, Any], look_id: int, *, by: str = "") ->
         looking.look(look_id)
 
 
+@task(takes_context=True, priority=50)
+def publish_due(context: TaskContext[Any, Any], planned_id: int, *, by: str) -> None:
+    """Publish what was approved for this time, or for one that was missed."""
+    from timeline.actions import planning  # noqa: PLC0415
+
+    with _job(context, by):
+        planning.publish_due(planned_id)
+
+
 @task(priority=-50)
 def check_links(*, by: str = SYSTEM) -> None:
     """Check some addresses, if nothing else waits, and see to the next round.

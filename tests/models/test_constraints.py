@@ -32,8 +32,11 @@ from timeline.models import (
     MapCell,
     ModelCall,
     PlaceName,
+    PlannedPublication,
     PublicationCounter,
+    Retraction,
     Revision,
+    SealedEdition,
     SourceAddress,
 )
 
@@ -162,6 +165,45 @@ def revision(**fields: Any) -> Revision:
             **fields,
         }
     )
+
+
+def planned(**fields: Any) -> PlannedPublication:
+    return PlannedPublication.objects.create(
+        **{
+            "incident": factories.submitted_incident(),
+            "version": 2,
+            "planned_by": factories.user(role="editor"),
+            "planned_at": NOW,
+            "publish_at": NOW + dt.timedelta(days=1),
+            **fields,
+        }
+    )
+
+
+def planned_twice() -> None:
+    planned(incident=planned().incident)
+
+
+def retraction(**fields: Any) -> Retraction:
+    return Retraction.objects.create(
+        **{
+            "incident": factories.incident(),
+            "notice": "A court ordered it.",
+            "reason": "Letter.",
+            "retracted_by": factories.user(role="administrator"),
+            "retracted_at": NOW,
+            **fields,
+        }
+    )
+
+
+def retracted_twice() -> None:
+    retraction(incident=retraction().incident)
+
+
+def sealed_twice() -> None:
+    for _ in range(2):
+        SealedEdition.objects.create(edition_id=1, incident_id=1, row={})
 
 
 def ledger_link(**fields: Any) -> LedgerLink:
@@ -392,6 +434,11 @@ CASES: dict[str, Callable[[], object]] = {
     "publicationcounter_one_row": lambda: PublicationCounter.objects.create(
         id=2, changed_at=NOW
     ),
+    "plannedpublication_in_the_future": lambda: planned(publish_at=NOW),
+    "timeline_plannedpublication_incident_id": planned_twice,
+    "retraction_says_why": lambda: retraction(notice=""),
+    "timeline_retraction_incident_id": retracted_twice,
+    "timeline_sealededition_edition_id": sealed_twice,
     "ledgerlink_position_from_one": lambda: ledger_link(position=0),
     "ledgerlink_hash_form": lambda: ledger_link(hash="F" * 64),
     "timeline_ledgerlink_revision_id": linked_in_the_ledger_twice,

@@ -16,6 +16,7 @@ from timeline.models import (
     Passage,
     Publisher,
     Revision,
+    SealedEdition,
     Snapshot,
 )
 
@@ -65,6 +66,10 @@ def revision() -> models.Model:
     return Revision.objects.latest("pk")
 
 
+def sealed() -> models.Model:
+    return SealedEdition.objects.create(edition_id=1, incident_id=1, row={})
+
+
 def ledger_link() -> models.Model:
     factories.incident()
     commit()
@@ -83,6 +88,8 @@ def ledger_link() -> models.Model:
         (ledger_link, rename),
         (ledger_link, delete),
         (ledger_link, truncate),
+        (sealed, delete),
+        (sealed, truncate),
         (factories.snapshot, rename),
         (factories.snapshot, delete),
         (factories.capture, rename),

@@ -135,6 +135,15 @@ TABLE: Final[dict[str, Row]] = {
     "desk/incidents/<int:incident_id>/review/": _staff(
         "/desk/incidents/{draft}/review/"
     ),
+    "desk/incidents/<int:incident_id>/drop/": _step(
+        "/desk/incidents/{draft}/drop/", STAFF_POST_ONLY
+    ),
+    "desk/incidents/<int:incident_id>/restore/": _step(
+        "/desk/incidents/{published}/restore/?edition=1", (302, 403, 200, 200)
+    ),
+    "desk/incidents/<int:incident_id>/retract/": _step(
+        "/desk/incidents/{published}/retract/", (302, 403, 403, 200)
+    ),
     "desk/incidents/<int:incident_id>/submit/": _step(
         "/desk/incidents/{draft}/submit/", STAFF_POST_ONLY
     ),
@@ -142,7 +151,7 @@ TABLE: Final[dict[str, Row]] = {
         f"desk/incidents/<int:incident_id>/{step}/": _step(
             f"/desk/incidents/{{draft}}/{step}/", EDITORS_POST_ONLY
         )
-        for step in ("return", "publish", "withdraw", "reject")
+        for step in ("return", "publish", "withdraw", "reject", "plan", "unplan")
     },
     # -- accounts ----------------------------------------------------------------
     "accounts/login/": Row("/accounts/login/", (200, 302, 302, 302)),

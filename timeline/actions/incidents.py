@@ -34,6 +34,7 @@ from timeline.models import (
     Participation,
     Passage,
     RelationKind,
+    Retraction,
     Status,
 )
 
@@ -82,6 +83,7 @@ def revise(
     version: int,
     content: IncidentContent,
     reason: str = "",
+    action: Action = Action.EDITED,
 ) -> Incident:
     """Replace an incident's content, if `version` is still the one held.
 
@@ -103,6 +105,16 @@ def revise(
         incident.drafter_ids = [*incident.drafter_ids, by.pk]
     if incident.status in {Status.PUBLISHED, Status.WITHDRAWN}:
         incident.status = Status.DRAFT
+    write_content(incident, content)
+    record(action, by=by, about=incident, changes=changed, reason=reason)
+    return incident
+
+
+def write_content(incident: Incident, content: IncidentContent) -> None:
+    """Write content over what is held, with the status and drafters now set.
+
+    The caller has claimed the version.
+    """
     for column in COLUMNS:
         setattr(incident, column, getattr(content, column))
     incident.save(
@@ -116,8 +128,6 @@ def revise(
         ]
     )
     _write_parts(incident, content)
-    record(Action.EDITED, by=by, about=incident, changes=changed, reason=reason)
-    return incident
 
 
 def require_may_edit(user: User, incident: Incident) -> None:
@@ -126,6 +136,13 @@ def require_may_edit(user: User, incident: Incident) -> None:
         raise ActionRefusedError(
             f"This incident is {incident.get_status_display().lower()} and can't "
             "be edited."
+        )
+    if (
+        incident.status == Status.WITHDRAWN
+        and Retraction.objects.filter(incident=incident).exists()
+    ):
+        raise ActionRefusedError(
+            "It was retracted for legal reasons and is never published again."
         )
     if incident.status != Status.DRAFT and not is_editor(user):
         raise NotAllowedError(

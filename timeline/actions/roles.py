@@ -49,3 +49,9 @@ def require_editor(user: AnyUser) -> None:
     """Raise NotAllowedError unless the user is an editor or administrator."""
     if not is_editor(user):
         raise NotAllowedError("This is for editors.")
+
+
+def require_administrator(user: AnyUser) -> None:
+    """Raise NotAllowedError unless the user is an administrator."""
+    if not is_administrator(user):
+        raise NotAllowedError("This is for administrators.")

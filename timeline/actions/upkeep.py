@@ -8,7 +8,14 @@ from timeline.actions.edition_states import work_out_missing
 from timeline.actions.reading_lock import being_read
 from timeline.actions.sources import remember_addresses
 from timeline.intake.likeness import bands
-from timeline.models import Intake, IntakeStatus, Snapshot, Source, TextSignature
+from timeline.models import (
+    Intake,
+    IntakeStatus,
+    PlannedPublication,
+    Snapshot,
+    Source,
+    TextSignature,
+)
 from timeline.models.map_cell import fold
 
 _AT_ONCE: Final = 500
@@ -32,6 +39,15 @@ def take_up_again(enqueue: Callable[[int, str], object]) -> list[int]:
     for pk in left:
         enqueue(pk, givers[pk])
     return left
+
+
+def plan_again(enqueue: Callable[[PlannedPublication, str], object]) -> None:
+    """Put every planned publication in the queue, as its job may have been lost.
+
+    One that stands in the queue already is published once all the same.
+    """
+    for planned in PlannedPublication.objects.select_related("planned_by"):
+        enqueue(planned, planned.planned_by.get_username())
 
 
 def remember_missing() -> None:

@@ -145,7 +145,8 @@ def publish_each(
     # In one order, so that two who publish the same can't wait for each other.
     claimed = {pk: claim_version(pk, versions[pk]) for pk in sorted(versions)}
     formers = {
-        claimed[pk]: _former_to_publish(claimed[pk], by, change_note) for pk in versions
+        claimed[pk]: require_publishable(claimed[pk], by, change_note)
+        for pk in versions
     }
     contents = compose_each(list(formers))
     editions = []
@@ -166,7 +167,7 @@ def publish_each(
     return editions
 
 
-def _former_to_publish(
+def require_publishable(
     incident: Incident, by: User, change_note: str
 ) -> Edition | None:
     """Return the edition that the next one follows; raise where none may follow."""

@@ -45,8 +45,10 @@ from timeline.models.link import LinkState, LinkStatus
 from timeline.models.map_cell import MapCell
 from timeline.models.model_call import CallOutcome, ModelCall
 from timeline.models.place import GeoPrecision, Place, PlaceName
+from timeline.models.planned import PlannedPublication
 from timeline.models.publication import PublicationCounter
 from timeline.models.published_word import PublishedWord
+from timeline.models.retraction import Retraction, SealedEdition
 from timeline.models.revision import Action, Revision
 from timeline.models.second_look import LookStatus, SecondLook
 from timeline.models.source import (
@@ -104,13 +106,16 @@ __all__ = [
     "Passage",
     "Place",
     "PlaceName",
+    "PlannedPublication",
     "PublicationCounter",
     "PublishedWord",
     "Publisher",
     "RelationKind",
     "Reliability",
+    "Retraction",
     "Revision",
     "Role",
+    "SealedEdition",
     "SecondLook",
     "Side",
     "Snapshot",

@@ -422,10 +422,42 @@ class Edition(EditionColumns):
                    OR OLD.reported_since IS NULL
                    AND to_jsonb(OLD) - '{reported_on,reported_since,search}'::text[]
                      = to_jsonb(NEW) - '{reported_on,reported_since,search}'::text[]
+                -- What the law forbids to show is hidden, once it has been sealed.
+                   OR NEW.content->>'retracted' = 'true'
+                   AND NEW.kind = 'withdrawn'
+                   AND (NEW.id, NEW.incident_id, NEW.number, NEW.published_at,
+                        NEW.published_by_id, NEW.drafter_ids, NEW.superseded_at)
+                       IS NOT DISTINCT FROM
+                       (OLD.id, OLD.incident_id, OLD.number, OLD.published_at,
+                        OLD.published_by_id, OLD.drafter_ids, OLD.superseded_at)
+                   AND EXISTS (
+                       SELECT FROM timeline_retraction
+                       WHERE incident_id = OLD.incident_id
+                   )
+                   AND EXISTS (
+                       SELECT FROM timeline_sealededition
+                       WHERE edition_id = OLD.id
+                       AND row->'content' = OLD.content
+                   )
                 THEN
                     RETURN NEW;
                 END IF;
                 RAISE EXCEPTION 'editions are never changed';
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="edition_not_of_retracted",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Condition("NEW.kind <> 'withdrawn'"),
+                func="""
+                IF EXISTS (
+                    SELECT FROM timeline_retraction
+                    WHERE incident_id = NEW.incident_id
+                ) THEN
+                    RAISE EXCEPTION 'a retracted incident is never published again';
+                END IF;
+                RETURN NEW;
                 """,
             ),
             pgtrigger.Trigger(

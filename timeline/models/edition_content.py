@@ -4,7 +4,7 @@ Everything that a reader may see of an edition is in here; nothing is looked up 
 the desk's tables. Ids are those of the records at the time of publication.
 """
 
-from typing import Final, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 CONTENT_VERSION: Final = 1
 
@@ -178,3 +178,5 @@ class EditionContent(TypedDict):
     citations: list[CitationContent]
     links: list[LinkContent]
     independent_sources: int
+    retracted: NotRequired[bool]
+    """True in what is left of an edition that was retracted for legal reasons."""

@@ -74,8 +74,19 @@ class EditionState(EditionColumns):
             ),
         ]
         triggers: ClassVar = [
-            pgtrigger.Protect(
-                name="editionstate_not_deleted", operation=pgtrigger.Delete
+            pgtrigger.Trigger(
+                name="editionstate_not_deleted",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Delete,
+                func="""
+                IF EXISTS (
+                    SELECT FROM timeline_retraction
+                    WHERE incident_id = OLD.incident_id
+                ) THEN
+                    RETURN OLD;
+                END IF;
+                RAISE EXCEPTION 'states of editions are never deleted';
+                """,
             ),
             pgtrigger.Trigger(
                 name="editionstate_immutable",

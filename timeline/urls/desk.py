@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from timeline.views.desk import activity, dates, incident, intake, queue, source
+from timeline.views.desk import (
+    activity,
+    dates,
+    incident,
+    incident_after,
+    incident_edit,
+    incident_steps,
+    intake,
+    queue,
+    source,
+)
 
 app_name = "desk"
 
@@ -41,13 +51,23 @@ urlpatterns = [
         source.snapshot_warc,
         name="snapshot-warc",
     ),
-    path("incidents/new/", incident.incident_new, name="incident-new"),
+    path("incidents/new/", incident_edit.incident_new, name="incident-new"),
     path(_INCIDENT, incident.incident, name="incident"),
-    path(f"{_INCIDENT}edit/", incident.incident_edit, name="incident-edit"),
+    path(f"{_INCIDENT}edit/", incident_edit.incident_edit, name="incident-edit"),
     path(f"{_INCIDENT}review/", incident.incident_review, name="incident-review"),
-    path(f"{_INCIDENT}submit/", incident.incident_submit, name="incident-submit"),
-    path(f"{_INCIDENT}return/", incident.incident_return, name="incident-return"),
-    path(f"{_INCIDENT}publish/", incident.incident_publish, name="incident-publish"),
-    path(f"{_INCIDENT}withdraw/", incident.incident_withdraw, name="incident-withdraw"),
-    path(f"{_INCIDENT}reject/", incident.incident_reject, name="incident-reject"),
+    *(
+        path(f"{_INCIDENT}{step}/", view, name=f"incident-{step}")
+        for step, view in {
+            "submit": incident_steps.incident_submit,
+            "return": incident_steps.incident_return,
+            "publish": incident_steps.incident_publish,
+            "withdraw": incident_steps.incident_withdraw,
+            "reject": incident_steps.incident_reject,
+            "plan": incident_after.incident_plan,
+            "unplan": incident_after.incident_unplan,
+            "drop": incident_after.incident_drop,
+            "restore": incident_after.incident_restore,
+            "retract": incident_after.incident_retract,
+        }.items()
+    ),
 ]

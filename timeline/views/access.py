@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views.csrf import csrf_failure
 from django.views.defaults import page_not_found
 
-from timeline.actions.roles import is_editor, is_staff_member
+from timeline.actions.roles import is_administrator, is_editor, is_staff_member
 
 
 class StaffRequest(HttpRequest):
@@ -34,6 +34,11 @@ def staff_required[**P](view: StaffView[P]) -> View[P]:
 def editor_required[**P](view: StaffView[P]) -> View[P]:
     """Let in editors and administrators; what it answers is never stored."""
     return _gate(view, is_editor, "This step is for editors: ask one to take it.")
+
+
+def administrator_required[**P](view: StaffView[P]) -> View[P]:
+    """Let in administrators alone; what it answers is never stored."""
+    return _gate(view, is_administrator, "This step is for administrators.")
 
 
 def _gate[**P](

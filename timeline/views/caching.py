@@ -9,7 +9,7 @@ import functools
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate, Final
+from typing import Concatenate
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
@@ -20,9 +20,6 @@ from django.views.decorators.http import condition
 from timeline.models.publication import publication
 from timeline.views.htmx import VARY
 from timeline.views.kept import once
-
-STALE_SECONDS: Final = 30
-"""How long a cache may serve the page before while it asks for the next one."""
 
 
 def kept_until_published[**P, R: HttpResponseBase](
@@ -53,9 +50,8 @@ def kept_until_published[**P, R: HttpResponseBase](
 
         response: HttpResponseBase = conditional(made)(request)
         patch_vary_headers(response, VARY)
-        patch_cache_control(
-            response, public=True, max_age=0, stale_while_revalidate=STALE_SECONDS
-        )
+        # Asked about each time: what is retracted is gone from every cache at once.
+        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
         return response
 
     return answer

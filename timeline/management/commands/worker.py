@@ -8,7 +8,7 @@ from django_tasks_db.management.commands import db_worker
 
 from timeline.actions import upkeep
 from timeline.actions.reading import warm_up
-from timeline.tasks import plan_round, read_intake
+from timeline.tasks import plan_round, publish_due, read_intake
 
 
 class Command(db_worker.Command):
@@ -33,6 +33,11 @@ class Command(db_worker.Command):
         upkeep.remember_missing()
         upkeep.fold_map()
         upkeep.take_up_again(lambda pk, by: read_intake.enqueue(pk, by=by))
+        upkeep.plan_again(
+            lambda planned, by: publish_due.using(run_after=planned.publish_at).enqueue(
+                planned.pk, by=by
+            )
+        )
         if options.pop("link_checks"):
             plan_round(timezone.now())
         super().handle(**options)

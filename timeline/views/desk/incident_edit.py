@@ -1,0 +1,218 @@
+"""Writing an incident at the desk: by hand, changed, or saved on top of others."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import (
+    require_http_methods,
+)
+
+from timeline.actions import content as contents
+from timeline.actions import incidents, records, sources
+from timeline.actions.content import IncidentContent
+from timeline.actions.errors import (
+    ActionRefusedError,
+    NotAllowedError,
+    StaleVersionError,
+)
+from timeline.forms.desk_fields import modes_by_type
+from timeline.forms.desk_incident import IncidentForms
+from timeline.forms.desk_incident.lists import ROWS, with_row
+from timeline.forms.desk_incident.new_records import (
+    NewActorForm,
+    NewPlaceForm,
+    NewSourceForm,
+)
+from timeline.forms.desk_lookup import (
+    offered_actors,
+    offered_incidents,
+    offered_sources,
+    source_label,
+)
+from timeline.models import (
+    Incident,
+)
+from timeline.views.access import StaffRequest, staff_required
+from timeline.views.desk.held import place_names
+from timeline.views.desk.merge import Merge, merge
+from timeline.views.htmx import page
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def incident_new(request: StaffRequest) -> HttpResponse:
+    """Write a draft by hand."""
+    if request.method != "POST":
+        return _edit_page(request, None, IncidentForms())
+    if prepared := _prepare(request, None):
+        return prepared
+    forms = IncidentForms(data=request.POST)
+    if not forms.is_valid():
+        return _edit_page(request, None, forms, status=422)
+    try:
+        with transaction.atomic():
+            made = incidents.draft(
+                by=request.user, content=forms.content(), reason=forms.reason
+            )
+    except ActionRefusedError as refusal:
+        return _edit_page(request, None, forms, status=422, refusal=str(refusal))
+    messages.success(request, "Saved as a draft.")
+    return redirect(made)
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
+    """Change an incident; a stale save shows what differs and keeps the text."""
+    held = get_object_or_404(Incident, pk=incident_id)
+    if request.method != "POST":
+        forms = IncidentForms(
+            content=contents.read(held), version=held.version, incident_id=incident_id
+        )
+        return _edit_page(request, held, forms)
+    if prepared := _prepare(request, held):
+        return prepared
+    forms = IncidentForms(data=request.POST, incident_id=incident_id)
+    if not forms.is_valid():
+        return _edit_page(request, held, forms, status=422)
+    try:
+        with transaction.atomic():
+            typed = forms.content()
+            saved = incidents.revise(
+                by=request.user,
+                incident_id=incident_id,
+                version=forms.version,
+                content=typed,
+                reason=forms.reason,
+            )
+    except StaleVersionError:
+        return _merge_page(request, incident_id, forms)
+    except NotAllowedError as refusal:
+        return _edit_page(request, held, forms, status=403, refusal=str(refusal))
+    except ActionRefusedError as refusal:
+        return _edit_page(request, held, forms, status=409, refusal=str(refusal))
+    unchanged = saved.version == forms.version
+    messages.success(request, "Nothing was changed." if unchanged else "Saved.")
+    return redirect(saved)
+
+
+def _merge_page(
+    request: StaffRequest, incident_id: int, forms: IncidentForms
+) -> HttpResponse:
+    """Answer a stale save: what changed meanwhile, and the form to save again."""
+    held = Incident.objects.get(pk=incident_id)
+    typed: IncidentContent = forms.content()
+    merged = merge(held, by=request.user, loaded_version=forms.version, typed=typed)
+    again = IncidentForms(
+        content=merged.content,
+        version=held.version,
+        reason=forms.reason,
+        incident_id=incident_id,
+    )
+    return _edit_page(request, held, again, status=409, merged=merged)
+
+
+def _edit_page(
+    request: StaffRequest,
+    held: Incident | None,
+    forms: IncidentForms,
+    *,
+    status: int = 200,
+    refusal: str = "",
+    merged: Merge | None = None,
+    makers: dict[str, Any] | None = None,
+    focus: str = "",
+    notice: str = "",
+) -> HttpResponse:
+    context = {
+        "incident": held,
+        "forms": forms,
+        "refusal": refusal,
+        "merged": merged,
+        "focus": focus,
+        "notice": notice,
+        "modes": modes_by_type(),
+        "actor_names": offered_actors(),
+        "place_names": place_names(),
+        "source_names": offered_sources(),
+        "incident_options": offered_incidents(),
+        "new_actor": NewActorForm(prefix="new-actor"),
+        "new_place": NewPlaceForm(prefix="new-place"),
+        "new_source": NewSourceForm(prefix="new-source"),
+        **(makers or {}),
+    }
+    return page(
+        request, "desk/incident_edit.html", {"incident-form"}, context, status=status
+    )
+
+
+def _prepare(request: StaffRequest, held: Incident | None) -> HttpResponse | None:
+    """Answer the buttons that save nothing: add a row, make a record to refer to."""
+    incident_id = held.pk if held else None
+    if (name := request.POST.get("add", "")) in ROWS:
+        data = with_row(request.POST, name, {})
+        forms = IncidentForms(data=data, incident_id=incident_id)
+        new = forms.rows[name].forms[-1]
+        return _edit_page(request, held, forms, focus=new.prefix)
+    if (what := request.POST.get("make", "")) in _MAKERS:
+        return _make(request, held, what)
+    return None
+
+
+def _make(request: StaffRequest, held: Incident | None, what: str) -> HttpResponse:
+    form_class, make = _MAKERS[what]
+    form = form_class(request.POST, prefix=f"new-{what}")
+    data: QueryDict = request.POST
+    notice, status = "", 422
+    makers = {f"new_{what}": form}
+    if form.is_valid():
+        try:
+            data, notice = make(form.cleaned_data, request.POST, by=request.user)
+            makers, status = {}, 200
+        except ActionRefusedError as refusal:
+            form.add_error(None, str(refusal))
+    forms = IncidentForms(data=data, incident_id=held.pk if held else None)
+    return _edit_page(request, held, forms, status=status, makers=makers, notice=notice)
+
+
+def _make_actor(
+    given: dict[str, Any], data: QueryDict, *, by: User
+) -> tuple[QueryDict, str]:
+    actor = records.actor_named(
+        given["name"], by=by, kind=given["kind"], part_of=given["part_of"]
+    )
+    return (
+        with_row(data, "participations", {"actor": actor.name, "role": "participant"}),
+        f"{actor.name} is among the actors now, and stands as a participant below.",
+    )
+
+
+def _make_place(
+    given: dict[str, Any], data: QueryDict, *, by: User
+) -> tuple[QueryDict, str]:
+    place = records.place_named(**given, by=by)
+    more = data.copy()
+    more["places"] = f"{data.get('places', '').rstrip()}\n{place.name}".strip()
+    return more, f"{place.name} is among the places now, and stands in the list below."
+
+
+def _make_source(
+    given: dict[str, Any], data: QueryDict, *, by: User
+) -> tuple[QueryDict, str]:
+    source = sources.hold_source(sources.SourceDetails(**given), by=by, text="")
+    return (
+        with_row(data, "citations", {"source": source_label(source)}),
+        f"“{source.title}” is among the sources now, and is cited below.",
+    )
+
+
+_MAKERS: Final[dict[str, tuple[Any, Callable[..., tuple[QueryDict, str]]]]] = {
+    "actor": (NewActorForm, _make_actor),
+    "place": (NewPlaceForm, _make_place),
+    "source": (NewSourceForm, _make_source),
+}
