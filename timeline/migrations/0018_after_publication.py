@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from timeline.migrations._at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,6 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        AtOnce([
         migrations.CreateModel(
             name='PlannedPublication',
             fields=[
@@ -23,7 +26,12 @@ class Migration(migrations.Migration):
                 ('publish_at', models.DateTimeField(db_index=True)),
                 ('change_note', models.TextField(blank=True)),
                 ('planned_at', models.DateTimeField()),
+                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='planned', to='timeline.incident')),
+                ('planned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('publish_at__gt', models.F('planned_at'))), name='plannedpublication_in_the_future')],
+            },
         ),
         migrations.CreateModel(
             name='Retraction',
@@ -32,7 +40,12 @@ class Migration(migrations.Migration):
                 ('notice', models.TextField(help_text='Public: what readers are told.')),
                 ('reason', models.TextField(help_text='For the desk: who demands it, and why.')),
                 ('retracted_at', models.DateTimeField()),
+                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='retraction', to='timeline.incident')),
+                ('retracted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('notice', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='retraction_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='SealedEdition',
@@ -76,26 +89,6 @@ class Migration(migrations.Migration):
             model_name='revision',
             constraint=models.CheckConstraint(condition=models.Q(('action__in', ['drafted', 'edited', 'submitted', 'returned', 'published', 'corrected', 'withdrawn', 'rejected', 'published_urgently', 'restored', 'correction_dropped', 'planned', 'plan_dropped', 'retracted', 'merged', 'merge_undone', 'split', 'commented', 'comment_settled', 'suggestion_taken', 'intake_received', 'intake_retried', 'intake_saved', 'intake_discarded', 'source_looked_at', 'record_added', 'record_changed', 'reference_loaded'])), name='revision_action_known'),
         ),
-        migrations.AddField(
-            model_name='plannedpublication',
-            name='incident',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='planned', to='timeline.incident'),
-        ),
-        migrations.AddField(
-            model_name='plannedpublication',
-            name='planned_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='retraction',
-            name='incident',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='retraction', to='timeline.incident'),
-        ),
-        migrations.AddField(
-            model_name='retraction',
-            name='retracted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='sealededition',
             trigger=pgtrigger.compiler.Trigger(name='sealededition_unchanged', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='53d18736ae464a76b975f653d8bcb0c6d72df49b', operation='UPDATE OR DELETE', pgid='pgtrigger_sealededition_unchanged_379af', table='timeline_sealededition', when='BEFORE')),
@@ -103,14 +96,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='sealededition',
             trigger=pgtrigger.compiler.Trigger(name='sealededition_not_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF current_setting('conflicttracker.allow_truncate', true) = 'on' THEN\n                    RETURN NULL;\n                END IF;\n                RAISE EXCEPTION 'sealed editions are never truncated';\n                ", hash='1b2f0c87823e742f1c42b2bfd8996a39a60b9d5f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_sealededition_not_truncated_9fed7', table='timeline_sealededition', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedpublication',
-            constraint=models.CheckConstraint(condition=models.Q(('publish_at__gt', models.F('planned_at'))), name='plannedpublication_in_the_future'),
-        ),
-        migrations.AddConstraint(
-            model_name='retraction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('notice', ''), _negated=True), models.Q(('reason', ''), _negated=True)), name='retraction_says_why'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='retraction',
@@ -120,4 +105,5 @@ class Migration(migrations.Migration):
             model_name='retraction',
             trigger=pgtrigger.compiler.Trigger(name='retraction_not_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF current_setting('conflicttracker.allow_truncate', true) = 'on' THEN\n                    RETURN NULL;\n                END IF;\n                RAISE EXCEPTION 'retractions are never truncated';\n                ", hash='7660f98bd4d6170509ee92ef8b07ec10f88c5128', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_retraction_not_truncated_d9afc', table='timeline_retraction', when='BEFORE')),
         ),
+        ]),
     ]
