@@ -25,6 +25,7 @@ NOT_TRACKED: Final = {
     "ledgerlink",
     "linkstate",
     "mapcell",
+    "mapcell",
     "modelcall",
     "passage",
     "plannedpublication",
