@@ -12,7 +12,7 @@ from timeline.migrations._at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0018_map_cells'),
+        ('timeline', '0019_names_by_spelling'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
