@@ -18,7 +18,7 @@ from django.http import QueryDict
 
 from timeline.clocks import NOW, Clocks
 from timeline.edtf import bounds, display
-from timeline.forms.public import DEFAULT_KM, FilterForm
+from timeline.forms.public import DEFAULT_KM, ClocksForm, FilterForm
 from timeline.geography import Box, Nowhere
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
@@ -270,9 +270,7 @@ def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
     Raises BadRequest where the query string holds what is no text (NUL, broken
     UTF-8). Parameters that are not the filter's are left alone.
     """
-    for name, values in query.lists():
-        if any(_NO_TEXT.search(text) for text in (name, *values)):
-            raise BadRequest("The address holds characters that are no text.")
+    _require_text(query)
     form = FilterForm(query)
     if not form.is_valid():
         return form, None
@@ -296,8 +294,25 @@ def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
         area=clean["bbox"],
         start=clean["from"],
         end=clean["to"],
-        clocks=Clocks(clean["as_of"], clean["reported_by"]),
+        clocks=_clocks(clean),
     )
+
+
+def read_clocks(query: QueryDict) -> tuple[ClocksForm, Clocks | None]:
+    """Return the days that a query string is about, as `read` does of all of it."""
+    _require_text(query)
+    form = ClocksForm(query)
+    return form, _clocks(form.cleaned_data) if form.is_valid() else None
+
+
+def _clocks(clean: dict[str, Any]) -> Clocks:
+    return Clocks(clean["as_of"], clean["reported_by"], clean["since"])
+
+
+def _require_text(query: QueryDict) -> None:
+    for name, values in query.lists():
+        if any(_NO_TEXT.search(text) for text in (name, *values)):
+            raise BadRequest("The address holds characters that are no text.")
 
 
 def _near(centre: Place | tuple[float, float] | None, km: int) -> Near | None:

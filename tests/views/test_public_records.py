@@ -140,9 +140,10 @@ def test_conflict_page_costs_the_same_queries_for_any_number(
         conflict.parties.create(actor=party, side="A")
         acting(party, conflict_ids=(conflict.pk,))
 
-    # The conflict, its parties and names, entries, strip, conflicts for the header;
-    # figures (3), who with whom (2); the filter's choices (2).
-    with django_assert_num_queries(14):
+    # The conflict, its parties and names, entries, strip, the days on which something
+    # was reported, conflicts for the header; figures (3), who with whom (2); the
+    # filter's choices (2).
+    with django_assert_num_queries(15):
         client.get("/conflicts/war/")
 
 

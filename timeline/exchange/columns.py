@@ -2,7 +2,8 @@
 
 One list serves the CSV, the GeoJSON properties and the data dictionary, so that they
 can't disagree. `sql` is an expression over `e`, a row of the editions asked for, and
-in a companion table over `c`, one element of its claims or casualties.
+in a companion table over `c`, one element of its claims or casualties. `{base}` stands
+for the site's address, `{known}` for all editions that readers see with the view.
 """
 
 from dataclasses import dataclass
@@ -245,9 +246,8 @@ CLAIM_COLUMNS: Final = (
         "contradicted",
         "number",
         "(SELECT count(*) FROM jsonb_array_elements(c->'relations') AS r "
-        "WHERE r->>'kind' = 'contradicts' AND EXISTS (SELECT FROM timeline_edition o "
-        "WHERE o.incident_id = (r->>'incident_id')::bigint AND o.kind = 'published' "
-        "AND o.superseded_at IS NULL AND o.content->'claims' @> "
+        "WHERE r->>'kind' = 'contradicts' AND EXISTS (SELECT FROM {known} AS o "
+        "WHERE o.incident_id = (r->>'incident_id')::bigint AND o.content->'claims' @> "
         "jsonb_build_array(jsonb_build_object('id', r->'claim_id'))))",
         "Number of published claims that contradict it.",
     ),

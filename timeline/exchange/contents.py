@@ -11,8 +11,9 @@ from typing import Any, Final, cast
 from django.db.models import Func, JSONField, Value
 from django.db.models.fields.json import KeyTransform
 
+from timeline.clocks import NOW, Clocks
 from timeline.exchange.tables import dumped
-from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition import EditionQuerySet
 from timeline.models.edition_content import EditionContent
 
 _BATCH: Final = 200
@@ -20,7 +21,11 @@ _COLUMNS: Final = ("incident_id", "number", "slug", "published_at", "content")
 
 
 def incidents_json(
-    editions: EditionQuerySet, *, base: str, about: dict[str, str]
+    editions: EditionQuerySet,
+    *,
+    base: str,
+    about: dict[str, str],
+    clocks: Clocks = NOW,
 ) -> Iterator[bytes]:
     """Yield a JSON object with `about`'s members and a list of `incidents`."""
     head = dumped(about)[:-1]
@@ -29,7 +34,7 @@ def incidents_json(
     first = True
     for batch in itertools.batched(rows, _BATCH, strict=False):
         contents = public_contents(
-            (row["incident_id"], row["content"]) for row in batch
+            ((row["incident_id"], row["content"]) for row in batch), clocks
         )
         for row in batch:
             yield b"" if first else b",\n"
@@ -47,9 +52,12 @@ def incidents_json(
 
 
 def public_contents(
-    rows: Iterable[tuple[int, EditionContent]],
+    rows: Iterable[tuple[int, EditionContent]], clocks: Clocks = NOW
 ) -> dict[int, EditionContent]:
-    """Return contents by incident id, without what points to what is not published."""
+    """Return contents by incident id, without what points to what is not published.
+
+    At the clocks: nor to what had not been published or reported then.
+    """
     given = dict(rows)
     pointed_to: set[int] = set()
     for content in given.values():
@@ -59,14 +67,15 @@ def public_contents(
             for claim in content["claims"]
             for relation in claim["relations"]
         }
-    claims_of = _published_claims(pointed_to)
+    claims_of = _published_claims(pointed_to, clocks)
     return {pk: _cleared(content, claims_of) for pk, content in given.items()}
 
 
-def _published_claims(incident_ids: set[int]) -> dict[int, set[int]]:
+def _published_claims(incident_ids: set[int], clocks: Clocks) -> dict[int, set[int]]:
     """Return published incident → ids of the claims that its edition holds."""
     rows = (
-        Edition.objects.current()
+        clocks.without_since()
+        .editions()
         .filter(incident_id__in=incident_ids)
         .values_list(
             "incident_id",

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.db import connection
 
+from timeline.clocks import NOW, Clocks
 from timeline.exchange.columns import (
     CASUALTY_COLUMNS,
     CLAIM_COLUMNS,
@@ -42,9 +43,14 @@ def incidents_csv(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
     return _csv(editions, INCIDENT_COLUMNS, base=base)
 
 
-def claims_csv(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
-    """Yield a CSV with one row an attributed statement."""
-    return _csv(editions, CLAIM_COLUMNS, base=base, of="claims")
+def claims_csv(
+    editions: EditionQuerySet, *, base: str, clocks: Clocks = NOW
+) -> Iterator[bytes]:
+    """Yield a CSV with one row an attributed statement.
+
+    What contradicts one is counted as it was at the clocks.
+    """
+    return _csv(editions, CLAIM_COLUMNS, base=base, of="claims", clocks=clocks)
 
 
 def casualties_csv(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
@@ -75,10 +81,16 @@ def geojson(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
 
 
 def _csv(
-    editions: EditionQuerySet, columns: Sequence[Column], *, base: str, of: str = ""
+    editions: EditionQuerySet,
+    columns: Sequence[Column],
+    *,
+    base: str,
+    of: str = "",
+    clocks: Clocks = NOW,
 ) -> Iterator[bytes]:
     cells = ", ".join(f"{_cell(column)} AS {_quoted(column)}" for column in columns)
-    rows = _copy(editions, columns, cells, "FORMAT csv, HEADER", base=base, of=of)
+    form = "FORMAT csv, HEADER"
+    rows = _copy(editions, columns, cells, form, base=base, of=of, clocks=clocks)
     return _chunked(rows)
 
 
@@ -103,12 +115,20 @@ def _copy(
     *,
     base: str,
     of: str = "",
+    clocks: Clocks = NOW,
 ) -> Iterator[bytes]:
     """Yield what COPY sends for `cells`, a row at a time, newest incident first.
 
     `cells` are expressions over `v`, which has each of `columns` worked out once.
     """
-    within, parameters = editions.order_by().query.sql_with_params()
+    within = editions.order_by().query.sql_with_params()
+    known = (
+        clocks.without_since()
+        .editions()
+        .order_by()
+        .only("incident_id", "content")
+        .query.sql_with_params()
+    )
     parts = (
         f", jsonb_array_elements(e.content->'{of}') WITH ORDINALITY AS t(c, n)"
         if of
@@ -116,9 +136,16 @@ def _copy(
     )
     place = "n" if of else "0"
     with connection.cursor() as cursor:
-        inner = cursor.mogrify(within, parameters)
+        inner = cursor.mogrify(*within)
+        around = f"({cursor.mogrify(*known)})"
         site = cursor.mogrify("%s::text", [base])
-        values = ", ".join(f"{c.sql} AS {_quoted(c)}" for c in columns)
+        # Filled in before anything of a reader's stands beside it.
+        values = ", ".join(
+            f"{c.sql} AS {_quoted(c)}".replace("{base}", site).replace(
+                "{known}", around
+            )
+            for c in columns
+        )
         # The content is long and stored packed: joined with nothing, it is unpacked
         # once a row, not once a value; OFFSET keeps PostgreSQL from undoing that.
         # Nothing in it comes from a reader but what mogrify has quoted.
@@ -128,7 +155,7 @@ def _copy(
             f"SELECT {_PLAIN}, i.content || '{{}}' AS content FROM ({inner}) AS i "
             f"OFFSET 0) AS e{parts} OFFSET 0) AS v "
             "ORDER BY v.by_day DESC, v.incident_id DESC, v.by_place"
-        ).replace("{base}", site)
+        )
         with cursor.copy(f"COPY ({query}) TO STDOUT ({form})") as rows:
             for row in rows:
                 yield bytes(row)

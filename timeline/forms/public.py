@@ -78,6 +78,8 @@ class ChoicesField(ValuesField):
 
 NO_DAY: Final = "“{}” is no day. Write it as 2021-05-13."
 DAY_AHEAD: Final = "{} lies ahead. Leave the day out to see everything up to now."
+NO_LATER_DAY: Final = "“since” needs a later day to look from: reported_by or as_of."
+SINCE_ENDS_LATER: Final = "The day “since” is not before the day that is looked at."
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -86,12 +88,27 @@ class ClocksForm(forms.Form):
 
     as_of = forms.CharField(required=False)
     reported_by = forms.CharField(required=False)
+    since = forms.CharField(required=False)
 
     def clean_as_of(self) -> dt.date | None:
         return self._day("as_of")
 
     def clean_reported_by(self) -> dt.date | None:
         return self._day("reported_by")
+
+    def clean_since(self) -> dt.date | None:
+        return self._day("since")
+
+    def clean(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        since = values.get("since")
+        day = values.get("reported_by") or values.get("as_of")
+        if since and "reported_by" not in self.errors and "as_of" not in self.errors:
+            if day is None:
+                self.add_error("since", NO_LATER_DAY)
+            elif since >= day:
+                self.add_error("since", SINCE_ENDS_LATER)
+        return values
 
     def _day(self, name: str) -> dt.date | None:
         text: str = self.cleaned_data[name]
@@ -238,7 +255,7 @@ class FilterForm(ClocksForm):
             raise ValidationError(str(error)) from error
 
     def clean(self) -> dict[str, Any]:
-        values = self.cleaned_data
+        values = super().clean()
         start, end = values.get("from"), values.get("to")
         if start and end:
             first, last = bounds(start)[0], bounds(end)[1]

@@ -85,16 +85,30 @@ class EditionQuerySet(models.QuerySet["Edition"]):
 
     def as_of(self, day: dt.date) -> Self:
         """Return the editions in force at the end of `day` (UTC)."""
-        moment = dt.datetime.combine(day, dt.time.max, tzinfo=dt.UTC)
+        return self._in_force_at(day).filter(kind=EditionKind.PUBLISHED)
+
+    def withdrawn_as_of(self, day: dt.date) -> Self:
+        """Return the notices of withdrawal in force at the end of `day` (UTC)."""
+        return self._in_force_at(day).filter(kind=EditionKind.WITHDRAWN)
+
+    def _in_force_at(self, day: dt.date) -> Self:
+        moment = _end_of(day)
         return self.filter(
             models.Q(superseded_at__isnull=True) | models.Q(superseded_at__gt=moment),
             published_at__lte=moment,
-            kind=EditionKind.PUBLISHED,
         )
 
     def new_since(self, day: dt.date) -> Self:
         """Return those of which something was reported only after `day`."""
         return self.filter(reported_since__gt=day)
+
+    def published_by(self, day: dt.date) -> Self:
+        """Return those that were published by the end of `day` (UTC)."""
+        return self.filter(published_at__lte=_end_of(day))
+
+    def published_since(self, day: dt.date) -> Self:
+        """Return those that were published only after `day` (UTC)."""
+        return self.filter(published_at__gt=_end_of(day))
 
     def in_conflict(self, *conflict_ids: int) -> Self:
         """Return the editions that belong to any of the conflicts."""
@@ -201,6 +215,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             models.Q(sort_day__gt=sort_day)
             | models.Q(sort_day=sort_day, incident_id__gt=incident_id)
         )
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time.max, tzinfo=dt.UTC)
 
 
 class EditionColumns(models.Model):

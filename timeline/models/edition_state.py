@@ -112,35 +112,47 @@ def reported_by(day: dt.date) -> EditionQuerySet:
     Of all editions, in force or not; an incident of which nothing had been reported
     is not among them.
     """
+    return _from(_Reported(_BY_DAY, (day,) * 4))
+
+
+def ever_reported() -> EditionQuerySet:
+    """Return editions with their earlier states: a row for each day with more."""
+    return _from(_Reported(_EVER, ()))
+
+
+def _from(table: BaseTable) -> EditionQuerySet:
     editions = Edition.objects.all()
-    editions.query.join(_Reported(day))
+    editions.query.join(table)
     return editions
 
 
 class _Reported(BaseTable):
-    """Editions of a past day, in the place of the table of editions.
+    """Editions and their states, in the place of the table of editions.
 
     Two tables in one FROM, which PostgreSQL plans as one: each filter reaches the
     indexes of both, and a page in order is merged from both.
     """
 
-    def __init__(self, day: dt.date, alias: str = Edition._meta.db_table) -> None:
+    def __init__(
+        self, rows: str, days: tuple[dt.date, ...], alias: str = Edition._meta.db_table
+    ) -> None:
         super().__init__(Edition._meta.db_table, alias)
-        self._day = day
+        self._rows = rows
+        self._days = days
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, tuple[Any, ...]]:
         alias = connection.ops.quote_name(str(self.table_alias))
-        return f"({_TABLES}) {alias}", (self._day,) * 4
+        return f"({self._rows}) {alias}", self._days
 
     def relabeled_clone(self, change_map: dict[str | None, str]) -> Self:
         alias = change_map.get(self.table_alias) or str(self.table_alias)
-        return self.__class__(self._day, alias)
+        return self.__class__(self._rows, self._days, alias)
 
     @property
     def identity(self) -> tuple[Any, ...]:
-        return (*super().identity, self._day)
+        return (*super().identity, self._rows, self._days)
 
 
 # What a state has no column of its own for: the rest is what both have in common.
@@ -152,20 +164,23 @@ _OF_STATES: Final = {
 }
 
 
-def _tables() -> str:
+def _rows(whole_if: str, part_if: str) -> str:
     columns = [str(field.column) for field in Edition._meta.concrete_fields]
     whole = ", ".join(f'"{column}"' for column in columns)
     part = ", ".join(
         _OF_STATES.get(column, f'"{column}"') + f' AS "{column}"' for column in columns
     )
-    # Nothing is reported before it began: the first condition lets the index that
-    # orders a page begin where the second can hold.
+    # Made of our own constants alone.
     return (
-        f"SELECT {whole} FROM timeline_edition "  # noqa: S608
-        "WHERE sort_day <= %s AND reported_since <= %s UNION ALL "
-        f"SELECT {part} FROM timeline_editionstate "
-        "WHERE reported_since <= %s AND reported_until > %s"
+        f"SELECT {whole} FROM timeline_edition WHERE {whole_if} UNION ALL "  # noqa: S608
+        f"SELECT {part} FROM timeline_editionstate WHERE {part_if}"
     )
 
 
-_TABLES: Final = _tables()
+# Nothing is reported before it began: the first condition lets the index that orders
+# a page begin where the second can hold.
+_BY_DAY: Final = _rows(
+    "sort_day <= %s AND reported_since <= %s",
+    "reported_since <= %s AND reported_until > %s",
+)
+_EVER: Final = _rows("reported_since IS NOT NULL", "TRUE")

@@ -6,12 +6,13 @@ from typing import Final
 
 from django.http import QueryDict
 
-from timeline.clocks import Clocks
+from timeline.clocks import NAMES, Clocks
 from timeline.facets import how_many
 from timeline.filters import Part, TimelineFilter, Within, read
 from timeline.forms.public import FilterForm
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
+from timeline.pages.past import Past, past
 from timeline.pages.strip import Strip, strip
 from timeline.pages.suggestions import Suggestion, suggestions
 from timeline.pages.view import (
@@ -69,6 +70,7 @@ class Chronicle:
     newer: str = ""
     """Query string of the page before; empty on the first."""
     strip: Strip | None = None
+    past: Past | None = None
     wrong: bool = False
     wrong_part: str = ""
     """Part of the address, other than the filter, that cannot be read."""
@@ -116,6 +118,11 @@ class Chronicle:
         """What a form beside the filter's carries along."""
         shown = [(k, v) for k, v in self.view.parameters().items() if v]
         return [*self.filter.parameters(), *shown]
+
+    @property
+    def kept_now(self) -> list[tuple[str, str]]:
+        """The same without the days: for a form that chooses them."""
+        return [pair for pair in self.kept if pair[0] not in NAMES]
 
     @property
     def details(self) -> list[Choice]:
@@ -166,12 +173,20 @@ def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Ch
         view, position = read_view(query), read_position(query)
     except ViewError as error:
         return Chronicle(form=form, filter=chosen, wrong=True, wrong_part=str(error))
-    full = view.detail == "full"
+    clocks = chosen.clocks
+    # Where two days are compared, it is the new claims that are asked for.
+    full = view.detail == "full" or clocks.since is not None
     page = _page(chosen.editions(within), position, chosen.search, whole=full)
     rows = page.rows
-    shown = entries(rows, after=page.after, appended=appended, search=chosen.search)
+    shown = entries(
+        rows,
+        after=page.after,
+        appended=appended,
+        search=chosen.search,
+        clocks=clocks,
+    )
     if full:
-        shown = with_claims(shown, rows, chosen.clocks.editions())
+        shown = with_claims(shown, rows, clocks)
     found = Chronicle(
         form=form,
         filter=chosen,
@@ -187,6 +202,13 @@ def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Ch
         older=found.at(chosen, **{OLDER: cursor_of(rows[-1])}) if page.older else "",
         newer=found.at(chosen, **{NEWER: cursor_of(rows[0])}) if page.newer else "",
         strip=None if appended else strip(chosen, within, found.at),
+        past=None
+        if appended
+        else past(
+            clocks,
+            lambda editions: chosen.apply(within(editions)),
+            lambda other: found.at(replace(chosen, clocks=other)),
+        ),
     )
 
 

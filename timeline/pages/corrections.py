@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from timeline.clocks import NOW, Clocks
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 
 PAGE_SIZE: Final = 25
@@ -31,9 +32,9 @@ class CorrectionsPage:
     """Where the next page begins; empty on the last."""
 
 
-def corrections_page(before: int | None) -> CorrectionsPage:
+def corrections_page(before: int | None, clocks: Clocks = NOW) -> CorrectionsPage:
     """Return the corrections older than edition id `before`, or the newest."""
-    editions = logged()
+    editions = logged(clocks).defer("content", "search_text", "search").order_by("-pk")
     if before is not None:
         editions = editions.filter(pk__lt=before)
     rows = list(editions[: PAGE_SIZE + 1])
@@ -44,13 +45,13 @@ def corrections_page(before: int | None) -> CorrectionsPage:
     )
 
 
-def logged() -> EditionQuerySet:
-    """Return the editions of the log without their content, newest first."""
-    return (
-        Edition.objects.corrections()
-        .defer("content", "search_text", "search")
-        .order_by("-pk")
-    )
+def logged(clocks: Clocks = NOW) -> EditionQuerySet:
+    """Return the editions of the log, as it stood at the end of the day `as_of`.
+
+    What others had reported is no matter of ours to correct: that clock says nothing.
+    """
+    editions = Edition.objects.corrections()
+    return editions.published_by(clocks.as_of) if clocks.as_of else editions
 
 
 def read_cursor(text: str) -> int | None:

@@ -61,6 +61,11 @@ def margin_date(edtf: str, expression: str = "") -> MarginDate:
     )
 
 
+def day_words(day: dt.date) -> str:
+    """Return a day as the pages write it: 13 May 2021."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
 def worded(date: DateContent | None) -> str:
     """Return a date of an edition in words; empty where there is none."""
     return display(date["edtf"], expression=date["expression"]) if date else ""

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Func, JSONField, Value
 from django.db.models.fields.json import KeyTransform
 
+from timeline.clocks import NOW, Clocks
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_content import (
     ActorContent,
@@ -16,9 +17,9 @@ from timeline.models.edition_content import (
     ParticipationContent,
     PlaceContent,
 )
+from timeline.pages.claims import ClaimColumn, claims_of, only_new
 from timeline.pages.dates import MarginDate, margin_date
 from timeline.pages.grouping import Heading, Row, Run, headings, runs
-from timeline.pages.incident import ClaimColumn, claims_of
 from timeline.pages.marks import Marks, marking, marks_of
 from timeline.pages.places import place_names
 from timeline.pages.words import HOSTILITY, VERIFICATION, Word
@@ -27,6 +28,8 @@ from timeline.search import Search
 
 MOST_NAMES: Final = 3
 """Names of one side that an entry shows before it says how many more."""
+
+_CLAIM_IDS: Final = "$.claims[*].id"
 
 # The parts of the content that an entry shows; the rest stays in the database.
 _PARTS: Final = (
@@ -78,6 +81,8 @@ class Entry:
     """Lines in its margin, of what lasted or is not known to the day."""
     marks: Marks | None = None
     """Title and summary with what a search has found in them."""
+    news: str = ""
+    """What is new of it on the past day shown: "new", "more", "corrected" or none."""
     columns: tuple[ClaimColumn, ...] = ()
     """Its claims by side, where the list shows them."""
 
@@ -95,23 +100,24 @@ def for_entries(
         editions.defer(*unneeded)
         .annotate(
             **parts,
-            claim_count=Func(
-                KeyTransform("claims", "content"),
-                function="jsonb_array_length",
-                output_field=models.IntegerField(),
-            ),
-            contradicted_in=Func(
-                F("content"),
-                Value(
-                    '$.claims[*].relations[*] ? (@.kind == "contradicts").incident_id'
-                ),
-                template="%(function)s(%(expressions)s::jsonpath)",
-                function="jsonb_path_query_array",
-                output_field=JSONField(),
+            part_claim_ids=_each(_CLAIM_IDS),
+            part_contradicting=_each(
+                '$.claims[*].relations[*] ? (@.kind == "contradicts")'
             ),
         )
         .annotate(**(marking(search) if search else {}))
         .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def _each(path: str) -> Func:
+    """Return an expression for what a JSON path finds in the content, as a list."""
+    return Func(
+        F("content"),
+        Value(path),
+        template="%(function)s(%(expressions)s::jsonpath)",
+        function="jsonb_path_query_array",
+        output_field=JSONField(),
     )
 
 
@@ -121,6 +127,7 @@ def entries(
     after: dt.date | None = None,
     appended: bool = False,
     search: Search | None = None,
+    clocks: Clocks = NOW,
 ) -> list[Entry]:
     """Return the entries of `for_entries` rows, in their order.
 
@@ -128,11 +135,16 @@ def entries(
     headings stand already. What a search has found is marked.
     """
     rows = list(editions)
-    contested = _contested(rows)
+    contested = _contested(rows, clocks)
     places = [Row(edition.sort_day, edition.edtf) for edition in rows]
     over = headings(places, after=after, appended=appended)
     found = [
-        _entry(edition, contested=edition.incident_id in contested, over=over[n])
+        _entry(
+            edition,
+            contested=edition.incident_id in contested,
+            over=over[n],
+            news=_news(edition, clocks),
+        )
         for n, edition in enumerate(rows)
     ]
     lines = runs(places, [f"{e.title}, {e.date.words}" for e in found])
@@ -151,19 +163,39 @@ def entries(
 
 
 def with_claims(
-    found: list[Entry], rows: Iterable[Edition], among: EditionQuerySet
+    found: list[Entry], rows: Iterable[Edition], clocks: Clocks
 ) -> list[Entry]:
     """Return the entries of whole rows with their claims, in two more queries.
 
-    What a claim contradicts is looked for in the editions `among`.
+    Where two days are compared, with those that are new alone.
     """
-    columns = claims_of(rows, among)
+    columns = claims_of(rows, clocks)
+    shown = only_new if clocks.since and clocks.reported_by else list
     return [
-        replace(entry, columns=tuple(columns[entry.incident_id])) for entry in found
+        replace(entry, columns=tuple(shown(columns[entry.incident_id])))
+        for entry in found
     ]
 
 
-def _entry(edition: Edition, *, contested: bool, over: Sequence[Heading]) -> Entry:
+def _news(edition: Edition, clocks: Clocks) -> str:
+    """Return what is new of an incident since the day that is compared with."""
+    since = clocks.compared_with
+    if since is None:
+        return ""
+    if clocks.reported_by is not None:
+        if edition.reported_on and edition.reported_on > since:
+            return "new"
+        return (
+            "more" if edition.reported_since and edition.reported_since > since else ""
+        )
+    if edition.published_at.astimezone(dt.UTC).date() <= since:
+        return ""
+    return "new" if edition.number == 1 else "corrected"
+
+
+def _entry(
+    edition: Edition, *, contested: bool, over: Sequence[Heading], news: str
+) -> Entry:
     # Annotations, which the model's type doesn't know.
     part = vars(edition)
     occurred: DateContent = part["part_occurred"]
@@ -182,12 +214,13 @@ def _entry(edition: Edition, *, contested: bool, over: Sequence[Heading]) -> Ent
         hostility_words=HOSTILITY[edition.hostility],
         verification=VERIFICATION[edition.verification],
         contested=contested,
-        claims=part["claim_count"],
+        claims=len(part["part_claim_ids"]),
         independent_sources=part["part_independent_sources"],
         sides=sides(part["part_participations"], part["part_actors"]),
         places=[place_names(place).short for place in places],
         disputed_place=any(place["disputed"] for place in places),
         headings=tuple(over),
+        news=news,
     )
 
 
@@ -210,17 +243,26 @@ def sides(
     ]
 
 
-def _contested(rows: list[Edition]) -> set[int]:
-    """Return the incidents with a claim that a published claim contradicts.
+def _contested(rows: list[Edition], clocks: Clocks) -> set[int]:
+    """Return the incidents with a claim that a claim known then contradicts.
 
     A contradiction may lie in another incident, which counts once it is published:
     before, not even the mark may tell of it.
     """
-    others = {row.incident_id: set(vars(row)["contradicted_in"]) for row in rows}
-    elsewhere = set().union(*others.values()) - set(others)
-    published = set(others) | set(
-        Edition.objects.current()
+    known = {row.incident_id: set(vars(row)["part_claim_ids"]) for row in rows}
+    contradicting = {row.incident_id: vars(row)["part_contradicting"] for row in rows}
+    elsewhere = {
+        one["incident_id"] for found in contradicting.values() for one in found
+    } - set(known)
+    known |= {
+        incident_id: set(ids)
+        for incident_id, ids in clocks.without_since()
+        .editions()
         .filter(incident_id__in=elsewhere)
-        .values_list("incident_id", flat=True)
-    )
-    return {incident for incident, ids in others.items() if ids & published}
+        .values_list("incident_id", _each(_CLAIM_IDS))
+    }
+    return {
+        incident_id
+        for incident_id, found in contradicting.items()
+        if any(one["claim_id"] in known.get(one["incident_id"], ()) for one in found)
+    }

@@ -1,99 +1,34 @@
 """The page of one edition: answers first, then the working."""
 
-import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
 
-from timeline.edtf import display
-from timeline.models.edition import Edition, EditionQuerySet
+from timeline.clocks import NOW, Clocks
+from timeline.models.edition import Edition
 from timeline.models.edition_content import (
     ActorContent,
     CasualtyContent,
     CitationContent,
-    ClaimContent,
     EditionContent,
-    PassageContent,
     PlaceContent,
-    SourceContent,
 )
 from timeline.pages import words
+from timeline.pages.claims import (
+    ClaimColumn,
+    Others,
+    actor_of,
+    claim_columns,
+    others_of,
+    pointed_to,
+)
 from timeline.pages.dates import MarginDate, margin_date, worded
-from timeline.pages.links import LinkNote, LinkNotes, link_notes
+from timeline.pages.links import LinkNotes, link_notes
 from timeline.pages.places import PlaceNames, place_names
+from timeline.pages.references import Quote, Reference, quote, reference
 from timeline.reference.country_names import country_name
 from timeline.reference.plover import EVENT_TYPES, EventType
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A passage of a captured article, or what stands for one that is missing."""
-
-    passage: PassageContent
-    captured: dt.datetime
-    obtained: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A source as an edition cites it, worded."""
-
-    source: SourceContent
-    published: str
-    modified: str
-    link: LinkNote | None = None
-    """What became of its address, where there is something to say."""
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A claim that contradicts, supports or replaces another, with its address."""
-
-    kind: str
-    direction: str
-    words: str
-    url: str
-    speaker: str
-    verb: str
-    text: str
-    incident_title: str
-    """Empty where the other claim is on the same page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    id: int
-    speaker: ActorContent
-    on_behalf_of: ActorContent | None
-    relayed_by: ActorContent | None
-    verb: str
-    text: str
-    quoted: bool
-    said: str
-    credibility: str
-    note: str
-    quote: Quote | None
-    reference: Reference
-    relations: list[Relation]
-
-    @property
-    def contradicted(self) -> int:
-        """Number of published claims that contradict it."""
-        return sum(relation.kind == "contradicts" for relation in self.relations)
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimColumn:
-    """The claims of one side: "A", "B", or empty for everybody else."""
-
-    side: str
-    speakers: list[str]
-    """What the statements are made on behalf of, else who makes them."""
-    claims: list[Claim]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,17 +108,15 @@ class IncidentPage:
     links: list[Linked]
 
 
-def incident_page(edition: Edition) -> IncidentPage:
-    """Return what the page of `edition` shows.
+def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
+    """Return what the page of `edition`, as it was at the clocks, shows.
 
     Two queries: for other incidents, and for the addresses of the sources.
     """
     content = cast("EditionContent", edition.content)
-    others = _others(
-        _pointed_to(content) - {edition.incident_id}, Edition.objects.current()
-    )
+    others = others_of(pointed_to(content) - {edition.incident_id}, clocks)
     links = link_notes(map(int, content["sources"]))
-    columns = _columns(content, edition.incident_id, others, links)
+    columns = claim_columns(edition, others, links, clocks)
     return IncidentPage(
         content=content,
         date=margin_date(edition.edtf, content["occurred"]["expression"]),
@@ -201,156 +134,6 @@ def incident_page(edition: Edition) -> IncidentPage:
         cited=_cited(content, links),
         links=_links(content, others),
     )
-
-
-def reference(source: SourceContent, links: LinkNotes) -> Reference:
-    """Return a source with its dates in words, and what became of its address."""
-    return Reference(
-        source=source,
-        published=display(source["published"]) if source["published"] else "",
-        modified=display(source["modified"]) if source["modified"] else "",
-        link=links.get(source["id"]),
-    )
-
-
-def quote(passage: PassageContent | None, source: SourceContent) -> Quote | None:
-    """Return a passage with the day of its capture, or None where there is none."""
-    if passage is None:
-        return None
-    return Quote(
-        passage=passage,
-        captured=dt.datetime.fromisoformat(passage["captured_at"]),
-        obtained=words.OBTAINED[passage["obtained"]],
-        language=source["language"],
-    )
-
-
-def claims_of(
-    editions: Iterable[Edition], among: EditionQuerySet
-) -> dict[int, list[ClaimColumn]]:
-    """Return incident → its claims, for many at once, whose content is at hand.
-
-    Claims of other incidents are read from the editions `among`. Two queries, as for
-    one page.
-    """
-    contents = {e.incident_id: cast("EditionContent", e.content) for e in editions}
-    others = _others(set().union(*map(_pointed_to, contents.values())), among)
-    links = link_notes(
-        int(source) for content in contents.values() for source in content["sources"]
-    )
-    return {
-        incident_id: _columns(content, incident_id, others, links)
-        for incident_id, content in contents.items()
-    }
-
-
-def _pointed_to(content: EditionContent) -> set[int]:
-    """Return the incidents that an incident's links and claims point to."""
-    ids = {link["incident_id"] for link in content["links"]}
-    for claim in content["claims"]:
-        ids |= {relation["incident_id"] for relation in claim["relations"]}
-    return ids
-
-
-def _others(ids: set[int], among: EditionQuerySet) -> dict[int, Edition]:
-    """Return the editions in force of other incidents.
-
-    What is not published is simply not there: its link is left out.
-    """
-    found = (
-        among.filter(incident_id__in=ids)
-        .only("incident_id", "slug", "title", "edtf")
-        .annotate(
-            part_claims=KeyTransform("claims", "content"),
-            part_actors=KeyTransform("actors", "content"),
-            part_occurred=KeyTransform("occurred", "content"),
-        )
-    )
-    return {edition.incident_id: edition for edition in found}
-
-
-def _columns(
-    content: EditionContent,
-    incident_id: int,
-    others: dict[int, Edition],
-    links: LinkNotes,
-) -> list[ClaimColumn]:
-    known: _Known = {}
-    for other_id, other in others.items():
-        part = vars(other)
-        known[other_id] = (
-            other.get_absolute_url(),
-            other.title,
-            part["part_claims"],
-            part["part_actors"],
-        )
-    known[incident_id] = ("", "", content["claims"], content["actors"])
-    by_side: dict[str, list[ClaimContent]] = {"A": [], "B": [], "": []}
-    for claim in content["claims"]:
-        by_side[claim["side"]].append(claim)
-    return [
-        ClaimColumn(
-            side=side,
-            speakers=_speakers(content, claims),
-            claims=[_claim(content, claim, known, links) for claim in claims],
-        )
-        for side, claims in by_side.items()
-        if claims
-    ]
-
-
-def _speakers(content: EditionContent, claims: Iterable[ClaimContent]) -> list[str]:
-    ids = [claim["on_behalf_of_id"] or claim["speaker_id"] for claim in claims]
-    return [content["actors"][str(pk)]["name"] for pk in dict.fromkeys(ids)]
-
-
-type _Known = dict[int, tuple[str, str, list[ClaimContent], dict[str, ActorContent]]]
-
-
-def _claim(
-    content: EditionContent, claim: ClaimContent, known: _Known, links: LinkNotes
-) -> Claim:
-    source = content["sources"][str(claim["source_id"])]
-    return Claim(
-        id=claim["id"],
-        speaker=content["actors"][str(claim["speaker_id"])],
-        on_behalf_of=_actor(content, claim["on_behalf_of_id"]),
-        relayed_by=_actor(content, claim["relayed_by_id"]),
-        verb=words.STANCES[claim["stance"]],
-        text=claim["text"],
-        quoted=claim["quoted"],
-        said=worded(claim["said"]),
-        credibility=words.CREDIBILITY.get(claim["credibility"], ""),
-        note=claim["note"],
-        quote=quote(claim["passage"], source),
-        reference=reference(source, links),
-        relations=_relations(claim, known),
-    )
-
-
-def _relations(claim: ClaimContent, known: _Known) -> list[Relation]:
-    found = []
-    for relation in claim["relations"]:
-        url, title, claims, actors = known.get(
-            relation["incident_id"], ("", "", [], {})
-        )
-        # A claim that the other incident's edition no longer holds is not shown.
-        other = next((c for c in claims if c["id"] == relation["claim_id"]), None)
-        if other is None:
-            continue
-        found.append(
-            Relation(
-                kind=relation["kind"],
-                direction=relation["direction"],
-                words=words.RELATIONS[relation["kind"], relation["direction"]],
-                url=f"{url}#claim-{other['id']}",
-                speaker=actors[str(other["speaker_id"])]["name"],
-                verb=words.STANCES[other["stance"]],
-                text=other["text"],
-                incident_title=title,
-            )
-        )
-    return found
 
 
 def _participants(content: EditionContent) -> list[ParticipantGroup]:
@@ -388,7 +171,7 @@ def _casualty(
         group=row["group"],
         figure=figure(row),
         wording=row["wording"],
-        attributed_to=_actor(content, row["attributed_to_id"]),
+        attributed_to=actor_of(content, row["attributed_to_id"]),
         claim_id=row["claim_id"],
         reference=reference(source, links),
         quote=quote(row["passage"], source),
@@ -439,7 +222,7 @@ def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
     return found
 
 
-def _links(content: EditionContent, others: dict[int, Edition]) -> list[Linked]:
+def _links(content: EditionContent, others: Others) -> list[Linked]:
     return [
         Linked(
             words=words.LINKS[link["kind"]],
@@ -452,7 +235,3 @@ def _links(content: EditionContent, others: dict[int, Edition]) -> list[Linked]:
         for link in content["links"]
         if (other := others.get(link["incident_id"])) is not None
     ]
-
-
-def _actor(content: EditionContent, actor_id: int | None) -> ActorContent | None:
-    return content["actors"][str(actor_id)] if actor_id else None

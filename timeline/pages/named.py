@@ -1,22 +1,25 @@
-"""Records that a reader may know of: those that an edition in force names."""
+"""Records that a reader may know of: those that an edition in force names.
 
-from django.db.models import Exists, OuterRef, QuerySet
+A page of a past day may also know of those that only an edition in force then named.
+"""
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from timeline.clocks import NOW, Clocks
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
-from timeline.models.edition import Edition
 from timeline.models.place import Place
 from timeline.models.source import Publisher, Source
 
 
-def named_actors() -> QuerySet[Actor]:
-    """Return the actors that a current edition names."""
-    return Actor.objects.filter(_in_force_with("actor_ids"))
+def named_actors(clocks: Clocks = NOW) -> QuerySet[Actor]:
+    """Return the actors that a current edition names, or one of the past day."""
+    return Actor.objects.filter(_named_by("actor_ids", clocks))
 
 
-def named_conflicts() -> QuerySet[Conflict]:
-    """Return the conflicts that a current edition belongs to, by name."""
-    return Conflict.objects.filter(_in_force_with("conflict_ids")).order_by("name")
+def named_conflicts(clocks: Clocks = NOW) -> QuerySet[Conflict]:
+    """Return the conflicts that such an edition belongs to, by name."""
+    return Conflict.objects.filter(_named_by("conflict_ids", clocks)).order_by("name")
 
 
 def named_places() -> QuerySet[Place]:
@@ -34,8 +37,12 @@ def named_sources() -> QuerySet[Source]:
     return Source.objects.filter(_in_force_with("source_ids"))
 
 
-def _in_force_with(column: str) -> Exists:
-    """Tell whether a current edition has the row's id in one of its lists."""
-    return Exists(
-        Edition.objects.current().filter(**{f"{column}__contains": [OuterRef("pk")]})
-    )
+def _named_by(column: str, clocks: Clocks) -> Exists | Q:
+    if not clocks:
+        return _in_force_with(column)
+    return _in_force_with(column) | _in_force_with(column, clocks.without_since())
+
+
+def _in_force_with(column: str, clocks: Clocks = NOW) -> Exists:
+    """Tell whether an edition of the day has the row's id in one of its lists."""
+    return Exists(clocks.editions().filter(**{f"{column}__contains": [OuterRef("pk")]}))

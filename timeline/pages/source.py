@@ -10,8 +10,8 @@ from typing import cast
 from timeline.models.edition import Edition
 from timeline.models.edition_content import EditionContent
 from timeline.pages.dates import margin_date
-from timeline.pages.incident import Quote, Reference, quote, reference
 from timeline.pages.links import link_notes
+from timeline.pages.references import Quote, Reference, quote, reference
 from timeline.pages.words import STANCES
 
 

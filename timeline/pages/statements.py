@@ -13,8 +13,8 @@ from timeline.clocks import Clocks
 from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_content import DateContent
+from timeline.pages.claims import Claim, claims_of
 from timeline.pages.dates import worded
-from timeline.pages.incident import Claim, claims_of
 from timeline.pages.view import Cursor, cursor_of
 
 COUNTED: Final = 2_000
@@ -179,7 +179,7 @@ def statements(
         editions = editions.after(*after)
     rows = list(editions.newest_first().defer("search", "search_text")[: PAGE_SIZE + 1])
     shown = rows[:PAGE_SIZE]
-    claims = claims_of(shown, clocks.editions())
+    claims = claims_of(shown, clocks)
     spoken = [
         _spoken(
             edition,

@@ -5,12 +5,13 @@ of. Nothing is offered that the list would not show, under everything else that 
 chosen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Final
+from typing import Any, Final
 
 from django.contrib.postgres.search import TrigramSimilarity
+from django.db.models import QuerySet
 from rapidfuzz import fuzz
 
 from timeline.facets import how_many
@@ -29,7 +30,7 @@ _NEAR: Final = 15
 """How much less than the likest a suggestion may be like it."""
 _LONGEST: Final = 6
 """Words of a search that are looked at."""
-_PUBLIC: Final = {
+_PUBLIC: Final[dict[str, Callable[[], QuerySet[Any]]]] = {
     "actor": named_actors,
     "place": named_places,
     "conflict": named_conflicts,

@@ -1,15 +1,16 @@
 """The public pages. They read editions, and nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from timeline.clocks import NOW, REPORTED_BY, Clocks
 from timeline.exchange.citations import plain
 from timeline.exchange.linked_data import incident_script
-from timeline.filters import TimelineFilter, Within, read
+from timeline.filters import TimelineFilter, Within, read, read_clocks
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
@@ -20,6 +21,7 @@ from timeline.pages.facets import panel
 from timeline.pages.incident import incident_page
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.overview import overview
+from timeline.pages.past import Scale, scale
 from timeline.pages.source import citing_incident, source_reference, with_anchors
 from timeline.pages.statements import record
 from timeline.pages.view import OLDER, cursor_of, read_cursor
@@ -27,6 +29,7 @@ from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
+from timeline.views.past import clocks_of, keeps_clocks, not_yet, past_context
 from timeline.views.public_data import LICENCE_URL, RECORD_FORMATS, cited
 
 LIST_PARTIALS: Final = ("timeline", "timeline-more", "filter-choices")
@@ -39,6 +42,7 @@ GREATEST_ID: Final = 2**63 - 1
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def timeline(request: HttpRequest) -> HttpResponse:
     """All conflicts, newest first."""
     return list_page(request, "timeline/timeline.html", EditionQuerySet.all, {})
@@ -46,18 +50,30 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def conflict(request: HttpRequest, slug: str) -> HttpResponse:
     """One conflict: summary, parties, and its timeline."""
-    found = get_object_or_404(named_conflicts(), slug=slug)
+    clocks = read_clocks(request.GET)[1] or NOW
+    found = get_object_or_404(named_conflicts(clocks), slug=slug)
 
     def within(editions: EditionQuerySet) -> EditionQuerySet:
         return editions.in_conflict(found.pk)
 
+    more = wanted_partial(request, LIST_PARTIALS) == "timeline-more"
+    days = None if more else scale(clocks, within)
+    if days and (step := request.GET.get("step", "")):
+        # What a slider sends without a script: the place of a day among the days.
+        return redirect(f"{request.path}{_at_step(request.GET, days, step)}")
     return list_page(
         request,
         "timeline/conflict.html",
         within,
-        {"conflict": found, "about": conflict_page(found), "fixed": "conflict"},
+        {
+            "conflict": found,
+            "about": conflict_page(found),
+            "fixed": "conflict",
+            "scale": days,
+        },
         lambda base: {
             "overview": overview(base, within),
             "matrix": matrix(base, within),
@@ -67,9 +83,11 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor: names, offices, and its timeline."""
-    found = get_object_or_404(named_actors(), slug=slug)
+    clocks = read_clocks(request.GET)[1] or NOW
+    found = get_object_or_404(named_actors(clocks), slug=slug)
 
     def within(editions: EditionQuerySet) -> EditionQuerySet:
         return editions.with_actor(found.pk)
@@ -89,17 +107,21 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def source(request: HttpRequest, source_id: int) -> HttpResponse:
     """One source: what it is, and the passages that incidents take from it."""
     if source_id > GREATEST_ID:
         raise Http404
-    citing = Edition.objects.current().citing(source_id).newest_first()
+    clocks = clocks_of(request)
+    citing = clocks.editions().citing(source_id).newest_first()
     after = request.GET.get(OLDER, "")
     cursor = read_cursor(after)
     if after and cursor is None:
         raise Http404
     rows = list((citing.after(*cursor) if cursor else citing)[: PAGE_SIZE + 1])
     if not rows:
+        if clocks and not after:
+            return not_yet(request, clocks, lambda e: e.current().citing(source_id))
         raise Http404
     shown = rows[:PAGE_SIZE]
     incidents = with_anchors(citing_incident(edition, source_id) for edition in shown)
@@ -114,18 +136,26 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
             "has_passages": any(use.quote for i in incidents for use in i.uses),
             "older": cursor_of(shown[-1]) if len(rows) > PAGE_SIZE else "",
             "first": not after,
+            **past_context(request, clocks, lambda e: e.citing(source_id)),
         },
     )
 
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def incident(request: HttpRequest, incident_id: int, slug: str) -> HttpResponse:
     """The edition in force of an incident, or the notice of its withdrawal."""
-    edition = get_object_or_404(Edition.objects.latest_of(incident_id))
-    if slug != edition.slug:
-        return redirect(edition)
-    return _edition_page(request, edition)
+    latest = get_object_or_404(Edition.objects.latest_of(incident_id))
+    clocks = clocks_of(request)
+    edition = _at(clocks, latest)
+    if edition is None:
+        return not_yet(request, clocks, lambda e: e.filter(incident_id=incident_id))
+    if slug not in {edition.slug, latest.slug}:
+        query = request.META["QUERY_STRING"]
+        return redirect(f"{edition.get_absolute_url()}{f'?{query}' if query else ''}")
+    of_it = past_context(request, clocks, lambda e: e.filter(incident_id=incident_id))
+    return _edition_page(request, edition, clocks, of_it)
 
 
 @require_safe
@@ -175,7 +205,7 @@ def list_page(
         return redirect(address)
     conflicts = [] if partial else list(named_conflicts())
     if overview is not None and not partial:
-        context |= overview(TimelineFilter(clocks=listed.clocks))
+        context |= overview(TimelineFilter(clocks=listed.clocks.without_since()))
     response = page(
         request,
         template,
@@ -194,6 +224,10 @@ def list_page(
             "fixed": "",
             "partial": partial,
             "data_path": request.path.rstrip("/") or "/timeline",
+            "clocks": listed.clocks,
+            "past": listed.past,
+            "past_kept": listed.kept_now,
+            "canonical_now": request.build_absolute_uri(request.path),
             **context,
         },
         status=listed.status,
@@ -216,7 +250,34 @@ def _choices_part(
     return page(request, template, LIST_PARTIALS, context, status=status)
 
 
-def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:
+def _at(clocks: Clocks, latest: Edition) -> Edition | None:
+    """Return an incident as it was at the clocks; None where nothing was known."""
+    if not clocks:
+        return latest
+    days = clocks.without_since()
+    of_it = Edition.objects.filter(incident_id=latest.incident_id)
+    return days.editions().filter(incident_id=latest.incident_id).first() or (
+        of_it.withdrawn_as_of(days.as_of).first() if days.as_of else None
+    )
+
+
+def _at_step(query: QueryDict, days: Scale, step: str) -> str:
+    """Return the query string of the day at a place of a slider."""
+    at = int(step) if step.isascii() and step.isdecimal() and len(step) < 9 else 0
+    asked = query.copy()
+    for name in ("step", "since", REPORTED_BY):
+        asked.pop(name, None)
+    if at < days.last:
+        asked[REPORTED_BY] = days.days[at].isoformat()
+    return f"?{asked.urlencode()}" if asked else ""
+
+
+def _edition_page(
+    request: HttpRequest,
+    edition: Edition,
+    clocks: Clocks = NOW,
+    more: Mapping[str, Any] | None = None,
+) -> HttpResponse:
     editions = (
         Edition.objects.filter(incident_id=edition.incident_id)
         .defer("content", "search_text", "search")
@@ -233,17 +294,19 @@ def _edition_page(request: HttpRequest, edition: Edition) -> HttpResponse:
             "edition": edition,
             "editions": editions,
             "in_force": in_force,
-            "current": edition.pk == in_force.pk,
+            # A past day is told of by its own banner.
+            "current": bool(clocks) or edition.pk == in_force.pk,
             "now_withdrawn": in_force.kind == EditionKind.WITHDRAWN,
-            "incident": None if withdrawn else incident_page(edition),
+            "incident": None if withdrawn else incident_page(edition, clocks),
             "citation": plain(cited(request, edition)),
             "canonical": request.build_absolute_uri(edition.get_absolute_url()),
             "linked_data": None
-            if withdrawn
+            if withdrawn or clocks
             else incident_script(
                 edition, base=request.build_absolute_uri("/"), licence=LICENCE_URL
             ),
             "data_path": edition.get_absolute_url().rstrip("/"),
             "forms": RECORD_FORMATS,
+            **(more or {}),
         },
     )

@@ -10,13 +10,19 @@ from django.views.decorators.http import require_safe
 from timeline.exchange.contents import public_contents
 from timeline.exchange.feeds import FeedDetails, atom, json_feed
 from timeline.exchange.tables import dumped
-from timeline.models.edition import Edition, EditionKind
+from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.models.edition_content import EditionContent
-from timeline.pages.corrections import GREATEST_ID, corrections_page, read_cursor
+from timeline.pages.corrections import (
+    GREATEST_ID,
+    corrections_page,
+    logged,
+    read_cursor,
+)
 from timeline.pages.differences import edition_diff
 from timeline.pages.named import named_conflicts
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page
+from timeline.views.past import clocks_of, keeps_clocks, past_context
 from timeline.views.public_data import FORMATS, LICENCE
 
 CURSOR: Final = "older_than"
@@ -26,28 +32,33 @@ FEEDS: Final = {"atom": atom, "feed.json": json_feed}
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction and withdrawal, newest first."""
     given = request.GET.get(CURSOR, "")
     before = read_cursor(given)
     if given and before is None:
         raise Http404
+    clocks = clocks_of(request)
     return page(
         request,
         "timeline/corrections.html",
         (),
         {
             "conflicts": named_conflicts(),
-            "log": corrections_page(before),
+            "log": corrections_page(before, clocks),
             "first": not given,
+            **past_context(request, clocks, EditionQuerySet.corrections),
         },
     )
 
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
     """The same for subscribers."""
+    clocks = clocks_of(request)
     base = request.build_absolute_uri("/")
     details = FeedDetails(
         title="Corrections and withdrawals",
@@ -56,7 +67,7 @@ def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
         licence=LICENCE,
     )
     content_type, _ = FORMATS[form]
-    written = FEEDS[form](Edition.objects.corrections(), details, base=base)
+    written = FEEDS[form](logged(clocks), details, base=base)
     return HttpResponse(written, content_type=content_type)
 
 

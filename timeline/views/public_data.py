@@ -16,13 +16,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from timeline.clocks import NOW, Clocks
 from timeline.exchange import calendar, citations, contents, feeds, tables
 from timeline.exchange.citations import Cited
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
-from timeline.filters import Within, read
+from timeline.filters import Within, read, read_clocks
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.named import named_actors, named_conflicts
+from timeline.pages.past import clocks_words
 from timeline.views.caching import kept_until_published
+from timeline.views.past import keeps_clocks
 
 LICENCE: Final = "CC BY 4.0"
 LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
@@ -37,6 +40,7 @@ class View:
     name: str
     """For the file that a browser saves."""
     editions: EditionQuerySet
+    clocks: Clocks
     page_url: str
     url: str
     base: str
@@ -48,6 +52,7 @@ def _about(view: View) -> dict[str, str]:
         "url": view.page_url,
         "licence": LICENCE_URL,
         "data_dictionary": f"{view.base}about/data/",
+        **dict(view.clocks.parameters()),
     }
 
 
@@ -62,7 +67,10 @@ type Writer = Callable[[View], Iterator[bytes] | bytes]
 _CSV: Final = "text/csv; charset=utf-8"
 FORMATS: Final[dict[str, tuple[str, Writer]]] = {
     "csv": (_CSV, lambda v: tables.incidents_csv(v.editions, base=v.base)),
-    "claims.csv": (_CSV, lambda v: tables.claims_csv(v.editions, base=v.base)),
+    "claims.csv": (
+        _CSV,
+        lambda v: tables.claims_csv(v.editions, base=v.base, clocks=v.clocks),
+    ),
     "casualties.csv": (_CSV, lambda v: tables.casualties_csv(v.editions, base=v.base)),
     "geojson": (
         "application/geo+json",
@@ -70,7 +78,9 @@ FORMATS: Final[dict[str, tuple[str, Writer]]] = {
     ),
     "json": (
         "application/json",
-        lambda v: contents.incidents_json(v.editions, base=v.base, about=_about(v)),
+        lambda v: contents.incidents_json(
+            v.editions, base=v.base, about=_about(v), clocks=v.clocks
+        ),
     ),
     "atom": (
         "application/atom+xml; charset=utf-8",
@@ -106,6 +116,7 @@ _READ_IN_PLACE: Final = {"atom", "feed.json"}
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def timeline_data(request: HttpRequest, form: str) -> HttpResponseBase:
     """All conflicts."""
     return _data(request, form, EditionQuerySet.all, "Timeline", "timeline", "timeline")
@@ -113,9 +124,11 @@ def timeline_data(request: HttpRequest, form: str) -> HttpResponseBase:
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """One conflict."""
-    found = get_object_or_404(named_conflicts(), slug=slug)
+    clocks = read_clocks(request.GET)[1] or NOW
+    found = get_object_or_404(named_conflicts(clocks), slug=slug)
     return _data(
         request, form, lambda e: e.in_conflict(found.pk), found.name, "conflict", slug
     )
@@ -123,9 +136,11 @@ def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBas
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """One actor."""
-    found = get_object_or_404(named_actors(), slug=slug)
+    clocks = read_clocks(request.GET)[1] or NOW
+    found = get_object_or_404(named_actors(clocks), slug=slug)
     return _data(
         request, form, lambda e: e.with_actor(found.pk), found.name, "actor", slug
     )
@@ -133,12 +148,17 @@ def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def source_data(request: HttpRequest, source_id: int, form: str) -> HttpResponseBase:
     """The incidents that cite one source."""
     if source_id > GREATEST_ID:
         raise Http404
-    editions = Edition.objects.current().citing(source_id)
-    newest = editions.newest_first().first()
+    clocks = read_clocks(request.GET)[1] or NOW
+    # A source that had not been out has an empty table; one that is not, no table.
+    newest = (
+        clocks.editions().citing(source_id).newest_first().first()
+        or Edition.objects.current().citing(source_id).first()
+    )
     if newest is None:
         raise Http404
     title = str(newest.content["sources"][str(source_id)]["title"])
@@ -149,12 +169,14 @@ def source_data(request: HttpRequest, source_id: int, form: str) -> HttpResponse
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def incident_data(
     request: HttpRequest, incident_id: int, slug: str, form: str
 ) -> HttpResponseBase:
     """One incident, as its edition in force has it; 410 once it is withdrawn."""
+    clocks = read_clocks(request.GET)[1] or NOW
     edition = get_object_or_404(Edition.objects.latest_of(incident_id))
-    if edition.kind == EditionKind.WITHDRAWN:
+    if edition.kind == EditionKind.WITHDRAWN and clocks.as_of is None:
         return _plain(f"Incident {incident_id} has been withdrawn.", status=410)
     page = (incident_id, edition.slug)
     return _data(
@@ -224,10 +246,12 @@ def _data(
     base = request.build_absolute_uri("/")
     path = reverse(page, args=[] if page == "timeline" else arguments)
     labels = [part.label for part in chosen.parts()]
+    clocks = chosen.clocks
     view = View(
-        title=", ".join([title, *labels]),
-        name=str(arguments[0]),
+        title=", ".join([title, *labels, *clocks_words(clocks)]),
+        name="-".join([str(arguments[0]), *_days(clocks)]),
         editions=chosen.editions(within),
+        clocks=clocks,
         page_url=f"{base[:-1]}{path}{chosen.query_string()}",
         url=request.build_absolute_uri(),
         base=base,
@@ -244,6 +268,11 @@ def _data(
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
     return response
+
+
+def _days(clocks: Clocks) -> list[str]:
+    """Return the days for the name of a file: "reported-by", "2021-05-13"."""
+    return [part.replace("_", "-") for pair in clocks.parameters() for part in pair]
 
 
 def _plain(*lines: str, status: int) -> HttpResponse:

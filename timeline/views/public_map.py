@@ -16,6 +16,7 @@ from timeline.pages.clusters import TooFine, counts
 from timeline.pages.map import map_page, marks
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import shown_at, wanted_partial
+from timeline.views.past import keeps_clocks
 from timeline.views.public import LIST_PARTIALS, list_page
 
 GREATEST_ZOOM: Final = 14
@@ -26,6 +27,7 @@ _LEVELS_BELOW: Final = 2
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def map_view(request: HttpRequest) -> HttpResponse:
     """The filter's incidents on a map of the land, and as a list beside it."""
     more = wanted_partial(request, LIST_PARTIALS) == "timeline-more"
@@ -70,6 +72,7 @@ class _AreaForm(forms.Form):
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def map_clusters(request: HttpRequest) -> HttpResponse:
     """The clusters of `bbox` at `zoom`, under the filter, as GeoJSON."""
     form = _AreaForm(request.GET)

@@ -1,32 +1,29 @@
 """All that an actor has claimed, page by page."""
 
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from timeline.filters import read
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.statements import FARED, record, statements
 from timeline.pages.view import OLDER, read_cursor
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page
+from timeline.views.past import clocks_of, keeps_clocks, past_context
 
 
 @require_safe
 @kept_until_published
+@keeps_clocks
 def actor_statements(request: HttpRequest, slug: str) -> HttpResponse:
     """The claims of one actor, all or those that fared in one way."""
-    actor = get_object_or_404(named_actors(), slug=slug)
-    _, chosen = read(request.GET)
-    if chosen is None:
-        raise BadRequest("The days of the address cannot be read.")
+    clocks = clocks_of(request)
+    actor = get_object_or_404(named_actors(clocks), slug=slug)
     fared = request.GET.get("fared", "")
     given = request.GET.get(OLDER, "")
     cursor = read_cursor(given)
     if (fared and fared not in FARED) or (given and cursor is None):
         raise Http404
-    clocks = chosen.clocks
     shown = statements(actor, clocks, fared=fared, after=cursor)
     return page(
         request,
@@ -40,5 +37,6 @@ def actor_statements(request: HttpRequest, slug: str) -> HttpResponse:
             "kept": clocks.parameters(),
             "statements": shown,
             "first": not given,
+            **past_context(request, clocks, lambda e: e.with_actor(actor.pk)),
         },
     )

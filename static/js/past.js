@@ -1,0 +1,30 @@
+// A slider over days: says the day that it stands at, and shows it when let go.
+
+const words = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  timeZone: "UTC",
+});
+
+function day(range) {
+  return range.dataset.days.split(" ")[Number(range.value)];
+}
+
+function say(range) {
+  const said = words.format(new Date(`${day(range)}T00:00:00Z`));
+  range.form.querySelector(".scale-said").value = said;
+  range.setAttribute("aria-valuetext", said);
+}
+
+document.addEventListener("input", (event) => {
+  if (event.target.matches?.(".scale input[type=range]")) say(event.target);
+});
+
+document.addEventListener("change", (event) => {
+  const range = event.target;
+  if (!range.matches?.(".scale input[type=range]")) return;
+  // With the keyboard every step is a change: the button shows the day.
+  if (range.matches(":focus-visible")) return;
+  range.form.requestSubmit();
+});
