@@ -21,13 +21,49 @@ from timeline.intake.language import analyse
         ("Papua New Guinea deployed police.", "Papua New Guinea"),
         ("South Sudan's army withdrew.", "South Sudan"),
         ("Brussels threatened sanctions.", "European Union"),
+        # A neighbour, a town, a province, the dateline.
+        ("Guinea closed its border with Sierra Leone.", "Guinea"),
+        ("Papua New Guinea sent police. Guinea said no.", "Papua New Guinea"),
+        ("Congo said its troops left Bukavu.", "Democratic Republic of the Congo"),
+        ("Congo sent troops to North Kivu.", "Democratic Republic of the Congo"),
+        ("BRAZZAVILLE (AFP) - Congo sent troops.", "Republic of the Congo"),
+        ("Georgia accused Russia of shelling Gori.", "Georgia"),
+        ("Sudan said so. South Sudan denied it.", "Sudan"),
     ],
 )
 def test_ambiguous_name_is_decided_by_context(text: str, name: str) -> None:
     assert name in found(text)
 
 
-@pytest.mark.parametrize("text", ["Georgia said no.", "Congo said no."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gov. Ann Hall said Georgia would appeal. Voters in Atlanta did not mind.",
+        "Georgia said that it would sue Alabama and Florida.",
+    ],
+)
+def test_province_of_a_states_name_is_no_actor(text: str) -> None:
+    assert "Georgia" not in found(text)
+
+
+def test_outlets_country_decides_between_namesakes() -> None:
+    text = "Congo sent troops to the border."
+
+    names = [
+        find_actors(analyse(text), home=home).mentions[0].name
+        for home in ("COG", "COD", None)
+    ]
+
+    assert names == [
+        "Republic of the Congo",
+        "Democratic Republic of the Congo",
+        "Democratic Republic of the Congo",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Georgia said no.", "Congo said no.", "Guinea said no."]
+)
 def test_ambiguous_name_without_context_is_marked_uncertain(text: str) -> None:
     why = actors(text).mentions[0].why
 

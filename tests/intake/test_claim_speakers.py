@@ -74,6 +74,14 @@ BEHALF = [
         [("Lena Saab", None)],
     ),
     (
+        "Yemen burned. Dr. Ali Nasr of the Sanaa Doctors' Union said ten died.",
+        [("Ali Nasr", None)],
+    ),
+    (
+        "“Ten died,” Dr. Ali Nasr of the Sudanese Doctors' Union said on Friday.",
+        [("Ali Nasr", None)],
+    ),
+    (
         "The Kremlin said it was ready. Spokesman Dmitry Peskov said terms were known.",
         [("Kremlin", "Russia"), ("Dmitry Peskov", "Kremlin")],
     ),

@@ -17,6 +17,8 @@ from timeline.intake.places import find_places
 from timeline.intake.proposal import Proposal, SourceDetails
 from timeline.intake.subjects import assign_claims
 from timeline.intake.zones import zone_of
+from timeline.reference.countries import iso3_of
+from timeline.reference.publisher_homes import country_at, country_of
 
 
 def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
@@ -39,7 +41,7 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
     stamp = source.published or source.modified
     anchor = Anchor.of(stamp, zone_of(source.dateline) if _has_zone(stamp) else None)
     doc = analyse(source.text)
-    actors = find_actors(doc, known)
+    actors = find_actors(doc, known, _home(source))
     dates = find_dates(doc, anchor)
     places = find_places(doc, actors, known, source.dateline)
     statements = read_statements(doc, actors, dates)
@@ -72,6 +74,14 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
         background=background,
         warnings=warnings,
     )
+
+
+def _home(source: SourceDetails) -> str | None:
+    """Return the country of the outlet, ISO 3166-1 alpha-3, if it is known."""
+    address = source.url or source.canonical_url
+    home = country_at(address) if address else None
+    home = home or (country_of(source.publisher) if source.publisher else None)
+    return iso3_of(home) if home else None
 
 
 def _has_zone(stamp: str | None) -> bool:

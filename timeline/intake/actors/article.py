@@ -59,6 +59,8 @@ class Article:
 
     doc: "Doc"
     names: Gazetteer
+    home: str | None = None
+    """The outlet's country, ISO 3166-1 alpha-3."""
     text: str = ""
     matches: list[Match] = field(default_factory=list)
     hits: list[Hit] = field(default_factory=list)

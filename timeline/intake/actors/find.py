@@ -19,14 +19,17 @@ _WIDE: Final = frozenset(n for n, r in regions_by_name().items() if r.kind == "w
 _POSSESSIVE: Final = re.compile(r"'s?$")
 
 
-def find_actors(doc: "Doc", known: Sequence[KnownName] = ()) -> ActorIndex:
+def find_actors(
+    doc: "Doc", known: Sequence[KnownName] = (), home: str | None = None
+) -> ActorIndex:
     """Return who acts, speaks or is acted on in the article.
 
     Our records (``known``) come first, then the reference data, rules for state bodies
     and offices, and last the names that the language pipeline recognised. Doubtful
-    readings have a confidence below 0.6 and a note.
+    readings have a confidence below 0.6 and a note. ``home`` is the outlet's country,
+    ISO 3166-1 alpha-3.
     """
-    article = Article(doc, gazetteer(known))
+    article = Article(doc, gazetteer(known), home)
     judged = states.read_states(article)
     by_start = {match.start: (reading, use) for match, reading, use in judged}
 

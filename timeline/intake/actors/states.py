@@ -5,47 +5,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
+from timeline.intake.actors import namesakes
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.uses import Judged, judge
 from timeline.intake.gazetteer import Match, Reading
 from timeline.reference.countries import by_name
 
-_CUES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    "Georgia": (
-        ("Tbilisi", "Georgian", "Georgians", "Abkhazia", "South Ossetia", "Caucasus",
-         "Saakashvili", "Russia", "Russian", "Armenia", "Azerbaijan", "Batumi",
-         "Ivanishvili", "Moscow", "Gori", "Zugdidi"),
-        ("Atlanta", "Savannah", "Augusta", "Macon", "Fulton", "Republican",
-         "Republicans",
-         "Democrat", "Democrats", "Alabama", "Florida", "Carolina", "Kemp", "Athens",
-         "Gov.", "Fort", "Ossoff", "Raffensperger", "Tennessee", "Biden", "Trump"),
-    ),
-    "Jordan": (
-        ("Amman", "Jordanian", "Jordanians", "Hashemite", "Israel", "Syria", "Iraq",
-         "Palestinian", "King", "Petra", "Aqaba", "Zarqa", "West Bank"),
-        (),
-    ),
-    "Chad": (
-        ("N'Djamena", "Chadian", "Sahel", "Deby", "Déby", "Sudan", "Niger", "Nigeria",
-         "Cameroon", "Libya", "Boko", "Darfur"),
-        (),
-    ),
-    "Guinea": (
-        ("Conakry", "Guinean", "Doumbouya", "Sierra Leone", "Senegal", "Mali", "Ecowas",
-         "ECOWAS", "Condé", "Conde"),
-        (),
-    ),
-    "Ireland": (("Dublin", "Irish", "Taoiseach"), ()),
-    "Macedonia": (("Skopje", "Macedonian", "Zaev"), ("Thessaloniki",)),
-}  # fmt: skip
-_CONGO: Final = {
-    "Republic of the Congo": ("Brazzaville", "Sassou", "Nguesso", "Pointe-Noire"),
-    "Democratic Republic of the Congo": (
-        "Kinshasa", "Goma", "Kivu", "Ituri", "M23", "Tshisekedi", "Kabila", "DRC",
-        "Bukavu", "Lubumbashi", "Rwanda", "MONUSCO", "DR Congo", "Beni", "Bunia",
-    ),
-}  # fmt: skip
 _UNSURE: Final = 0.5
+_CHOSEN: Final = 0.85
 
 
 def read_states(article: Article) -> list[tuple[Match, Reading, Judged]]:
@@ -98,58 +65,34 @@ def _choose(article: Article, match: Match) -> tuple[Reading, float, str] | None
     if not states:
         return None
     if len(states) > 1:
-        return _choose_state(article, states)
-    reading = states[0]
-    cues = _CUES.get(match.text)
-    if reading.form in ("name", "alias") and cues:
-        for_state = sum(cue in article.text for cue in cues[0])
-        against = sum(cue in article.text for cue in cues[1])
-        if against > for_state:
+        return _choose_state(article, states, match.text)
+    reading, text = states[0], match.text
+    if others := namesakes.rivals(text, reading.entry):
+        entries = [e for name in others if (e := article.names.named(name))]
+        return _choose_state(
+            article, [reading, *(replace(reading, entry=e) for e in entries)], text
+        )
+    if reading.form in ("name", "alias") and text in namesakes.SHARED:
+        speaks_for = namesakes.evidence_for(article, reading.entry.name, text)
+        if namesakes.evidence_against(article, text, reading.entry.iso3) > speaks_for:
             return None
-        if not for_state:
-            return reading, _UNSURE, f"“{match.text}” has other meanings"
-    if match.text in ("Congo", "Congolese"):
-        return _choose_state(article, [reading])
-    if match.text == "Guinea":
-        for longer in ("Equatorial Guinea", "Papua New Guinea", "Guinea-Bissau"):
-            if article.mentioned[longer] and not article.forms["Conakry"]:
-                entry = article.names.named(longer) or reading.entry
-                return replace(reading, entry=entry), 0.7, ""
+        if not speaks_for:
+            return reading, _UNSURE, f"“{text}” has other meanings"
     return reading, 1.0, ""
 
 
 def _choose_state(
-    article: Article, states: list[Reading]
+    article: Article, states: list[Reading], text: str
 ) -> tuple[Reading, float, str]:
-    scored = []
-    for reading in states:
-        name = reading.entry.name
-        score = 2 * article.mentioned[name]
-        score += sum(cue in article.text for cue in _CONGO.get(name, ()))
-        scored.append((score, reading))
-    best = max(scored, key=lambda pair: pair[0])
-    if any(r.entry.name in _CONGO for r in states):
-        return _congo(article, best[1])
-    tied = [r for score, r in scored if score == best[0]]
-    if len(tied) > 1:
-        other = ", ".join(r.entry.name for r in tied[1:])
-        # The more populous state is the likelier one.
-        tied.sort(key=lambda r: by_name()[r.entry.name].population, reverse=True)
-        return tied[0], _UNSURE, f"may mean {other}"
-    return best[1], 0.85, ""
-
-
-def _congo(article: Article, reading: Reading) -> tuple[Reading, float, str]:
-    scores = {
-        name: sum(cue in article.text for cue in cues)
-        + 2 * article.mentioned[name]
-        # The bare name is what is to be decided, so it is no evidence.
-        - (2 * article.forms["Congo"] if name.startswith("Democratic") else 0)
-        for name, cues in _CONGO.items()
-    }
-    small, large = scores.values()
-    name = next(iter(_CONGO)) if small > large else list(_CONGO)[1]
-    entry = article.names.named(name) or reading.entry
-    if small == large:
-        return replace(reading, entry=entry), _UNSURE, "there are two Congos"
-    return replace(reading, entry=entry), 0.85, ""
+    """Choose the state for which most speaks; of two alike the more populous one."""
+    scored = [
+        (namesakes.evidence_for(article, reading.entry.name, text), reading)
+        for reading in states
+    ]
+    best = max(score for score, _ in scored)
+    tied = [reading for score, reading in scored if score == best]
+    tied.sort(key=lambda r: by_name()[r.entry.name].population, reverse=True)
+    if len(tied) == 1:
+        return tied[0], _CHOSEN, ""
+    others = ", ".join(reading.entry.name for reading in tied[1:])
+    return tied[0], _UNSURE, f"may mean {others}"
