@@ -110,6 +110,20 @@ function focusOn(plot, n) {
   bar.focus();
 }
 
+// A lane is one stop too; its marks are links to incidents.
+function walked(event) {
+  const mark = event.target.closest?.("a.mark");
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  if (!mark || !by) return;
+  event.preventDefault();
+  const marks = [...mark.parentElement.querySelectorAll("a.mark")];
+  const next = marks[marks.indexOf(mark) + by];
+  if (!next) return;
+  mark.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
 function keyed(event) {
   const bar = event.target.closest?.("a.bar");
   if (!bar || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -144,6 +158,8 @@ function keyed(event) {
     anchor = cursor = null;
   }
 }
+
+document.addEventListener("keydown", walked);
 
 if (form?.elements.namedItem("from")) {
   document.addEventListener("pointerdown", pressed);

@@ -12,12 +12,14 @@ from timeline.filters import Part, TimelineFilter, Within, read
 from timeline.forms.public import FilterForm
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
+from timeline.pages.lanes import Lanes, lanes
 from timeline.pages.past import Past, past
 from timeline.pages.strip import Strip, strip
 from timeline.pages.suggestions import Suggestion, suggestions
 from timeline.pages.view import (
     AT,
     DETAILS,
+    LANES,
     NEWER,
     OLDER,
     START,
@@ -70,6 +72,7 @@ class Chronicle:
     newer: str = ""
     """Query string of the page before; empty on the first."""
     strip: Strip | None = None
+    lanes: Lanes | None = None
     past: Past | None = None
     wrong: bool = False
     wrong_part: str = ""
@@ -123,6 +126,18 @@ class Chronicle:
     def kept_now(self) -> list[tuple[str, str]]:
         """The same without the days: for a form that chooses them."""
         return [pair for pair in self.kept if pair[0] not in NAMES]
+
+    @property
+    def lane_choices(self) -> list[Choice]:
+        """The ways to lanes over the list, and to none."""
+        return [
+            Choice(
+                label,
+                self.filter.query_string(**self.view.with_lanes(name).parameters()),
+                name == self.view.lanes,
+            )
+            for name, label in LANES.items()
+        ]
 
     @property
     def details(self) -> list[Choice]:
@@ -197,11 +212,17 @@ def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Ch
         droppable=[] if rows else _droppable(chosen, within),
         meant=[] if rows or position else suggestions(chosen, within),
     )
+    over = None if appended else strip(chosen, within, found.at)
     return replace(
         found,
         older=found.at(chosen, **{OLDER: cursor_of(rows[-1])}) if page.older else "",
         newer=found.at(chosen, **{NEWER: cursor_of(rows[0])}) if page.newer else "",
-        strip=None if appended else strip(chosen, within, found.at),
+        strip=over,
+        lanes=(
+            lanes(view.lanes, chosen, within, over, found.at)
+            if view.lanes and over and over.bars
+            else None
+        ),
         past=None
         if appended
         else past(

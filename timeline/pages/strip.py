@@ -283,7 +283,7 @@ def _ticks(counted: Histogram) -> list[Tick]:
     ticks = []
     for n, label in labelled:
         x = round((n + (0.5 if centred else 0)) * slot, 3)
-        anchor = "end" if x > 95 else "middle" if centred and x > 5 else "start"
+        anchor = "middle" if centred else "end" if x > 92 else "start"
         ticks.append(Tick(x, label, anchor))
     return ticks
 

@@ -19,7 +19,7 @@ NEWER: Final = "newer_than"
 AT: Final = "at"
 
 DETAILS: Final = {"headline": "Headlines", "card": "Cards", "full": "Full"}
-LANES: Final = {"": "None", "actor": "By actor", "conflict": "By conflict"}
+LANES: Final = {"": "No lanes", "actor": "By actor", "conflict": "By conflict"}
 DEFAULT_DETAIL: Final = "card"
 
 _CURSOR: Final = re.compile(r"(\d{4}-\d\d-\d\d)\.(\d{1,18})", re.ASCII)
