@@ -153,6 +153,9 @@ const start = async () => {
       const before = map.getZoom();
       if (map.getBoundsZoom(bounds) <= before) return;
       event.preventDefault();
+      // Back leads to the area before; what is merely moved replaces its address.
+      history.replaceState({ htmx: true }, "", location.href);
+      history.pushState({ htmx: true }, "", location.href);
       // Its mark is about to go: the keyboard goes on from the map.
       moving.focus({ preventScroll: true });
       see(bounds.contains(at) ? bounds : L.latLngBounds([at, at]));

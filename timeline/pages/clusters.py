@@ -49,7 +49,8 @@ class Cluster:
     lon: float
     wide: bool
     """Whether they are known by country alone."""
-    cell: Box
+    extent: Box
+    """What holds all of them: their outermost points, or the cell."""
     at_point: bool
     """Whether all of them have the same coordinates."""
     precision: int | None = None
@@ -128,7 +129,7 @@ def _apart(found: list[Cluster], level: int) -> list[Cluster]:
     size = 360 / 2**level
     kept: dict[tuple[int, int, bool], Cluster] = {}
     for cluster in sorted(found, key=lambda c: (-c.number, c.wide, -c.lat, c.lon)):
-        x, y = round(cluster.cell.west / size), round(cluster.cell.south / size)
+        x, y = int(cluster.lon // size), int(cluster.lat // size)
         beside = [
             (x + dx, y + dy, cluster.wide) for dx in (-1, 0, 1) for dy in (-1, 0, 1)
         ]
@@ -155,11 +156,11 @@ def _joined(one: Cluster, other: Cluster) -> Cluster:
         number=number,
         lat=(one.lat * one.number + other.lat * other.number) / number,
         lon=(one.lon * one.number + other.lon * other.number) / number,
-        cell=Box(
-            min(one.cell.west, other.cell.west),
-            min(one.cell.south, other.cell.south),
-            max(one.cell.east, other.cell.east),
-            max(one.cell.north, other.cell.north),
+        extent=Box(
+            min(one.extent.west, other.extent.west),
+            min(one.extent.south, other.extent.south),
+            max(one.extent.east, other.extent.east),
+            max(one.extent.north, other.extent.north),
         ),
         at_point=False,
         precision=None,
@@ -213,7 +214,7 @@ def _one_by_one(editions: EditionQuerySet, box: Box, level: int) -> list[Cluster
             lat=row["middle_lat"],
             lon=row["middle_lon"],
             wide=row["wide"],
-            cell=_cell(int(row["y"]), int(row["x"]), level),
+            extent=Box(row["west"], row["south"], row["east"], row["north"]),
             at_point=row["south"] == row["north"] and row["west"] == row["east"],
             precision=row["precision"],
             newest_id=row["newest_id"],
@@ -237,7 +238,7 @@ def _from_cells(box: Box, level: int) -> list[Cluster]:
             lat=row["lats"] / float(row["all"]),
             lon=row["lons"] / float(row["all"]),
             wide=row["wide"],
-            cell=_cell(row["y"], row["x"], level),
+            extent=_cell(row["y"], row["x"], level),
             at_point=False,
         )
         for row in rows

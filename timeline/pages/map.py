@@ -280,7 +280,7 @@ def _target(cluster: Cluster) -> Box:
     """Return the area that shows a cluster's incidents apart."""
     if cluster.at_point:
         return around(cluster.lat, cluster.lon, degrees=POINT_REACH)
-    return cluster.cell
+    return padded(cluster.extent, share=0.1, least=POINT_REACH)
 
 
 def _degrees(cluster: Cluster) -> str:
