@@ -11,6 +11,26 @@ if (filter) {
   fit();
 }
 
+// Whoever can copy at one press is offered it.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest?.("[data-copies]");
+  if (!button) return;
+  const text = document.getElementById(button.dataset.copies);
+  const told = button.parentElement.querySelector("[role=status]");
+  try {
+    await navigator.clipboard.writeText(text.value);
+    told.textContent = "Copied.";
+  } catch {
+    text.select();
+    told.textContent = "Selected: copy it with the keyboard.";
+  }
+});
+const offer = (root) => {
+  for (const button of root.querySelectorAll("[data-copies]")) button.hidden = false;
+};
+offer(document);
+document.addEventListener("htmx:afterSwap", () => offer(document));
+
 // A menu closes when the reader turns to something else.
 const menu = document.querySelector(".menu");
 if (menu) {

@@ -67,6 +67,13 @@ TABLE: Final[dict[str, Row]] = {
     ),
     "about/": Row("/about/", EVERYBODY),
     "map/": Row("/map/", EVERYBODY),
+    "embed/": Row("/embed/", EVERYBODY),
+    "embed/conflicts/<slug:slug>/": Row("/embed/conflicts/{conflict}/", EVERYBODY),
+    "embed/actors/<slug:slug>/": Row("/embed/actors/{actor}/", EVERYBODY),
+    "embed/incidents/<int:incident_id>/": Row(
+        "/embed/incidents/{published}/", EVERYBODY
+    ),
+    "oembed": Row("/oembed?url=http://testserver/", EVERYBODY),
     "map/clusters.geojson": Row(
         "/map/clusters.geojson?bbox=-180,-90,180,90&zoom=1", EVERYBODY
     ),

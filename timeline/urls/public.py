@@ -9,6 +9,7 @@ from timeline.views import (
     public_choices,
     public_corrections,
     public_data,
+    public_embed,
     public_map,
     public_statements,
     public_today,
@@ -92,6 +93,19 @@ urlpatterns = [
     ),
     path("map/", public_map.map_view, name="map"),
     path("map/clusters.geojson", public_map.map_clusters, name="map-clusters"),
+    path("embed/", public_embed.embed, name="embed"),
+    path(
+        "embed/conflicts/<slug:slug>/",
+        public_embed.embed_conflict,
+        name="embed-conflict",
+    ),
+    path("embed/actors/<slug:slug>/", public_embed.embed_actor, name="embed-actor"),
+    path(
+        "embed/incidents/<int:incident_id>/",
+        public_embed.embed_incident,
+        name="embed-incident",
+    ),
+    path("oembed", public_embed.oembed, name="oembed"),
     path("corrections/", public_corrections.corrections, name="corrections"),
     path(
         "corrections.<feed:form>",

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from timeline.clocks import NOW, REPORTED_BY, Clocks
@@ -17,6 +18,8 @@ from timeline.pages.actor import actor_page
 from timeline.pages.chronicle import PAGE_SIZE, chronicle
 from timeline.pages.company import company, matrix
 from timeline.pages.conflict import conflict_page
+from timeline.pages.dates import margin_date
+from timeline.pages.embed import Embed, list_embed
 from timeline.pages.facets import panel
 from timeline.pages.incident import incident_page
 from timeline.pages.named import named_actors, named_conflicts
@@ -228,6 +231,11 @@ def list_page(
             "past": listed.past,
             "past_kept": listed.kept_now,
             "canonical_now": request.build_absolute_uri(request.path),
+            "embed": list_embed(
+                request,
+                str(context.get("conflict") or context.get("actor") or "Timeline"),
+                listed.data_query,
+            ),
             **context,
         },
         status=listed.status,
@@ -299,6 +307,14 @@ def _edition_page(
             "now_withdrawn": in_force.kind == EditionKind.WITHDRAWN,
             "incident": None if withdrawn else incident_page(edition, clocks),
             "citation": plain(cited(request, edition)),
+            "embed": Embed(
+                edition.title,
+                request.build_absolute_uri(
+                    reverse("embed-incident", args=[edition.incident_id])
+                    + clocks.query_string
+                ),
+            ),
+            "description": _in_short(edition),
             "canonical": request.build_absolute_uri(edition.get_absolute_url()),
             "linked_data": None
             if withdrawn or clocks
@@ -310,3 +326,9 @@ def _edition_page(
             **(more or {}),
         },
     )
+
+
+def _in_short(edition: Edition) -> str:
+    """Return what a link to an incident says of it elsewhere: when, and what."""
+    words = margin_date(edition.edtf, "").words
+    return f"{words}. {edition.content.get('summary', '')}".strip()

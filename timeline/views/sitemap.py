@@ -34,7 +34,7 @@ def part(request: HttpRequest, name: str) -> HttpResponse:
     base = request.build_absolute_uri("/")[:-1]
     if name == "pages":
         paths = [
-            *(reverse(page) for page in ("timeline", "about", "corrections")),
+            *(reverse(page) for page in ("timeline", "map", "about", "corrections")),
             *(conflict.get_absolute_url() for conflict in named_conflicts()),
             *(actor.get_absolute_url() for actor in named_actors().order_by("pk")),
         ]

@@ -1,0 +1,166 @@
+"""Views as frames on other sites, and oEmbed, by which those find the frame."""
+
+import json
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.csp import CSP
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from timeline.filters import Within, read, read_clocks
+from timeline.models.edition import EditionQuerySet
+from timeline.pages.embed import HEIGHT, LEAST, SITE, WIDTH, embed_of
+from timeline.pages.entries import entries, for_entries
+from timeline.pages.incident import incident_page
+from timeline.pages.named import named_actors, named_conflicts
+from timeline.views.caching import kept_until_published
+
+MOST_LISTED: Final = 10
+_CACHED_SECONDS: Final = 3600
+# Shown anywhere; but nothing runs in it, and nothing is sent from it.
+FRAME_CSP: Final[dict[str, list[str]]] = {
+    "default-src": [CSP.NONE],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "form-action": [CSP.NONE],
+    "frame-ancestors": ["*"],
+}
+
+
+@require_safe
+@csp_override(FRAME_CSP)
+@xframe_options_exempt
+@kept_until_published
+def embed(request: HttpRequest) -> HttpResponse:
+    """The newest incidents under a filter."""
+    return _list(request, "Timeline", EditionQuerySet.all)
+
+
+@require_safe
+@csp_override(FRAME_CSP)
+@xframe_options_exempt
+@kept_until_published
+def embed_conflict(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest incidents of one conflict."""
+    found = get_object_or_404(named_conflicts(), slug=slug)
+    return _list(
+        request,
+        found.name,
+        lambda editions: editions.in_conflict(found.pk),
+        page_path=found.get_absolute_url(),
+    )
+
+
+@require_safe
+@csp_override(FRAME_CSP)
+@xframe_options_exempt
+@kept_until_published
+def embed_actor(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest incidents that name one actor."""
+    found = get_object_or_404(named_actors(), slug=slug)
+    return _list(
+        request,
+        found.name,
+        lambda editions: editions.with_actor(found.pk),
+        page_path=found.get_absolute_url(),
+    )
+
+
+@require_safe
+@csp_override(FRAME_CSP)
+@xframe_options_exempt
+@kept_until_published
+def embed_incident(request: HttpRequest, incident_id: int) -> HttpResponse:
+    """One incident, as it is published or was at the days of the address."""
+    given, clocks = read_clocks(request.GET)
+    if clocks is None:
+        context = {"title": "Incident", "form": given, "page_path": "/"}
+        return render(request, "embed/list.html", context, status=422)
+    edition = get_object_or_404(clocks.editions(), incident_id=incident_id)
+    return render(
+        request,
+        "embed/incident.html",
+        {
+            "edition": edition,
+            "incident": incident_page(edition, clocks),
+            "page_path": edition.get_absolute_url(),
+            "query": clocks.query_string,
+        },
+    )
+
+
+class _OembedForm(forms.Form):
+    url = forms.CharField(max_length=4000)
+    maxwidth = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    maxheight = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    format = forms.CharField(required=False)
+
+
+@require_safe
+@kept_until_published
+def oembed(request: HttpRequest) -> HttpResponse:
+    """The frame of a page of ours, as oEmbed has it (https://oembed.com)."""
+    form = _OembedForm(request.GET)
+    if not form.is_valid():
+        return _json({"errors": form.errors}, status=422)
+    asked = form.cleaned_data
+    if asked["format"] not in {"", "json"}:
+        return _json({"errors": {"format": ["Only json is made here."]}}, status=501)
+    found = embed_of(asked["url"], request)
+    if found is None:
+        unknown = "No page of this site that can be embedded is at that address."
+        return _json({"errors": {"url": [unknown]}}, status=404)
+    width = min(WIDTH, max(LEAST, asked["maxwidth"] or WIDTH))
+    height = min(HEIGHT, max(LEAST, asked["maxheight"] or HEIGHT))
+    return _json(
+        {
+            "type": "rich",
+            "version": "1.0",
+            "title": found.title,
+            "provider_name": SITE,
+            "provider_url": request.build_absolute_uri("/"),
+            "cache_age": _CACHED_SECONDS,
+            "html": found.code(width=width, height=height),
+            "width": width,
+            "height": height,
+        }
+    )
+
+
+def _list(
+    request: HttpRequest, title: str, within: Within, *, page_path: str = "/"
+) -> HttpResponse:
+    form, chosen = read(request.GET)
+    context: dict[str, Any] = {"title": title, "form": form, "page_path": page_path}
+    if chosen is None:
+        return render(request, "embed/list.html", context, status=422)
+    found = for_entries(chosen.editions(within).newest_first())[: MOST_LISTED + 1]
+    shown = entries(found)
+    return render(
+        request,
+        "embed/list.html",
+        {
+            **context,
+            "parts": list(chosen.parts()),
+            "clocks": chosen.clocks,
+            "entries": shown[:MOST_LISTED],
+            "more": len(shown) > MOST_LISTED,
+            "query": chosen.query_string(),
+        },
+    )
+
+
+def _json(value: object, *, status: int = 200) -> HttpResponse:
+    response = HttpResponse(
+        json.dumps(value, ensure_ascii=False),
+        content_type="application/json",
+        status=status,
+    )
+    # Whoever writes a page may ask from within it.
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response
