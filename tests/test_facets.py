@@ -99,15 +99,22 @@ def test_facets_of_given_values_alone() -> None:
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize("query", ["", "q=x&type=AGREE&country=ARM&role=target"])
-def test_facets_take_one_query(
-    django_assert_num_queries: DjangoAssertNumQueries, number: int, query: str
+@pytest.mark.parametrize(
+    ("query", "queries"),
+    # Which incidents hold a word is asked apart.
+    [("", 1), ("type=AGREE&country=ARM&role=target", 1), ("q=x&type=AGREE", 6)],
+)
+def test_facets_take_the_same_queries_for_any_number(
+    django_assert_num_queries: DjangoAssertNumQueries,
+    number: int,
+    query: str,
+    queries: int,
 ) -> None:
     for _ in range(number):
         factories.published_incident()
     chosen = chosen_by(query)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(queries):
         facet_counts(chosen)
 
 

@@ -4,7 +4,8 @@ A choice counts what the list would hold if it alone were chosen in its facet, w
 everything that is chosen in the other facets: the usual rule. Where all of the chosen
 actors must be there together, an actor counts what is left with that one added.
 
-All facets take one query, whatever is chosen and however much there is.
+The columns held in memory are asked first. Where they can't tell, all facets take one
+query of PostgreSQL, whatever is chosen and however much there is.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -16,6 +17,7 @@ from django.db.backends.utils import CursorWrapper
 
 from timeline.filters import FIELDS, TimelineFilter, Within
 from timeline.models.edition import EditionQuerySet
+from timeline.tally.tally import Tally, tally
 
 KILLED_STEPS: Final = (1, 10, 100, 1000)
 """Numbers of people killed at least that are offered as choices."""
@@ -78,10 +80,61 @@ def facet_counts(
     only: Collection[str] | None = None,
     most: int = MOST_CHOICES,
 ) -> FacetCounts:
-    """Return the counts of `facets`, in one query.
+    """Return the counts of `facets`.
 
     `only` gives the values that are asked for, instead of the commonest.
     """
+    if held := tally(chosen, within):
+        return _held_counts(held, chosen, facets, only, most)
+    return count_in_sql(chosen, within, facets=facets, only=only, most=most)
+
+
+def _held_counts(
+    held: Tally,
+    chosen: TimelineFilter,
+    facets: Collection[str],
+    only: Collection[str] | None,
+    most: int,
+) -> FacetCounts:
+    """Return what `count_in_sql` does, out of the columns held in memory."""
+    found: dict[str, tuple[Count, ...]] = {}
+    further: dict[str, int] = {}
+    for facet in facets:
+        numbers = held.facet(facet, steps=_steps(chosen))
+        wanted = set(_chosen_values(chosen, facet) if only is None else only)
+        # The commonest first, then in the order of PostgreSQL's text.
+        ordered = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
+        found[facet] = tuple(
+            Count(value, number)
+            for place, (value, number) in enumerate(ordered)
+            if (only is None and place < most) or value in wanted
+        )
+        further[facet] = len(ordered) - len(found[facet]) if found[facet] else 0
+    return FacetCounts(held.total(), found, further)
+
+
+def _chosen_values(chosen: TimelineFilter, facet: str) -> list[str]:
+    """Return what is chosen in a facet, as its values are written."""
+    if facet == "actor":
+        return [str(actor.pk) for actor in chosen.actors]
+    if facet == "conflict":
+        return [str(conflict.pk) for conflict in chosen.conflicts]
+    return [_FIELD[facet].text(value) for value in chosen.values(_FIELD[facet])]
+
+
+def _steps(chosen: TimelineFilter) -> list[int]:
+    return sorted({*KILLED_STEPS, *([chosen.killed] if chosen.killed else [])})
+
+
+def count_in_sql(
+    chosen: TimelineFilter,
+    within: Within = EditionQuerySet.all,
+    *,
+    facets: Collection[str] = FACETS,
+    only: Collection[str] | None = None,
+    most: int = MOST_CHOICES,
+) -> FacetCounts:
+    """Return the counts as PostgreSQL gives them, in one query."""
     with connection.cursor() as cursor:
         sql = _Query(cursor, chosen, within, only, most).sql(facets)
         cursor.execute(sql)
@@ -140,11 +193,7 @@ class _Query:
     def _facet(self, facet: str) -> str:
         """Return the SELECT of (facet, value, count, number of values)."""
         grouped = self._part(facet) if facet in _PARTS else self._value(facet)
-        chosen = [_FIELD[facet].text(v) for v in self.chosen.values(_FIELD[facet])]
-        if facet == "actor":
-            chosen = [str(actor.pk) for actor in self.chosen.actors]
-        elif facet == "conflict":
-            chosen = [str(conflict.pk) for conflict in self.chosen.conflicts]
+        chosen = _chosen_values(self.chosen, facet)
         wanted = self._quoted(chosen if self.only is None else list(self.only))
         most = (self.most if facet in _OF_RECORDS else _FEW) * (self.only is None)
         return (
@@ -157,14 +206,10 @@ class _Query:
     def _value(self, facet: str) -> str:
         values = _VALUES[facet]
         if facet == "killed":
-            steps = {
-                *KILLED_STEPS,
-                *([self.chosen.killed] if self.chosen.killed else []),
-            }
             values = values.format(
                 steps=", ".join(
                     f"CASE WHEN f.killed >= {step} THEN {step} END"
-                    for step in sorted(steps)
+                    for step in _steps(self.chosen)
                 )
             )
         return (

@@ -1,7 +1,7 @@
 """How many incidents a filter lets through in each day, month, year or decade.
 
-`histogram` is the one way in: whatever keeps counts ready may stand behind
-`count_spans`, whose rows add up.
+`histogram` is the one way in. The columns held in memory are asked first, PostgreSQL
+where they can't tell; both give spans, which add up.
 
 An incident is counted once where the list has it, on its earliest day (the latest,
 where no beginning is known). Where it lasted, or its day is not known exactly, its
@@ -23,6 +23,7 @@ from django.db import connection
 from timeline.edtf import bounds
 from timeline.filters import TimelineFilter, Within
 from timeline.models.edition import EditionQuerySet
+from timeline.tally.tally import Tally, tally
 
 MOST_DAYS: Final = 124
 MOST_MONTHS: Final = 120
@@ -107,8 +108,25 @@ def histogram(chosen: TimelineFilter, within: Within) -> Histogram:
     """
     first = bounds(chosen.start)[0] if chosen.start else None
     last = bounds(chosen.end)[1] if chosen.end else None
-    unit, spans = count_spans(chosen.editions(within), first, last)
+    held = tally(chosen, within)
+    unit, spans = (
+        count_spans(chosen.editions(within), first, last)
+        if held is None
+        else _held_spans(held, first, last)
+    )
     return binned(unit, spans, first, last)
+
+
+def _held_spans(
+    held: Tally, first: dt.date | None, last: dt.date | None
+) -> tuple[Unit, list[Span]]:
+    """Return what `count_spans` does, out of the columns held in memory."""
+    days = held.extent()
+    if days is None:
+        return Unit.MONTH, []
+    by_day = ((last or days[1]) - (first or days[0])).days < MOST_DAYS
+    spans = held.spans(by_day=by_day, first=first, last=last)
+    return Unit.DAY if by_day else Unit.MONTH, [Span(*span) for span in spans]
 
 
 def count_spans(

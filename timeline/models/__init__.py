@@ -23,6 +23,7 @@ from timeline.models.claim import (
 )
 from timeline.models.conflict import Conflict, ConflictName, ConflictParty, Side
 from timeline.models.edition import Edition, EditionKind
+from timeline.models.edition_change import EditionChange
 from timeline.models.edition_state import EditionState
 from timeline.models.incident import (
     Citation,
@@ -83,6 +84,7 @@ __all__ = [
     "Credibility",
     "DateBasis",
     "Edition",
+    "EditionChange",
     "EditionKind",
     "EditionState",
     "EventTypeChoice",

@@ -20,6 +20,7 @@ from django.db.models.functions import Cos, Power, Radians, Sin
 from django.urls import reverse
 
 from timeline.geography import Box
+from timeline.models.edition_change import notes_changes
 from timeline.models.fields import days_in_calendar, one_of
 from timeline.models.map_cell import counts_cells
 from timeline.models.publication import counts_publication
@@ -426,6 +427,7 @@ class Edition(EditionColumns):
         triggers: ClassVar = [
             counts_publication(),
             *counts_cells(),
+            *notes_changes(),
             pgtrigger.Protect(name="edition_not_deleted", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="edition_immutable",

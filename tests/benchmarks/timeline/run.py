@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.benchmarks.timeline import datasette, pages
+from tests.benchmarks.timeline import counting, datasette, pages
 from tests.benchmarks.timeline.cases import Case, cases
 from tests.benchmarks.timeline.client import Client
 from tests.benchmarks.timeline.database import Connection, Place, filled
@@ -32,6 +32,10 @@ def run(
         yield f"{rows:,} incidents, seed {seed}"
         for name, part in (
             ("pages", _pages(port, connection, views, rounds)),
+            (
+                "counts",
+                counting.lines(connection, world.words.items, number=60, seed=seed),
+            ),
             ("contrasts", _contrasts(here, port, connection, views, rounds)),
         ):
             if not only or name in only:

@@ -1,0 +1,100 @@
+"""Counts under random filters: what a complete page shows beside its entries."""
+
+import random
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Final
+
+from django.http import QueryDict
+
+from tests.benchmarks.timeline.cases import IN_FORCE
+from tests.benchmarks.timeline.database import Connection
+from tests.benchmarks.timeline.timing import Times, ms
+from timeline.facets import count_in_sql, facet_counts
+from timeline.filters import TimelineFilter, read
+from timeline.histogram import binned, count_spans, histogram
+from timeline.models.edition import EditionQuerySet
+from timeline.tally.kept import keeper
+
+_FACETS: Final = ("type", "country", "hostility", "verification")
+COMPARED: Final = 3
+"""Filters whose counts are compared with those of plain SQL, which takes its time."""
+
+
+def random_filters(
+    connection: Connection, words: Sequence[str], number: int, *, seed: int
+) -> list[TimelineFilter]:
+    """Return filters of one to three conditions, as readers would combine them."""
+    chance = random.Random(f"{seed} filters")  # noqa: S311
+    actors = connection.execute(
+        "SELECT slug FROM timeline_actor ORDER BY id"
+    ).fetchall()
+    countries = connection.execute(
+        "SELECT unnest(countries) AS c, count(*) FROM timeline_edition "  # noqa: S608
+        f"WHERE {IN_FORCE} GROUP BY 1 ORDER BY 2 DESC, 1"
+    ).fetchall()
+    found: list[TimelineFilter] = []
+    while len(found) < number:
+        year = chance.randrange(1990, 2025)
+        query = QueryDict(mutable=True)
+        pairs = [
+            ("type", chance.choice(("ASSAULT", "PROTEST", "CONSULT", "AID"))),
+            ("hostility", str(chance.randrange(1, 5))),
+            ("verification", chance.choice(("reported", "disputed", "confirmed"))),
+            ("country", countries[int(chance.paretovariate(0.7)) % len(countries)][0]),
+            ("actor", actors[int(chance.paretovariate(0.5)) % len(actors)][0]),
+            ("conflict", f"conflict-{chance.randrange(1, 20)}"),
+            ("from", f"{year}"),
+            ("role", chance.choice(("mediator", "initiator"))),
+            ("q", words[20 + int(chance.paretovariate(0.6)) % 20_000]),
+        ]
+        for name, value in chance.sample(pairs, chance.randrange(1, 4)):
+            query.appendlist(name, value)
+        _, chosen = read(query)
+        if chosen is not None:
+            found.append(chosen)
+    return found
+
+
+def lines(
+    connection: Connection, words: Sequence[str], *, number: int, seed: int
+) -> Iterator[str]:
+    loading = Times()
+    loading.take(_held)
+    yield f"columns read into memory in {ms(loading.p50)} ms"
+    filters = random_filters(connection, words, number, seed=seed)
+    yield from _timed("without a filter", [TimelineFilter()] * 5)
+    texts = [chosen for chosen in filters if chosen.search]
+    yield from _timed("random filters", [f for f in filters if not f.search])
+    yield from _timed("random filters with words", texts)
+    for chosen in [TimelineFilter(), *filters][:COMPARED]:
+        yield _compared(chosen)
+
+
+def _held() -> None:
+    while keeper.stretches() is None:
+        keeper.wait(600)
+
+
+def _timed(name: str, filters: Sequence[TimelineFilter]) -> Iterator[str]:
+    facets, spans = Times(), Times()
+    for chosen in filters:
+        facets.take(partial(facet_counts, chosen, facets=_FACETS))
+        spans.take(partial(histogram, chosen, EditionQuerySet.all))
+    for what, times in (("total and four facets", facets), ("histogram", spans)):
+        yield f"{name}: {what} p50 {ms(times.p50)}, p95 {ms(times.p95)} ms"
+
+
+def _compared(chosen: TimelineFilter) -> str:
+    """Compare with plain SQL, in time and in every number."""
+    exact, held = Times(), Times()
+    exact.take(lambda: count_in_sql(chosen, facets=_FACETS))
+    held.take(lambda: facet_counts(chosen, facets=_FACETS))
+    same = facet_counts(chosen) == count_in_sql(chosen)
+    unit, spans = count_spans(chosen.editions(), None, None)
+    bins = binned(unit, spans, None, None).bins
+    same &= chosen.start != "" or bins == histogram(chosen, EditionQuerySet.all).bins
+    return (
+        f"{chosen.query_string() or '(no filter)'}: exact SQL {ms(exact.p50)} ms, "
+        f"ours {ms(held.p50)} ms, counts {'identical' if same else 'DIFFERENT'}"
+    )

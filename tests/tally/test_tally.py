@@ -1,0 +1,206 @@
+"""Counts out of memory: the same as those of PostgreSQL, whatever was published."""
+
+import datetime as dt
+import threading
+from collections.abc import Iterator
+
+import pytest
+from django.db import connection, transaction
+from django.http import QueryDict
+
+from tests import factories, random_editions
+from timeline.clocks import Clocks
+from timeline.edtf import bounds
+from timeline.facets import FACETS, FacetCounts, count_in_sql, facet_counts
+from timeline.filters import TimelineFilter, Within, read
+from timeline.histogram import binned, count_spans, histogram
+from timeline.models import Edition
+from timeline.models.edition import EditionQuerySet
+from timeline.tally.columns import country_code, country_number
+from timeline.tally.kept import Keeper, keeper
+from timeline.tally.tally import tally
+
+
+@pytest.fixture(autouse=True)
+def nothing_held() -> Iterator[None]:
+    keeper.forget()
+    yield
+    keeper.forget()
+
+
+def chosen_by(query: str) -> TimelineFilter:
+    _, chosen = read(QueryDict(query))
+    assert chosen is not None
+    return chosen
+
+
+def as_sets(
+    counts: FacetCounts,
+) -> tuple[int, dict[str, set[tuple[str, int]]], dict[str, int]]:
+    """Counts without the order of what is equally common."""
+    return (
+        counts.total,
+        {
+            facet: {(count.value, count.number) for count in found}
+            for facet, found in counts.facets.items()
+        },
+        counts.further,
+    )
+
+
+@pytest.mark.django_db
+def test_facets_out_of_memory_are_those_of_sql() -> None:
+    world = random_editions.publish(25, seed=11)
+    within: list[Within] = [
+        EditionQuerySet.all,
+        lambda editions: editions.in_conflict(world.conflicts[0].pk),
+        lambda editions: editions.with_actor(world.actors[0].pk),
+        lambda editions: editions.citing(world.sources[0].pk),
+    ]
+    queries = [random_editions.random_query(world, seed=seed) for seed in range(40)]
+    wrong = [
+        query
+        for number, query in enumerate(queries)
+        if as_sets(facet_counts(chosen_by(query), within[number % 4]))
+        != as_sets(count_in_sql(chosen_by(query), within[number % 4]))
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_histogram_out_of_memory_is_that_of_sql() -> None:
+    world = random_editions.publish(25, seed=12)
+    wrong = []
+    for seed in range(40):
+        chosen = chosen_by(random_editions.random_query(world, seed=seed))
+        held = histogram(chosen, EditionQuerySet.all)
+        period = _period(chosen)
+        unit, spans = count_spans(chosen.editions(), *period)
+        if held.bins != binned(unit, spans, *period).bins:
+            wrong.append(chosen.query_string())
+
+    assert wrong == []
+
+
+def _period(chosen: TimelineFilter) -> tuple[dt.date | None, dt.date | None]:
+    return (
+        bounds(chosen.start)[0] if chosen.start else None,
+        bounds(chosen.end)[1] if chosen.end else None,
+    )
+
+
+@pytest.mark.django_db
+def test_what_was_reported_by_a_day_is_left_to_sql() -> None:
+    day = factories.published_incident().published_at.date()
+
+    assert tally(TimelineFilter(clocks=Clocks(reported_by=day)), all_of) is None
+
+
+def all_of(editions: EditionQuerySet) -> EditionQuerySet:
+    return editions
+
+
+@pytest.mark.parametrize("code", ["ARM", "AZE", "ZWE"])
+def test_country_is_the_same_after_it_was_a_number(code: str) -> None:
+    assert country_code(country_number(code)) == code
+
+
+def counted() -> tuple[int, int]:
+    """The total out of memory and by SQL."""
+    held = tally(TimelineFilter(), EditionQuerySet.all)
+    assert held is not None
+    return held.total(), Edition.objects.current().count()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_total_follows_publication_correction_and_withdrawal_at_once() -> None:
+    first = factories.published_incident()
+    factories.published_incident()
+    seen = [counted()]
+    factories.published_incident()
+    seen.append(counted())
+    corrected = factories.correction(first, event_type="AID")
+    seen.append(counted())
+    aid = facet_counts(chosen_by("type=AID")).total
+    factories.withdrawal(corrected)
+    seen.append(counted())
+
+    assert (seen, aid) == ([(2, 2), (3, 3), (3, 3), (2, 2)], 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_edition_with_the_lower_number_that_is_committed_last_is_not_missed() -> None:
+    """Numbers are given before the commit, so they tell nothing of its order."""
+    factories.published_incident()
+    counted()
+    inserted, may_commit = threading.Event(), threading.Event()
+
+    def publish_slowly() -> None:
+        with transaction.atomic():
+            factories.published_incident(title="Slow")
+            inserted.set()
+            may_commit.wait(20)
+        connection.close()
+
+    slow = threading.Thread(target=publish_slowly)
+    slow.start()
+    inserted.wait(20)
+    factories.published_incident(title="Quick")
+    between = counted()
+    may_commit.set()
+    slow.join()
+    low, high = (Edition.objects.get(title=t).pk for t in ("Slow", "Quick"))
+
+    assert (low < high, between, counted()) == (True, (2, 2), (3, 3))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_new_editions_are_read_with_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("timeline.tally.kept.MOST_NEW", 2)
+    seen = []
+    for _ in range(4):
+        factories.published_incident()
+        seen.append(counted())
+
+    assert seen == [(1, 1), (2, 2), (3, 3), (4, 4)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_editions_are_read_beside_the_requests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("timeline.tally.kept.FEW", -2)
+    factories.published_incident()
+    own = Keeper()
+    first = own.stretches()
+    own.wait(20)
+    second = own.stretches() or []
+
+    assert (first, *map(len, second)) == (None, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_counts_of_a_transaction_are_its_own() -> None:
+    factories.published_incident()
+    counted()
+    with transaction.atomic():
+        factories.published_incident()
+        inside = counted()
+        transaction.set_rollback(True)
+
+    assert (inside, counted()) == ((2, 2), (1, 1))
+
+
+@pytest.mark.django_db
+def test_every_facet_is_counted_out_of_memory() -> None:
+    factories.published_incident()
+    held = tally(TimelineFilter(), EditionQuerySet.all)
+    assert held is not None
+
+    assert {facet: set(held.facet(facet, steps=[1])) for facet in FACETS} == {
+        facet: {c.value for c in counts}
+        for facet, counts in count_in_sql(TimelineFilter()).facets.items()
+    }

@@ -1,0 +1,225 @@
+"""The filter columns of editions as arrays, one element or one stretch a row."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+from django.db import connection
+from numpy.typing import NDArray
+
+from timeline.models.edition import PARTS, SIDES
+from timeline.pages.words import CASUALTIES, VERIFICATION
+from timeline.reference.plover import EVENT_TYPES
+
+type Ints = NDArray[np.signedinteger[Any]]
+type Mask = NDArray[np.bool_]
+
+OPEN: Final = -(2**31)
+"""In place of a day that is not known, or that has not come."""
+NONE_KILLED: Final = -1
+NOT_ONE: Final = -1
+"""In place of a value that this release does not know."""
+
+TYPES: Final = tuple(EVENT_TYPES)
+VERIFICATIONS: Final = tuple(VERIFICATION)
+KINDS: Final = tuple(CASUALTIES)
+SIDES_AND_NONE: Final = ("", *SIDES)
+_ROLE_BY_LETTER: Final = {ord(role[0]): n for n, role in enumerate(PARTS)}
+if len(_ROLE_BY_LETTER) != len(PARTS):  # pragma: no cover - our own constants
+    raise ValueError("roles are told apart by their first letters")
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Values of which a row may have several: `values[i]` belongs to `rows[i]`."""
+
+    values: Ints
+    rows: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Who takes part how: each element is one participation of the row `rows[i]`."""
+
+    actors: Ints
+    roles: Ints
+    """Index in PARTS."""
+    sides: Ints
+    """Index in SIDES_AND_NONE."""
+    rows: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Editions that were published, in force or not, in no order.
+
+    Days are those of `datetime.date.toordinal`.
+    """
+
+    ids: Ints
+    earliest: Ints
+    latest: Ints
+    sort_day: Ints
+    published: Ints
+    superseded: Ints
+    """OPEN where it is in force; the one column that changes."""
+    event_type: Ints
+    """Index in TYPES."""
+    hostility: Ints
+    verification: Ints
+    """Index in VERIFICATIONS."""
+    killed: Ints
+    casualties: Ints
+    """A bit for each of KINDS."""
+    conflicts: Many
+    countries: Many
+    """Alpha-3 as a number: `country_number`."""
+    actors: Many
+    sources: Many
+    publishers: Many
+    parts: Parts
+    looked_up: OrderedDict[object, Mask] = field(default_factory=OrderedDict)
+    """Masks that PostgreSQL told, by query: what never changes of these rows."""
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def country_number(iso3: str) -> int:
+    """Return an alpha-3 code as a number, in the order of the alphabet."""
+    return int.from_bytes(iso3.encode(), "big")
+
+
+def country_code(number: int) -> str:
+    return int(number).to_bytes(3, "big").decode()
+
+
+def _day(column: str) -> str:
+    # Day 1 of Python's calendar is the first of January of the year 1.
+    days = f"coalesce({column}::date - '0001-01-01'::date + 1, {OPEN})"
+    return f"string_agg(int4send({days}), ''::bytea)"
+
+
+def _place(column: str, known: Sequence[str]) -> str:
+    listed = ", ".join(f"'{one}'" for one in known)
+    place = f"coalesce(array_position(ARRAY[{listed}]::text[], {column}::text) - 1, -1)"
+    return f"string_agg(int2send(({place})::int2), ''::bytea)"
+
+
+def _array(column: str) -> str:
+    """SQL for the elements of all rows, each behind its length of four bytes."""
+    # Before the first element stand 20 bytes of head.
+    elements = f"string_agg(substr(array_send({column}), 21), ''::bytea)"
+    return f"{elements}, string_agg(int2send(cardinality({column})::int2), ''::bytea)"
+
+
+def _bits(column: str, known: Sequence[str]) -> str:
+    bits = " + ".join(
+        f"('{one}' = ANY ({column}))::int * {2**n}" for n, one in enumerate(known)
+    )
+    return f"string_agg(int2send(({bits})::int2), ''::bytea)"
+
+
+_SELECT: Final = ", ".join(
+    (
+        "string_agg(int8send(id), ''::bytea)",
+        *map(_day, ("earliest", "latest", "sort_day")),
+        *(_day(f"({c} AT TIME ZONE 'UTC')") for c in ("published_at", "superseded_at")),
+        _place("event_type", TYPES),
+        "string_agg(int2send(hostility), ''::bytea)",
+        _place("verification", VERIFICATIONS),
+        f"string_agg(int4send(coalesce(killed, {NONE_KILLED})), ''::bytea)",
+        _bits("casualty_kinds", KINDS),
+        *(_array(c) for c in ("conflict_ids", "countries", "actor_ids")),
+        *(_array(c) for c in ("source_ids", "publisher_ids")),
+        r"string_agg(array_to_string(participations, ',') || E'\n', '')",
+    )
+)
+# Everything in one statement: all columns are of the same rows, in the same order.
+_LOAD: Final = f"SELECT {_SELECT} FROM timeline_edition WHERE kind = 'published'"  # noqa: S608
+
+
+def load(ids: Iterable[int] | None = None) -> Columns:
+    """Read the columns of all published editions, or of some, in one query."""
+    with connection.cursor() as cursor:
+        if ids is None:
+            cursor.execute(_LOAD)
+        else:
+            cursor.execute(f"{_LOAD} AND id = ANY (%s)", [list(ids)])
+        row: list[Any] = [value or b"" for value in cursor.fetchone()]
+    return Columns(
+        ids=_ints(row[0], 8),
+        earliest=_ints(row[1], 4),
+        latest=_ints(row[2], 4),
+        sort_day=_ints(row[3], 4),
+        published=_ints(row[4], 4),
+        superseded=_ints(row[5], 4),
+        event_type=_ints(row[6], 2).astype(np.int8),
+        hostility=_ints(row[7], 2).astype(np.int8),
+        verification=_ints(row[8], 2).astype(np.int8),
+        killed=_ints(row[9], 4),
+        casualties=_ints(row[10], 2).astype(np.int8),
+        conflicts=_many(row[11], row[12]),
+        countries=_countries(row[13], row[14]),
+        actors=_many(row[15], row[16]),
+        sources=_many(row[17], row[18]),
+        publishers=_many(row[19], row[20]),
+        parts=_parts(str(row[21] or "")),
+    )
+
+
+def _ints(sent: bytes, width: int) -> Ints:
+    """Return the numbers that PostgreSQL sent, in the byte order of this machine."""
+    return np.frombuffer(sent, f">i{width}").astype(f"i{width}")
+
+
+def _many(elements: bytes, lengths: bytes) -> Many:
+    sent = np.frombuffer(elements, np.uint8).reshape(-1, 12)[:, 4:]
+    values = np.ascontiguousarray(sent).view(">i8").ravel().astype(np.int64)
+    if not len(values) or int(values.max()) < 2**31:
+        values = values.astype(np.int32)
+    return Many(values, _rows(lengths))
+
+
+def _countries(elements: bytes, lengths: bytes) -> Many:
+    letters = np.frombuffer(elements, np.uint8).reshape(-1, 7)[:, 4:].astype(np.int32)
+    values = (letters[:, 0] << 16) | (letters[:, 1] << 8) | letters[:, 2]
+    return Many(values, _rows(lengths))
+
+
+def _rows(lengths: bytes) -> Ints:
+    numbers = _ints(lengths, 2)
+    return np.repeat(np.arange(len(numbers), dtype=np.int32), numbers)
+
+
+def _parts(text: str) -> Parts:
+    """Read "7:initiator:A,9:target:\\n…", a line a row, without a loop over rows."""
+    signs = np.frombuffer(text.encode("ascii"), np.uint8)
+    ends = np.flatnonzero((signs == ord(",")) | (signs == ord("\n")))
+    starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else ends
+    rows = np.cumsum(signs[ends] == ord("\n")) - (signs[ends] == ord("\n"))
+    # A row without participations is an empty line.
+    there = ends > starts
+    starts, ends, rows = starts[there], ends[there], rows[there]
+    colons = np.flatnonzero(signs == ord(":"))
+    first = colons[0::2]
+    actors = np.zeros(len(starts), np.int64)
+    for place in range(int((first - starts).max(initial=0))):
+        at = starts + place
+        digit = at < first
+        actors = np.where(digit, actors * 10 + signs[at] - ord("0"), actors)
+    role_of = np.full(256, NOT_ONE, np.int8)
+    for letter, n in _ROLE_BY_LETTER.items():
+        role_of[letter] = n
+    side_of = np.zeros(256, np.int8)
+    for n, side in enumerate(SIDES, 1):
+        side_of[ord(side)] = n
+    # Where no side stands, the sign before the end is the colon.
+    return Parts(
+        actors.astype(np.int32) if actors.max(initial=0) < 2**31 else actors,
+        role_of[signs[first + 1]],
+        side_of[signs[ends - 1]],
+        rows.astype(np.int32),
+    )

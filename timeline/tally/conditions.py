@@ -1,0 +1,189 @@
+"""A filter's conditions as masks over the columns: what each lets through."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import partial, reduce
+from typing import Any, Final
+
+import numpy as np
+from django.db import connection, transaction
+from django.db.models import Model
+
+from timeline.clocks import Clocks
+from timeline.edtf import bounds
+from timeline.filters import ANYTHING, FIELDS, TimelineFilter, Within
+from timeline.models.edition import PARTS, Edition, EditionQuerySet
+from timeline.tally.columns import (
+    KINDS,
+    OPEN,
+    SIDES_AND_NONE,
+    TYPES,
+    VERIFICATIONS,
+    Columns,
+    Ints,
+    Many,
+    Mask,
+    country_number,
+)
+
+MOST_LOOKED_UP: Final = 16
+"""Masks of queries that are kept; each takes a byte a row."""
+
+# Fields that make one condition together.
+_WITH_ACTORS: Final = ("actors", "roles", "sides")
+_PERIOD: Final = ("start", "end")
+
+
+@dataclass(slots=True)
+class Conditions:
+    """The masks of one filter, each worked out once."""
+
+    columns: Columns
+    chosen: TimelineFilter
+    within: Within
+    _masks: dict[object, Mask] = field(default_factory=dict)
+
+    def without(self, name: str = "") -> Mask:
+        """Return what all conditions let through, but for that of one field."""
+        chosen = self.chosen
+        if name:
+            chosen = replace(chosen, **{name: getattr(ANYTHING, name)})
+        return self._all(chosen)
+
+    def _all(self, chosen: TimelineFilter) -> Mask:
+        masks = [self._once("clocks", lambda: self._in_force(chosen.clocks))]
+        if self.within is not EditionQuerySet.all:
+            # Any narrowing of a queryset, which only PostgreSQL can follow.
+            narrowed = self.within(Edition.objects.all())
+            masks.append(self._once("within", partial(self._looked_up, narrowed)))
+        for one in FIELDS:
+            if one.name in (*_WITH_ACTORS, *_PERIOD) or not chosen.values(one):
+                continue
+            make = partial(self._field, chosen, one.name)
+            masks.append(self._once(one.name, make))
+        actors = (chosen.actors, chosen.all_actors, chosen.roles, chosen.sides)
+        if any(actors):
+            masks.append(self._once(actors, lambda: self._parts(chosen)))
+        if chosen.start or chosen.end:
+            masks.append(self._once("period", lambda: self._period(chosen)))
+        return reduce(np.logical_and, masks)
+
+    def _once(self, key: object, make: Callable[[], Mask]) -> Mask:
+        if key not in self._masks:
+            self._masks[key] = make()
+        return self._masks[key]
+
+    def _in_force(self, clocks: Clocks) -> Mask:
+        """Return what a view starts from."""
+        columns = self.columns
+        if clocks.as_of is None:
+            return np.asarray(columns.superseded == OPEN)
+        day = clocks.as_of.toordinal()
+        later = (columns.superseded == OPEN) | (columns.superseded > day)
+        return np.asarray((columns.published <= day) & later)
+
+    def _field(self, chosen: TimelineFilter, name: str) -> Mask:
+        columns = self.columns
+        match name:
+            case "conflicts":
+                return self._any_of(columns.conflicts, _pks(chosen.conflicts))
+            case "countries":
+                numbers = [country_number(code) for code in chosen.countries]
+                return self._any_of(columns.countries, numbers)
+            case "publishers":
+                return self._any_of(columns.publishers, _pks(chosen.publishers))
+            case "sources":
+                return self._any_of(columns.sources, _pks(chosen.sources))
+            case "event_types":
+                places = [TYPES.index(code) for code in chosen.event_types]
+                return np.isin(columns.event_type, places)
+            case "verification":
+                places = [VERIFICATIONS.index(code) for code in chosen.verification]
+                return np.isin(columns.verification, places)
+            case "hostility":
+                return np.isin(columns.hostility, chosen.hostility)
+            case "casualties":
+                bits = sum(2 ** KINDS.index(kind) for kind in chosen.casualties)
+                return np.asarray((columns.casualties & bits) != 0)
+            case "killed":
+                return np.asarray(columns.killed >= (chosen.killed or 0))
+        condition = replace(ANYTHING, **{name: getattr(chosen, name)})
+        return self._looked_up(condition.apply(Edition.objects.all()))
+
+    def _any_of(self, many: Many, values: list[int]) -> Mask:
+        return self._mask(many.rows[_is_one_of(many.values, values)])
+
+    def _mask(self, rows: Ints) -> Mask:
+        mask = np.zeros(len(self.columns), np.bool_)
+        mask[rows] = True
+        return mask
+
+    def _parts(self, chosen: TimelineFilter) -> Mask:
+        """Return where the actors have one of the roles, on one of the sides."""
+        pks = _pks(chosen.actors)
+        each = [[pk] for pk in pks] if chosen.all_actors and pks else [pks]
+        return reduce(np.logical_and, [self._part(some, chosen) for some in each])
+
+    def _part(self, pks: list[int], chosen: TimelineFilter) -> Mask:
+        if not (chosen.roles or chosen.sides):
+            return self._any_of(self.columns.actors, pks)
+        parts = self.columns.parts
+        fits = fitting(parts.roles, [PARTS.index(role) for role in chosen.roles])
+        fits &= fitting(parts.sides, [SIDES_AND_NONE.index(s) for s in chosen.sides])
+        fits &= fitting(parts.actors, pks)
+        return self._mask(parts.rows[fits])
+
+    def _period(self, chosen: TimelineFilter) -> Mask:
+        columns = self.columns
+        mask = np.ones(len(columns), np.bool_)
+        if chosen.end and (last := bounds(chosen.end)[1]) is not None:
+            # A day that is not known is below all days.
+            mask &= columns.earliest <= last.toordinal()
+        if chosen.start and (first := bounds(chosen.start)[0]) is not None:
+            mask &= (columns.latest >= first.toordinal()) | (columns.latest == OPEN)
+        return mask
+
+    def _looked_up(self, editions: EditionQuerySet) -> Mask:
+        """Return what a condition lets through that only PostgreSQL can tell.
+
+        Editions never change, so neither does what a query finds among these rows.
+        """
+        sql, parameters = editions.order_by().values("id").query.sql_with_params()
+        known, key = self.columns.looked_up, (sql, str(parameters))
+        mask = known.get(key)
+        if mask is None:
+            mask = np.isin(self.columns.ids, _found_ids(sql, parameters))
+            known[key] = mask
+            if len(known) > MOST_LOOKED_UP:
+                known.popitem(last=False)
+        return mask
+
+
+def _found_ids(sql: str, parameters: tuple[Any, ...]) -> Ints:
+    with transaction.atomic(), connection.cursor() as cursor:
+        # The planner does not know how long it takes to unpack every row's words.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            f"SELECT string_agg(int8send(id), ''::bytea) FROM ({sql}) AS f",  # noqa: S608
+            parameters,
+        )
+        [sent] = cursor.fetchone()
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    return np.frombuffer(sent or b"", ">i8").astype(np.int64)
+
+
+def fitting(values: Ints, wanted: list[int]) -> Mask:
+    """Return where the values are among those wanted; everywhere if none are."""
+    if not wanted:
+        return np.ones(len(values), np.bool_)
+    return _is_one_of(values, wanted)
+
+
+def _is_one_of(values: Ints, wanted: list[int]) -> Mask:
+    if len(wanted) == 1:
+        return np.asarray(values == wanted[0])
+    return np.isin(values, wanted)
+
+
+def _pks(records: Iterable[Model]) -> list[Any]:
+    return [record.pk for record in records]

@@ -1,0 +1,155 @@
+"""The columns that this process holds, as new as the last publication.
+
+Editions are never changed but for the day on which one follows. So what is held is
+added to: the day is set where it is, and new editions make a second, small stretch
+of rows, until there are enough of them for everything to be read again.
+
+Which editions are new is told by the ledger of changes (`EditionChange`): those of
+the transactions that the database's snapshot of last time could not see.
+"""
+
+import threading
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from django.db import connection
+from django.db.utils import DatabaseError
+
+from timeline.models.publication import publication
+from timeline.tally.columns import Columns, Ints, load
+
+MOST_NEW: Final = 20_000
+"""Rows of the second stretch after which everything is read again."""
+FEW: Final = 100_000
+"""Up to so many editions a request may wait for; more are read beside it."""
+
+_NEW: Final = """
+    SELECT DISTINCT edition_id FROM timeline_editionchange
+    WHERE transaction >= pg_snapshot_xmin(%(seen)s::pg_snapshot)::text::bigint
+      AND NOT pg_visible_in_snapshot(transaction::text::xid8, %(seen)s::pg_snapshot)
+"""
+
+
+@dataclass(slots=True)
+class Held:
+    snapshot: str
+    """What had been committed when the rows were read."""
+    state: tuple[object, ...]
+    """The publication that they are as new as."""
+    base: Columns
+    new: Columns | None = None
+
+
+class Keeper:
+    """Holds the columns for all threads of the process."""
+
+    def __init__(self) -> None:
+        self._held: Held | None = None
+        self._lock = threading.Lock()
+        self._reading: threading.Thread | None = None
+
+    def stretches(self) -> list[Columns] | None:
+        """Return all rows, in one or two stretches; None while they are being read.
+
+        Within a transaction they are read for it alone: it may see what nobody else
+        does.
+        """
+        if connection.in_atomic_block:
+            return [load()]
+        state = publication()
+        with self._lock:
+            held = self._held or self._begin()
+            if held is None:
+                return None
+            if held.state != state:
+                _catch_up(held, state)
+            return [held.base] if held.new is None else [held.base, held.new]
+
+    def forget(self) -> None:
+        """Let go of all rows, as before the first request."""
+        with self._lock:
+            self._held = None
+
+    def wait(self, seconds: float) -> None:
+        """Wait until what is being read beside the requests is there."""
+        if self._reading is not None:
+            self._reading.join(seconds)
+
+    def _begin(self) -> Held | None:
+        """Read everything: at once where that is little, else in a thread."""
+        if self._reading is not None and self._reading.is_alive():
+            return None
+        if _estimated() <= FEW:
+            self._held = _read()
+            return self._held
+        self._reading = threading.Thread(
+            target=self._read_beside, name="tally", daemon=True
+        )
+        self._reading.start()
+        return None
+
+    def _read_beside(self) -> None:
+        try:
+            read = _read()
+        except DatabaseError:
+            # The next request begins anew.
+            return
+        finally:
+            connection.close()
+        with self._lock:
+            self._held = read
+
+
+keeper: Final = Keeper()
+
+
+def _read() -> Held:
+    # In this order: what comes in between is read twice, and nothing is missed.
+    state, snapshot = publication(), _snapshot()
+    return Held(snapshot, state, load())
+
+
+def _catch_up(held: Held, state: tuple[object, ...]) -> None:
+    snapshot = _snapshot()
+    with connection.cursor() as cursor:
+        cursor.execute(_NEW, {"seen": held.snapshot})
+        ids = [pk for (pk,) in cursor.fetchall()]
+    if len(ids) > MOST_NEW:
+        held.base, held.new = load(), None
+    elif ids:
+        _add(held, np.array(ids, np.int64))
+    held.snapshot, held.state = snapshot, state
+
+
+def _add(held: Held, ids: Ints) -> None:
+    """Set the days of editions that are held, and read the others."""
+    known = np.isin(ids, held.base.ids)
+    if known.any():
+        changed = load(ids[known].tolist())
+        order = np.argsort(held.base.ids)
+        places = order[np.searchsorted(held.base.ids, changed.ids, sorter=order)]
+        held.base.superseded[places] = changed.superseded
+    newer = set(ids[~known].tolist())
+    if held.new is not None:
+        newer |= set(held.new.ids.tolist())
+    if len(newer) > MOST_NEW:
+        held.base, held.new = load(), None
+    elif newer:
+        held.new = load(newer)
+
+
+def _snapshot() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        [snapshot] = cursor.fetchone()
+    return str(snapshot)
+
+
+def _estimated() -> float:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT reltuples FROM pg_class WHERE oid = 'timeline_edition'::regclass"
+        )
+        [number] = cursor.fetchone()
+    return float(number)
