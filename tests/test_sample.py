@@ -181,3 +181,18 @@ def test_sample_speaks_of_no_file_of_the_authors() -> None:
     text = SAMPLE.read_text(encoding="utf-8")
 
     assert [w for w in ("shared/", "excerpt", "fetched") if w in text] == []
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_counts_sources_as_its_verification_says() -> None:
+    """ "Reported" is by one independent source, "corroborated" by two or more."""
+    editions = Edition.objects.current().values_list(
+        "title", "verification", "content__independent_sources"
+    )
+
+    assert [
+        (title, verification, count)
+        for title, verification, count in editions
+        if (verification == "reported" and count > 1)
+        or (verification == "corroborated" and count < 2)
+    ] == []

@@ -18,7 +18,7 @@ from timeline.pages.past import Shown, past
 # Links to pages, lists and data of the public side; other pages have no past. An
 # edition of its own address is the same on any day.
 _LINK: Final = re.compile(
-    r'(?<!data-now)(?P<name> (?:href|hx-get)=)"'
+    r'(?<!data-now)(?P<name> href=)"'
     r"(?P<path>(?:/(?:(?:conflicts|actors|sources|incidents|map|corrections|timeline)"
     r'[/.][^"?#]*)?)?)'
     r'(?P<query>\?[^"#]*)?(?P<fragment>#[^"]*)?"'

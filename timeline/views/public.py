@@ -207,8 +207,9 @@ def list_page(
         # A form sends its empty fields along; the address to keep has none.
         return redirect(address)
     conflicts = [] if partial else list(named_conflicts())
-    if overview is not None and not partial:
-        context |= overview(TimelineFilter(clocks=listed.clocks.without_since()))
+    # What came between two days is a short list, which should not have to be sought.
+    if overview is not None and not partial and not listed.clocks.since:
+        context |= overview(TimelineFilter(clocks=listed.clocks))
     response = page(
         request,
         template,
