@@ -15,7 +15,12 @@ from tests.views.desk import (
     text_of,
 )
 from timeline.actions.content import CitationContent, ParticipationContent
-from timeline.intake.proposal import ActorMention, ClaimFound, SourceDetails
+from timeline.intake.proposal import (
+    ActorMention,
+    ClaimFound,
+    EventCandidate,
+    SourceDetails,
+)
 from timeline.models import (
     Intake,
     IntakeStatus,
@@ -80,6 +85,26 @@ def test_proposed_types_stand_first(desk: Client, intake: Intake) -> None:
 
     name, first = form.fields["event_type"].choices[0]
     assert (name, [code for code, _ in first]) == ("Proposed", ["RETREAT", "CONCEDE"])
+
+
+def test_an_incident_by_hand_is_offered_what_the_text_suggests(
+    desk: Client, contributor: User
+) -> None:
+    hint = EventCandidate(
+        event_type="PROTEST", confidence=0.2, reason="the text says “rally”"
+    )
+    intake = proposed(by=contributor, found=proposal(suggested=[hint]))
+
+    response = desk.get(intake.get_absolute_url())
+
+    form = response.context["review"].incidents[-1]
+    name, first = form.fields["event_type"].choices[0]
+    assert (form.blank, name, [code for code, _ in first]) == (
+        True,
+        "Proposed",
+        ["PROTEST"],
+    )
+    assert "the text says “rally”" in text_of(response.content)
 
 
 def test_undated_incident_happened_by_the_day_of_publication(

@@ -216,6 +216,8 @@ class Proposal(_Part):
     relations: list[ClaimPair] = []
     incidents: list[IncidentFound] = []
     background: list[BackgroundEvent] = []
+    suggested: list[EventCandidate] = []
+    """Types that the words of the article suggest, for an incident added by hand."""
     warnings: list[str] = []
 
     def contract(self) -> dict[str, Any]:

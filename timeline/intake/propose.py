@@ -11,7 +11,7 @@ from timeline.intake.actors import find_actors
 from timeline.intake.claims import read_statements
 from timeline.intake.dates import Anchor, find_dates
 from timeline.intake.gazetteer import KnownName
-from timeline.intake.incidents import find_incidents
+from timeline.intake.incidents import find_incidents, suggested
 from timeline.intake.language import analyse
 from timeline.intake.places import find_places
 from timeline.intake.proposal import Proposal, SourceDetails
@@ -72,6 +72,7 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
         relations=statements.relations,
         incidents=incidents,
         background=background,
+        suggested=suggested(doc),
         warnings=warnings,
     )
 

@@ -21,10 +21,14 @@ from tests.benchmarks.intake.report import Figure, Report, median
 from timeline.intake.actors import find_actors
 from timeline.intake.claims import read_statements
 from timeline.intake.dates import Anchor, find_dates
-from timeline.intake.incidents import find_incidents
+from timeline.intake.incidents import find_incidents, suggested
 from timeline.intake.language import analyse
 from timeline.intake.places import find_places
-from timeline.intake.proposal import BackgroundEvent, IncidentFound
+from timeline.intake.proposal import (
+    BackgroundEvent,
+    EventCandidate,
+    IncidentFound,
+)
 from timeline.reference.plover import EVENT_TYPES
 
 # CASE 2021's short forms -> ACLED sub-event types.
@@ -173,16 +177,23 @@ def answer(text: str) -> Answer:
     dates = find_dates(doc, anchor)
     places = find_places(doc, actors, (), ())
     claims = read_statements(doc, actors, dates).claims
-    return ranked(*find_incidents(doc, actors, places, dates, claims, anchor))
+    incidents, background = find_incidents(doc, actors, places, dates, claims, anchor)
+    return ranked(incidents, background, suggested(doc))
 
 
 def ranked(
-    incidents: Sequence[IncidentFound], background: Sequence[BackgroundEvent]
+    incidents: Sequence[IncidentFound],
+    background: Sequence[BackgroundEvent],
+    by_hand: Sequence[EventCandidate] = (),
 ) -> Answer:
-    """Return the types of the incidents in their order, then what else is offered."""
+    """Return the types of the incidents in their order, then what else is offered.
+
+    ``by_hand``: what is offered for an incident that the editor adds.
+    """
     choices = [i.event_type for i in incidents]
     choices += [c.event_type for i in incidents for c in i.candidates]
     choices += [b.event_type for b in background if b.event_type]
+    choices += [c.event_type for c in by_hand]
     subs = [s for i in incidents[:1] for s in i.acled]
     subs += [s for i in incidents for s in i.acled[:1]]
     return Answer(

@@ -20,6 +20,7 @@ from timeline.forms.desk_review.incident import (
 from timeline.forms.desk_review.parts import PartForm, Reason
 from timeline.forms.desk_review.records import ActorForm, PlaceForm, SourceForm
 from timeline.forms.desk_review.suggest import (
+    candidates_for,
     everybody,
     everywhere,
     proposed_types,
@@ -172,7 +173,7 @@ class ReviewParts:
             self._data,
             prefix=prefix,
             initial=initial,
-            event_types=proposed_types(found),
+            event_types=proposed_types(found, self.proposal),
             places=[(p.key, p.value("name")) for p in self.places if p.value("name")],
             conflicts=self.held.conflicts,
             targets=targets,
@@ -181,6 +182,7 @@ class ReviewParts:
         form.key, form.number, form.ref = f"i{index}", index + 1, prefix
         form.found, form.blank, form.user = found, found is None, self.user
         form.duplicates = duplicates
+        form.candidates = candidates_for(found, self.proposal)
         if found:
             form.spans, form.why = (found.span,), self._reason(found)
             if found.date is not None:

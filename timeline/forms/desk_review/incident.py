@@ -1,6 +1,6 @@
 """An incident as the review shows it, with who took part and who came to harm."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ from timeline.forms.desk_fields import (
 )
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
-from timeline.intake.proposal import IncidentFound, Span
+from timeline.intake.proposal import EventCandidate, IncidentFound, Span
 from timeline.models import (
     CasualtyKind,
     DateBasis,
@@ -159,6 +159,8 @@ class IncidentForm(PartForm):
     date_ref: str = ""
     user: User | None = None
     duplicates: tuple[LikelyDuplicate, ...] = ()
+    candidates: Sequence[EventCandidate] = ()
+    """Event types to choose among, with reasons."""
 
     def __init__(
         self,

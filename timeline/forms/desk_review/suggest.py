@@ -2,6 +2,7 @@
 
 from timeline.intake.proposal import (
     ActorMention,
+    EventCandidate,
     IncidentFound,
     PlaceMention,
     Proposal,
@@ -37,10 +38,17 @@ def everywhere(proposal: Proposal) -> list[PlaceMention]:
     return places
 
 
-def proposed_types(found: IncidentFound | None) -> list[str]:
-    if found is None:
-        return []
-    return [found.event_type, *(c.event_type for c in found.candidates)][:4]
+def candidates_for(
+    found: IncidentFound | None, proposal: Proposal
+) -> list[EventCandidate]:
+    """Return the types to choose among, with reasons: the incident's own, or for one
+    that is added by hand what the words of the article suggest."""
+    return list(proposal.suggested if found is None else found.candidates)
+
+
+def proposed_types(found: IncidentFound | None, proposal: Proposal) -> list[str]:
+    own = [found.event_type] if found is not None else []
+    return [*own, *(c.event_type for c in candidates_for(found, proposal))][:4]
 
 
 def suggested_summary(found: IncidentFound, source: FoundSource) -> str:

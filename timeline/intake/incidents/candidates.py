@@ -19,7 +19,10 @@ def distinct(rules: Sequence[Rule]) -> list[Rule]:
     return kept[:_MOST_CANDIDATES]
 
 
-def candidates(event: Event) -> list[EventCandidate]:
+def candidates(
+    event: Event, suggested: Sequence[EventCandidate]
+) -> list[EventCandidate]:
+    """The event's type, what else its rules and its words say, then neighbours."""
     found = [
         EventCandidate(
             event_type=rule.event_type,
@@ -29,6 +32,11 @@ def candidates(event: Event) -> list[EventCandidate]:
         )
         for index, rule in enumerate(event.rules)
     ]
+    for other in suggested:
+        if len(found) < _MOST_CANDIDATES and all(
+            c.event_type != other.event_type for c in found
+        ):
+            found.append(other)
     for code in _NEIGHBOURS.get(event.event_type, ()):
         if len(found) >= _MOST_CANDIDATES:
             break

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Passage
 
 from timeline.intake.casualties import find_casualties
 from timeline.intake.claims.reading import LONGEST_SENTENCE
@@ -36,6 +37,7 @@ from timeline.intake.incidents.news import News
 from timeline.intake.incidents.parties import PARTIES, Parties
 from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
+from timeline.intake.incidents.suggestions import suggested
 from timeline.intake.incidents.telling import Telling
 from timeline.intake.incidents.titles import worded
 from timeline.intake.incidents.titling import Titles
@@ -342,12 +344,15 @@ class _Reader:
                 kept.append(event)
         return sorted(kept, key=lambda e: e.span)
 
-    def _deed(self, event: Event) -> Deed:
-        head, parts = event.clause.head, event.clause.arguments
+    def _passage(self, head: Token) -> Passage:
+        """The sentence of an event, and the next one in its paragraph."""
         end = head.sent.end
         after = self.doc[end].sent if end < len(self.doc) else head.sent
         together = self.paragraphs.at(head.idx) == self.paragraphs.at(after.start_char)
-        told = [head.sent, after] if together else [head.sent]
+        return self.doc[head.sent.start : after.end] if together else head.sent
+
+    def _deed(self, event: Event) -> Deed:
+        head, parts = event.clause.head, event.clause.arguments
         taken = [t.idx for t in event.clause.objects if t.pos_ == "PROPN"]
         return Deed(
             event.event_type,
@@ -355,7 +360,7 @@ class _Reader:
             head.lemma_.lower(),
             parts.subject,
             parts.object,
-            frozenset(t.lemma_.lower() for sentence in told for t in sentence),
+            frozenset(t.lemma_.lower() for t in self._passage(head)),
             any(self.parties.is_of_state(n) for n in event.initiators),
             any(start <= i < end for i in taken for start, end in self.place_spans),
         )
@@ -402,7 +407,7 @@ class _Reader:
             hostility=int(EVENT_TYPES[event_type].hostility),
             date=event.when.mention,
             claims=list(event.claims),
-            candidates=candidates(event),
+            candidates=candidates(event, suggested(self._passage(event.clause.head))),
             acled=list(sub_event_types(self._deed(event))),
             why=Why(
                 method=_METHOD,
