@@ -44,6 +44,7 @@ from timeline.models import (
     Place,
     PlaceName,
     Publisher,
+    ReaderReport,
     SecondLook,
     Snapshot,
     Source,
@@ -328,6 +329,21 @@ def reported_incident(*days: str, **fields: Any) -> Edition:
         for day in days
     )
     return published_incident(**{"claims": claims, **fields})
+
+
+def report(*, edition: Edition | None = None, **fields: Any) -> ReaderReport:
+    """What a reader has sent; nobody has closed it."""
+    about = edition or published_incident()
+    return ReaderReport.objects.create(
+        incident_id=about.incident_id,
+        edition_number=about.number,
+        **{
+            "text": "The town is another one.",
+            "sender": "a",
+            "sent_at": dt.datetime(2021, 6, 1, 12, 0, tzinfo=dt.UTC),
+            **fields,
+        },
+    )
 
 
 def correction(

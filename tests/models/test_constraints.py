@@ -372,6 +372,10 @@ CASES: dict[str, Callable[[], object]] = {
     "editionstate_days_in_calendar": lambda: again(
         state(), reported_since=EARLIER, reported_on=INFINITY
     ),
+    "readerreport_says_something": lambda: factories.report(text=""),
+    "readerreport_closed_with_reason": lambda: factories.report(
+        closed_at=NOW, closed_by="ed", outcome="unchanged"
+    ),
     "passage_unique": lambda: again(factories.passage()),
     "passage_span_in_order": lambda: again(factories.passage(), start=5, end=5),
     "incident_occurred_bounds_in_order": lambda: set_on(

@@ -83,6 +83,9 @@ TABLE: Final[dict[str, Row]] = {
     "incidents/<int:incident_id>/editions/<int:before>-<int:after>/": Row(
         "/incidents/{corrected}/editions/1-2/", EVERYBODY
     ),
+    "incidents/<int:incident_id>/report/": Row(
+        "/incidents/{published}/report/", EVERYBODY
+    ),
     "corrections/": Row("/corrections/", EVERYBODY),
     "corrections.<feed:form>": Row("/corrections.atom", EVERYBODY),
     "withdrawn.json": Row("/withdrawn.json", EVERYBODY),
@@ -121,6 +124,7 @@ TABLE: Final[dict[str, Row]] = {
     "desk/intake/<int:intake_id>/discard/": _step(
         "/desk/intake/{intake}/discard/", STAFF_POST_ONLY
     ),
+    "desk/reports/<int:report_id>/": _staff("/desk/reports/{report}/"),
     "desk/sources/": _staff("/desk/sources/"),
     "desk/sources/<int:source_id>/": _staff("/desk/sources/{source}/"),
     "desk/sources/<int:source_id>/status/": _staff("/desk/sources/{source}/status/"),
@@ -247,6 +251,7 @@ def ids(db: None) -> dict[str, object]:
     return {
         "step": Revision.objects.latest("pk").pk,
         "waiting": waiting.pk,
+        "report": factories.report().pk,
         "changed": changed.source_id,
         "look": changed.pk,
         "snapshot": before.pk,

@@ -49,6 +49,7 @@ from timeline.models.place import GeoPrecision, Place, PlaceName
 from timeline.models.planned import PlannedPublication
 from timeline.models.publication import PublicationCounter
 from timeline.models.published_word import PublishedWord
+from timeline.models.reader_report import ReaderReport, ReportOutcome
 from timeline.models.retraction import Retraction, SealedEdition
 from timeline.models.revision import Action, Revision
 from timeline.models.second_look import LookStatus, SecondLook
@@ -112,8 +113,10 @@ __all__ = [
     "PublicationCounter",
     "PublishedWord",
     "Publisher",
+    "ReaderReport",
     "RelationKind",
     "Reliability",
+    "ReportOutcome",
     "Retraction",
     "Revision",
     "Role",

@@ -34,6 +34,7 @@ class Action(models.TextChoices):
     INTAKE_SAVED = "intake_saved", "saved drafts from"
     INTAKE_DISCARDED = "intake_discarded", "discarded"
     SOURCE_LOOKED_AT = "source_looked_at", "looked again at"
+    REPORT_CLOSED = "report_closed", "closed a reader's report on"
     RECORD_ADDED = "record_added", "added"
     RECORD_CHANGED = "record_changed", "changed"
     REFERENCE_LOADED = "reference_loaded", "loaded"

@@ -11,6 +11,7 @@ from timeline.views.desk import (
     incident_steps,
     intake,
     queue,
+    report,
     source,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path(f"{_INTAKE}retry/", intake.intake_retry, name="intake-retry"),
     path(f"{_INTAKE}bring-back/", intake.intake_bring_back, name="intake-bring-back"),
     path(f"{_INTAKE}discard/", intake.intake_discard, name="intake-discard"),
+    path("reports/<int:report_id>/", report.report, name="report"),
     path("sources/", source.sources, name="sources"),
     path(_SOURCE, source.source, name="source"),
     path(f"{_SOURCE}status/", source.source_status, name="source-status"),

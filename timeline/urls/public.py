@@ -11,6 +11,7 @@ from timeline.views import (
     public_data,
     public_embed,
     public_map,
+    public_report,
     public_statements,
     public_today,
     sitemap,
@@ -84,6 +85,11 @@ urlpatterns = [
         "incidents/<int:incident_id>/editions/<int:number>/cite.<citation:form>",
         public_data.edition_citation,
         name="edition-citation",
+    ),
+    path(
+        "incidents/<int:incident_id>/report/",
+        public_report.report,
+        name="incident-report",
     ),
     path("incidents/<int:incident_id>/<slug:slug>/", public.incident, name="incident"),
     path(

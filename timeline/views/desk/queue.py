@@ -8,7 +8,14 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from timeline.actions.outcomes import acceptance, without_record
-from timeline.models import Incident, Intake, IntakeStatus, LinkState, Status
+from timeline.models import (
+    Incident,
+    Intake,
+    IntakeStatus,
+    LinkState,
+    ReaderReport,
+    Status,
+)
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.htmx import page
 
@@ -41,6 +48,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         ),
     )
     intakes = Intake.objects.open()
+    reports = ReaderReport.objects.open()
     context = {
         "intakes": Waiting(
             list(
@@ -58,6 +66,9 @@ def queue(request: StaffRequest) -> HttpResponse:
             _incidents(Incident.objects.drafts(), user_id), counts["drafts"]
         ),
         "mine": counts["mine"],
+        "reports": Waiting(
+            list(reports.select_related("incident")[:SHOWN]), reports.count()
+        ),
         "lost": LinkState.objects.broken().count(),
         "failed": IntakeStatus.FAILED,
         "months": acceptance(),
