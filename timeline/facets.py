@@ -85,7 +85,8 @@ def facet_counts(
     `only` gives the values that are asked for, instead of the commonest.
     """
     if held := tally(chosen, within):
-        return _held_counts(held, chosen, facets, only, most)
+        what = ("facets", *facets, most, *(() if only is None else ("only", *only)))
+        return held.once(what, lambda: _held_counts(held, chosen, facets, only, most))
     return count_in_sql(chosen, within, facets=facets, only=only, most=most)
 
 

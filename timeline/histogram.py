@@ -108,13 +108,11 @@ def histogram(chosen: TimelineFilter, within: Within) -> Histogram:
     """
     first = bounds(chosen.start)[0] if chosen.start else None
     last = bounds(chosen.end)[1] if chosen.end else None
-    held = tally(chosen, within)
-    unit, spans = (
-        count_spans(chosen.editions(within), first, last)
-        if held is None
-        else _held_spans(held, first, last)
-    )
-    return binned(unit, spans, first, last)
+    if held := tally(chosen, within):
+        return held.once(
+            ("histogram",), lambda: binned(*_held_spans(held, first, last), first, last)
+        )
+    return binned(*count_spans(chosen.editions(within), first, last), first, last)
 
 
 def _held_spans(

@@ -5,10 +5,13 @@ Whatever the number of rows, little is held in memory: COPY sends one at a time.
 
 import itertools
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from psycopg.errors import QueryCanceled
 
 from timeline.clocks import NOW, Clocks
 from timeline.exchange.columns import (
@@ -19,6 +22,11 @@ from timeline.exchange.columns import (
 )
 from timeline.models.edition import EditionQuerySet
 
+MOST_SECONDS: Final = 3600
+"""That one file may take, with the time in which a reader takes it off us."""
+INCOMPLETE: Final = (
+    "This file is not complete: it took too long. Ask for a shorter period."
+)
 _CHUNK: Final = 64 * 1024
 """Bytes that are handed on at once: fewer, and the server's work is mostly calls."""
 
@@ -77,7 +85,9 @@ def geojson(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
         separator + row for separator, row in zip(separators, rows, strict=False)
     )
     head = b'{"type": "FeatureCollection", "features": [\n'
-    return _chunked(itertools.chain([head], features, [b"]}\n"]))
+    ended = f'], "incomplete": "{INCOMPLETE}"}}\n'.encode()
+    whole = _ending(features, [b"]}\n"], otherwise=ended)
+    return _chunked(itertools.chain([head], whole))
 
 
 def _csv(
@@ -91,7 +101,18 @@ def _csv(
     cells = ", ".join(f"{_cell(column)} AS {_quoted(column)}" for column in columns)
     form = "FORMAT csv, HEADER"
     rows = _copy(editions, columns, cells, form, base=base, of=of, clocks=clocks)
-    return _chunked(rows)
+    return _chunked(_ending(rows, [], otherwise=f'"{INCOMPLETE}"\n'.encode()))
+
+
+def _ending(
+    rows: Iterator[bytes], end: Iterable[bytes], *, otherwise: bytes
+) -> Iterator[bytes]:
+    """Yield rows and their end, or another end where the time was not enough."""
+    try:
+        yield from rows
+        yield from end
+    except QueryCanceled:
+        yield otherwise
 
 
 def _quoted(column: Column) -> str:
@@ -156,9 +177,27 @@ def _copy(
             f"OFFSET 0) AS e{parts} OFFSET 0) AS v "
             "ORDER BY v.by_day DESC, v.incident_id DESC, v.by_place"
         )
-        with cursor.copy(f"COPY ({query}) TO STDOUT ({form})") as rows:
+        with (
+            _limited(cursor),
+            cursor.copy(f"COPY ({query}) TO STDOUT ({form})") as rows,
+        ):
             for row in rows:
                 yield bytes(row)
+
+
+@contextmanager
+def _limited(cursor: CursorWrapper) -> Iterator[None]:
+    """Give what follows a time limit of its own; the connection goes on to others."""
+    # A transaction's own limit ends with it.
+    within = connection.in_atomic_block
+    cursor.execute(
+        "SELECT set_config('statement_timeout', %s, %s)", (f"{MOST_SECONDS}s", within)
+    )
+    try:
+        yield
+    finally:
+        if not within:
+            cursor.execute("RESET statement_timeout")
 
 
 def _chunked(rows: Iterator[bytes]) -> Iterator[bytes]:

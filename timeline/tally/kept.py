@@ -9,8 +9,10 @@ the transactions that the database's snapshot of last time could not see.
 """
 
 import threading
+from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from django.db import connection
@@ -23,6 +25,9 @@ MOST_NEW: Final = 20_000
 """Rows of the second stretch after which everything is read again."""
 FEW: Final = 100_000
 """Up to so many editions a request may wait for; more are read beside it."""
+
+MOST_RESULTS: Final = 500
+"""Counts of single views that are kept until they are the oldest."""
 
 _NEW: Final = """
     SELECT DISTINCT edition_id FROM timeline_editionchange
@@ -41,22 +46,31 @@ class Held:
     new: Columns | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    stretches: list[Columns]
+    """One or two."""
+    state: tuple[object, ...] | None
+    """The publication that they are as new as; None for those of a transaction."""
+
+
 class Keeper:
     """Holds the columns for all threads of the process."""
 
     def __init__(self) -> None:
         self._held: Held | None = None
+        self._results: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.Lock()
         self._reading: threading.Thread | None = None
 
-    def stretches(self) -> list[Columns] | None:
-        """Return all rows, in one or two stretches; None while they are being read.
+    def rows(self) -> Rows | None:
+        """Return all rows; None while they are being read.
 
         Within a transaction they are read for it alone: it may see what nobody else
         does.
         """
         if connection.in_atomic_block:
-            return [load()]
+            return Rows([load()], None)
         state = publication()
         with self._lock:
             held = self._held or self._begin()
@@ -64,12 +78,28 @@ class Keeper:
                 return None
             if held.state != state:
                 _catch_up(held, state)
-            return [held.base] if held.new is None else [held.base, held.new]
+            new = [] if held.new is None else [held.new]
+            return Rows([held.base, *new], held.state)
+
+    def once[T](self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return the result kept under a key, which names the publication."""
+        with self._lock:
+            if key in self._results:
+                self._results.move_to_end(key)
+                kept: T = self._results[key]
+                return kept
+        result = make()
+        with self._lock:
+            self._results[key] = result
+            if len(self._results) > MOST_RESULTS:
+                self._results.popitem(last=False)
+        return result
 
     def forget(self) -> None:
         """Let go of all rows, as before the first request."""
         with self._lock:
             self._held = None
+            self._results.clear()
 
     def wait(self, seconds: float) -> None:
         """Wait until what is being read beside the requests is there."""

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from timeline.filters import TimelineFilter, Within
+from timeline.models.edition import Edition
 from timeline.tally import counts
 from timeline.tally.conditions import Conditions
 from timeline.tally.counts import Days
@@ -17,6 +18,14 @@ class Tally:
     """Counts of what a filter lets through, over all stretches of rows."""
 
     stretches: list[Conditions]
+    view: tuple[object, ...] | None = None
+    """What tells it from others: the publication, the filter, what it is within."""
+
+    def once[T](self, what: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what was worked out for this view before, or work it out."""
+        if self.view is None:
+            return make()
+        return keeper.once((*self.view, *what), make)
 
     def total(self) -> int:
         return sum(counts.total(stretch) for stretch in self.stretches)
@@ -59,7 +68,11 @@ def tally(chosen: TimelineFilter, within: Within) -> Tally | None:
     """
     if chosen.clocks.reported_by is not None:
         return None
-    stretches = keeper.stretches()
-    if stretches is None:
+    rows = keeper.rows()
+    if rows is None:
         return None
-    return Tally([Conditions(columns, chosen, within) for columns in stretches])
+    stretches = [Conditions(columns, chosen, within) for columns in rows.stretches]
+    if rows.state is None:
+        return Tally(stretches)
+    narrowed = within(Edition.objects.all()).query
+    return Tally(stretches, (rows.state, chosen, str(narrowed.sql_with_params())))

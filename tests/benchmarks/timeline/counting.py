@@ -72,7 +72,7 @@ def lines(
 
 
 def _held() -> None:
-    while keeper.stretches() is None:
+    while keeper.rows() is None:
         keeper.wait(600)
 
 

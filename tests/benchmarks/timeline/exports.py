@@ -1,0 +1,62 @@
+"""CSV and GeoJSON of a view over HTTP, against PostgreSQL's COPY of the same rows."""
+
+import http.client
+from collections.abc import Iterator
+from functools import partial
+from typing import Final
+
+from tests.benchmarks.timeline.cases import IN_FORCE
+from tests.benchmarks.timeline.database import Connection
+from tests.benchmarks.timeline.timing import ms, side_by_side
+from timeline.exchange.columns import INCIDENT_COLUMNS
+
+FROM: Final = "2025-06"
+"""The view: what may have happened since then, some 3% of all."""
+_BASE: Final = "'http://127.0.0.1/'"
+_ROUNDS: Final = 3
+
+
+def lines(connection: Connection, port: int) -> Iterator[str]:
+    cells = ", ".join(
+        f'{column.sql.replace("{base}", _BASE)} AS "{column.name}"'
+        for column in INCIDENT_COLUMNS
+    )
+    rows = (
+        f"SELECT {cells} FROM timeline_edition e WHERE {IN_FORCE} "  # noqa: S608
+        "AND (latest >= '2025-06-01' OR latest IS NULL) "
+        "ORDER BY sort_day DESC, incident_id DESC"
+    )
+    as_json = f"SELECT row_to_json(r) FROM ({rows}) AS r"  # noqa: S608
+    for form, query, options in (
+        ("csv", rows, "FORMAT csv, HEADER"),
+        ("geojson", as_json, "FORMAT text"),
+    ):
+        sizes: list[int] = []
+        copy = f"COPY ({query}) TO STDOUT ({options})"
+        pair = side_by_side(
+            [(partial(_download, port, form, sizes), partial(_copy, connection, copy))]
+            * _ROUNDS
+        )
+        yield (
+            f"{form}: {sizes[0] / 2**20:,.1f} MB in {ms(pair.ours.p50)} ms, raw COPY "
+            f"{ms(pair.other.p50)} ms: {1 / pair.ratio:.0%} of its speed"
+        )
+
+
+def _download(port: int, form: str, sizes: list[int]) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=900)
+    connection.request("GET", f"/timeline.{form}?from={FROM}")
+    answer = connection.getresponse()
+    if answer.status != 200:
+        raise ValueError(answer.read())
+    size = 0
+    while part := answer.read(1 << 18):
+        size += len(part)
+    sizes.append(size)
+    connection.close()
+
+
+def _copy(connection: Connection, command: str) -> None:
+    with connection.cursor() as cursor, cursor.copy(command) as rows:
+        for _ in rows:
+            pass
