@@ -220,7 +220,7 @@ KNOWN_MISSES: Final[dict[str, dict[str, int]]] = {
         "claims, said": 1,
         "incidents": 2,
         "incidents, date": 1,
-        "participants": 4,
+        "participants": 2,
         "background offered as news": 1,
         "background found": 1,
     },

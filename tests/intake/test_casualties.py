@@ -3,7 +3,8 @@
 import pytest
 
 from timeline.intake.actors import find_actors
-from timeline.intake.casualties import find_casualties, number
+from timeline.intake.casualties import find_casualties
+from timeline.intake.casualty_figures import number
 from timeline.intake.language import analyse
 
 FIGURES = [
@@ -34,6 +35,15 @@ FIGURES = [
         "Twenty-three soldiers were killed and 41 wounded in the clashes.",
         [("killed", 23, 23, 23, "Twenty-three"), ("wounded", 41, 41, 41, "41")],
     ),
+    (
+        "The mayor put the number of dead miners at five, possibly six.",
+        [("killed", 5, None, 6, "five, possibly six")],
+    ),
+    (
+        "Medics put the number of wounded at 40.",
+        [("wounded", 40, 40, 40, "40")],
+    ),
+    ("The army shot down two helicopters and burned down 20 huts.", []),
     ("The death toll rose to 45 on Monday.", [("killed", 45, 45, 45, "45")]),
     (
         "Between five and ten militants died in the raid.",

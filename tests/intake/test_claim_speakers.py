@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake.reading import statements_of
+from tests.intake.reading import claims_of, statements_of
 
 SPEAKERS = [
     (
@@ -245,3 +245,45 @@ def test_blame_in_a_relative_clause_says_for_what() -> None:
     assert [(c.stance, c.text) for c in claims] == [
         ("accuses", "rebels for the blast"),
     ]
+
+
+CITED = [
+    (
+        "Radio Okapi, citing a local official, reported that rebels had shelled Beni.",
+        ("Local official", "Radio Okapi"),
+    ),
+    (
+        "Two men died in the raid, Interfax said, citing residents.",
+        ("Residents", "Interfax"),
+    ),
+    (
+        "The minister said, citing officials, that two men had died.",
+        ("Minister", None),
+    ),
+    (
+        "TASS quoted General Ivan Petrov as saying that a drone had hit a depot.",
+        ("Ivan Petrov", "TASS"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CITED)
+def test_whom_an_outlet_cites_is_the_speaker(
+    text: str, expected: tuple[str, str | None]
+) -> None:
+    claims, _ = claims_of(text)
+
+    found = [(c.speaker, c.relayed_by) for c in claims if c.on_behalf_of is None]
+    assert found == [expected]
+
+
+def test_a_seat_of_government_speaks_for_its_state() -> None:
+    claims, _ = claims_of("Port Sudan said on Friday that it had recalled its envoy.")
+
+    assert [c.speaker for c in claims] == ["Sudan"]
+
+
+def test_both_states_of_a_pair_promise() -> None:
+    claims, _ = claims_of("Both Koreas agreed on Friday to reopen the line.")
+
+    assert [c.speaker for c in claims] == ["North Korea", "South Korea"]

@@ -643,6 +643,33 @@ def test_both_sides_of_a_clash_take_part_alike(text: str, names: list[str]) -> N
     assert participants == [(name, "initiator") for name in names]
 
 
+def test_who_was_killed_before_is_no_toll_of_the_answer() -> None:
+    (incident,) = incidents_of(
+        "Hezbollah fired rockets at Metula on Friday in response to the killing of a "
+        "commander."
+    )
+
+    assert incident.casualties == []
+
+
+DOERS = [
+    ("Both Koreas agreed on Friday to talk.", ["North Korea", "South Korea"]),
+    ("The militia ambushed a convoy near Bria on Friday.", ["Militia"]),
+    ("Gangs killed 12 people in Cabaret on Friday.", ["Gangs"]),
+    (
+        "Syria's army shelled Idlib. The regime also bombed a market in Saraqib.",
+        ["Government of Syria"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), DOERS)
+def test_who_does_it_under_another_word(text: str, names: list[str]) -> None:
+    *_, incident = incidents_of(text)
+
+    assert [p.actor for p in incident.participants] == names
+
+
 AGREEING = [
     (
         "Gunmen shot two nurses dead in Narathiwat on Tuesday.",

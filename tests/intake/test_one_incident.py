@@ -47,6 +47,7 @@ def test_what_one_side_says_of_a_clash_leaves_both_sides_in_it(text: str) -> Non
 
 
 TWO_EVENTS = [
+    "The militia took a village on Friday. The militia also shelled Goma.",
     "Gunmen attacked Goma on Tuesday. Gunmen attacked Bunia on Wednesday.",
     "Israel sent tanks to the border on Monday. Hezbollah shelled Metula on Tuesday.",
     "Police shot dead a man in Lyon on Tuesday. Separately, a bomb killed two in Nice.",

@@ -6,11 +6,11 @@ the reverse, "dozens" has no number at all, only its wording.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
+from timeline.intake.casualty_figures import SINGLE, VAGUE, Figure, figure_of, number
 from timeline.intake.proposal import CasualtyFound, CasualtyKind
 from timeline.intake.wordlists import words_of
 
@@ -49,7 +49,8 @@ _NOT_PEOPLE: Final = words_of(
     village town city position post tank vehicle house home building base ship boat
     truck weapon cow cattle sheep animal goat camel camp area settlement tanker vessel
     drone missile rocket day hour week month year mile kilometre kilometer time place
-    car bus district province territory seat
+    car bus district province territory seat aircraft helicopter jet plane balloon hut
+    shop school church mosque tent farm field shed
     """
 )
 _GOT_AWAY: Final = words_of(
@@ -62,102 +63,21 @@ _NOBODY: Final = re.compile(
     r"(?P<done>killed|hurt|injured|wounded))\b",
     re.IGNORECASE,
 )
+_PERHAPS: Final = frozenset({"possibly", "perhaps", "maybe", "or"})
 _INTRANSITIVE: Final = frozenset({"die", "perish", "flee", "drown"})
-_UNITS: Final = dict(
-    zip(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"),
-            *("nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"),
-            *("sixteen", "seventeen", "eighteen", "nineteen"),
-        ),
-        range(20),
-        strict=True,
-    )
-)
-_TENS: Final = {
-    word: 10 * value
-    for value, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
-        start=2,
-    )
-}
-_SCALES: Final = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
-_VAGUE: Final = words_of(
-    """
-    dozens scores hundreds thousands millions several many some few numerous tens
-    multiple countless
-    """
-)
 _CIVIL: Final = words_of(
     """
     civilian child woman resident villager worker journalist student girl boy baby
     medic doctor nurse worshipper bystander passenger shopper
     """
 )
-_SINGLE: Final = words_of(
-    """
-    person man woman child boy girl soldier civilian officer policeman journalist
-    commander general resident villager guard worker teenager baby student driver
-    serviceman fighter militant protester leader medic conscript sailor jawan
-    """
-)
-_PEOPLE: Final = _SINGLE | words_of(
+_PEOPLE: Final = SINGLE | words_of(
     """
     people troop force member personnel family refugee insurgent rebel gunman
     terrorist hostage migrant passenger other dead victim official police
     combatant mercenary recruit demonstrator pilgrim farmer
     """
 )
-
-_MODIFIER: Final = (
-    r"(?:at least|no fewer than|not fewer than|more than|over|upwards? of|a minimum of"
-    r"|up to|as many as|at most|fewer than|less than|no more than"
-    r"|about|around|some|approximately|nearly|almost|roughly|an estimated|close to"
-    r"|between|from)"
-)
-_BEFORE: Final = re.compile(rf"({_MODIFIER})\s+(?:the\s+)?$", re.IGNORECASE)
-_RANGE: Final = re.compile(
-    r"(?P<low>[\w,.]+(?:[ -][a-z]+)?)\s*(?:to|and|or|-|–|—)\s*"
-    r"(?P<high>[\w,.]+(?: [a-z]+)?)"
-)
-_AT_LEAST: Final = ("at least", "no fewer", "not fewer", "more than", "over", "upward")
-_AT_MOST: Final = ("up to", "as many", "at most", "fewer than", "less than", "no more")
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    low: int | None
-    best: int | None
-    high: int | None
-    start: int
-    end: int
-
-
-def number(text: str) -> int | None:
-    """Read a number in figures or words ("1,200", "twenty-three", "1.5 million")."""
-    total, current, seen, halved = 0.0, 0.0, False, False
-    for word in re.split(r"[\s-]+", text.lower().strip()):
-        if re.fullmatch(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?", word):
-            current += float(word.replace(",", ""))
-        elif word in _UNITS:
-            current += _UNITS[word]
-        elif word in _TENS:
-            current += _TENS[word]
-        elif word in _SCALES:
-            scale = _SCALES[word]
-            current = (current or 1) * scale
-            if scale >= 1000:
-                total, current = total + current, 0
-        elif word == "half":
-            halved = True
-            continue
-        elif word in {"a", "an", "and"}:
-            continue
-        else:
-            return None
-        seen = True
-    value = (total + current) / (2 if halved and current >= 12 else 1)
-    return int(value) if seen else None
 
 
 def find_casualties(
@@ -208,12 +128,12 @@ def _nobody(doc: Doc) -> Iterator[CasualtyFound]:
         )
 
 
-def _figures(doc: Doc) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
+def _figures(doc: Doc) -> Iterator[tuple[CasualtyKind, Token, Figure]]:
     for token in doc:
         kind = _kind(token) if token.pos_ == "VERB" else None
         if kind is not None and not _denied(token):
             for victims in _victims(token):
-                figure = _figure(doc, victims)
+                figure = figure_of(doc, victims)
                 if figure is not None and _can_be(kind, victims):
                     yield kind, victims, figure
         if token.lemma_ in _DEATHS or token.lemma_ == "life":
@@ -221,11 +141,13 @@ def _figures(doc: Doc) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
         state = _STATES.get(token.lower_)
         if state is not None:
             for victims in _in_state(token):
-                figure = _figure(doc, victims)
+                figure = figure_of(doc, victims)
                 if figure is not None:
                     yield state, victims, figure
         if token.lower_ == "toll":
             yield from _toll(doc, token)
+        if token.lower_ == "number":
+            yield from _count_of(doc, token)
 
 
 def _kind(verb: Token) -> CasualtyKind | None:
@@ -257,7 +179,7 @@ def _can_be(kind: CasualtyKind, victims: Token) -> bool:
     return not (kind == "displaced" and victims.lemma_.lower() in _GOT_AWAY)
 
 
-def _deaths(doc: Doc, noun: Token) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
+def _deaths(doc: Doc, noun: Token) -> Iterator[tuple[CasualtyKind, Token, Figure]]:
     """`the killing of three judges`, `claimed 12 lives`."""
     if noun.lemma_ == "life":
         whose = [noun] if noun.head.lemma_ in {"claim", "cost", "take"} else []
@@ -273,7 +195,7 @@ def _deaths(doc: Doc, noun: Token) -> Iterator[tuple[CasualtyKind, Token, _Figur
     ]
     for head in whose:
         for victims in [head, *_conjuncts(head)]:
-            figure = _figure(doc, victims)
+            figure = figure_of(doc, victims)
             if figure is not None and _can_be("killed", victims):
                 yield "killed", victims, figure
 
@@ -337,7 +259,7 @@ def _in_state(state: Token) -> list[Token]:
         near = [c for c in state.head.children if c.dep_ == "nsubj" and c.i < state.i]
     if near:
         return near[:1]
-    if state.i and (state.nbor(-1).like_num or state.nbor(-1).lower_ in _VAGUE):
+    if state.i and (state.nbor(-1).like_num or state.nbor(-1).lower_ in VAGUE):
         return [state.nbor(-1)]
     if state.i > 1 and state.nbor(-1).lemma_ in _PEOPLE and state.pos_ != "VERB":
         return [state.nbor(-1)]
@@ -364,7 +286,7 @@ def _left_so(state: Token) -> list[Token]:
     return []
 
 
-def _toll(doc: Doc, toll: Token) -> Iterator[tuple[CasualtyKind, Token, _Figure]]:
+def _toll(doc: Doc, toll: Token) -> Iterator[tuple[CasualtyKind, Token, Figure]]:
     """`The death toll rose to 45`, `a toll of 12`."""
     named = any(c.lower_ in {"death", "casualty"} for c in toll.lefts)
     told = toll.head.lemma_ in {"put", "rise", "climb", "stand", "reach", "raise"}
@@ -376,133 +298,44 @@ def _toll(doc: Doc, toll: Token) -> Iterator[tuple[CasualtyKind, Token, _Figure]
         t for t in numbers if t.i and t.nbor(-1).lower_ in {"to", "at", "of", "least"}
     ]
     for token in (to or numbers)[:1]:
-        figure = _figure(doc, token)
+        figure = figure_of(doc, token)
         if figure is not None:
             yield "killed", token, figure
 
 
-def _figure(doc: Doc, victims: Token) -> _Figure | None:
-    """Read the number of a victims phrase, with what qualifies it."""
-    count = _count_token(victims)
-    if count is None:
-        if _one_person(victims):
-            start = victims.left_edge.idx
-            return _Figure(1, 1, 1, start, victims.idx + len(victims))
-        return None
-    if count.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}:
-        return None
-    first, last = count.i, count.i
-    while first > 0 and _is_number(doc[first - 1]):
-        first -= 1
-    while last + 1 < len(doc) and _is_number(doc[last + 1]):
-        last += 1
-    while (
-        first
-        and doc[first].lower_ in {*_SCALES, "a"}
-        and doc[first - 1].lower_ in {"a", "half"}
-    ):
-        first -= 1
-    # "Some 119,000" is about that many; "some" alone has no number.
-    while first < last and doc[first].lower_ == "some" and _has_value(doc[first + 1]):
-        first += 1
-    # A hyphen or "to" between two numbers makes a range.
-    while (
-        last + 2 < len(doc)
-        and doc[last + 1].lower_ in {"to", "-", "–", "—", "or", "and"}
-        and _is_number(doc[last + 2])
-    ):
-        last += 2
-    while (
-        first >= 2
-        and doc[first - 1].lower_ in {"to", "-", "–", "—", "or", "and"}
-        and _is_number(doc[first - 2])
-        and doc[first - 2].lower_ not in _VAGUE
-    ):
-        first -= 2
-    while (
-        last + 2 < len(doc)
-        and doc[last + 1].lower_ == "of"
-        and doc[last + 2].lower_ in _VAGUE
-    ):
-        last += 2
-    while (
-        first >= 2
-        and doc[first - 1].lower_ == "of"
-        and doc[first - 2].lower_ in _VAGUE
-        and doc[first].lower_ in _VAGUE
-    ):
-        first -= 2
-    start = doc[first].idx
-    end = doc[last].idx + len(doc[last])
-    words = doc[first : last + 1].text
-    before = _BEFORE.search(doc[max(0, first - 6) : first].text_with_ws)
-    modifier = before.group(1).lower() if before else ""
-    if before:
-        start -= len(before.group())
-    if any(w in _VAGUE for w in re.split(r"[\s-]+", words.lower())):
-        return _Figure(None, None, None, start, end)
-    pair = _RANGE.fullmatch(words)
-    if pair:
-        low, high = number(pair["low"]), number(pair["high"])
-        if low is not None and high is not None and low < high:
-            return _Figure(low, None, high, start, end)
-    value = number(words)
-    if value is None or value == 0:
-        return None
-    if modifier.startswith(_AT_LEAST):
-        return _Figure(value, value, None, start, end)
-    if modifier.startswith(_AT_MOST):
-        return _Figure(None, None, value, start, end)
-    if modifier:
-        return _Figure(None, value, None, start, end)
-    return _Figure(value, value, value, start, end)
+def _count_of(doc: Doc, number_: Token) -> Iterator[tuple[CasualtyKind, Token, Figure]]:
+    """`put the number of dead miners at three, possibly four`: three to four."""
+    counted = [o for p in number_.children if p.lower_ == "of" for o in p.children]
+    words = [t for o in counted for t in [o, *o.lefts]]
+    kind = next((k for t in words if (k := _STATES.get(t.lower_))), None)
+    if kind is None:
+        return
+    after = doc[number_.i + 1 : min(number_.sent.end, number_.i + 14)]
+    for token in after:
+        if not token.like_num or token.nbor(-1).lower_ not in {"at", "to", "least"}:
+            continue
+        # "at 40" passes for an age; here it is a count.
+        plain = number(token.text)
+        figure = figure_of(doc, token) or (
+            Figure(plain, plain, plain, token.idx, token.idx + len(token))
+            if plain
+            else None
+        )
+        if figure is not None:
+            yield kind, token, _with_doubt(doc, token, figure)
+            return
 
 
-def _is_number(token: Token) -> bool:
-    return (
-        token.like_num
-        or token.lower_ in _VAGUE
-        or token.lower_ in _SCALES
-        or token.lower_ in _TENS
-    ) and token.pos_ != "PROPN"
-
-
-def _has_value(token: Token) -> bool:
-    return token.lower_ not in _VAGUE and number(token.text) is not None
-
-
-def _count_token(victims: Token) -> Token | None:
-    if _is_number(victims):
-        return victims
-    near = [
-        c
-        for c in victims.children
-        if c.i < victims.i and c.dep_ in {"nummod", "amod", "compound", "quantmod"}
-    ]
-    for child in near:
-        if _is_number(child):
-            return child
-        inner = next((g for g in child.children if _is_number(g)), None)
-        if inner is not None and child.dep_ != "amod":
-            return inner
-    if victims.lower_ in _VAGUE:
-        return victims
-    # "dozens of people", "hundreds of thousands of civilians"
-    of = victims.head
-    if victims.dep_ == "pobj" and of.lower_ == "of" and _is_number(of.head):
-        return of.head
-    return None
-
-
-def _one_person(victims: Token) -> bool:
-    if victims.lower_ == "another":
-        # "one was killed and another wounded"
-        return victims.dep_ in {"nsubj", "nsubjpass", "dobj", "conj"}
-    return (
-        victims.tag_ == "NN"
-        and victims.lemma_ in _SINGLE
-        and any(c.lower_ in {"a", "an", "another"} for c in victims.lefts)
-    )
+def _with_doubt(doc: Doc, token: Token, figure: Figure) -> Figure:
+    """`three, possibly four`."""
+    after = [t for t in doc[token.i + 1 : token.i + 4] if not t.is_punct]
+    if len(after) < 2 or after[0].lower_ not in _PERHAPS or figure.low is None:
+        return figure
+    more = number(after[1].text)
+    if more is None or more <= figure.low:
+        return figure
+    end = after[1].idx + len(after[1])
+    return Figure(figure.low, None, more, figure.start, end)
 
 
 def _side(victims: Token, actors: "ActorIndex | None") -> str | None:

@@ -43,6 +43,7 @@ def find_actors(
             return reading
         return None
 
+    groups.read_pairs(article)
     groups.read_known(article)
     for match, reading, use in judged:
         if use.use == "place":

@@ -63,6 +63,13 @@ _INTERNATIONAL: Final = re.compile(
     r"\b(?:International|United Nations|UN|U\.N\.|European|African|Union|World|Global|"
     r"Watch|Without Borders|Organi[sz]ation|Human Rights|Observatory|Foundation)\b"
 )
+_PAIRS: Final = {
+    "Koreas": ("North Korea", "South Korea"),
+    "Sudans": ("Sudan", "South Sudan"),
+}
+_PAIR: Final = re.compile(
+    rf"\b(?:[Tt]wo|[Bb]oth|[Tt]he)(?: the)?(?: rival)? (?P<both>{'|'.join(_PAIRS)})\b"
+)
 _DEFINED: Final = re.compile(r" \((?P<word>[A-Z][A-Za-z-]{1,7})\)")
 _ARTICLE: Final = re.compile(r"^(?:the|The|a|A|an)\s+")
 _MEDIUM_TAIL: Final = re.compile(
@@ -150,6 +157,17 @@ def read_groups(article: Article) -> None:
             continue
         kind = "other" if last.startswith(_UNARMED) else "rebel_group"
         _described(article, *found.span(), text[0].upper() + text[1:], kind)
+
+
+def read_pairs(article: Article) -> None:
+    """Add both states of "the two Koreas"."""
+    for found in _PAIR.finditer(article.text):
+        if article.in_frame(found.start()):
+            continue
+        for name in _PAIRS[found["both"]]:
+            entry = article.names.named(name)
+            if entry is not None:
+                article.add(Hit(*found.span("both"), entry, "both states", 0.9))
 
 
 def read_own_acronyms(article: Article) -> None:

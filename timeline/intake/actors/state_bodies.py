@@ -45,7 +45,7 @@ _CAREFUL: Final = frozenset(["civilians", "officials"])
 _ALONE_WORDS: Final = re.compile(
     r"(?:army|armed forces|military|troops|soldiers|forces|police|government|"
     r"parliament|border guards|security forces|authorities|navy|air force|coast guard|"
-    r"prosecutors|general staff|junta|cabinet|presidency|foreign office|"
+    r"prosecutors|general staff|junta|regime|cabinet|presidency|foreign office|"
     r"[\w ]*ministry(?: of [\w ]+)?)$",
     re.IGNORECASE,
 )

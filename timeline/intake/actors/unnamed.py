@@ -19,7 +19,9 @@ _KINDS: Final[dict[ActorKind, frozenset[str]]] = {
         "gunman gunmen militant rebel insurgent jihadist jihadi separatist guerrilla "
         "extremist attacker assailant raider"
     ),
-    "political_militia": words("militiaman militiamen vigilante bandit mercenary"),
+    "political_militia": words(
+        "militiaman militiamen vigilante bandit mercenary militia gang gangster"
+    ),
     "civilians": words("protester demonstrator rioter"),
     "state_forces": words("police policeman policemen"),
 }
@@ -29,6 +31,7 @@ _KIND_OF: Final[dict[str, ActorKind]] = {
 _FOLLOWED: Final = words("jihadist militant rebel insurgent separatist guerrilla")
 _ARMED: Final = frozenset(("rebel_group", "political_militia", "identity_militia"))
 _ACTING: Final = frozenset(("nsubj", "nsubjpass", "dobj", "agent"))
+_MANY: Final = frozenset(("police", "militia"))
 _VAGUE: Final = words("who that which many some most no any few")
 _CONFIDENCE: Final = 0.5
 _RULE: Final = "group without a name"
@@ -67,7 +70,8 @@ def _acts(token: "Token") -> bool:
 def _is_several(token: "Token") -> bool:
     """ "Gunmen", "four militants", "police"; "a gunman" is one man."""
     children = {c.lower_ for c in token.children}
-    return (token.tag_ == "NNS" or token.lower_ == "police") and not children & _VAGUE
+    many = token.tag_ == "NNS" or token.lower_ in _MANY
+    return many and not children & _VAGUE
 
 
 def _named_before(article: Article, offset: int) -> Entry | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from timeline.intake.casualties import number
+from timeline.intake.casualty_figures import number
 from timeline.intake.claims.denials import accused, antecedent_of, points_back
 from timeline.intake.claims.disputes import find_disputes
 from timeline.intake.claims.drafts import Draft

@@ -10,9 +10,15 @@ from timeline.intake.claims import lexicon
 from timeline.intake.claims.drafts import Draft
 from timeline.intake.claims.reading import Attribution, Reading
 from timeline.intake.claims.speakers import Speakers
+from timeline.intake.claims.voices import PEOPLE
 from timeline.intake.proposal import Span
+from timeline.intake.wordlists import words_of
 
 _SHORTEST: Final = 12
+_OUTLETS: Final = words_of(
+    "agency newspaper daily radio television broadcaster website channel outlet "
+    "magazine station"
+)
 # To back somebody is a deed, unless it is told in their words.
 _BACKING: Final = frozenset({"back", "support", "endorse"})
 
@@ -65,6 +71,26 @@ def unfolded(
         [*inner, *_left_over(reading, draft, halves, inner)],
         key=lambda d: d.attribution.content,
     )
+
+
+def cited(found: Attribution, speakers: Speakers) -> Attribution:
+    """`The radio said, citing an official, that …`: he speaks, the radio relays."""
+    verb, outlet = found.verb, found.speaker
+    if verb is None or outlet is None or found.relayed_by is not None:
+        return found
+    mention = speakers.actor(outlet)
+    of_the_press = mention is not None and mention.kind == "media"
+    if not of_the_press and outlet.lemma_.lower() not in _OUTLETS:
+        return found
+    for child in verb.children:
+        if child.dep_ != "advcl" or child.lemma_ not in {"cite", "quote"}:
+            continue
+        for source in child.children:
+            people = source.lemma_.lower() in PEOPLE or source.ent_type_ == "PERSON"
+            if source.dep_ == "dobj" and (people or speakers.actor(source)):
+                rule = f"{found.rule}, citing"
+                return replace(found, speaker=source, relayed_by=outlet, rule=rule)
+    return found
 
 
 def _quotes(reading: Reading, found: Attribution) -> bool:

@@ -76,6 +76,10 @@ class Speakers(SpeakerPhrases):
         found: list[Speaker] = []
         if head is None or head.tag_ in PRONOUNS or self._is_nameless(head):
             return found
+        # "Both Koreas agreed": each of them.
+        together = self._actors.sharing(head.idx, head.idx + len(head))
+        if len(together) > 1 and all(m.kind == "state" for m in together):
+            found += [self._of(m) for m in together]
         while (head := conjunct(head)) is not None:
             if self._mention(head) is None or head.pos_ not in {"PROPN", "NOUN"}:
                 break

@@ -17,7 +17,7 @@ from timeline.intake.claims.denials import resolved
 from timeline.intake.claims.drafts import METHOD, Draft
 from timeline.intake.claims.reading import Attribution, Reading, outer_cue
 from timeline.intake.claims.relations import find_relations
-from timeline.intake.claims.relays import unfolded
+from timeline.intake.claims.relays import cited, unfolded
 from timeline.intake.claims.repeats import without_repeats
 from timeline.intake.claims.speaker_phrases import phrase_span
 from timeline.intake.claims.speakers import Speakers
@@ -75,7 +75,8 @@ def read_statements(
     attributions, unattributed = find_attributions(reading, speakers)
     nested = indirect_speech(reading)
     drafts: list[Draft] = []
-    for attribution in attributions:
+    for found in attributions:
+        attribution = cited(found, speakers)
         speaker = speakers.name(attribution.speaker)
         if speaker is None:
             if attribution.quoted or _is_somebodys(attribution):
@@ -112,11 +113,12 @@ def _is_somebodys(attribution: Attribution) -> bool:
 def _claim(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> ClaimFound:
     attribution = draft.attribution
     start, end = attribution.content
-    head = attribution.speaker
+    head, behalf = attribution.speaker, draft.speaker.on_behalf_of
     return ClaimFound(
         speaker=draft.speaker.name,
         speaker_span=phrase_span(head) if head is not None else None,
-        on_behalf_of=draft.speaker.on_behalf_of,
+        # "TASS quoted General X": he is no general of the agency's.
+        on_behalf_of=None if behalf == draft.relayed_by else behalf,
         stance=attribution.stance,
         cue=_clean(reading.text[slice(*attribution.cue)]),
         text=_proposition(

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.event import Event
+from timeline.intake.incidents.frames import TAKES_LAND
 from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS, TALKS
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.scene import Paragraphs, Scene
@@ -97,6 +98,11 @@ class Merger:
         again = _points_back(other.clause)
         if self._is_version(one, other):
             return True
+        there = bool(set(one.places) & set(other.places))
+        if _takes_land(one) != _takes_land(other) and not (again or there):
+            together = one.clause.head.sent == other.clause.head.sent
+            if not together and not _is_outcome(other):
+                return False
         if _has_a_cause_of_its_own(one, other):
             return False
         if not self._modes_agree(one, other, again=again):
@@ -125,7 +131,6 @@ class Merger:
             return True
         if one.event_type != "ASSAULT":
             return False
-        there = bool(set(one.places) & set(other.places))
         return (there and firm) or self._goes_on(one, other)
 
     def _is_version(self, one: Event, other: Event) -> bool:
@@ -237,6 +242,10 @@ def _has_a_cause_of_its_own(one: Event, other: Event) -> bool:
         and head.head == one.clause.head
         and any(c.dep_ == "agent" for c in head.children)
     )
+
+
+def _takes_land(event: Event) -> bool:
+    return event.rules[0].reason == TAKES_LAND
 
 
 def _is_vague(event: Event) -> bool:

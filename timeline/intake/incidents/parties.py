@@ -143,9 +143,11 @@ class Parties:
         return [n for n in names if n != name] if name in names else []
 
     def _bodies_at(self, token: Token) -> list[ActorMention]:
-        """The bodies that a word names for a noun that others share with it."""
+        """The bodies that a word names for a noun that others share with it; the
+        states of "the two Koreas"."""
         together = self._actors.sharing(token.idx, token.idx + len(token))
-        return [m for m in together if m.kind != "state"] if len(together) > 1 else []
+        bodies = [m for m in together if m.kind != "state"]
+        return (bodies or together) if len(together) > 1 else []
 
     def _of_joined_adjectives(self, token: Token, name: str) -> list[str]:
         """`Thai and Cambodian soldiers`: both, in the order of the text."""

@@ -26,6 +26,7 @@ from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import (
     NOUN_RULES,
     PULLS_BACK,
+    TAKES_LAND,
     VERB_RULES,
     Rule,
     instrument,
@@ -160,7 +161,7 @@ class _Reader:
     # --- one mention ---------------------------------------------------------------
 
     def _event(self, token: Token) -> Event | None:
-        if is_cause_of_outcome(token):
+        if is_cause_of_outcome(token) or _is_noun_by_use(token):
             return None
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
             clause = verb_clause(token)
@@ -265,8 +266,7 @@ class _Reader:
         )
         if not known and not (taken and armed and not people):
             return []
-        reason = "territory is taken by force"
-        return [Rule("ASSAULT", None, _SEIZE, reason, weight=0.75)]
+        return [Rule("ASSAULT", None, _SEIZE, TAKES_LAND, weight=0.75)]
 
     def _fits_subject(self, clause: Clause, rule: Rule) -> bool:
         """Villagers cross borders too: only a party or its craft mobilises.
@@ -416,3 +416,8 @@ class _Reader:
                 note=event.when.rule,
             ),
         )
+
+
+def _is_noun_by_use(participle: Token) -> bool:
+    """`the number of wounded`: no event of its own."""
+    return participle.tag_ == "VBN" and participle.dep_ == "pobj"

@@ -191,7 +191,8 @@ class _Line:
         barred |= {
             t.i
             for d in head.subtree
-            if d.dep_ == "prep" and _is_date(d)
+            if (d.dep_ == "prep" and _is_date(d))
+            or (d.dep_ == "poss" and d.ent_type_ in {"DATE", "TIME"})
             for t in d.subtree
         }
         words = [t for t in head.subtree if t.i not in barred and not t.is_space]

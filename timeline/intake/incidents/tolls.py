@@ -8,7 +8,7 @@ from spacy.tokens import Span as Sentence
 
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames.words import FORCES, PEOPLE
-from timeline.intake.incidents.scene import Paragraphs
+from timeline.intake.incidents.scene import ANSWERS, Paragraphs
 from timeline.intake.proposal import CasualtyFound, ClaimFound
 from timeline.intake.wordlists import words_of
 
@@ -29,6 +29,7 @@ class Tolls:
         """Return the figures of a sentence that are not corrected by another."""
         start, end = sentence.start_char, sentence.end_char
         found = [f for f in self._figures if start <= f.span[0] < end]
+        found = [f for f in found if not _is_of_a_cause(sentence, f)]
         words = {t.lower_ for t in sentence}
         return [] if words & _EARLIER and words & {"said", "reported", "put"} else found
 
@@ -45,6 +46,12 @@ class Tolls:
             None,
         )
         return figure.model_copy(update={"claim": index})
+
+
+def _is_of_a_cause(sentence: Sentence, figure: CasualtyFound) -> bool:
+    """`in response to the killing of a commander`: dead before the event."""
+    span = sentence.doc.char_span(*figure.span, alignment_mode="expand")
+    return span is not None and any(t.lower_ in ANSWERS for t in span.root.ancestors)
 
 
 def shared_out(

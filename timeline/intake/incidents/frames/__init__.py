@@ -12,7 +12,7 @@ from timeline.intake.incidents.frames.cooperation import (
     PULLS_BACK,
     RETREATS,
 )
-from timeline.intake.incidents.frames.force import FORCE
+from timeline.intake.incidents.frames.force import FORCE, TAKES_LAND
 from timeline.intake.incidents.frames.instruments import instrument
 from timeline.intake.incidents.frames.mobilisation import MOBILISING
 from timeline.intake.incidents.frames.nouns import EVENT_NOUNS
@@ -33,6 +33,7 @@ from timeline.intake.incidents.frames.support import HELPING
 __all__ = [
     "NOUN_RULES",
     "PULLS_BACK",
+    "TAKES_LAND",
     "VERB_RULES",
     "Arguments",
     "Rule",

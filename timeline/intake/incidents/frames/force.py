@@ -13,6 +13,7 @@ from timeline.intake.incidents.frames.words import (
 )
 from timeline.intake.wordlists import words_of
 
+TAKES_LAND: Final = "territory is taken by force"
 FORCE: Final[tuple[Rule, ...]] = (
     rule(
         "ASSAULT/abduct",
@@ -71,7 +72,7 @@ FORCE: Final[tuple[Rule, ...]] = (
         "ASSAULT",
         "capture seize occupy overrun recapture retake conquer invade storm enter "
         "regain liberate take",
-        "territory is taken by force",
+        TAKES_LAND,
         needs=LAND,
         lacks="place shelter part position",
         weight=0.75,
