@@ -309,3 +309,36 @@ def test_person_is_of_the_state_that_the_text_gives(
     mention = actors(text).named("Ama Diallo Traore")
     assert mention is not None
     assert mention.iso3 == iso3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shrub is native to Kenya and Chad.",
+        "The minister will pay an official visit to Kenya.",
+        "The minister visited Japan, Nepal and Kenya.",
+        "He spoke to reporters from Kenya.",
+        "Fighters infiltrated from Kenya.",
+        "The border with Kenya is open.",
+        "Traders took him back to Kenya.",
+        "Kenya is a country in the east of the continent.",
+        "A Kenya-based charity closed.",
+        "She described the flora of Kenya.",
+    ],
+)
+def test_state_that_is_only_a_place_is_no_actor(text: str) -> None:
+    assert "Kenya" not in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya is the only country that objected.",
+        "The talks with Kenya failed.",
+        "The Government of Kenya objected.",
+        "A letter from Kenya was read out.",
+        "Police in the capital accused Japan, Nepal and Kenya.",
+    ],
+)
+def test_state_that_acts_is_an_actor_beside_such_words(text: str) -> None:
+    assert "Kenya" in found(text)

@@ -8,26 +8,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from timeline.intake.actors.article import Article
+from timeline.intake.actors.whereabouts import (
+    DIRECTIONS,
+    by_preposition,
+    defines_land,
+    first_of_list,
+    preposition_of,
+)
 from timeline.intake.gazetteer import Match, Reading
 from timeline.reference.bodies import head_pattern
 from timeline.reference.names import words
 from timeline.reference.towns import town_before
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
 type Use = Literal["actor", "place", "weak", "ethnic", "none"]
 _IN: Final = words(
     "in inside within across throughout near around outside into via off along "
     "toward towards beyond amid at"
-)
-_DIRECTIONS: Final = words(
-    "north south east west northeast northwest southeast southwest outskirts suburb "
-    "suburbs city town village capital province region part parts outside centre "
-    "center heart area areas coast shores island territory soil km kilometers "
-    "kilometres miles metres meters street streets district border borders "
-    "neighbourhood neighborhood rest half most third quarter all much mainland "
-    "airspace interior edge corner tip map size"
 )
 _QUARTERS: Final = words(
     "northern southern eastern western northeastern northwestern southeastern "
@@ -46,13 +45,7 @@ _FEATURES: Final = words(
     "River Sea Strait Straits Mountains Canal Peninsula Delta Valley War Wars Cup "
     "Games Olympics Open Spring Desert Basin Papers"
 )
-_MOTION: Final = words(
-    "go travel return fly flee move arrive come head escape cross drive withdraw "
-    "evacuate deport leave visit reach enter land tour relocate retreat march "
-    "advance sail repatriate invite summon extradite emigrate migrate rush exile "
-    "expel smuggle live reside"
-)
-_PLACE_OBJECT: Final = words("leave visit reach enter flee tour exit cross quit")
+_PLACE_OBJECT: Final = words("leave visit reach enter flee tour exit cross quit border")
 _TOWN_OBJECT: Final = _PLACE_OBJECT | words(
     "attack shell bomb hit strike capture seize encircle besiege target pound rock "
     "storm take retake recapture defend approach surround bombard evacuate liberate "
@@ -65,24 +58,6 @@ _ADDRESSED: Final = words(
     "accuse blame urge expect ask condemn tell warn sanction force isolate "
     "criticise criticize inform invite oblige represent consult pressure concern "
     "alarm anger"
-)
-# What comes "from Spain" is from a place, but for what a government gives.
-_FROM_GOVERNMENT: Final = words(
-    "pressure support help aid statement response reply answer comment confirmation "
-    "reaction request demand call threat protest criticism condemnation backing "
-    "permission assurance guarantee approval signal word order money funding weapon "
-    "letter message warning invitation offer order recognition independence concession "
-    "commitment pledge delegation official diplomat representative envoy minister "
-    "leader mediator observer negotiator delegate"
-)
-_HELD_BETWEEN: Final = words(
-    "border crossing frontier road highway route strait railway ferry bridge corridor "
-    "pipeline flight channel boundary mountain river"
-)
-_CARRIED: Final = words(
-    "take bring send transfer ship transport carry deport smuggle traffic abduct "
-    "bundle airlift rush hand evacuate bus ferry truck import export defect cross "
-    "relocate banish drive bind depart deliver oust sail transit emigrant"
 )
 _TOWN_NOUNS: Final = words(
     "airport region province district street streets suburb suburbs metro subway "
@@ -134,10 +109,6 @@ _WEAK_ACRONYMS: Final = words(
     "NPA ICG IRC NRC ADF KIA GNU CIS OTS EAC ANI SPA MENA SAF RSF BLA TTP ETA ISI "
     "NNA INA PCA ILO ECHR AES STC CMA PMU OAS SCO CPJ KNU LRA PDF OLA HUR GUR PLA "
     "STC HTS FSA"
-)
-_JOURNEYS: Final = words(
-    "trip visit flight journey return travel withdrawal tour border road route way "
-    "train arrival departure pullout exodus"
 )
 
 
@@ -303,8 +274,11 @@ def _judge_country(article: Article, match: Match, span: "Span", kind: str) -> J
     root = span.root
     if kind == "other" and root.dep_ == "pobj":
         return Judged("place", "territory", 0.6)
-    if root.dep_ in ("dobj", "obj") and root.head.lemma_.lower() in _PLACE_OBJECT:
+    first = first_of_list(root)
+    if first.dep_ in ("dobj", "obj") and first.head.lemma_.lower() in _PLACE_OBJECT:
         return Judged("place", "goal of a journey", 0.8)
+    if defines_land(root):
+        return Judged("place", "what a country is like", 0.7)
     return Judged("actor", "name of a state", 0.95)
 
 
@@ -324,7 +298,7 @@ def _judge_capital(
     verb = head.lemma_.lower()
     if after is not None and after.text in ("'s", "'"):
         owned = root.head.lemma_.lower() if root.dep_ == "poss" else ""
-        if owned in _TOWN_NOUNS or owned in _DIRECTIONS:
+        if owned in _TOWN_NOUNS or owned in DIRECTIONS:
             return Judged("place", "part of a town", 0.8)
         return Judged("actor", "capital for its government", 0.8)
     if root.dep_ in ("compound", "nmod", "amod") and head.i > root.i:
@@ -383,7 +357,7 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         and doc[first.i - 2].pos_ == "PROPN"
         and doc[first.i - 2].ent_type_ in ("GPE", "LOC", "FAC", "PERSON", "ORG")
         and root.dep_ in ("appos", "npadvmod", "nmod", "pobj", "conj", "dep", "oprd")
-        and (span.end >= len(doc) or doc[span.end].text in (",", ".", ")", "-", ";"))
+        and _closes(doc, span.end)
         and not _in_list(article, span)
     ):
         return Judged("place", "country of a town", 0.85)
@@ -399,45 +373,27 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         and before.dep_ in ("amod", "compound", "advmod", "nmod")
     ):
         return Judged("place", "part of a territory", 0.85)
+    if article.text[match.end :].lstrip(" ").startswith(("-based", "- based")):
+        return Judged("place", "seat of a firm", 0.8)
     if _alone(article, match):
         return Judged("place", "name by itself", 0.5)
-    preposition = _preposition(root)
+    preposition = preposition_of(root)
     if preposition is None:
         return None
     word = preposition.lower_
     governor = preposition.head
     if word in _IN:
         return Judged("place", "place preposition", 0.9)
-    if word == "of" and governor.lemma_.lower() in _DIRECTIONS:
-        return Judged("place", "part of a territory", 0.8)
-    if word in ("to", "from", "through", "over", "for") and (
-        governor.lemma_.lower() in _MOTION
-        or (governor.pos_ == "NOUN" and governor.lemma_.lower() in _JOURNEYS)
-    ):
-        return Judged("place", "journey", 0.8)
-    if word == "through":
-        return Judged("place", "journey", 0.7)
-    return _as_origin(preposition, governor)
+    found = by_preposition(preposition, governor)
+    return Judged("place", *found) if found else None
 
 
-def _as_origin(preposition: "Token", governor: "Token") -> Judged | None:
-    """ "Ana Novak of Croatia", "wool from Spain", "took her to Kenya", "the crossing
-    between Jordan and …"."""
-    word, lemma = preposition.lower_, governor.lemma_.lower()
-    if word == "of" and governor.ent_type_ == "PERSON" and governor.pos_ == "PROPN":
-        return Judged("place", "home of a person", 0.7)
-    if word == "between" and lemma in _HELD_BETWEEN:
-        return Judged("place", "line between two states", 0.7)
-    if word in ("to", "from", "for", "into") and lemma in _CARRIED:
-        return Judged("place", "journey", 0.7)
-    if (
-        word == "from"
-        and governor.pos_ in ("NOUN", "PROPN")
-        and lemma not in _FROM_GOVERNMENT
-        and governor.i == preposition.i - 1
-    ):
-        return Judged("place", "origin", 0.6)
-    return None
+def _closes(doc: "Doc", index: int) -> bool:
+    """Tell whether a town's country ends here: a stop, or the day of a dateline."""
+    if index >= len(doc):
+        return True
+    following = doc[index].text
+    return following in (",", ".", ")", "-", ";") or following[:1].isdigit()
 
 
 def _alone(article: Article, match: Match) -> bool:
@@ -448,15 +404,6 @@ def _alone(article: Article, match: Match) -> bool:
     return (before, after) == ("(", ")") or (
         before in ("", "\n") and after in ("", "\n")
     )
-
-
-def _preposition(token: "Token") -> "Token | None":
-    """Return the preposition that governs a noun, through "and" and commas."""
-    while token.dep_ in ("conj", "appos") and token.head.i < token.i:
-        token = token.head
-    if token.dep_ == "pobj" and token.head.pos_ in ("ADP", "ADV", "SCONJ"):
-        return token.head
-    return None
 
 
 def _in_list(article: Article, span: "Span") -> bool:

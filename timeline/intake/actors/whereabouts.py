@@ -1,0 +1,139 @@
+"""Where something is, comes from or goes to: states that a preposition makes places.
+
+"Ana Novak of Croatia", "wool from Spain", "took her to Kenya", "the crossing between
+Jordan and …", "native to Chad".
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from timeline.reference.bodies import head_pattern
+from timeline.reference.names import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+DIRECTIONS: Final = words(
+    "north south east west northeast northwest southeast southwest outskirts suburb "
+    "suburbs city town village capital province region part parts outside centre "
+    "center heart area areas coast shores island territory soil km kilometers "
+    "kilometres miles metres meters street streets district border borders "
+    "neighbourhood neighborhood rest half most third quarter all much mainland "
+    "airspace interior edge corner tip map size parish plain plains flora fauna "
+    "countryside"
+)
+_MOTION: Final = words(
+    "go travel return fly flee move arrive come head escape cross drive withdraw "
+    "evacuate deport leave visit reach enter land tour relocate retreat march "
+    "advance sail repatriate invite summon extradite emigrate migrate rush exile "
+    "expel smuggle live reside immigrate infiltrate"
+)
+_JOURNEYS: Final = words(
+    "trip visit flight journey return travel withdrawal tour border road route way "
+    "train arrival departure pullout exodus"
+)
+# What comes "from Spain" is from a place, but for what a government gives.
+_FROM_GOVERNMENT: Final = words(
+    "pressure support help aid statement response reply answer comment confirmation "
+    "reaction request demand call threat protest criticism condemnation backing "
+    "permission assurance guarantee approval signal word order money funding weapon "
+    "letter message warning invitation offer order recognition independence concession "
+    "commitment pledge delegation official diplomat representative envoy minister "
+    "leader mediator observer negotiator delegate"
+)
+_HELD_BETWEEN: Final = words(
+    "border crossing frontier road highway route strait railway ferry bridge corridor "
+    "pipeline flight channel boundary mountain river"
+)
+_CARRIED: Final = words(
+    "take bring send transfer ship transport carry deport smuggle traffic abduct "
+    "bundle airlift rush hand evacuate bus ferry truck import export defect cross "
+    "relocate banish drive bind depart deliver oust sail transit emigrant"
+)
+_NATIVE: Final = words("native endemic indigenous")
+_LANDS: Final = words("country island nation land archipelago")
+# Whom one hears from a place speaks there.
+_SPEAKS: Final = words("say speak tell report write broadcast range extend extradition")
+
+
+def by_preposition(preposition: "Token", governor: "Token") -> tuple[str, float] | None:
+    """Return (rule, confidence) where the preposition makes its state a place."""
+    word, lemma = preposition.lower_, governor.lemma_.lower()
+    if lemma == "back" and governor.head is not governor:
+        governor = governor.head
+        lemma = governor.lemma_.lower()
+    if word == "of" and lemma in DIRECTIONS:
+        return "part of a territory", 0.8
+    if word in ("to", "from", "through", "over", "for") and (
+        lemma in _MOTION or (governor.pos_ == "NOUN" and lemma in _JOURNEYS)
+    ):
+        return "journey", 0.8
+    if word == "through" or (word == "of" and lemma == "tour"):
+        return "journey", 0.7
+    if word == "to" and _pays_visit(governor):
+        return "journey", 0.8
+    if word == "to" and lemma in _NATIVE:
+        return "home of a kind", 0.8
+    if word == "of" and _is_elsewhere(governor):
+        return "home of a person or club", 0.7
+    if word in ("between", "with") and lemma in _HELD_BETWEEN:
+        return "line between two states", 0.7
+    if word in ("to", "from", "for", "into") and lemma in _CARRIED:
+        return "journey", 0.7
+    return ("origin", 0.6) if word == "from" and _comes(preposition, governor) else None
+
+
+def _comes(preposition: "Token", governor: "Token") -> bool:
+    lemma = governor.lemma_.lower()
+    beside = governor.pos_ in ("NOUN", "PROPN") and governor.i == preposition.i - 1
+    return lemma in _SPEAKS or (beside and lemma not in _FROM_GOVERNMENT)
+
+
+def _pays_visit(verb: "Token") -> bool:
+    """ "will pay an official visit to Greece"."""
+    return verb.pos_ == "VERB" and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in _JOURNEYS
+        for child in verb.children
+    )
+
+
+def _is_elsewhere(governor: "Token") -> bool:
+    """ "Ana Novak of Croatia", "Rosenborg of Norway"; not "the Government of Chad"."""
+    if governor.pos_ != "PROPN":
+        return False
+    if governor.ent_type_ == "PERSON":
+        return True
+    return (
+        governor.ent_type_ in ("ORG", "GPE", "LOC")
+        and governor.ent_iob_ == "B"
+        and not governor.nbor(1).ent_type_
+        and head_pattern().search(governor.text) is None
+    )
+
+
+def defines_land(subject: "Token") -> bool:
+    """ "Chad is a country in …"."""
+    return (
+        subject.dep_ == "nsubj"
+        and subject.head.lemma_ == "be"
+        and any(
+            child.dep_ == "attr"
+            and child.lemma_.lower() in _LANDS
+            and any(word.lower_ in ("a", "an") for word in child.lefts)
+            for child in subject.head.children
+        )
+    )
+
+
+def first_of_list(token: "Token") -> "Token":
+    """Return the first of "Japan, Korea and China": it has the role of all."""
+    while token.dep_ in ("conj", "appos") and token.head.i < token.i:
+        token = token.head
+    return token
+
+
+def preposition_of(token: "Token") -> "Token | None":
+    """Return the preposition that governs a noun, through "and" and commas."""
+    token = first_of_list(token)
+    if token.dep_ == "pobj" and token.head.pos_ in ("ADP", "ADV", "SCONJ"):
+        return token.head
+    return None
