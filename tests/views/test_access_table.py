@@ -104,6 +104,7 @@ TABLE: Final[dict[str, Row]] = {
     ),
     # -- desk --------------------------------------------------------------------
     "desk/": _staff("/desk/"),
+    "desk/assign/<kind:kind>/<int:record_id>/": _staff("/desk/assign/intake/{intake}/"),
     "desk/activity/": _staff("/desk/activity/"),
     "desk/activity/<int:step_id>/": _staff("/desk/activity/{step}/"),
     "desk/activity/jobs/": _staff("/desk/activity/jobs/"),
@@ -123,6 +124,9 @@ TABLE: Final[dict[str, Row]] = {
     ),
     "desk/intake/<int:intake_id>/discard/": _step(
         "/desk/intake/{intake}/discard/", STAFF_POST_ONLY
+    ),
+    "desk/intake/<int:intake_id>/restore/": _step(
+        "/desk/intake/{intake}/restore/", STAFF_POST_ONLY
     ),
     "desk/reports/<int:report_id>/": _staff("/desk/reports/{report}/"),
     "desk/sources/": _staff("/desk/sources/"),

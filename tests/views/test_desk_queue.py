@@ -1,22 +1,31 @@
 """The queue and the ledger: what is listed, in which order, at what cost."""
 
+import datetime as dt
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from tests import factories
 from tests.views.desk import proposed, text_of
-from timeline.models import IntakeStatus
+from timeline.actions.assignment import assign
+from timeline.actions.content import ParticipationContent
+from timeline.models import Incident, IntakeStatus
+from timeline.views.desk.queue_lists import STALE
 
 pytestmark = pytest.mark.django_db
 
 
-def test_empty_queue_says_what_to_do(desk: Client) -> None:
-    assert "Nothing waits. Paste an article to begin." in text_of(
-        desk.get("/desk/").content
-    )
+def listed(client: Client, name: str, **query: str) -> Any:
+    """One of the lists of the queue, as the page has it."""
+    lists = client.get("/desk/", query).context["lists"]
+    return next(waiting for waiting in lists if waiting.name == name)
+
+
+def records(client: Client, name: str, **query: str) -> list[Any]:
+    return [entry.record for entry in listed(client, name, **query).entries]
 
 
 def test_queue_counts_what_waits(desk: Client, contributor: User) -> None:
@@ -26,26 +35,104 @@ def test_queue_counts_what_waits(desk: Client, contributor: User) -> None:
     factories.submitted_incident()
     factories.published_incident()
 
-    page = text_of(desk.get("/desk/").content)
+    lists = desk.get("/desk/").context["lists"]
 
-    assert (
-        "1 article to review, 1 incident in review, 2 drafts, 1 of them yours."
-    ) in page
+    assert {waiting.name: waiting.count for waiting in lists} == {
+        "intakes": 1,
+        "review": 1,
+        "drafts": 2,
+        "twice": 0,
+        "stale": 0,
+    }
 
 
 def test_own_work_comes_first(desk: Client, contributor: User) -> None:
     mine = factories.incident(by=contributor)
     others = factories.incident()
 
-    listed = desk.get("/desk/").context["drafts"].entries
+    assert records(desk, "drafts") == [mine, others]
 
-    assert listed == [mine, others]
+
+def test_work_taken_on_comes_first(desk: Client, contributor: User) -> None:
+    taken = factories.incident()
+    other = factories.incident()
+    assign(by=contributor, record_of=taken, to=contributor)
+
+    assert records(desk, "drafts") == [taken, other]
+
+
+@pytest.mark.parametrize(
+    ("whose", "found"), [("me", [True, False]), ("nobody", [False, True])]
+)
+def test_queue_shows_mine_or_nobodys(
+    desk: Client, contributor: User, whose: str, found: list[bool]
+) -> None:
+    taken = factories.incident()
+    free = factories.incident()
+    assign(by=contributor, record_of=taken, to=contributor)
+
+    shown = records(desk, "drafts", whose=whose)
+
+    assert [one in shown for one in (taken, free)] == found
+
+
+def test_queue_is_searched_by_title(desk: Client) -> None:
+    sought = factories.incident(title="Guards leave the bridge")
+    factories.incident(title="Ministers meet")
+
+    assert records(desk, "drafts", q="BRIDGE") == [sought]
+
+
+def test_one_list_is_shown_by_pages(desk: Client) -> None:
+    for _ in range(52):
+        factories.intake()
+    first = listed(desk, "intakes", list="intakes")
+
+    second = records(desk, "intakes", list="intakes", older_than=str(first.older_than))
+
+    assert (len(first.entries), first.count, len(second)) == (50, 52, 2)
+
+
+@pytest.mark.parametrize(
+    "query", [{"list": "x"}, {"whose": "x"}, {"older_than": "9" * 40}, {"q": "\x00"}]
+)
+def test_queue_takes_nonsense_as_not_given(desk: Client, query: dict[str, str]) -> None:
+    factories.incident()
+
+    assert len(records(desk, "drafts", **query)) == 1
+
+
+def test_untouched_work_is_stale(desk: Client) -> None:
+    old = factories.incident()
+    factories.incident()
+    long_ago = timezone.now() - STALE - dt.timedelta(minutes=1)
+    Incident.objects.filter(pk=old.pk).update(updated_at=long_ago)
+
+    assert records(desk, "stale") == [old]
+
+
+def test_draft_like_another_incident_is_suspected(desk: Client) -> None:
+    actor, place = factories.actor(), factories.place()
+    fields: dict[str, Any] = {
+        "participations": (ParticipationContent(actor_id=actor.pk, role="initiator"),),
+        "place_ids": (place.pk,),
+        "occurred": "2021-05-12",
+    }
+    edition = factories.published_incident(**fields)
+    draft = factories.incident(**fields)
+    factories.incident(occurred="2019-01-01")
+
+    found = listed(desk, "twice").entries
+
+    assert [
+        (entry.record, [twin.incident.pk for twin in entry.twins]) for entry in found
+    ] == [(draft, [edition.incident_id])]
 
 
 def test_finished_intakes_are_not_listed(desk: Client) -> None:
     factories.intake(status=IntakeStatus.DISCARDED)
 
-    assert desk.get("/desk/").context["intakes"].count == 0
+    assert listed(desk, "intakes").count == 0
 
 
 def test_failed_intake_says_why_in_the_list(desk: Client) -> None:
@@ -54,13 +141,14 @@ def test_failed_intake_says_why_in_the_list(desk: Client) -> None:
     assert "The page could not be had." in text_of(desk.get("/desk/").content)
 
 
-def test_long_list_is_capped_and_says_so(desk: Client) -> None:
-    for _ in range(52):
+def test_long_list_is_capped_and_leads_to_all_of_it(desk: Client) -> None:
+    for _ in range(27):
         factories.intake()
 
-    waiting = desk.get("/desk/").context["intakes"]
+    page = desk.get("/desk/")
 
-    assert (len(waiting.entries), waiting.count, waiting.beyond) == (50, 52, 2)
+    assert len(records(desk, "intakes")) == 25
+    assert '<a href="?list=intakes">All 27</a>' in page.content.decode()
 
 
 def _fill(by: User) -> None:
@@ -77,7 +165,7 @@ def test_list_takes_as_many_queries_for_three_as_for_one(
     for more in (1, 2):
         for _ in range(more):
             _fill(contributor)
-        with django_assert_max_num_queries(12) as captured:
+        with django_assert_max_num_queries(30) as captured:
             desk.get(address)
         counts.append(len(captured))
 

@@ -131,3 +131,17 @@ def discard(*, by: User, intake_id: int, reason: str = "") -> Intake:
     set_fields(intake, status=IntakeStatus.DISCARDED)
     record(Action.INTAKE_DISCARDED, by=by, about=intake, reason=reason)
     return intake
+
+
+@transaction.atomic
+def restore(*, by: User, intake_id: int) -> Intake:
+    """Take up a discarded intake again, where it was left; undoes `discard`."""
+    require_staff(by)
+    intake = Intake.objects.select_for_update().get(pk=intake_id)
+    if intake.status != IntakeStatus.DISCARDED:
+        raise ActionRefusedError("This intake is not discarded.")
+    read = intake.proposal is not None and not _is_outdated(intake)
+    status = IntakeStatus.PROPOSED if read else IntakeStatus.WAITING
+    set_fields(intake, status=status, error="")
+    record(Action.INTAKE_RESTORED, by=by, about=intake)
+    return intake

@@ -7,6 +7,7 @@ from timeline.actions.errors import NotAllowedError
 CONTRIBUTOR = "contributor"
 EDITOR = "editor"
 ADMINISTRATOR = "administrator"
+ROLES = (CONTRIBUTOR, EDITOR, ADMINISTRATOR)
 
 type AnyUser = User | AnonymousUser
 

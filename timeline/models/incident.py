@@ -183,6 +183,15 @@ class Incident(models.Model):
         on_delete=models.PROTECT,
         related_name="+",
     )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who has taken it on.",
+    )
     drafter_ids = ArrayField(
         models.BigIntegerField(),
         default=list,

@@ -33,6 +33,8 @@ class Action(models.TextChoices):
     INTAKE_RETRIED = "intake_retried", "tried again"
     INTAKE_SAVED = "intake_saved", "saved drafts from"
     INTAKE_DISCARDED = "intake_discarded", "discarded"
+    INTAKE_RESTORED = "intake_restored", "took up again"
+    ASSIGNED = "assigned", "assigned"
     SOURCE_LOOKED_AT = "source_looked_at", "looked again at"
     REPORT_CLOSED = "report_closed", "closed a reader's report on"
     RECORD_ADDED = "record_added", "added"

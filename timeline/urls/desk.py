@@ -1,6 +1,6 @@
 """Addresses of the editorial desk."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from timeline.views.desk import (
     activity,
@@ -17,12 +17,28 @@ from timeline.views.desk import (
 
 app_name = "desk"
 
+
+class RecordKind:
+    """A converter for what waits in the queue: one of the kinds of record."""
+
+    regex = "|".join(queue.KINDS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(RecordKind, "kind")
+
 _INTAKE = "intake/<int:intake_id>/"
 _SOURCE = "sources/<int:source_id>/"
 _INCIDENT = "incidents/<int:incident_id>/"
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
+    path("assign/<kind:kind>/<int:record_id>/", queue.assignment, name="assignment"),
     path("activity/", activity.activity, name="activity"),
     path("activity/<int:step_id>/", activity.activity_step, name="activity-step"),
     path("activity/jobs/", activity.activity_jobs, name="activity-jobs"),
@@ -35,6 +51,7 @@ urlpatterns = [
     path(f"{_INTAKE}retry/", intake.intake_retry, name="intake-retry"),
     path(f"{_INTAKE}bring-back/", intake.intake_bring_back, name="intake-bring-back"),
     path(f"{_INTAKE}discard/", intake.intake_discard, name="intake-discard"),
+    path(f"{_INTAKE}restore/", intake.intake_restore, name="intake-restore"),
     path("reports/<int:report_id>/", report.report, name="report"),
     path("sources/", source.sources, name="sources"),
     path(_SOURCE, source.source, name="source"),

@@ -75,6 +75,21 @@ document.addEventListener("htmx:afterSettle", (event) => {
 document.querySelector("[role=alert][tabindex]")?.focus();
 document.querySelector("[data-new] :is(input, select, textarea):not([type=hidden])")?.focus();
 
+// Ctrl+Enter sends the form that one types in, Ctrl+S saves the page's own.
+document.addEventListener("keydown", (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
+  const form =
+    event.key === "Enter"
+      ? event.target.matches?.("textarea, input") && event.target.form
+      : event.key.toLowerCase() === "s" && document.querySelector("form[data-saves]");
+  if (!form) return;
+  event.preventDefault();
+  form.requestSubmit(form.querySelector("[type=submit].primary"));
+});
+
+// A key of the queue leads to a field of another page.
+document.querySelector("textarea:target")?.focus();
+
 // The modes offered are those of the event type chosen.
 const TYPES = "[data-modes] :is(select[name=event_type], select[name$=-event_type])";
 

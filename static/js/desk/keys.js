@@ -1,28 +1,9 @@
-// The review by keyboard: from part to part, accept and drop, article and form. Single
-// keys work where nothing is typed, and can be turned off.
+// The review by keyboard: from part to part, accept and drop, article and form.
+
+import { areOff, bindKeys, isTyping } from "./single-keys.js";
 
 const form = document.getElementById("review-form");
 const article = document.getElementById("article");
-const help = document.getElementById("keys");
-const off = document.getElementById("keys-off");
-
-const store = {
-  get: () => {
-    try {
-      return localStorage.getItem("desk-keys") === "off";
-    } catch {
-      return false;
-    }
-  },
-  set: (value) => {
-    try {
-      localStorage.setItem("desk-keys", value ? "off" : "on");
-    } catch {
-      // Without storage the choice lasts as long as the page.
-    }
-  },
-};
-
 const parts = () =>
   [...form.querySelectorAll("#source, [data-ref]:not(.fields)")].filter((part) =>
     handleOf(part)?.checkVisibility(),
@@ -114,9 +95,6 @@ const first = (part) =>
   part.querySelector("textarea, input:not([type=checkbox], [type=radio], [type=hidden])") ??
   part.querySelector("select");
 
-const typing = (target) =>
-  target.matches?.("textarea, select, input:not([type=checkbox], [type=radio])");
-
 const KEYS = {
   j: () => (inArticle() ? hop(1) : step(1)),
   k: () => (inArticle() ? hop(-1) : step(-1)),
@@ -127,34 +105,17 @@ const KEYS = {
   s: () => form.querySelector(".savebar [type=submit]").focus(),
 };
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  if (help.open) return;
+bindKeys(KEYS, (event) => {
   const { target, key } = event;
-  if (typing(target)) {
-    if (key === "Escape") hold(partOf(target));
-    return;
+  if (isTyping(target) && key === "Escape") {
+    hold(partOf(target));
+    return true;
   }
   if (key === "Enter" && target.matches?.("#article mark")) {
     event.preventDefault();
     target.click();
-    if (!off.checked) stayBeside();
-    return;
+    if (!areOff()) stayBeside();
+    return true;
   }
-  if (off.checked) return;
-  if (key === "?") {
-    event.preventDefault();
-    help.showModal();
-    return;
-  }
-  const act = KEYS[key];
-  if (!act) return;
-  event.preventDefault();
-  act();
+  return false;
 });
-
-const opener = document.getElementById("keys-open");
-opener.hidden = false;
-opener.addEventListener("click", () => help.showModal());
-off.checked = store.get();
-off.addEventListener("change", () => store.set(off.checked));

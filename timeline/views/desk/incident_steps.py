@@ -23,6 +23,7 @@ from timeline.models import (
 )
 from timeline.views.access import StaffRequest, editor_required, staff_required
 from timeline.views.desk.incident import read_page
+from timeline.views.desk.queue import onward
 
 
 @staff_required
@@ -136,6 +137,8 @@ def take_step(
         request,
         format_html('<a href="{}">{}</a>: {}', held.get_absolute_url(), held, done),
     )
+    if led := onward(request, "review", incident_id):
+        return led
     if held.status == Status.PUBLISHED and template == "desk/incident_review.html":
         return redirect("desk:incident", incident_id)
     return redirect("desk:queue" if held.status == Status.DRAFT else held)

@@ -40,6 +40,7 @@ from timeline.tasks import read_intake
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.article import marks, paragraphs
 from timeline.views.desk.held import held_at, held_for, place_names
+from timeline.views.desk.queue import onward
 from timeline.views.htmx import page
 
 PATIENCE: Final = dt.timedelta(seconds=10)
@@ -219,7 +220,7 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
         forms.problems.append(str(refusal))
         return _review_page(request, held, forms, status=409)
     messages.success(request, _what_was_saved(held, saved, forms.tally))
-    return redirect("desk:intake", intake_id)
+    return onward(request, "intakes", intake_id) or redirect("desk:intake", intake_id)
 
 
 def _submission(request: StaffRequest) -> str:
@@ -373,7 +374,7 @@ def intake_discard(request: StaffRequest, intake_id: int) -> HttpResponse:
     """Close an intake without saving; input and proposal stay in the database."""
     get_object_or_404(Intake, pk=intake_id)
     try:
-        discarded = intakes.discard(
+        intakes.discard(
             by=request.user,
             intake_id=intake_id,
             reason=request.POST.get("reason", "")[:500],
@@ -381,12 +382,23 @@ def intake_discard(request: StaffRequest, intake_id: int) -> HttpResponse:
     except ActionRefusedError as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:intake", intake_id)
-    messages.success(
-        request,
-        format_html(
-            'Discarded: <a href="{}">{}</a>. What was given is kept.',
-            reverse("desk:intake", args=[intake_id]),
-            discarded.title,
-        ),
-    )
+    if led := onward(request, "intakes", intake_id):
+        return led
+    # The queue offers to undo it.
+    return redirect(f"{reverse('desk:queue')}?discarded={intake_id}")
+
+
+@staff_required
+@require_POST
+def intake_restore(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Take up a discarded intake again."""
+    get_object_or_404(Intake, pk=intake_id)
+    try:
+        restored = intakes.restore(by=request.user, intake_id=intake_id)
+    except ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:intake", intake_id)
+    if restored.status == IntakeStatus.WAITING:
+        _start_reading(request, restored)
+    messages.success(request, "Taken up again.")
     return redirect("desk:queue")

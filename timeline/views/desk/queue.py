@@ -1,96 +1,134 @@
-"""The queue: what waits for a hand, the reader's own work first."""
+"""The queue: what waits for a hand, whose it is, and the way through it."""
 
-from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
-from django.http import HttpResponse
-from django.views.decorators.http import require_safe
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.views.decorators.http import require_http_methods, require_safe
 
+from timeline.actions.assignment import assign
+from timeline.actions.errors import ActionRefusedError
 from timeline.actions.outcomes import acceptance, without_record
-from timeline.models import (
-    Incident,
-    Intake,
-    IntakeStatus,
-    LinkState,
-    ReaderReport,
-    Status,
-)
+from timeline.actions.roles import ROLES, is_editor
+from timeline.models import Incident, Intake, IntakeStatus, LinkState, ReaderReport
 from timeline.views.access import StaffRequest, staff_required
+from timeline.views.desk.queue_lists import (
+    HEADINGS,
+    PAGE,
+    Choice,
+    Name,
+    lists,
+    next_after,
+)
 from timeline.views.htmx import page
 
-SHOWN: Final = 50
-"""Most entries of each list; the count says how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting[R]:
-    """One list of the queue: its first entries and how many there are."""
-
-    entries: list[R]
-    count: int
-
-    @property
-    def beyond(self) -> int:
-        return self.count - len(self.entries)
+KINDS: Final = ("incident", "intake")
 
 
 @staff_required
 @require_safe
 def queue(request: StaffRequest) -> HttpResponse:
-    """List open intakes, incidents in review and drafts."""
-    user_id = request.user.pk
-    counts = Incident.objects.aggregate(
-        review=Count("pk", filter=Q(status=Status.IN_REVIEW)),
-        drafts=Count("pk", filter=Q(status=Status.DRAFT)),
-        mine=Count(
-            "pk", filter=Q(status=Status.DRAFT, drafter_ids__contains=[user_id])
-        ),
-    )
-    intakes = Intake.objects.open()
-    reports = ReaderReport.objects.open()
+    """List what waits: all lists in short, or one of them by pages."""
+    choice = Choice.of(request.GET)
+    undo = request.GET.get("discarded", "")
     context = {
-        "intakes": Waiting(
-            list(
-                _mine_first(
-                    intakes.select_related("created_by").defer("raw"),
-                    Q(created_by=user_id),
-                )[:SHOWN]
-            ),
-            intakes.count(),
-        ),
-        "in_review": Waiting(
-            _incidents(Incident.objects.in_review(), user_id), counts["review"]
-        ),
-        "drafts": Waiting(
-            _incidents(Incident.objects.drafts(), user_id), counts["drafts"]
-        ),
-        "mine": counts["mine"],
-        "reports": Waiting(
-            list(reports.select_related("incident")[:SHOWN]), reports.count()
-        ),
+        "choice": choice,
+        "lists": lists(request.user, choice),
+        "headings": HEADINGS,
+        **_reports(choice),
         "lost": LinkState.objects.broken().count(),
         "failed": IntakeStatus.FAILED,
+        "may_give": is_editor(request.user),
+        "discarded": Intake.objects.filter(
+            pk=int(undo), status=IntakeStatus.DISCARDED
+        ).first()
+        if undo.isascii() and undo.isdecimal() and len(undo) <= 18
+        else None,
         "months": acceptance(),
         "without_record": without_record(),
     }
     return page(request, "desk/queue.html", (), context)
 
 
-def _worked_on_by(user_id: int) -> Q:
-    return Q(drafter_ids__contains=[user_id])
+def _reports(choice: Choice) -> dict[str, object]:
+    """Return what readers reported and nobody has closed, the oldest first."""
+    if choice.name not in (None, "reports") or choice.whose == "me":
+        return {}
+    found = ReaderReport.objects.open().select_related("incident")
+    if choice.words:
+        found = found.filter(text__icontains=choice.words)
+    return {"reports": found[:PAGE], "reports_count": found.count()}
 
 
-def _incidents(found: QuerySet[Incident], user_id: int) -> list[Incident]:
-    listed = found.select_related("created_by", "intake__created_by").annotate(
-        claim_count=Count("claims", distinct=True),
-        edition_count=Count("editions", distinct=True),
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def assignment(request: StaffRequest, kind: str, record_id: int) -> HttpResponse:
+    """Give a record to somebody of the desk, or to nobody."""
+    held: Incident | Intake = (
+        get_object_or_404(Intake, pk=record_id)
+        if kind == "intake"
+        else get_object_or_404(Incident, pk=record_id)
     )
-    return list(_mine_first(listed, _worked_on_by(user_id))[:SHOWN])
+    if request.method != "POST":
+        people = User.objects.filter(is_active=True, groups__name__in=ROLES)
+        return render(
+            request,
+            "desk/assignment.html",
+            {
+                "held": held,
+                "kind": kind,
+                "people": people.distinct().order_by("username"),
+                "may_give": is_editor(request.user),
+            },
+        )
+    try:
+        assign(by=request.user, record_of=held, to=_person(request.POST.get("to", "")))
+    except ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(f"{reverse('desk:queue')}{Choice.of(request.POST).query_string()}")
 
 
-def _mine_first[R: (Incident, Intake)](found: QuerySet[R], mine: Q) -> QuerySet[R]:
-    is_mine = Case(
-        When(mine, then=Value(True)), default=Value(False), output_field=BooleanField()
+def _person(name: str) -> User | None:
+    """Return the person named; nobody for no name.
+
+    Raises Http404 for a name that no account has.
+    """
+    if not name:
+        return None
+    person = User.objects.filter(username=name.replace("\x00", "")).first()
+    if person is None:
+        raise Http404
+    return person
+
+
+def onward(request: StaffRequest, name: Name, pk: int) -> HttpResponse | None:
+    """Lead whoever works through the queue to the next entry of a list.
+
+    None for who came another way. Where nothing is left, back to the queue.
+    """
+    if request.POST.get("from") != "queue":
+        return None
+    following = next_after(request.user, name, pk)
+    if following is None:
+        messages.info(request, f"{HEADINGS[name]}: nothing more waits for you.")
+        return redirect("desk:queue")
+    messages.info(
+        request,
+        format_html(
+            'Next of {}. <a href="{}">Back to the queue</a>.',
+            HEADINGS[name].lower(),
+            reverse("desk:queue"),
+        ),
     )
-    return found.annotate(is_mine=is_mine).order_by("-is_mine", "-updated_at", "-pk")
+    return redirect(f"{address_in(name, following)}?from=queue")
+
+
+def address_in(name: Name, record: Incident | Intake) -> str:
+    """Return where an entry of a list is worked on."""
+    if name == "review":
+        return reverse("desk:incident-review", args=[record.pk])
+    return record.get_absolute_url()
