@@ -174,6 +174,7 @@ def test_dateline_gives_places_and_agency(
         "Hamas (the movement) - The army said",
         "NATO (The Alliance) – The members said",
         "SOLDIERS (who had fled) – they said",
+        "HEZBOLLAH (Party of God) – the Lebanese group – fired",
     ],
 )
 def test_label_or_sentence_is_no_dateline(paragraph: str) -> None:

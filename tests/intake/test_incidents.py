@@ -576,6 +576,8 @@ TITLES = [
         "Foreign troops enter the territory",
     ),
     ("Houthi rebels seized a tanker on Friday.", "Houthis seize a tanker"),
+    ("Gunmen and police clashed in Kano.", "Gunmen and police clash in Kano"),
+    ("Four men were killed by gunmen in Kano.", "Four men killed by gunmen in Kano"),
 ]
 
 

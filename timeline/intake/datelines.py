@@ -120,13 +120,16 @@ def read_dateline(paragraph: str) -> Dateline | None:
         # So does one behind a town in capitals, be it in our list or not.
         capitals = pattern is _IN_PARENTHESES and _is_capital_town(match["head"])
         capitals = capitals and _is_titled(match["agency"])
+        # "HEZBOLLAH (Party of God) – the group – …": a sentence opens with a capital.
+        capitals = capitals and not start[match.end() : match.end() + 1].islower()
         credited = closed and (towns or (places and capitals))
         if places is None or not (agency or outlet or dated or credited):
             continue
         if not places and not (agency or outlet):
             continue
         return Dateline(tuple(places), agency, match.end(), _day(match[0]))
-    if match := _CAPITALS.match(start):
+    match = _CAPITALS.match(start)
+    if match and not start[match.end() : match.end() + 1].islower():
         places = _places(match["head"])
         if places and _is_dateline_in_capitals(match["head"], match["dash"], places):
             return Dateline(tuple(places), None, match.end(), _day(match[0]))

@@ -44,6 +44,14 @@ _PARTICIPLES: Final = {
     "blew": "blown",
 }
 _WITH_ARTICLE: Final = ("United ", "Philippines", "Netherlands", "Maldives", "Gambia")
+# Words that open an actor's name without being one.
+_COMMON: Final = frozenset(
+    {
+        *("Police", "Gunmen", "Rebels", "Militants", "Insurgents", "Protesters"),
+        *("Demonstrators", "Gangs", "Bandits", "Militia", "Militiamen", "Jihadists"),
+        *("Border", "Separatists", "Guerrillas", "Ethnic", "Attackers", "Rioters"),
+    }
+)
 _BESIDE_VERB: Final = frozenset({"prt", "oprd", "acomp"})
 
 
@@ -137,7 +145,7 @@ def _passive_line(
     tail = line.tail(own | set(told) | set(beside))
     # "in shelling by …" names them already.
     named = not initiators or done_by_itself or " by " in f" {tail}"
-    agent = "" if named else f" by {_list(initiators)}"
+    agent = "" if named else f" by {_list(initiators, opens=False)}"
     verb = " ".join([clause.head.lower_, *(t.text for t in beside)])
     return f"{suffers} {by}{line.partly}{verb}{agent} {tail}"
 
@@ -145,7 +153,10 @@ def _passive_line(
 def _talks(initiators: list[str], targets: list[str], facts: Facts) -> str | None:
     if facts.event_type == "CONSULT" and len({*initiators, *targets}) > 1:
         if facts.mode == "phone" and initiators and targets:
-            return _short(f"{_list(initiators)} and {_list(targets)} talk by telephone")
+            return _short(
+                f"{_list(initiators)} and {_list(targets, opens=False)} talk "
+                "by telephone"
+            )
         if facts.mode is None:
             who = _list([*initiators, *targets])
             return _short(f"{who} hold talks", facts.place)
@@ -170,9 +181,9 @@ def _noun_title(
         and not both
         and not any(name.split()[0] in words for name in initiators)
     ):
-        told += f" {'by' if told_by else 'with'} {_list(initiators)}"
+        told += f" {'by' if told_by else 'with'} {_list(initiators, opens=False)}"
     if targets and not any(name in words for name in targets):
-        told += f" involving {_list(targets)}"
+        told += f" involving {_list(targets, opens=False)}"
     return _short(told, facts.place)
 
 
@@ -324,10 +335,18 @@ def _is_many(names: Sequence[str]) -> bool:
     return head.endswith("s") and not head.endswith("ss")
 
 
-def _list(names: list[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return ", ".join(names[:-1]) + " and " + names[-1]
+def _list(names: Sequence[str], *, opens: bool = True) -> str:
+    """The names; a word that is no name ("Gunmen and police") small inside the line."""
+    told = [_inside(n) if i or not opens else n for i, n in enumerate(names)]
+    if len(told) < 2:
+        return "".join(told)
+    return ", ".join(told[:-1]) + " and " + told[-1]
+
+
+def _inside(name: str) -> str:
+    first, *others = name.split(" ")
+    common = first in _COMMON and not (others and others[0][:1].isupper())
+    return name[:1].lower() + name[1:] if common else name
 
 
 def _is_attack(noun: Token) -> bool:
