@@ -253,6 +253,8 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Every text of an interface goes through gettext, so every template has it.
+            "builtins": ["django.templatetags.i18n"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -410,6 +412,9 @@ with contextlib.suppress(OSError):
 # -- language, time, mail, log ---------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
+# Another language is added here, with its catalogue under locale/.
+LANGUAGES = [("en-gb", "English")]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

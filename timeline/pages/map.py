@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db.models.fields.json import KeyTransform
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from timeline.filters import TimelineFilter
 from timeline.geography import (
@@ -67,11 +68,23 @@ class Mark:
     @property
     def label(self) -> str:
         """The mark in words, for whoever doesn't see it."""
-        known = "known by country only, " if self.cluster.wide else ""
         if self.title:
-            return f"{self.title}, {known}{self.where}"
-        around_it = "" if self.cluster.at_point else "around "
-        return f"{self.number:,} incidents, {known}{around_it}{self.where}"
+            words = (
+                gettext("%(title)s, known by country only, %(where)s")
+                if self.cluster.wide
+                else gettext("%(title)s, %(where)s")
+            )
+        elif self.cluster.wide:
+            words = gettext("%(number)s incidents, known by country only, %(where)s")
+        elif self.cluster.at_point:
+            words = gettext("%(number)s incidents, %(where)s")
+        else:
+            words = gettext("%(number)s incidents, around %(where)s")
+        return words % {
+            "title": self.title,
+            "number": f"{self.number:,}",
+            "where": self.where,
+        }
 
     @property
     def short(self) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from django.utils.translation import ngettext
+
 from timeline.edtf import bounds, display
 from timeline.filters import TimelineFilter, Within
 from timeline.histogram import Bin, Histogram, Unit, histogram
@@ -186,7 +188,9 @@ def _label(unit: Unit, start: str, end: str) -> str:
 def _counted(found: Bin) -> str:
     if not found.touching:
         return "no incidents"
-    words = f"{found.touching:,} incident{'' if found.touching == 1 else 's'}"
+    words = ngettext("%(number)s incident", "%(number)s incidents", found.touching) % {
+        "number": f"{found.touching:,}"
+    }
     if found.reaching:
         words += f", {found.reaching:,} of them listed under other days"
     return words

@@ -5,6 +5,8 @@ The same verb serves both sides' statements, and no word takes a side.
 
 from typing import Final, NamedTuple
 
+from django.utils.translation import gettext_noop as _
+
 
 class Word(NamedTuple):
     """A label, a sign that stands for it without colour, and what it means."""
@@ -15,146 +17,152 @@ class Word(NamedTuple):
 
 
 VERIFICATION: Final[dict[str, Word]] = {
-    "reported": Word("Reported", "○", "One independent source reports it so far."),
+    "reported": Word(
+        _("Reported"), "○", _("One independent source reports it so far.")
+    ),
     "corroborated": Word(
-        "Corroborated",
+        _("Corroborated"),
         "◐",
-        "Two or more independent sources report it. Copies of one agency's story "
-        "count once.",
+        _(
+            "Two or more independent sources report it. Copies of one agency's story "
+            "count once."
+        ),
     ),
     "confirmed": Word(
-        "Confirmed",
+        _("Confirmed"),
         "●",
-        "Both sides, or an independent body that could check, say that it happened.",
+        _("Both sides, or an independent body that could check, say that it happened."),
     ),
     "disputed": Word(
-        "Disputed",
+        _("Disputed"),
         "≠",
-        "The sources, or the sides, contradict each other on whether or how it "
-        "happened.",
+        _(
+            "The sources, or the sides, contradict each other on whether or how it "
+            "happened."
+        ),
     ),
     "unverifiable": Word(
-        "Unverifiable", "◌", "Nobody independent is in a position to check it."
+        _("Unverifiable"), "◌", _("Nobody independent is in a position to check it.")
     ),
 }
 
 HOSTILITY: Final[dict[int, str]] = {
-    1: "no militarised action",
-    2: "threat of force",
-    3: "display of force",
-    4: "use of force",
-    5: "war",
+    1: _("no militarised action"),
+    2: _("threat of force"),
+    3: _("display of force"),
+    4: _("use of force"),
+    5: _("war"),
 }
 
 STANCES: Final[dict[str, str]] = {
-    "asserts": "states",
-    "denies": "denies",
-    "accuses": "accuses",
-    "demands": "demands",
-    "requests": "requests",
-    "promises": "promises",
-    "threatens": "threatens",
-    "acknowledges": "acknowledges",
-    "expresses_concern": "expresses concern",
+    "asserts": _("states"),
+    "denies": _("denies"),
+    "accuses": _("accuses"),
+    "demands": _("demands"),
+    "requests": _("requests"),
+    "promises": _("promises"),
+    "threatens": _("threatens"),
+    "acknowledges": _("acknowledges"),
+    "expresses_concern": _("expresses concern"),
 }
 
 # Kind of relation -> words before the other claim; supersedes reads both ways.
 RELATIONS: Final[dict[tuple[str, str], str]] = {
-    ("contradicts", "both"): "Contradicted by",
-    ("corroborates", "both"): "Corroborated by",
-    ("supersedes", "out"): "Replaces",
-    ("supersedes", "in"): "Replaced by",
+    ("contradicts", "both"): _("Contradicted by"),
+    ("corroborates", "both"): _("Corroborated by"),
+    ("supersedes", "out"): _("Replaces"),
+    ("supersedes", "in"): _("Replaced by"),
 }
 
 LINKS: Final[dict[str, str]] = {
-    "follows": "Follows",
-    "response_to": "In response to",
-    "part_of": "Part of",
-    "ends": "Ends",
-    "violates": "Violates",
+    "follows": _("Follows"),
+    "response_to": _("In response to"),
+    "part_of": _("Part of"),
+    "ends": _("Ends"),
+    "violates": _("Violates"),
 }
 
 ROLES: Final[dict[str, str]] = {
-    "initiator": "initiator",
-    "target": "target",
-    "mediator": "mediator",
-    "victim": "victim",
-    "witness": "witness",
-    "claimant": "claimant",
-    "participant": "participant",
+    "initiator": _("initiator"),
+    "target": _("target"),
+    "mediator": _("mediator"),
+    "victim": _("victim"),
+    "witness": _("witness"),
+    "claimant": _("claimant"),
+    "participant": _("participant"),
 }
 
 # What an actor can be asked for as; who speaks has no other part in that.
-PARTS_TAKEN: Final[dict[str, str]] = {**ROLES, "speaker": "says something"}
+PARTS_TAKEN: Final[dict[str, str]] = {**ROLES, "speaker": _("says something")}
 
-SIDES: Final[dict[str, str]] = {"A": "side A", "B": "side B"}
+SIDES: Final[dict[str, str]] = {"A": _("side A"), "B": _("side B")}
 
 DATE_BASES: Final[dict[str, str]] = {
-    "occurred": "When it occurred, as the sources give it.",
-    "said": "When it occurred, as a speaker says.",
-    "reported": "When it was reported; it may have occurred before.",
-    "published": "When the report was published; it occurred by then.",
+    "occurred": _("When it occurred, as the sources give it."),
+    "said": _("When it occurred, as a speaker says."),
+    "reported": _("When it was reported; it may have occurred before."),
+    "published": _("When the report was published; it occurred by then."),
 }
 
 ACTOR_KINDS: Final[dict[str, str]] = {
-    "state": "State",
-    "state_forces": "State forces",
-    "government_body": "Government body",
-    "de_facto_authority": "De facto authority",
-    "rebel_group": "Rebel group",
-    "political_militia": "Political militia",
-    "identity_militia": "Identity militia",
-    "international_organisation": "International organisation",
-    "person": "Person",
-    "civilians": "Civilians",
-    "media": "Media",
-    "other": "Other",
+    "state": _("State"),
+    "state_forces": _("State forces"),
+    "government_body": _("Government body"),
+    "de_facto_authority": _("De facto authority"),
+    "rebel_group": _("Rebel group"),
+    "political_militia": _("Political militia"),
+    "identity_militia": _("Identity militia"),
+    "international_organisation": _("International organisation"),
+    "person": _("Person"),
+    "civilians": _("Civilians"),
+    "media": _("Media"),
+    "other": _("Other"),
 }
 
 NAME_KINDS: Final[dict[str, str]] = {
-    "name": "Name",
-    "alias": "Also",
-    "acronym": "Acronym",
-    "transliteration": "Other spelling",
-    "demonym": "Adjective and people",
-    "metonym": "Named in the news by",
+    "name": _("Name"),
+    "alias": _("Also"),
+    "acronym": _("Acronym"),
+    "transliteration": _("Other spelling"),
+    "demonym": _("Adjective and people"),
+    "metonym": _("Named in the news by"),
 }
 
 CASUALTIES: Final[dict[str, str]] = {
-    "killed": "Killed",
-    "wounded": "Wounded",
-    "captured": "Captured",
-    "missing": "Missing",
-    "displaced": "Displaced",
+    "killed": _("Killed"),
+    "wounded": _("Wounded"),
+    "captured": _("Captured"),
+    "missing": _("Missing"),
+    "displaced": _("Displaced"),
 }
 
 
 TITLE_BASES: Final[dict[str, str]] = {
-    "address": "title read off the address",
-    "descriptive": "title of ours",
+    "address": _("title read off the address"),
+    "descriptive": _("title of ours"),
 }
 
 OBTAINED: Final[dict[str, str]] = {
-    "pasted": "pasted by an editor",
-    "uploaded": "uploaded by an editor",
-    "fetched": "fetched from its address",
+    "pasted": _("pasted by an editor"),
+    "uploaded": _("uploaded by an editor"),
+    "fetched": _("fetched from its address"),
 }
 
 CREDIBILITY: Final[dict[int, str]] = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
+    1: _("confirmed by other sources"),
+    2: _("probably true"),
+    3: _("possibly true"),
+    4: _("doubtful"),
+    5: _("improbable"),
 }
 
 # UCDP's precision of a place, in the words of a page.
 GEO_PRECISION: Final[dict[int, str]] = {
-    1: "exact place",
-    2: "within about 25 km",
-    3: "district known",
-    4: "province known",
-    5: "an area or a line",
-    6: "country known",
-    7: "international waters or airspace",
+    1: _("exact place"),
+    2: _("within about 25 km"),
+    3: _("district known"),
+    4: _("province known"),
+    5: _("an area or a line"),
+    6: _("country known"),
+    7: _("international waters or airspace"),
 }

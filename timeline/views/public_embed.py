@@ -7,6 +7,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.csp import CSP
+from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -38,7 +39,7 @@ FRAME_CSP: Final[dict[str, list[str]]] = {
 @kept_until_published
 def embed(request: HttpRequest) -> HttpResponse:
     """The newest incidents under a filter."""
-    return _list(request, "Timeline", EditionQuerySet.all)
+    return _list(request, gettext("Timeline"), EditionQuerySet.all)
 
 
 @require_safe
@@ -79,7 +80,7 @@ def embed_incident(request: HttpRequest, incident_id: int) -> HttpResponse:
     """One incident, as it is published or was at the days of the address."""
     given, clocks = read_clocks(request.GET)
     if clocks is None:
-        context = {"title": "Incident", "form": given, "page_path": "/"}
+        context = {"title": gettext("Incident"), "form": given, "page_path": "/"}
         return render(request, "embed/list.html", context, status=422)
     edition = get_object_or_404(clocks.editions(), incident_id=incident_id)
     return render(
