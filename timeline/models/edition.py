@@ -203,18 +203,30 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def newest_first(self) -> Self:
         return self.order_by("-sort_day", "-incident_id")
 
+    def found_before_sorted(self) -> Self:
+        """Return the list in its order, or its reverse, which no index is to give."""
+        day = models.Func(
+            models.F("sort_day"),
+            template="(%(expressions)s + 0)",
+            output_field=models.DateField(),
+        )
+        return self.order_by(day.desc(), "-incident_id")
+
     def after(self, sort_day: dt.date, incident_id: int) -> Self:
         """Return what follows a row of `newest_first`: the keyset page's start."""
         return self.filter(
             models.Q(sort_day__lt=sort_day)
-            | models.Q(sort_day=sort_day, incident_id__lt=incident_id)
+            | models.Q(sort_day=sort_day, incident_id__lt=incident_id),
+            # The same again, as an index can begin there.
+            sort_day__lte=sort_day,
         )
 
     def before(self, sort_day: dt.date, incident_id: int) -> Self:
         """Return what stands before a row of `newest_first`."""
         return self.filter(
             models.Q(sort_day__gt=sort_day)
-            | models.Q(sort_day=sort_day, incident_id__gt=incident_id)
+            | models.Q(sort_day=sort_day, incident_id__gt=incident_id),
+            sort_day__gte=sort_day,
         )
 
 

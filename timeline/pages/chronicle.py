@@ -12,6 +12,7 @@ from timeline.filters import Part, TimelineFilter, Within, read
 from timeline.forms.public import FilterForm
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
+from timeline.pages.found import on_page
 from timeline.pages.lanes import Lanes, lanes
 from timeline.pages.past import Past, past
 from timeline.pages.strip import Strip, strip
@@ -252,7 +253,8 @@ def _page(
     """Return the rows of a page, newest first, and whether more stand around them."""
     if position.newer:
         nearest = editions.before(*position.newer).newest_first().reverse()
-        rows = list(for_entries(nearest, search, whole=whole)[: PAGE_SIZE + 1])
+        found = on_page(nearest, search, PAGE_SIZE + 1)
+        rows = list(for_entries(found, search, whole=whole))
         newer = len(rows) > PAGE_SIZE
         rows = rows[:PAGE_SIZE][::-1]
         return _Page(rows, older=bool(rows), newer=newer)
@@ -261,8 +263,8 @@ def _page(
         start = editions.after(*position.older)
     elif position.day:
         start = editions.filter(sort_day__lte=position.day)
-    found = for_entries(start.newest_first(), search, whole=whole)
-    rows = list(found[: PAGE_SIZE + 1])
+    found = on_page(start.newest_first(), search, PAGE_SIZE + 1)
+    rows = list(for_entries(found, search, whole=whole))
     more = len(rows) > PAGE_SIZE
     return _Page(
         rows[:PAGE_SIZE],

@@ -9,6 +9,7 @@ from typing import Final
 
 _CHUNK: Final = 1 << 18
 ACCEPT: Final = "text/html"
+IDLE_SECONDS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,13 @@ class Client:
     def __init__(self, port: int, headers: dict[str, str] | None = None) -> None:
         self.port = port
         self._lines = "".join(f"{k}: {v}\r\n" for k, v in (headers or {}).items())
-        self.socket = socket.create_connection(("127.0.0.1", port), 120)
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.socket = self._connect()
+
+    def _connect(self) -> socket.socket:
+        made = socket.create_connection(("127.0.0.1", self.port), 120)
+        made.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.used = time.monotonic()
+        return made
 
     def request(self, path: str) -> bytes:
         return (
@@ -33,6 +39,11 @@ class Client:
         ).encode()
 
     def get(self, path: str) -> Answer:
+        if time.monotonic() - self.used > IDLE_SECONDS:
+            # A server lets go of a connection on which nothing is asked.
+            self.socket.close()
+            self.socket = self._connect()
+        self.used = time.monotonic()
         self.socket.sendall(self.request(path))
         received = bytearray()
         while not (answer := complete(received)):
