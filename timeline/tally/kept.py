@@ -23,8 +23,9 @@ from timeline.tally.columns import Columns, Ints, load
 
 MOST_NEW: Final = 20_000
 """Rows of the second stretch after which everything is read again."""
-FEW: Final = 100_000
-"""Up to so many editions a request may wait for; more are read beside it."""
+FEW: Final = 3_000_000
+"""Up to so many editions a request waits for, which is sooner there than the same
+counts by SQL; more are read beside it."""
 
 MOST_RESULTS: Final = 500
 """Counts of single views that are kept until they are the oldest."""
