@@ -30,6 +30,7 @@ from timeline.models import (
     IncidentLink,
     LedgerLink,
     MapCell,
+    Merge,
     ModelCall,
     PlaceName,
     PlannedPublication,
@@ -165,6 +166,29 @@ def revision(**fields: Any) -> Revision:
             **fields,
         }
     )
+
+
+def merge(**fields: Any) -> Merge:
+    return Merge.objects.create(
+        **{
+            "kind": "actor",
+            "kept_id": 1,
+            "gone_id": 2,
+            "titles": {"kept": "A", "gone": "B"},
+            "proposed_by": factories.user(role="editor"),
+            "proposed_at": NOW,
+            **fields,
+        }
+    )
+
+
+def merged_twice() -> None:
+    merge()
+    merge(kept_id=3)
+
+
+def merged_into_itself(record: models.Model) -> None:
+    set_on(record, merged_into=record)
 
 
 def planned(**fields: Any) -> PlannedPublication:
@@ -438,6 +462,13 @@ CASES: dict[str, Callable[[], object]] = {
     "publicationcounter_one_row": lambda: PublicationCounter.objects.create(
         id=2, changed_at=NOW
     ),
+    "merge_kind_known": lambda: merge(kind="conflict"),
+    "merge_status_known": lambda: merge(status="half"),
+    "merge_of_two": lambda: merge(gone_id=1),
+    "merge_once": merged_twice,
+    "actor_not_merged_into_itself": lambda: merged_into_itself(factories.actor()),
+    "place_not_merged_into_itself": lambda: merged_into_itself(factories.place()),
+    "source_not_merged_into_itself": lambda: merged_into_itself(factories.source()),
     "plannedpublication_in_the_future": lambda: planned(publish_at=NOW),
     "timeline_plannedpublication_incident_id": planned_twice,
     "retraction_says_why": lambda: retraction(notice=""),

@@ -25,6 +25,7 @@ NOT_TRACKED: Final = {
     "ledgerlink",
     "linkstate",
     "mapcell",
+    "merge",
     "modelcall",
     "passage",
     "plannedpublication",

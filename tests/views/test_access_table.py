@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests import factories
+from timeline.actions import merging
 from timeline.actions.content import ParticipationContent
 from timeline.models import IntakeStatus, Revision, Source
 from timeline.views.public_data import FORMATS
@@ -22,6 +23,7 @@ EVERYBODY: Final = (200, 200, 200, 200)
 NOT_FOUND: Final = (404, 404, 404, 404)
 STAFF: Final = (302, 200, 200, 200)
 STAFF_POST_ONLY: Final = (302, 405, 405, 405)
+EDITORS: Final = (302, 403, 200, 200)
 EDITORS_POST_ONLY: Final = (302, 403, 405, 405)
 TO_LOGIN: Final = (302, 302, 302, 302)
 LOGGED_IN: Final = (302, 200, 200, 200)
@@ -144,6 +146,16 @@ TABLE: Final[dict[str, Row]] = {
     "desk/snapshots/<int:snapshot_id>.warc.gz": _staff(
         "/desk/snapshots/{snapshot}.warc.gz"
     ),
+    "desk/merges/": _step("/desk/merges/", EDITORS),
+    "desk/merges/new/": _step("/desk/merges/new/", EDITORS),
+    "desk/merges/<int:merge_id>/": _step("/desk/merges/{merge}/", EDITORS),
+    **{
+        f"desk/merges/<int:merge_id>/{step}/": _step(
+            f"/desk/merges/{{merge}}/{step}/", EDITORS_POST_ONLY
+        )
+        for step in ("confirm", "drop", "undo")
+    },
+    "desk/incidents/<int:incident_id>/split/": _staff("/desk/incidents/{draft}/split/"),
     "desk/incidents/new/": _staff("/desk/incidents/new/"),
     "desk/incidents/<int:incident_id>/": _staff("/desk/incidents/{draft}/"),
     "desk/incidents/<int:incident_id>/edit/": _staff("/desk/incidents/{draft}/edit/"),
@@ -253,6 +265,13 @@ def ids(db: None) -> dict[str, object]:
         after=factories.snapshot(source=before.source),
     )
     return {
+        "merge": merging.propose(
+            by=factories.user(role="editor"),
+            kind="place",
+            kept_id=factories.place().pk,
+            gone_id=factories.place().pk,
+            reason="One place.",
+        ).pk,
         "step": Revision.objects.latest("pk").pk,
         "waiting": waiting.pk,
         "report": factories.report().pk,

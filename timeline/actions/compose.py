@@ -72,9 +72,9 @@ def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
         "hostility": incident.hostility,
         "verification": incident.verification,
         "conflicts": [{"id": c.pk, "slug": c.slug, "name": c.name} for c in conflicts],
-        "places": [_place(place) for place in rows.places[incident.pk]],
-        "actors": {str(pk): _actor(actor) for pk, actor in actors.items()},
-        "sources": {str(pk): _source(source) for pk, source in sources.items()},
+        "places": [place_content(place) for place in rows.places[incident.pk]],
+        "actors": {str(pk): actor_content(actor) for pk, actor in actors.items()},
+        "sources": {str(pk): source_content(source) for pk, source in sources.items()},
         "participations": [
             {
                 "actor_id": p.actor_id,
@@ -136,7 +136,7 @@ def _sides(
     return result
 
 
-def _actor(actor: Actor) -> ec.ActorContent:
+def actor_content(actor: Actor) -> ec.ActorContent:
     return {
         "id": actor.pk,
         "slug": actor.slug,
@@ -147,7 +147,7 @@ def _actor(actor: Actor) -> ec.ActorContent:
     }
 
 
-def _place(place: Place) -> ec.PlaceContent:
+def place_content(place: Place) -> ec.PlaceContent:
     return {
         "id": place.pk,
         "name": place.name,
@@ -170,7 +170,7 @@ def _place(place: Place) -> ec.PlaceContent:
     }
 
 
-def _source(source: Source) -> ec.SourceContent:
+def source_content(source: Source) -> ec.SourceContent:
     return {
         "id": source.pk,
         "kind": source.kind,

@@ -98,6 +98,14 @@ def revise(
     changed = contents.changes(before, content)
     if not changed:
         return _unclaim_version(incident, version)
+    begin_draft(incident, by)
+    write_content(incident, content)
+    record(action, by=by, about=incident, changes=changed, reason=reason)
+    return incident
+
+
+def begin_draft(incident: Incident, by: User) -> None:
+    """Make the incident a draft that the person worked on, without saving it."""
     if incident.status == Status.PUBLISHED:
         incident.drafter_ids = [by.pk]
     elif by.pk not in incident.drafter_ids:
@@ -105,9 +113,6 @@ def revise(
         incident.drafter_ids = [*incident.drafter_ids, by.pk]
     if incident.status in {Status.PUBLISHED, Status.WITHDRAWN}:
         incident.status = Status.DRAFT
-    write_content(incident, content)
-    record(action, by=by, about=incident, changes=changed, reason=reason)
-    return incident
 
 
 def write_content(incident: Incident, content: IncidentContent) -> None:
@@ -366,11 +371,14 @@ def _require_passages_of_sources(content: IncidentContent) -> None:
     given = {
         part.passage_id: part.source_id for part in cited if part.passage_id is not None
     }
-    held = dict(
-        Passage.objects.filter(pk__in=given).values_list("pk", "snapshot__source_id")
-    )
+    held = {
+        pk: (source_id, merged_into_id)
+        for pk, source_id, merged_into_id in Passage.objects.filter(
+            pk__in=given
+        ).values_list("pk", "snapshot__source_id", "snapshot__source__merged_into_id")
+    }
     for passage_id, source_id in given.items():
-        if held.get(passage_id) != source_id:
+        if source_id not in held.get(passage_id, ()):
             raise ActionRefusedError(
                 f"Passage {passage_id} is not out of source {source_id}."
             )

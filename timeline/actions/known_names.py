@@ -13,11 +13,13 @@ def known_names() -> list[KnownName]:
 
 
 def _actor_names() -> list[KnownName]:
-    actors = Actor.objects.select_related("part_of").in_bulk()
+    held = Actor.objects.filter(merged_into=None)
+    actors = held.select_related("part_of").in_bulk()
     forms: list[tuple[int, str, str, str]] = [
         (pk, actor.name, "", ActorNameKind.NAME) for pk, actor in actors.items()
     ]
-    forms += ActorName.objects.values_list("actor_id", "text", "language", "kind")
+    names = ActorName.objects.filter(actor__merged_into=None)
+    forms += names.values_list("actor_id", "text", "language", "kind")
     return [
         KnownName(
             id=pk,
@@ -35,9 +37,10 @@ def _actor_names() -> list[KnownName]:
 
 
 def _place_names() -> list[KnownName]:
-    places = Place.objects.in_bulk()
+    places = Place.objects.filter(merged_into=None).in_bulk()
     forms = [(pk, place.name, "") for pk, place in places.items()]
-    forms += list(PlaceName.objects.values_list("place_id", "text", "language"))
+    names = PlaceName.objects.filter(place__merged_into=None)
+    forms += list(names.values_list("place_id", "text", "language"))
     return [
         KnownName(
             id=pk,

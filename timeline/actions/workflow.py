@@ -1,6 +1,6 @@
 """Draft → in review → published → withdrawn; nobody publishes their own draft."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -152,7 +152,7 @@ def publish_each(
     editions = []
     for incident, former in formers.items():
         editions.append(
-            _new_edition(
+            new_edition(
                 incident,
                 former,
                 contents[incident.pk],
@@ -180,7 +180,7 @@ def require_publishable(
         )
     if lacks := missing(incident):
         raise IncompleteError(lacks)
-    former = _latest(incident)
+    former = latest_edition(incident)
     if former is not None and not change_note:
         raise ActionRefusedError("Say in a public note what this edition changes.")
     return former
@@ -193,11 +193,11 @@ def withdraw(*, by: User, incident_id: int, version: int, notice: str) -> Editio
     if not notice.strip():
         raise ActionRefusedError("Say in a public notice why it is withdrawn.")
     incident = claim_version(incident_id, version)
-    former = _latest(incident)
+    former = latest_edition(incident)
     if former is None or former.kind == EditionKind.WITHDRAWN:
         raise ActionRefusedError("Only a published incident can be withdrawn.")
     # It is about what was published, not about a later draft.
-    edition = _new_edition(
+    edition = new_edition(
         incident,
         former,
         former.content,
@@ -209,12 +209,12 @@ def withdraw(*, by: User, incident_id: int, version: int, notice: str) -> Editio
     return edition
 
 
-def _latest(incident: Incident) -> Edition | None:
+def latest_edition(incident: Incident) -> Edition | None:
     """Return the edition in force, which is always the one with the highest number."""
     return incident.editions.order_by("-number").first()
 
 
-def _new_edition(
+def new_edition(
     incident: Incident,
     former: Edition | None,
     content: EditionContent,
@@ -222,11 +222,14 @@ def _new_edition(
     by: User,
     kind: EditionKind,
     change_note: str,
+    drafter_ids: Sequence[int] | None = None,
 ) -> Edition:
+    """Put the next edition in force; the caller has claimed the version."""
     now = timezone.now()
     if former is not None and former.superseded_at is None:
         former.superseded_at = now
         former.save(update_fields=["superseded_at"])
+    drafters = incident.drafter_ids if drafter_ids is None else list(drafter_ids)
     records = records_of(content)
     edition = Edition.objects.create(
         incident=incident,
@@ -236,7 +239,7 @@ def _new_edition(
         change_note=change_note,
         content=content,
         published_by_id=by.pk,
-        drafter_ids=incident.drafter_ids if kind == EditionKind.PUBLISHED else [],
+        drafter_ids=drafters if kind == EditionKind.PUBLISHED else [],
         **edition_columns(content, now.date(), records),
     )
     if kind == EditionKind.PUBLISHED:

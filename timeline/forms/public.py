@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from django import forms
@@ -18,6 +18,7 @@ from timeline.models.conflict import Conflict
 from timeline.models.edition import PARTS, SIDES
 from timeline.models.place import Place
 from timeline.models.source import Publisher, Source
+from timeline.pages.moved import moved_actor, moved_source
 from timeline.pages.named import (
     named_actors,
     named_conflicts,
@@ -180,6 +181,7 @@ class FilterForm(ClocksForm):
             named_actors(),
             key="slug",
             what="actor",
+            moved=moved_actor,
         )
 
     def clean_publisher(self) -> list[Publisher]:
@@ -196,6 +198,7 @@ class FilterForm(ClocksForm):
             named_sources(),
             key="pk",
             what="source",
+            moved=lambda text: moved_source(int(text)),
         )
 
     def clean_country(self) -> list[str]:
@@ -279,15 +282,22 @@ def _records[M: Model](
     *,
     key: str,
     what: str,
+    moved: Callable[[str], M | None] = lambda _: None,
 ) -> list[M]:
     """Return the public records that are meant, in the order given, each once.
 
-    What is no key of one is taken for a name, and looked up by itself.
+    What is no key of one may be that of a record `moved` into another; else it is
+    taken for a name, and looked up by itself.
     """
     keys = [v for v in values if key != "pk" or _NUMBER.fullmatch(v)]
     rows = public.filter(**{f"{key}__in": keys}) if keys else ()
     by_key = {str(getattr(record, key)): record for record in rows}
-    found = [by_key.get(text) or _by_name(text, public, what) for text in values]
+    found = [
+        by_key.get(text)
+        or (moved(text) if text in keys else None)
+        or _by_name(text, public, what)
+        for text in values
+    ]
     return list({record.pk: record for record in found}.values())
 
 

@@ -44,6 +44,7 @@ from timeline.models.ledger_link import LedgerLink
 from timeline.models.likeness import SourceAddress, TextSignature
 from timeline.models.link import LinkState, LinkStatus
 from timeline.models.map_cell import MapCell
+from timeline.models.merge import Merge, MergeKind, MergeStatus
 from timeline.models.model_call import CallOutcome, ModelCall
 from timeline.models.place import GeoPrecision, Place, PlaceName
 from timeline.models.planned import PlannedPublication
@@ -103,6 +104,9 @@ __all__ = [
     "LinkStatus",
     "LookStatus",
     "MapCell",
+    "Merge",
+    "MergeKind",
+    "MergeStatus",
     "ModelCall",
     "Obtained",
     "Participation",

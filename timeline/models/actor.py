@@ -48,7 +48,8 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         folded = text.strip().lower()
         return self.filter(
             models.Q(pk__in=ActorName.objects.folded(folded).values("actor"))
-            | models.Q(name__iexact=folded)
+            | models.Q(name__iexact=folded),
+            merged_into=None,
         )
 
     def states(self) -> Self:
@@ -77,6 +78,15 @@ class Actor(models.Model):
     wikidata_id = models.CharField("Wikidata id", max_length=20, blank=True)
     ucdp_id = models.PositiveIntegerField("UCDP id", null=True, blank=True)
     note = models.TextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="The record that it turned out to be; only old editions name it.",
+    )
 
     objects = ActorQuerySet.as_manager()
 
@@ -87,6 +97,11 @@ class Actor(models.Model):
             by_spelling("name", name="actor_name_spelling"),
         ]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="actor_not_merged_into_itself",
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("id")),
+            ),
             one_of("kind", ActorKind, model="actor"),
             models.CheckConstraint(
                 name="actor_not_part_of_itself",

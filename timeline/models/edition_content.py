@@ -180,3 +180,5 @@ class EditionContent(TypedDict):
     independent_sources: int
     retracted: NotRequired[bool]
     """True in what is left of an edition that was retracted for legal reasons."""
+    merged_into: NotRequired[int]
+    """In the last edition of an incident that was merged: the id of the other."""

@@ -29,7 +29,8 @@ class PlaceQuerySet(models.QuerySet["Place"]):
             models.Q(name__iexact=folded)
             | models.Q(
                 pk__in=PlaceName.objects.filter(text__iexact=folded).values("place")
-            )
+            ),
+            merged_into=None,
         )
 
 
@@ -64,6 +65,15 @@ class Place(models.Model):
         "source of the coordinates", max_length=80, blank=True
     )
     note = models.TextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="The record that it turned out to be; only old editions name it.",
+    )
 
     objects = PlaceQuerySet.as_manager()
 
@@ -71,6 +81,11 @@ class Place(models.Model):
         ordering: ClassVar = ["name"]
         indexes: ClassVar = [by_spelling("name", name="place_name_spelling")]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="place_not_merged_into_itself",
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("id")),
+            ),
             models.CheckConstraint(
                 name="place_coordinates_in_range",
                 condition=models.Q(lat__isnull=True, lon__isnull=True)

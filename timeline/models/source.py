@@ -112,11 +112,25 @@ class Source(models.Model):
         "independent of it.",
     )
     note = models.TextField(blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="The record that it turned out to be; only old editions name it.",
+    )
 
     class Meta:
         ordering: ClassVar = ["-published_earliest", "title"]
         indexes: ClassVar = [by_spelling("title", name="source_title_spelling")]
         constraints: ClassVar = [
+            models.CheckConstraint(
+                name="source_not_merged_into_itself",
+                condition=models.Q(merged_into__isnull=True)
+                | ~models.Q(merged_into=models.F("id")),
+            ),
             models.UniqueConstraint(
                 fields=["canonical_url"],
                 condition=~models.Q(canonical_url=""),

@@ -10,6 +10,7 @@ from timeline.views.desk import (
     incident_edit,
     incident_steps,
     intake,
+    merging,
     queue,
     report,
     source,
@@ -70,6 +71,12 @@ urlpatterns = [
         source.snapshot_warc,
         name="snapshot-warc",
     ),
+    path("merges/", merging.merges, name="merges"),
+    path("merges/new/", merging.merge_new, name="merge-new"),
+    path("merges/<int:merge_id>/", merging.merge, name="merge"),
+    path("merges/<int:merge_id>/confirm/", merging.merge_confirm, name="merge-confirm"),
+    path("merges/<int:merge_id>/drop/", merging.merge_drop, name="merge-drop"),
+    path("merges/<int:merge_id>/undo/", merging.merge_undo, name="merge-undo"),
     path("incidents/new/", incident_edit.incident_new, name="incident-new"),
     path(_INCIDENT, incident.incident, name="incident"),
     path(f"{_INCIDENT}edit/", incident_edit.incident_edit, name="incident-edit"),
@@ -87,6 +94,7 @@ urlpatterns = [
             "drop": incident_after.incident_drop,
             "restore": incident_after.incident_restore,
             "retract": incident_after.incident_retract,
+            "split": merging.incident_split,
         }.items()
     ),
 ]

@@ -22,6 +22,7 @@ from timeline.pages.dates import margin_date
 from timeline.pages.embed import Embed, list_embed
 from timeline.pages.facets import panel
 from timeline.pages.incident import incident_page
+from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.overview import overview
 from timeline.pages.past import Scale, scale
@@ -90,7 +91,9 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor: names, offices, and its timeline."""
     clocks = read_clocks(request.GET)[1] or NOW
-    found = get_object_or_404(named_actors(clocks), slug=slug)
+    found = named_actors(clocks).filter(slug=slug).first()
+    if found is None:
+        return redirect(_or_404(moved_actor(slug)))
 
     def within(editions: EditionQuerySet) -> EditionQuerySet:
         return editions.with_actor(found.pk)
@@ -125,7 +128,7 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
     if not rows:
         if clocks and not after:
             return not_yet(request, clocks, lambda e: e.current().citing(source_id))
-        raise Http404
+        return redirect("source", _or_404(moved_source(source_id)).pk)
     shown = rows[:PAGE_SIZE]
     incidents = with_anchors(citing_incident(edition, source_id) for edition in shown)
     return page(
@@ -154,11 +157,19 @@ def incident(request: HttpRequest, incident_id: int, slug: str) -> HttpResponse:
     edition = _at(clocks, latest)
     if edition is None:
         return not_yet(request, clocks, lambda e: e.filter(incident_id=incident_id))
+    if "merged_into" in edition.content:
+        return redirect(_or_404(moved_incident(edition)))
     if slug not in {edition.slug, latest.slug}:
         query = request.META["QUERY_STRING"]
         return redirect(f"{edition.get_absolute_url()}{f'?{query}' if query else ''}")
     of_it = past_context(request, clocks, lambda e: e.filter(incident_id=incident_id))
     return _edition_page(request, edition, clocks, of_it)
+
+
+def _or_404[T](found: T | None) -> T:
+    if found is None:
+        raise Http404
+    return found
 
 
 @require_safe

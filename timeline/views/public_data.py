@@ -11,7 +11,7 @@ from django.http import (
     HttpResponseBase,
     StreamingHttpResponse,
 )
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -22,6 +22,7 @@ from timeline.exchange.citations import Cited
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
 from timeline.filters import Within, read, read_clocks
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.past import clocks_words
 from timeline.views.caching import kept_until_published
@@ -140,7 +141,10 @@ def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBas
 def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     """One actor."""
     clocks = read_clocks(request.GET)[1] or NOW
-    found = get_object_or_404(named_actors(clocks), slug=slug)
+    found = named_actors(clocks).filter(slug=slug).first()
+    if found is None:
+        other = moved_actor(slug)
+        return _elsewhere(request, "actor-data", other.slug if other else None, form)
     return _data(
         request, form, lambda e: e.with_actor(found.pk), found.name, "actor", slug
     )
@@ -160,7 +164,8 @@ def source_data(request: HttpRequest, source_id: int, form: str) -> HttpResponse
         or Edition.objects.current().citing(source_id).first()
     )
     if newest is None:
-        raise Http404
+        other = moved_source(source_id)
+        return _elsewhere(request, "source-data", other.pk if other else None, form)
     title = str(newest.content["sources"][str(source_id)]["title"])
     return _data(
         request, form, lambda e: e.citing(source_id), title, "source", source_id
@@ -176,6 +181,10 @@ def incident_data(
     """One incident, as its edition in force has it; 410 once it is withdrawn."""
     clocks = read_clocks(request.GET)[1] or NOW
     edition = get_object_or_404(Edition.objects.latest_of(incident_id))
+    other = moved_incident(edition) if clocks.as_of is None else None
+    if "merged_into" in edition.content and other:
+        key = (other.incident_id, other.slug)
+        return _elsewhere(request, "incident-data", *key, form)
     if edition.kind == EditionKind.WITHDRAWN and clocks.as_of is None:
         return _plain(f"Incident {incident_id} has been withdrawn.", status=410)
     page = (incident_id, edition.slug)
@@ -187,6 +196,17 @@ def incident_data(
         "incident",
         *page,
     )
+
+
+def _elsewhere(
+    request: HttpRequest, name: str, *arguments: str | int | None
+) -> HttpResponse:
+    """Lead to the same data of what it was merged into, if a reader may know of it."""
+    if None in arguments:
+        raise Http404
+    query = request.GET.urlencode()
+    address = reverse(name, args=arguments)
+    return redirect(f"{address}?{query}" if query else address)
 
 
 @require_safe

@@ -1,0 +1,180 @@
+"""The desk's pages for merging and splitting."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests import factories
+from tests.views.desk import logged_in, text_of
+from timeline.actions import merging
+from timeline.actions.content import ParticipationContent
+from timeline.models import Actor, Edition, Incident, Merge
+
+pytestmark = pytest.mark.django_db
+
+NEW = "/desk/merges/new/"
+
+
+@pytest.fixture
+def actors() -> tuple[Actor, Actor]:
+    """Two; a published incident names the second."""
+    kept, gone = factories.actor(name="Kept"), factories.actor(name="Gone")
+    factories.published_incident(
+        title="Guards leave",
+        participations=(ParticipationContent(actor_id=gone.pk, role="target"),),
+    )
+    return kept, gone
+
+
+def chosen(kept: Any, gone: Any) -> dict[str, Any]:
+    return {"kind": "actor", "kept": kept, "gone": gone}
+
+
+def test_merge_is_previewed_before_anything_moves(
+    review_desk: Client, actors: tuple[Actor, Actor]
+) -> None:
+    words = text_of(review_desk.get(NEW, chosen("Kept", "Gone")).content)
+
+    assert "Participation (actor): 1" in words
+    assert "1 edition in force is followed by another at once" in words
+    assert not Merge.objects.exists()
+
+
+def test_merge_is_proposed_confirmed_and_undone(
+    review_desk: Client, actors: tuple[Actor, Actor]
+) -> None:
+    kept, gone = actors
+    second = logged_in(Client(), factories.user(role="editor"))
+
+    review_desk.post(NEW, {**chosen(kept.pk, gone.pk), "note": "They are one."})
+    address = f"/desk/merges/{Merge.objects.get().pk}/"
+    own = review_desk.post(f"{address}confirm/").status_code
+    second.post(f"{address}confirm/")
+    merged = Edition.objects.current().get().actor_ids
+    review_desk.post(f"{address}undo/", {"note": "They are two."})
+
+    assert (own, merged, Edition.objects.current().get().actor_ids) == (
+        403,
+        [kept.pk],
+        [gone.pk],
+    )
+    assert "Undone: everything is back." in text_of(review_desk.get(address).content)
+
+
+def test_dropped_merge_moves_nothing(
+    review_desk: Client, actors: tuple[Actor, Actor]
+) -> None:
+    kept, gone = actors
+    review_desk.post(NEW, {**chosen(kept.pk, gone.pk), "note": "They are one."})
+
+    review_desk.post(f"/desk/merges/{Merge.objects.get().pk}/drop/")
+
+    gone.refresh_from_db()
+    assert (Merge.objects.get().status, gone.merged_into) == ("dropped", None)
+
+
+@pytest.mark.parametrize(
+    ("kept", "gone", "said"),
+    [
+        ("Nobody", "Gone", "There is no such record."),
+        ("Kept", "Kept", "These are the same record."),
+        ("9" * 40, "Gone", "There is no such record."),
+    ],
+)
+def test_merge_of_what_is_not_there_says_so(
+    review_desk: Client, actors: tuple[Actor, Actor], kept: str, gone: str, said: str
+) -> None:
+    response = review_desk.get(NEW, chosen(kept, gone))
+
+    assert (response.status_code, said in text_of(response.content)) == (422, True)
+
+
+def test_merge_without_a_reason_is_refused(
+    review_desk: Client, actors: tuple[Actor, Actor]
+) -> None:
+    response = review_desk.post(NEW, {**chosen("Kept", "Gone"), "note": " "})
+
+    assert (response.status_code, Merge.objects.count()) == (422, 0)
+
+
+def test_undo_without_a_reason_keeps_the_merge(review_desk: Client) -> None:
+    merge = merging.propose(
+        by=factories.user(role="editor"),
+        kind="place",
+        kept_id=factories.place().pk,
+        gone_id=factories.place().pk,
+        reason="One place.",
+    )
+
+    response = review_desk.post(f"/desk/merges/{merge.pk}/undo/")
+
+    merge.refresh_from_db()
+    assert (response.status_code, merge.status) == (422, "done")
+
+
+def test_list_of_merges_takes_as_many_queries_for_three_as_for_one(
+    review_desk: Client, editor: User, django_assert_max_num_queries: Any
+) -> None:
+    counts = []
+    for number in (1, 2):
+        for _ in range(number):
+            merging.propose(
+                by=editor,
+                kind="place",
+                kept_id=factories.place().pk,
+                gone_id=factories.place().pk,
+                reason="One place.",
+            )
+        with django_assert_max_num_queries(12) as captured:
+            review_desk.get("/desk/merges/")
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
+
+
+def test_split_asks_for_a_title_and_keeps_the_choice(desk: Client) -> None:
+    held = factories.incident(
+        claims=(factories.claim_content(), factories.claim_content())
+    )
+    first = held.claims.order_by("position").first()
+    assert first is not None
+
+    response = desk.post(
+        f"/desk/incidents/{held.pk}/split/",
+        {"version": held.version, "claim": first.pk, "title": " ", "note": "Two."},
+    )
+
+    assert (response.status_code, response.context["chosen"]) == (422, [first.pk])
+
+
+def test_split_leads_to_the_new_draft(desk: Client) -> None:
+    held = factories.incident(
+        claims=(factories.claim_content(), factories.claim_content())
+    )
+    first = held.claims.order_by("position").first()
+    assert first is not None
+
+    response = desk.post(
+        f"/desk/incidents/{held.pk}/split/",
+        {"version": held.version, "claim": first.pk, "title": "Other", "note": "Two."},
+    )
+
+    new = Incident.objects.latest("pk")
+    assert (response.status_code, response["Location"], new.title) == (
+        302,
+        new.get_absolute_url(),
+        "Other",
+    )
+
+
+def test_split_of_a_stale_version_is_refused(desk: Client) -> None:
+    held = factories.incident(claims=(factories.claim_content(),))
+
+    response = desk.post(
+        f"/desk/incidents/{held.pk}/split/",
+        {"version": 9, "claim": 1, "title": "Other", "note": "Two."},
+    )
+
+    assert response.status_code == 409

@@ -1,0 +1,363 @@
+"""Merging incidents, undoing it, and splitting one in two."""
+
+from copy import deepcopy
+from dataclasses import asdict, replace
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from timeline.actions import content as contents
+from timeline.actions.compose import compose
+from timeline.actions.content import (
+    COLUMNS,
+    CasualtyContent,
+    CitationContent,
+    ClaimContent,
+    IncidentContent,
+    LinkContent,
+    ParticipationContent,
+)
+from timeline.actions.errors import ActionRefusedError
+from timeline.actions.incidents import (
+    begin_draft,
+    claim_version,
+    draft,
+    require_may_edit,
+    write_content,
+)
+from timeline.actions.ledger import record
+from timeline.actions.merge_content import together
+from timeline.actions.roles import require_staff
+from timeline.actions.workflow import latest_edition, new_edition
+from timeline.models import (
+    Action,
+    Claim,
+    Edition,
+    EditionKind,
+    Incident,
+    IncidentLink,
+    Merge,
+    Status,
+)
+from timeline.models import edition_content as ec
+
+
+def require_mergeable(kept: Incident, gone: Incident) -> None:
+    """Raise unless what is public of the other has a public page to go to."""
+    for one in (kept, gone):
+        if one.status in {Status.REJECTED, Status.WITHDRAWN}:
+            raise ActionRefusedError(
+                f"“{one}” is {one.get_status_display().lower()}: it can't be merged."
+            )
+    if _in_force(gone) and kept.status != Status.PUBLISHED:
+        raise ActionRefusedError(
+            "Readers know the one that would go: the one that stays has to be "
+            "published, without a correction that is begun."
+        )
+
+
+def _in_force(incident: Incident) -> Edition | None:
+    last = latest_edition(incident)
+    return last if last and last.kind == EditionKind.PUBLISHED else None
+
+
+def moving(gone: Incident) -> list[tuple[str, int]]:
+    """Return what would move to the kept incident, in words."""
+    counts = {
+        "statements": gone.claims.count(),
+        "casualty estimates": gone.casualties.count(),
+        "sources cited": gone.citations.count(),
+        "participants": gone.participations.count(),
+        "places": gone.places.count(),
+        "conflicts": gone.conflicts.count(),
+        "links of other incidents to it": gone.links_in.count(),
+    }
+    return [(what, count) for what, count in counts.items() if count]
+
+
+def changing(kept: Incident, gone: Incident) -> list[Edition]:
+    """Return the editions in force that the merge would follow with others."""
+    if kept.status != Status.PUBLISHED and not _in_force(gone):
+        return []
+    return [one for one in (_in_force(kept), _in_force(gone)) if one]
+
+
+def carry_out(
+    merge: Merge, kept: Incident, gone: Incident, *, by: User
+) -> dict[str, Any]:
+    """Move everything to `kept`; return what undoing needs."""
+    published = kept.status == Status.PUBLISHED
+    kept = claim_version(kept.pk, kept.version)
+    gone = claim_version(gone.pk, gone.version)
+    before_kept, before_gone = contents.read(kept), contents.read(gone)
+    status_of_gone, drafters_of_gone = gone.status, gone.drafter_ids
+    all_of_it = together(before_kept, before_gone, kept_id=kept.pk, gone_id=gone.pk)
+    # In place, so that what relates to them goes on doing so.
+    Claim.objects.filter(incident=gone).update(incident=kept)
+    gone.casualties.all().delete()
+    if not published:
+        kept.drafter_ids = sorted({*kept.drafter_ids, *gone.drafter_ids, by.pk})
+    write_content(kept, all_of_it)
+    links = _redirect_links(kept, gone)
+    gone.status, gone.merged_into = Status.MERGED, kept
+    gone.save(update_fields=["status", "merged_into", "updated_at"])
+    made = None
+    note = f"“{gone}” was the same incident: its statements and sources are here now."
+    former = latest_edition(kept)
+    if published and former is not None:
+        made = new_edition(
+            kept,
+            former,
+            compose(kept),
+            by=by,
+            kind=EditionKind.PUBLISHED,
+            change_note=note,
+            drafter_ids=[merge.proposed_by_id],
+        ).pk
+    last = None
+    if edition := _in_force(gone):
+        last = new_edition(
+            gone,
+            edition,
+            _redirecting(edition.content, kept),
+            by=by,
+            kind=EditionKind.WITHDRAWN,
+            change_note=f"Merged into “{kept}”, incident {kept.pk}.",
+        ).pk
+    record(
+        Action.MERGED,
+        by=by,
+        about=gone,
+        changes=contents.changes(before_kept, all_of_it),
+        reason=merge.reason,
+    )
+    return {
+        "kept": asdict(before_kept),
+        "gone": asdict(before_gone),
+        "version": kept.version,
+        "status_of_gone": status_of_gone,
+        "drafters_of_gone": drafters_of_gone,
+        "links": links,
+        "former": former.pk if made and former else None,
+        "made": made,
+        "withdrawn": last,
+    }
+
+
+def _redirecting(content: ec.EditionContent, kept: Incident) -> ec.EditionContent:
+    new = deepcopy(content)
+    new["merged_into"] = kept.pk
+    return new
+
+
+def _redirect_links(kept: Incident, gone: Incident) -> dict[str, list[Any]]:
+    """Let other incidents' links lead to `kept`; return the rows, and those removed."""
+    moved, removed = [], []
+    for link in IncidentLink.objects.filter(other=gone).exclude(incident=kept):
+        if IncidentLink.objects.filter(
+            incident=link.incident_id, other=kept, kind=link.kind
+        ).exists():
+            removed.append([link.incident_id, link.kind, link.alleged, link.note])
+            link.delete()
+        else:
+            link.other = kept
+            link.save(update_fields=["other"])
+            moved.append(link.pk)
+    return {"moved": moved, "removed": removed}
+
+
+def undo(merge: Merge, kept: Incident, gone: Incident, *, by: User) -> int:
+    """Make two of them again; return how much was edited since and stays so."""
+    moved, lost = merge.moved, 0
+    untouched = kept.version == moved["version"]
+    kept = claim_version(kept.pk, kept.version)
+    gone = claim_version(gone.pk, gone.version)
+    before_kept, before_gone = _content(moved["kept"]), _content(moved["gone"])
+    ids = [claim.id for claim in before_gone.claims if claim.id is not None]
+    back = Claim.objects.filter(pk__in=ids, incident=kept)
+    # An estimate of a statement that goes would name another incident's.
+    kept.casualties.filter(claim__in=back).delete()
+    lost += len(ids) - back.update(incident=gone)
+    if untouched:
+        write_content(kept, before_kept)
+    else:
+        lost += 1
+    there = set(gone.claims.values_list("pk", flat=True))
+    gone.status, gone.merged_into = moved["status_of_gone"], None
+    gone.drafter_ids = moved["drafters_of_gone"]
+    gone.save(update_fields=["status", "merged_into"])
+    write_content(
+        gone,
+        replace(
+            before_gone,
+            claims=tuple(
+                claim if claim.id in there else replace(claim, id=None)
+                for claim in before_gone.claims
+            ),
+        ),
+    )
+    _links_back(moved["links"], kept, gone)
+    note = "The merge of two incidents was undone: as before."
+    made = Edition.objects.filter(pk=moved["made"] or 0, superseded_at=None).first()
+    if made:
+        _as_before(kept, made, moved["former"], by=by, note=note)
+    elif moved["made"]:
+        lost += 1
+    if moved["withdrawn"]:
+        last = Edition.objects.get(pk=moved["withdrawn"])
+        former = Edition.objects.get(incident=gone, number=last.number - 1)
+        _as_before(gone, last, former.pk, by=by, note=note)
+    record(Action.MERGE_UNDONE, by=by, about=gone, reason=note)
+    return lost
+
+
+def _as_before(
+    incident: Incident, now: Edition, before_id: int, *, by: User, note: str
+) -> None:
+    new_edition(
+        incident,
+        now,
+        Edition.objects.get(pk=before_id).content,
+        by=by,
+        kind=EditionKind.PUBLISHED,
+        change_note=note,
+        drafter_ids=[],
+    )
+
+
+def _links_back(links: dict[str, list[Any]], kept: Incident, gone: Incident) -> None:
+    IncidentLink.objects.filter(pk__in=links["moved"], other=kept).update(other=gone)
+    IncidentLink.objects.bulk_create(
+        (
+            IncidentLink(
+                incident_id=incident_id,
+                other=gone,
+                kind=kind,
+                alleged=alleged,
+                note=note,
+            )
+            for incident_id, kind, alleged, note in links["removed"]
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def _content(kept: dict[str, Any]) -> IncidentContent:
+    """Read a content that was kept as JSON."""
+    return IncidentContent(
+        **{column: kept[column] for column in COLUMNS},
+        conflict_ids=tuple(kept["conflict_ids"]),
+        place_ids=tuple(kept["place_ids"]),
+        participations=tuple(
+            ParticipationContent(**one) for one in kept["participations"]
+        ),
+        citations=tuple(CitationContent(**one) for one in kept["citations"]),
+        claims=tuple(ClaimContent(**one) for one in kept["claims"]),
+        casualties=tuple(CasualtyContent(**one) for one in kept["casualties"]),
+        links=tuple(LinkContent(**one) for one in kept["links"]),
+    )
+
+
+@transaction.atomic
+def split(
+    *,
+    by: User,
+    incident_id: int,
+    version: int,
+    claim_ids: list[int],
+    title: str,
+    reason: str,
+) -> Incident:
+    """Part statements, and what counts or cites with them, into a draft of their own.
+
+    What is left becomes the draft of the next edition; both go through review.
+    Raises NotAllowedError, ActionRefusedError, StaleVersionError.
+    """
+    require_staff(by)
+    if not title.strip():
+        raise ActionRefusedError("Give the new incident a title.")
+    if not reason.strip():
+        raise ActionRefusedError("Say in a note why it is split.")
+    held = claim_version(incident_id, version)
+    require_may_edit(by, held)
+    whole = contents.read(held)
+    going = [claim for claim in whole.claims if claim.id in set(claim_ids)]
+    if not going or len(going) < len(set(claim_ids)):
+        raise ActionRefusedError("Choose statements of this incident.")
+    if len(going) == len(whole.claims) and not whole.citations:
+        raise ActionRefusedError("Leave a statement with the incident that stays.")
+    new = draft(
+        by=by,
+        content=_part(whole, going, title.strip()),
+        intake=held.intake,
+        reason=f"Split from incident {incident_id}: {reason.strip()}",
+    )
+    stays = [claim for claim in whole.claims if claim not in going]
+    index_of = {claim.id: index for index, claim in enumerate(stays)}
+    # In place, so that what relates to them goes on doing so.
+    moved = Claim.objects.filter(pk__in=claim_ids, incident=held)
+    held.casualties.filter(claim__in=moved).delete()
+    moved.update(incident=new)
+    _casualties(new, whole, going)
+    left = replace(
+        whole,
+        claims=tuple(stays),
+        casualties=tuple(
+            replace(
+                one,
+                claim=None
+                if one.claim is None
+                else index_of[whole.claims[one.claim].id],
+            )
+            for one in whole.casualties
+            if one.claim is None or whole.claims[one.claim].id in index_of
+        ),
+    )
+    begin_draft(held, by)
+    write_content(held, left)
+    record(
+        Action.SPLIT,
+        by=by,
+        about=held,
+        changes=contents.changes(whole, left),
+        reason=f"“{new}” is incident {new.pk} now. {reason.strip()}",
+    )
+    return new
+
+
+def _part(
+    whole: IncidentContent, going: list[ClaimContent], title: str
+) -> IncidentContent:
+    """Return the new incident's content, but for the statements, which are moved."""
+    sources = {claim.source_id for claim in going}
+    cited = tuple(one for one in whole.citations if one.source_id in sources)
+    return replace(
+        whole,
+        title=title,
+        claims=(),
+        casualties=(),
+        links=(),
+        citations=cited,
+        desk_note="",
+    )
+
+
+def _casualties(
+    new: Incident, whole: IncidentContent, going: list[ClaimContent]
+) -> None:
+    """Give the new incident the estimates that belong to its statements."""
+    there = contents.read(new)
+    index_of = {claim.id: index for index, claim in enumerate(there.claims)}
+    ids = {claim.id for claim in going}
+    write_content(
+        new,
+        replace(
+            there,
+            casualties=tuple(
+                replace(one, claim=index_of[whole.claims[one.claim].id])
+                for one in whole.casualties
+                if one.claim is not None and whole.claims[one.claim].id in ids
+            ),
+        ),
+    )

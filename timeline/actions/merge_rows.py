@@ -1,0 +1,161 @@
+"""Moving what refers to one actor, place or source to another, and back."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core import serializers
+from django.db import IntegrityError, transaction
+from django.db.models import ForeignKey, Model, OneToOneField
+
+from timeline.models import (
+    Actor,
+    ActorName,
+    ActorNameKind,
+    Incident,
+    LinkState,
+    Place,
+    PlaceName,
+    SecondLook,
+    Snapshot,
+    Source,
+    TextSignature,
+)
+from timeline.models.incident import IncidentAtPlace
+
+type Named = Actor | Place | Source
+
+# What belongs to the record that is gone: what it was called, when it was looked at.
+_STAYS: tuple[type[Model], ...] = (
+    ActorName,
+    LinkState,
+    PlaceName,
+    SecondLook,
+    Snapshot,
+    TextSignature,
+)
+
+
+@dataclass(slots=True)
+class Moved:
+    """Rows that now refer to the kept record, rows that went, and rows that came."""
+
+    changed: list[tuple[str, str, int, bool]] = field(default_factory=list)
+    """Model, column, row; whether the column was emptied, as it named the kept one."""
+    removed: list[str] = field(default_factory=list)
+    """Rows that said of the gone record what is said of the kept one, as JSON."""
+    added: list[tuple[str, int]] = field(default_factory=list)
+    """Model and row: names that the kept record took over."""
+
+    def as_json(self) -> dict[str, Any]:
+        return {"changed": self.changed, "removed": self.removed, "added": self.added}
+
+
+def references(gone: Named) -> Iterator[tuple[type[Model], str, list[int]]]:
+    """Yield what refers to a record: model, column, and the rows' ids."""
+    for relation in type(gone)._meta.related_objects:
+        model, column = relation.related_model, relation.field
+        if (
+            not isinstance(column, ForeignKey)
+            or isinstance(column, OneToOneField)
+            or column.name in {"merged_into", "pgh_obj"}
+            or issubclass(model, _STAYS)
+            or model.__name__.endswith("Event")
+        ):
+            continue
+        ids = model._default_manager.filter(**{column.name: gone}).order_by("pk")
+        if found := list(ids.values_list("pk", flat=True)):
+            yield model, column.name, found
+    if isinstance(gone, Place):
+        rows = IncidentAtPlace._default_manager.filter(place=gone).order_by("pk")
+        if found := list(rows.values_list("pk", flat=True)):
+            yield IncidentAtPlace, "place", found
+
+
+def incidents_of(gone: Named) -> set[int]:
+    """Return the ids of the incidents whose working rows name the record."""
+    found: set[int] = set()
+    for model, _, ids in references(gone):
+        if model is Incident or not hasattr(model, "incident_id"):
+            continue
+        rows = model._default_manager.filter(pk__in=ids)
+        found |= set(rows.values_list("incident_id", flat=True))
+    return found
+
+
+def move(gone: Named, kept: Named) -> Moved:
+    """Let every row that refers to `gone` refer to `kept`."""
+    moved = Moved()
+    for model, column, ids in list(references(gone)):
+        label = model._meta.label
+        for pk in ids:
+            row = model._default_manager.filter(pk=pk)
+            if model is type(gone) and pk == kept.pk:
+                row.update(**{column: None})
+                moved.changed.append((label, column, pk, True))
+                continue
+            try:
+                with transaction.atomic():
+                    row.update(**{column: kept})
+            except IntegrityError:
+                # The kept record has such a row already.
+                moved.removed.append(serializers.serialize("json", row))
+                row.delete()
+            else:
+                moved.changed.append((label, column, pk, False))
+    for name in _names_taken(gone, kept):
+        moved.added.append((type(name)._meta.label, name.pk))
+    return moved
+
+
+def _names_taken(gone: Named, kept: Named) -> list[Model]:
+    """Give the kept record the names of the other, which readers know it by."""
+    taken: list[Model] = []
+    if isinstance(gone, Actor) and isinstance(kept, Actor):
+        forms: list[tuple[str, str, str]] = [(gone.name, ActorNameKind.ALIAS, "")]
+        forms += gone.names.values_list("text", "kind", "language")
+        for text, kind, language in forms:
+            name, new = ActorName.objects.get_or_create(
+                actor=kept, text=text, kind=kind, language=language
+            )
+            taken += [name] if new else []
+    if isinstance(gone, Place) and isinstance(kept, Place):
+        names: list[tuple[str, str, int | None]] = [(gone.name, "", None)]
+        names += gone.names.values_list("text", "language", "used_by_id")
+        for text, language, used_by_id in names:
+            if text == kept.name:
+                continue
+            place_name, new = PlaceName.objects.get_or_create(
+                place=kept,
+                text=text,
+                language=language,
+                defaults={"used_by_id": used_by_id},
+            )
+            taken += [place_name] if new else []
+    return taken
+
+
+def move_back(moved: dict[str, Any], gone: Named, kept: Named) -> int:
+    """Put back what `move` moved; return how many rows are no longer there to be."""
+    lost = 0
+    models = {model._meta.label: model for model in _movable(type(gone))}
+    for label, pk in moved["added"]:
+        models[label]._default_manager.filter(pk=pk).delete()
+    for label, column, pk, emptied in moved["changed"]:
+        rows = models[label]._default_manager.filter(
+            pk=pk, **{column: None if emptied else kept}
+        )
+        lost += 0 if rows.update(**{column: gone}) else 1
+    for text in moved["removed"]:
+        try:
+            with transaction.atomic():
+                for row in serializers.deserialize("json", text):
+                    row.save(force_insert=True)
+        except IntegrityError:
+            lost += 1
+    return lost
+
+
+def _movable(model: type[Model]) -> Iterator[type[Model]]:
+    yield from (relation.related_model for relation in model._meta.related_objects)
+    yield from (ActorName, PlaceName, IncidentAtPlace)

@@ -1,0 +1,289 @@
+"""Merging two records that are one; undoing it puts everything back.
+
+Where an edition in force would change, a second person confirms the merge, as a second
+person publishes what one has drafted; the database checks it by the editions made.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import F, Func
+from django.utils import timezone
+
+from timeline.actions import merge_incidents, merge_rows
+from timeline.actions.errors import ActionRefusedError, NotAllowedError
+from timeline.actions.incidents import claim_version
+from timeline.actions.ledger import record
+from timeline.actions.merge_content import substituted
+from timeline.actions.roles import require_editor
+from timeline.actions.workflow import new_edition
+from timeline.models import (
+    Action,
+    Actor,
+    Edition,
+    EditionKind,
+    Incident,
+    Merge,
+    MergeKind,
+    MergeStatus,
+    Place,
+    Source,
+)
+from timeline.models.edition import EditionQuerySet
+
+type Record = Actor | Place | Source | Incident
+
+MODELS: dict[str, type[Actor] | type[Place] | type[Source] | type[Incident]] = {
+    MergeKind.INCIDENT: Incident,
+    MergeKind.ACTOR: Actor,
+    MergeKind.PLACE: Place,
+    MergeKind.SOURCE: Source,
+}
+MOST_EDITIONS = 2_000
+"""More than these are not published anew in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a merge would move: words for a kind of row, and how many."""
+
+    rows: list[tuple[str, int]]
+    editions: list[Edition]
+    """In force, that would be followed by another: a second person confirms it."""
+
+
+def preview(kind: str, kept: Record, gone: Record) -> Preview:
+    """Return what a merge would do; it changes nothing."""
+    if isinstance(kept, Incident) and isinstance(gone, Incident):
+        return Preview(
+            merge_incidents.moving(gone), merge_incidents.changing(kept, gone)
+        )
+    assert not isinstance(gone, Incident)  # noqa: S101
+    rows = [
+        (f"{model._meta.verbose_name} ({column.replace('_', ' ')})", len(ids))
+        for model, column, ids in merge_rows.references(gone)
+    ]
+    return Preview(rows, list(naming(kind, gone.pk)[: MOST_EDITIONS + 1]))
+
+
+def naming(kind: str, pk: int) -> EditionQuerySet:
+    """Return the editions in force that name an actor, place or source."""
+    column = {"actor": "actor_ids", "place": "place_ids", "source": "source_ids"}[kind]
+    return Edition.objects.current().filter(**{f"{column}__contains": [pk]})
+
+
+@transaction.atomic
+def propose(*, by: User, kind: str, kept_id: int, gone_id: int, reason: str) -> Merge:
+    """Merge two records, or have it wait where an edition in force would change.
+
+    Raises NotAllowedError, ActionRefusedError.
+    """
+    require_editor(by)
+    if not reason.strip():
+        raise ActionRefusedError("Say in a note how you know that they are one.")
+    kept, gone = _locked(kind, kept_id, gone_id)
+    _require_mergeable(kept, gone)
+    shown = preview(kind, kept, gone)
+    if len(shown.editions) > MOST_EDITIONS:
+        raise ActionRefusedError(
+            f"More than {MOST_EDITIONS:,} incidents would be published anew."
+        )
+    if Merge.objects.filter(
+        kind=kind, gone_id=gone_id, status=MergeStatus.PROPOSED
+    ).exists():
+        raise ActionRefusedError("Such a merge waits to be confirmed already.")
+    merge = Merge.objects.create(
+        kind=kind,
+        kept_id=kept_id,
+        gone_id=gone_id,
+        titles={"kept": str(kept), "gone": str(gone)},
+        reason=reason.strip(),
+        proposed_by=by,
+        proposed_at=timezone.now(),
+    )
+    return merge if shown.editions else _carry_out(merge, kept, gone, by=by)
+
+
+@transaction.atomic
+def confirm(*, by: User, merge_id: int) -> Merge:
+    """Carry out what somebody else proposed. Raises as `propose` does."""
+    require_editor(by)
+    merge = _waiting(merge_id)
+    if merge.proposed_by_id == by.pk:
+        raise NotAllowedError("You proposed it, so somebody else has to confirm it.")
+    kept, gone = _locked(merge.kind, merge.kept_id, merge.gone_id)
+    _require_mergeable(kept, gone)
+    return _carry_out(merge, kept, gone, by=by)
+
+
+@transaction.atomic
+def drop(*, by: User, merge_id: int) -> Merge:
+    """Drop a merge that waits; nothing was moved."""
+    require_editor(by)
+    merge = _waiting(merge_id)
+    return _ended(merge, MergeStatus.DROPPED, by)
+
+
+def _waiting(merge_id: int) -> Merge:
+    merge = Merge.objects.select_for_update().get(pk=merge_id)
+    if merge.status != MergeStatus.PROPOSED:
+        raise ActionRefusedError(f"It is {merge.get_status_display().lower()} already.")
+    return merge
+
+
+def _ended(merge: Merge, status: MergeStatus, by: User) -> Merge:
+    merge.status, merge.done_by, merge.done_at = status, by, timezone.now()
+    merge.save(update_fields=["status", "done_by", "done_at", "moved"])
+    return merge
+
+
+def _locked(kind: str, kept_id: int, gone_id: int) -> tuple[Record, Record]:
+    """Return both records, locked in one order, so that two merges can't cross."""
+    model = MODELS.get(kind)
+    if model is None:
+        raise ActionRefusedError("Choose what is to be merged.")
+    found: dict[int, Record] = {
+        one.pk: one
+        for one in model._default_manager.select_for_update(of=("self",))
+        .filter(pk__in=[kept_id, gone_id])
+        .order_by("pk")
+    }
+    if kept_id not in found or gone_id not in found:
+        raise ActionRefusedError("One of the two is not there.")
+    if kept_id == gone_id:
+        raise ActionRefusedError("Choose two different records.")
+    return found[kept_id], found[gone_id]
+
+
+def _require_mergeable(kept: Record, gone: Record) -> None:
+    if kept.merged_into_id or gone.merged_into_id:
+        raise ActionRefusedError("One of the two was merged already.")
+    if isinstance(kept, Actor) and isinstance(gone, Actor) and kept.kind != gone.kind:
+        raise ActionRefusedError(
+            f"One is a {kept.get_kind_display().lower()}, the other a "
+            f"{gone.get_kind_display().lower()}: correct that first."
+        )
+    if isinstance(kept, Incident) and isinstance(gone, Incident):
+        merge_incidents.require_mergeable(kept, gone)
+
+
+def _carry_out(merge: Merge, kept: Record, gone: Record, *, by: User) -> Merge:
+    """Move everything; publish anew what is in force, drafted by who proposed it."""
+    if isinstance(kept, Incident) and isinstance(gone, Incident):
+        merge.moved = merge_incidents.carry_out(merge, kept, gone, by=by)
+    else:
+        assert not isinstance(kept, Incident)  # noqa: S101
+        assert not isinstance(gone, Incident)  # noqa: S101
+        merge.moved = _carry_out_records(merge, kept, gone, by=by)
+    _ended(merge, MergeStatus.DONE, by)
+    record(
+        Action.MERGED,
+        by=by,
+        about=kept,
+        changes={"merged": [str(gone), str(kept)]},
+        reason=merge.reason,
+    )
+    return merge
+
+
+def _carry_out_records(
+    merge: Merge, kept: merge_rows.Named, gone: merge_rows.Named, *, by: User
+) -> dict[str, Any]:
+    editions = list(naming(merge.kind, gone.pk).order_by("incident_id"))
+    touched = merge_rows.incidents_of(gone)
+    moved = merge_rows.move(gone, kept)
+    type(gone)._default_manager.filter(pk=gone.pk).update(merged_into=kept)
+    kept.refresh_from_db()
+    made = [
+        _published_anew(
+            edition,
+            substituted(edition.content, gone.pk, kept),
+            by=by,
+            drafter_ids=[merge.proposed_by_id],
+            note=f"“{gone}” and “{kept}” are one: shown under one name.",
+        )
+        for edition in editions
+    ]
+    _touch(touched - {edition.incident_id for edition in editions}, by=by)
+    return {**moved.as_json(), "editions": made}
+
+
+def _published_anew(
+    edition: Edition, content: Any, *, by: User, drafter_ids: list[int], note: str
+) -> tuple[int, int]:
+    """Publish what is in force with other content; return both editions' ids."""
+    incident = Incident.objects.get(pk=edition.incident_id)
+    incident = claim_version(incident.pk, incident.version)
+    new = new_edition(
+        incident,
+        edition,
+        content,
+        by=by,
+        kind=EditionKind.PUBLISHED,
+        change_note=note,
+        drafter_ids=drafter_ids,
+    )
+    record(Action.CORRECTED, by=by, about=incident, reason=note)
+    return edition.pk, new.pk
+
+
+def _touch(incident_ids: set[int], *, by: User) -> None:
+    """Let who has one of the incidents open see that it changed; name the drafter."""
+    Incident.objects.filter(pk__in=incident_ids).update(version=F("version") + 1)
+    Incident.objects.open().filter(pk__in=incident_ids).exclude(
+        drafter_ids__contains=[by.pk]
+    ).update(drafter_ids=Func(F("drafter_ids"), by.pk, function="array_append"))
+
+
+@transaction.atomic
+def undo(*, by: User, merge_id: int, reason: str) -> tuple[Merge, int]:
+    """Put everything back; return the merge, and how much could not be.
+
+    What was in force before is published again, word for word, as two people had
+    approved it. What was edited since the merge stays as it was edited.
+    """
+    require_editor(by)
+    if not reason.strip():
+        raise ActionRefusedError("Say in a note why it is undone.")
+    merge = Merge.objects.select_for_update().get(pk=merge_id)
+    if merge.status != MergeStatus.DONE:
+        raise ActionRefusedError("Only a merge that was carried out can be undone.")
+    kept, gone = _locked(merge.kind, merge.kept_id, merge.gone_id)
+    if kept.merged_into_id:
+        raise ActionRefusedError("Undo first what the kept record was merged into.")
+    if isinstance(kept, Incident) and isinstance(gone, Incident):
+        lost = merge_incidents.undo(merge, kept, gone, by=by)
+    else:
+        assert not isinstance(kept, Incident)  # noqa: S101
+        assert not isinstance(gone, Incident)  # noqa: S101
+        lost = _undo_records(merge, kept, gone, by=by)
+    _ended(merge, MergeStatus.UNDONE, by)
+    record(
+        Action.MERGE_UNDONE,
+        by=by,
+        about=kept,
+        changes={"merged": [str(kept), str(gone)]},
+        reason=reason.strip(),
+    )
+    return merge, lost
+
+
+def _undo_records(
+    merge: Merge, kept: merge_rows.Named, gone: merge_rows.Named, *, by: User
+) -> int:
+    type(gone)._default_manager.filter(pk=gone.pk).update(merged_into=None)
+    lost = merge_rows.move_back(merge.moved, gone, kept)
+    again = set()
+    for before_id, made_id in merge.moved["editions"]:
+        made = Edition.objects.filter(pk=made_id, superseded_at=None).first()
+        if made is None or made.kind != EditionKind.PUBLISHED:
+            lost += 1
+            continue
+        before = Edition.objects.get(pk=before_id)
+        note = f"“{gone}” and “{kept}” are two after all: as before."
+        _published_anew(made, before.content, by=by, drafter_ids=[], note=note)
+        again.add(made.incident_id)
+    _touch(merge_rows.incidents_of(gone) - again, by=by)
+    return lost

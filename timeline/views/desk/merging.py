@@ -1,0 +1,223 @@
+"""Merging records at the desk: chosen, previewed, confirmed, undone; and splitting."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from timeline.actions import merge_incidents, merging
+from timeline.actions.errors import (
+    ActionRefusedError,
+    NotAllowedError,
+    StaleVersionError,
+)
+from timeline.forms.desk_merge import MergeForm
+from timeline.models import Incident, Merge, MergeStatus
+from timeline.views.access import StaffRequest, editor_required, staff_required
+from timeline.views.desk.incident_steps import note_in, number_of
+from timeline.views.htmx import page
+
+SHOWN: Final = 50
+
+
+@editor_required
+@require_safe
+def merges(request: StaffRequest) -> HttpResponse:
+    """List the merges, those that wait first; `before` is the last one seen."""
+    held = Merge.objects.select_related("proposed_by", "done_by").order_by("-pk")
+    before = number_of(request.GET.get("before", ""))
+    done = held.exclude(status=MergeStatus.PROPOSED)
+    if before is not None:
+        done = done.filter(pk__lt=before)
+    found = list(done[: SHOWN + 1])
+    waiting = held.filter(status=MergeStatus.PROPOSED)[:SHOWN] if not before else []
+    context = {
+        "waiting": waiting,
+        "done": found[:SHOWN],
+        "older": found[SHOWN - 1].pk if len(found) > SHOWN else None,
+    }
+    return page(request, "desk/merges.html", (), context)
+
+
+@editor_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge_new(request: StaffRequest) -> HttpResponse:
+    """Choose two records, see what a merge would move, and merge them."""
+    given = request.POST if request.method == "POST" else request.GET
+    form = MergeForm(given if "kept" in given else None, initial=given.dict())
+    refusal, status = "", 200
+    shown = None
+    if form.is_bound and form.is_valid():
+        chosen = form.cleaned_data
+        kept, gone = chosen["kept"], chosen["gone"]
+        if request.method == "POST":
+            try:
+                merge = merging.propose(
+                    by=request.user,
+                    kind=chosen["kind"],
+                    kept_id=kept.pk,
+                    gone_id=gone.pk,
+                    reason=note_in(request),
+                )
+            except ActionRefusedError as error:
+                refusal, status = str(error), 422
+            else:
+                done = merge.status == MergeStatus.DONE
+                messages.success(
+                    request,
+                    f"Merged: {merge}."
+                    if done
+                    else "Proposed: somebody else confirms it, since readers will see "
+                    "the difference.",
+                )
+                return redirect("desk:merges")
+        shown = merging.preview(chosen["kind"], kept, gone)
+    elif form.is_bound:
+        status = 422
+    context = {
+        "form": form,
+        "preview": shown,
+        "chosen": form.cleaned_data if shown else {},
+        "refusal": refusal,
+        "note": note_in(request),
+    }
+    return page(request, "desk/merge_new.html", (), context, status=status)
+
+
+@editor_required
+@require_safe
+def merge(request: StaffRequest, merge_id: int) -> HttpResponse:
+    """Show a merge: what it moves or moved, and what can be done about it."""
+    return _merge_page(request, merge_id)
+
+
+def _merge_page(
+    request: StaffRequest, merge_id: int, *, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    held = get_object_or_404(
+        Merge.objects.select_related("proposed_by", "done_by"), pk=merge_id
+    )
+    shown = None
+    if held.status == MergeStatus.PROPOSED:
+        found = merging.MODELS[held.kind]._default_manager.in_bulk(
+            [held.kept_id, held.gone_id]
+        )
+        if len(found) == 2:
+            shown = merging.preview(held.kind, found[held.kept_id], found[held.gone_id])
+    context = {
+        "merge": held,
+        "preview": shown,
+        "own": held.proposed_by_id == request.user.pk,
+        "refusal": refusal,
+        "note": note_in(request),
+    }
+    return page(request, "desk/merge.html", (), context, status=status)
+
+
+@editor_required
+@require_POST
+def merge_confirm(request: StaffRequest, merge_id: int) -> HttpResponse:
+    """Carry out what somebody else proposed."""
+    return _decide(
+        request,
+        merge_id,
+        lambda: merging.confirm(by=request.user, merge_id=merge_id),
+        "Merged.",
+    )
+
+
+@editor_required
+@require_POST
+def merge_drop(request: StaffRequest, merge_id: int) -> HttpResponse:
+    """Drop what waits; nothing was moved."""
+    return _decide(
+        request,
+        merge_id,
+        lambda: merging.drop(by=request.user, merge_id=merge_id),
+        "Dropped: nothing was moved.",
+    )
+
+
+@editor_required
+@require_POST
+def merge_undo(request: StaffRequest, merge_id: int) -> HttpResponse:
+    """Put everything back."""
+
+    def undo() -> str:
+        _, lost = merging.undo(
+            by=request.user, merge_id=merge_id, reason=note_in(request)
+        )
+        if lost:
+            return (
+                f"Undone, but for {lost} that had been edited since and stayed as "
+                "they were."
+            )
+        return "Undone: everything is back."
+
+    return _decide(request, merge_id, undo, "")
+
+
+def _decide(
+    request: StaffRequest, merge_id: int, decide: Callable[[], object], done: str
+) -> HttpResponse:
+    get_object_or_404(Merge, pk=merge_id)
+    try:
+        said = decide()
+    except ActionRefusedError as refusal:
+        status = 403 if isinstance(refusal, NotAllowedError) else 422
+        return _merge_page(request, merge_id, refusal=str(refusal), status=status)
+    messages.success(request, done or str(said))
+    return redirect("desk:merge", merge_id)
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def incident_split(request: StaffRequest, incident_id: int) -> HttpResponse:
+    """Choose statements that are of another incident, and make it a draft."""
+    held = get_object_or_404(Incident, pk=incident_id)
+    chosen = [
+        number
+        for text in request.POST.getlist("claim")
+        if (number := number_of(text)) is not None
+    ]
+    given: dict[str, Any] = {
+        "title": request.POST.get("title", "").replace("\x00", "")[:200],
+        "reason": note_in(request),
+    }
+    refusal, status = "", 200
+    if request.method == "POST":
+        try:
+            new = merge_incidents.split(
+                by=request.user,
+                incident_id=incident_id,
+                version=number_of(request.POST.get("version", "")) or 0,
+                claim_ids=chosen,
+                **given,
+            )
+        except ActionRefusedError as error:
+            refusal = str(error)
+            known = {NotAllowedError: 403, StaleVersionError: 409}
+            status = known.get(type(error), 422)
+            held.refresh_from_db()
+        else:
+            messages.success(
+                request, f"Split: both are drafts now. The new one is “{new}”."
+            )
+            return redirect(new)
+    context = {
+        "held": held,
+        "claims": held.claims.select_related("speaker", "source").order_by(
+            "position", "pk"
+        ),
+        "chosen": chosen,
+        "given": given,
+        "refusal": refusal,
+    }
+    return page(request, "desk/incident_split.html", (), context, status=status)
