@@ -12,7 +12,7 @@ from timeline.migrations._at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0020_after_publication'),
+        ('timeline', '0021_edition_changes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
