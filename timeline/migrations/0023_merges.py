@@ -12,7 +12,7 @@ from timeline.migrations._at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0021_edition_changes'),
+        ('timeline', '0022_reader_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
