@@ -32,6 +32,7 @@ NOT_TRACKED: Final = {
     "publicationcounter",
     "publishedword",
     "retraction",
+    "readerreport",
     "revision",
     "sealededition",
     "secondlook",
