@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 NOT_TRACKED: Final = {
     "capture",
     "edition",
+    "editionchange",
     "editionstate",
     "fieldtally",
     "intake",
