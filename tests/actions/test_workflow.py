@@ -458,3 +458,39 @@ def test_note_of_a_step_has_a_longest_length() -> None:
             version=incident.version,
             reason="x" * 5_001,
         )
+
+
+# -- urgently, and alone -------------------------------------------------------------
+
+
+def own_in_review(role: str) -> tuple[User, Incident]:
+    by = factories.user(role=role)
+    return by, factories.submitted_incident(by=by)
+
+
+def test_urgent_publication_keeps_its_reason() -> None:
+    by, made = own_in_review("administrator")
+
+    edition = step(workflow.publish_urgently, made, by, reason="A false alarm spreads.")
+
+    assert (edition.urgent_reason, edition.drafter_ids, edition.published_by_id) == (
+        "A false alarm spreads.",
+        [by.pk],
+        by.pk,
+    )
+    assert steps(made)[-1] == (Action.URGENT, "A false alarm spreads.")
+
+
+@pytest.mark.parametrize("role", ["contributor", "editor"])
+def test_urgent_publication_is_for_administrators(role: str) -> None:
+    by, made = own_in_review(role)
+
+    with pytest.raises(NotAllowedError):
+        step(workflow.publish_urgently, made, by, reason="It can't wait.")
+
+
+def test_urgent_publication_without_a_reason_is_refused() -> None:
+    by, made = own_in_review("administrator")
+
+    with pytest.raises(ActionRefusedError, match="can't wait"):
+        step(workflow.publish_urgently, made, by, reason=" ")

@@ -168,6 +168,9 @@ TABLE: Final[dict[str, Row]] = {
     "desk/incidents/<int:incident_id>/restore/": _step(
         "/desk/incidents/{published}/restore/?edition=1", (302, 403, 200, 200)
     ),
+    "desk/incidents/<int:incident_id>/urgent/": _step(
+        "/desk/incidents/{draft}/urgent/", (302, 403, 403, 405)
+    ),
     "desk/incidents/<int:incident_id>/retract/": _step(
         "/desk/incidents/{published}/retract/", (302, 403, 403, 200)
     ),

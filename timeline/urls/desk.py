@@ -87,6 +87,7 @@ urlpatterns = [
             "submit": incident_steps.incident_submit,
             "return": incident_steps.incident_return,
             "publish": incident_steps.incident_publish,
+            "urgent": incident_steps.incident_urgent,
             "withdraw": incident_steps.incident_withdraw,
             "reject": incident_steps.incident_reject,
             "plan": incident_after.incident_plan,

@@ -108,6 +108,7 @@ class Steps:
     submit: bool
     publish: bool
     publish_refusal: str
+    urgent: bool
     return_: bool
     reject: bool
     withdraw: bool
@@ -134,6 +135,7 @@ def steps_for(request: StaffRequest, held: Incident, *, last: Edition | None) ->
         submit=held.status == Status.DRAFT,
         publish=in_review and editor and not own,
         publish_refusal=refusal,
+        urgent=in_review and own and is_administrator(request.user),
         return_=in_review and editor,
         reject=open_ and editor and last is None,
         withdraw=editor and last is not None and last.kind == EditionKind.PUBLISHED,

@@ -21,7 +21,12 @@ from timeline.models import (
     Incident,
     Status,
 )
-from timeline.views.access import StaffRequest, editor_required, staff_required
+from timeline.views.access import (
+    StaffRequest,
+    administrator_required,
+    editor_required,
+    staff_required,
+)
 from timeline.views.desk.incident import read_page
 from timeline.views.desk.queue import onward
 
@@ -95,6 +100,27 @@ def incident_reject(request: StaffRequest, incident_id: int) -> HttpResponse:
             by=request.user, incident_id=incident_id, version=version, reason=note
         ),
         done="Rejected; its record stays.",
+    )
+
+
+@administrator_required
+@require_POST
+def incident_urgent(request: StaffRequest, incident_id: int) -> HttpResponse:
+    """Publish without a second person, for a reason that is kept."""
+    reason = request.POST.get("reason", "").replace("\x00", "")
+    return take_step(
+        request,
+        incident_id,
+        lambda version, note: workflow.publish_urgently(
+            by=request.user,
+            incident_id=incident_id,
+            version=version,
+            reason=reason,
+            change_note=note,
+        ),
+        done="Published, urgently and alone; the reason is in the ledger.",
+        template="desk/incident_review.html",
+        typed={"reason": reason},
     )
 
 
