@@ -12,7 +12,7 @@ from timeline.migrations._at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0022_reader_reports'),
+        ('timeline', '0023_assignees'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
