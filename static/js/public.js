@@ -18,10 +18,11 @@ document.addEventListener("click", async (event) => {
   const text = document.getElementById(button.dataset.copies);
   const told = button.parentElement.querySelector("[role=status]");
   try {
-    await navigator.clipboard.writeText(text.value);
+    await navigator.clipboard.writeText(text.value ?? text.textContent.trim());
     told.textContent = "Copied.";
   } catch {
-    text.select();
+    if (text.select) text.select();
+    else getSelection().selectAllChildren(text);
     told.textContent = "Selected: copy it with the keyboard.";
   }
 });

@@ -382,3 +382,13 @@ def test_a_search_is_never_taken_for_a_part_of_the_query(words: str) -> None:
     response = Client().get("/timeline.claims.csv", {"q": words})
 
     assert (response.status_code, len(response.getvalue().splitlines())) == (200, 1)
+
+
+def test_an_incident_says_what_was_known_when(edition: Edition) -> None:
+    page = html.fromstring(read(edition.get_absolute_url()))
+
+    days = page.xpath("//ol[contains(@class, 'report-days')]/li")
+    assert [" ".join(day.text_content().split()) for day in days] == [
+        "13 May 2021 1 statement",
+        "15 May 2021 1 statement, 1 count of casualties",
+    ]

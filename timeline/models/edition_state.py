@@ -6,12 +6,13 @@ searches, counts and exports of a past day are those of the present.
 """
 
 import datetime as dt
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final
 
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.datastructures import BaseTable
 
@@ -112,47 +113,36 @@ def reported_by(day: dt.date) -> EditionQuerySet:
     Of all editions, in force or not; an incident of which nothing had been reported
     is not among them.
     """
-    return _from(_Reported(_BY_DAY, (day,) * 4))
+    return ever_reported().filter(
+        # Of no model: an edition holds for good what a state holds for a time.
+        RawSQL("reported_until > %s", [day], output_field=models.BooleanField()),
+        reported_since__lte=day,
+        # Nothing is reported before it began, so this lets nothing out; the index
+        # that orders a page begins where the others can hold.
+        sort_day__lte=day,
+    )
 
 
 def ever_reported() -> EditionQuerySet:
     """Return editions with their earlier states: a row for each day with more."""
-    return _from(_Reported(_EVER, ()))
-
-
-def _from(table: BaseTable) -> EditionQuerySet:
     editions = Edition.objects.all()
-    editions.query.join(table)
+    editions.query.join(_EditionsAndStates(Edition._meta.db_table, None))
     return editions
 
 
-class _Reported(BaseTable):
+class _EditionsAndStates(BaseTable):
     """Editions and their states, in the place of the table of editions.
 
-    Two tables in one FROM, which PostgreSQL plans as one: each filter reaches the
-    indexes of both, and a page in order is merged from both.
+    Two tables in one FROM, without conditions of their own, so that PostgreSQL plans
+    them as one: each filter reaches the indexes of both, and a page in order is merged
+    from both.
     """
-
-    def __init__(
-        self, rows: str, days: tuple[dt.date, ...], alias: str = Edition._meta.db_table
-    ) -> None:
-        super().__init__(Edition._meta.db_table, alias)
-        self._rows = rows
-        self._days = days
 
     def as_sql(
         self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
     ) -> tuple[str, tuple[Any, ...]]:
         alias = connection.ops.quote_name(str(self.table_alias))
-        return f"({self._rows}) {alias}", self._days
-
-    def relabeled_clone(self, change_map: dict[str | None, str]) -> Self:
-        alias = change_map.get(self.table_alias) or str(self.table_alias)
-        return self.__class__(self._rows, self._days, alias)
-
-    @property
-    def identity(self) -> tuple[Any, ...]:
-        return (*super().identity, self._rows, self._days)
+        return f"({_ROWS}) {alias}", ()
 
 
 # What a state has no column of its own for: the rest is what both have in common.
@@ -164,7 +154,7 @@ _OF_STATES: Final = {
 }
 
 
-def _rows(whole_if: str, part_if: str) -> str:
+def _rows() -> str:
     columns = [str(field.column) for field in Edition._meta.concrete_fields]
     whole = ", ".join(f'"{column}"' for column in columns)
     part = ", ".join(
@@ -172,15 +162,10 @@ def _rows(whole_if: str, part_if: str) -> str:
     )
     # Made of our own constants alone.
     return (
-        f"SELECT {whole} FROM timeline_edition WHERE {whole_if} UNION ALL "  # noqa: S608
-        f"SELECT {part} FROM timeline_editionstate WHERE {part_if}"
+        f"SELECT {whole}, '9999-12-31'::date AS reported_until "  # noqa: S608
+        f"FROM timeline_edition UNION ALL "
+        f"SELECT {part}, reported_until FROM timeline_editionstate"
     )
 
 
-# Nothing is reported before it began: the first condition lets the index that orders
-# a page begin where the second can hold.
-_BY_DAY: Final = _rows(
-    "sort_day <= %s AND reported_since <= %s",
-    "reported_since <= %s AND reported_until > %s",
-)
-_EVER: Final = _rows("reported_since IS NOT NULL", "TRUE")
+_ROWS: Final = _rows()

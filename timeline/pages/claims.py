@@ -51,6 +51,8 @@ class Claim:
     """By when it was out and by what that is told, on pages of a past day."""
     new: bool = False
     """Whether it came after the day that this one is compared with."""
+    label: str = ""
+    """What it is called in a drawing of the page's claims: A1."""
 
     @property
     def contradicted(self) -> int:
@@ -111,7 +113,7 @@ def others_of(ids: set[int], clocks: Clocks) -> Others:
         clocks.without_since()
         .editions()
         .filter(incident_id__in=ids)
-        .only("incident_id", "slug", "title", "edtf")
+        .only("incident_id", "slug", "title", "edtf", "sort_day")
         .annotate(
             part_claims=KeyTransform("claims", "content"),
             part_actors=KeyTransform("actors", "content"),

@@ -24,6 +24,17 @@ from timeline.pages.claims import (
     pointed_to,
 )
 from timeline.pages.dates import MarginDate, margin_date, worded
+from timeline.pages.drawn import (
+    Graph,
+    Node,
+    Range,
+    Scale,
+    claim_graph,
+    drawn_range,
+    labelled,
+    scale_of,
+    time_graph,
+)
 from timeline.pages.links import LinkNotes, link_notes
 from timeline.pages.places import PlaceNames, place_names
 from timeline.pages.references import Quote, Reference, quote, reference
@@ -64,6 +75,8 @@ class Casualty:
     reference: Reference
     quote: Quote | None
     note: str
+    drawn: Range | None
+    """Where it lies among the counts of its kind; None where it is in words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +101,8 @@ class Linked:
     url: str
     title: str
     date: str
+    number: int
+    """Its place in the order of time, as the drawing has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +118,21 @@ class IncidentPage:
     columns: list[ClaimColumn]
     contested: int
     """Number of claims on the page that another published claim contradicts."""
+    claim_graph: Graph | None
     casualties: list[Casualty]
+    counted: bool
+    """Whether a count is drawn."""
     cited: list[Cited]
     links: list[Linked]
+    link_graph: Graph | None
+
+    @property
+    def relation_kinds(self) -> list[tuple[str, str]]:
+        """The kinds of lines between the claims, with their words."""
+        drawn = (
+            {edge.kind for edge in self.claim_graph.edges} if self.claim_graph else ()
+        )
+        return [(k, said) for k, said in words.RELATIONS_DRAWN.items() if k in drawn]
 
 
 def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
@@ -116,7 +143,9 @@ def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
     content = cast("EditionContent", edition.content)
     others = others_of(pointed_to(content) - {edition.incident_id}, clocks)
     links = link_notes(map(int, content["sources"]))
-    columns = claim_columns(edition, others, links, clocks)
+    columns = labelled(claim_columns(edition, others, links, clocks))
+    casualties = _casualties(content, links)
+    linked = _links(content, others)
     return IncidentPage(
         content=content,
         date=margin_date(edition.edtf, content["occurred"]["expression"]),
@@ -130,9 +159,12 @@ def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
         contested=sum(
             claim.contradicted > 0 for column in columns for claim in column.claims
         ),
-        casualties=[_casualty(content, row, links) for row in content["casualties"]],
+        claim_graph=claim_graph(columns),
+        casualties=casualties,
+        counted=any(casualty.drawn for casualty in casualties),
         cited=_cited(content, links),
-        links=_links(content, others),
+        links=linked,
+        link_graph=_link_graph(edition, content, others, linked),
     )
 
 
@@ -162,8 +194,17 @@ def _place(place: PlaceContent) -> Place:
     )
 
 
+def _casualties(content: EditionContent, links: LinkNotes) -> list[Casualty]:
+    rows = content["casualties"]
+    scales = {
+        kind: scale_of(row for row in rows if row["kind"] == kind)
+        for kind in {row["kind"] for row in rows}
+    }
+    return [_casualty(content, row, links, scales[row["kind"]]) for row in rows]
+
+
 def _casualty(
-    content: EditionContent, row: CasualtyContent, links: LinkNotes
+    content: EditionContent, row: CasualtyContent, links: LinkNotes, scale: Scale
 ) -> Casualty:
     source = content["sources"][str(row["source_id"])]
     return Casualty(
@@ -176,6 +217,7 @@ def _casualty(
         reference=reference(source, links),
         quote=quote(row["passage"], source),
         note=row["note"],
+        drawn=drawn_range(row, scale),
     )
 
 
@@ -223,7 +265,9 @@ def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
 
 
 def _links(content: EditionContent, others: Others) -> list[Linked]:
-    return [
+    """Return the incidents that this one is linked to, in the order of time."""
+    order = _in_time(content, others)
+    found = [
         Linked(
             words=words.LINKS[link["kind"]],
             alleged=link["alleged"],
@@ -231,7 +275,34 @@ def _links(content: EditionContent, others: Others) -> list[Linked]:
             url=reverse("incident", args=[other.incident_id, other.slug]),
             title=other.title,
             date=worded(vars(other)["part_occurred"]),
+            number=order.index(other.incident_id) + 1,
         )
         for link in content["links"]
         if (other := others.get(link["incident_id"])) is not None
     ]
+    return sorted(found, key=lambda link: link.number)
+
+
+def _in_time(content: EditionContent, others: Others) -> list[int]:
+    """Return the ids of the linked incidents, each once, in the order of time."""
+    ids = {link["incident_id"] for link in content["links"]} & set(others)
+    return sorted(ids, key=lambda pk: (others[pk].sort_day, pk))
+
+
+def _link_graph(
+    edition: Edition, content: EditionContent, others: Others, links: list[Linked]
+) -> Graph | None:
+    order = _in_time(content, others)
+    if not order:
+        return None
+    nodes = []
+    for number in range(1, len(order) + 1):
+        of_it = [link for link in links if link.number == number]
+        said = ", ".join(link.words.lower() for link in of_it)
+        title = f"{of_it[0].title} ({said})"
+        alleged = all(link.alleged for link in of_it)
+        node = Node(0, 0, str(number), title, of_it[0].url)
+        nodes.append((node, "alleged" if alleged else ""))
+    before = sum(others[pk].sort_day <= edition.sort_day for pk in order)
+    here = Node(0, 0, "", f"This incident: {edition.title}", "", "here")
+    return time_graph(nodes, here, before)

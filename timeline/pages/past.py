@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, cast
 
 from timeline.clocks import ONE_DAY, Clocks
 from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition_content import EditionContent
 from timeline.pages.dates import day_words
+from timeline.reporting import ReportDays
 
 type Shown = Callable[[EditionQuerySet], EditionQuerySet]
 """Narrows the editions of any day to what the page shows of them."""
@@ -99,6 +101,40 @@ def past(clocks: Clocks, shown: Shown, query: Query) -> Past | None:
         quiet=day_words(day + ONE_DAY) if after and after > day + ONE_DAY else "",
         this_day=_added(day, here, query),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDay:
+    """A day on which something of an incident came out, and how much."""
+
+    label: str
+    query: str
+    statements: int
+    counts: int
+    held: bool
+    """Whether something is dated only by our having it then."""
+
+
+def report_days(edition: Edition) -> list[ReportDay]:
+    """Return the days on which the parts of an edition came out, the first first."""
+    content = cast("EditionContent", edition.content)
+    days = ReportDays(content, edition.published_at.date())
+    claims = [days.claim(claim) for claim in content["claims"]]
+    counts = [days.casualty(estimate) for estimate in content["casualties"]]
+    cited = [days.citation(citation) for citation in content["citations"]]
+    return [
+        ReportDay(
+            label=day_words(day),
+            query=Clocks(reported_by=day).query_string,
+            statements=sum(one.day == day for one in claims),
+            counts=sum(one.day == day for one in counts),
+            held=any(
+                one.day == day and one.basis == "held"
+                for one in (*claims, *counts, *cited)
+            ),
+        )
+        for day in sorted(days.all())
+    ]
 
 
 def clocks_words(clocks: Clocks) -> list[str]:

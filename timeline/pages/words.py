@@ -74,6 +74,13 @@ RELATIONS: Final[dict[tuple[str, str], str]] = {
     ("supersedes", "in"): _("Replaced by"),
 }
 
+# Kind of relation -> what a line between two claims means.
+RELATIONS_DRAWN: Final[dict[str, str]] = {
+    "contradicts": _("they contradict each other"),
+    "corroborates": _("one supports the other"),
+    "supersedes": _("the first replaces the second"),
+}
+
 LINKS: Final[dict[str, str]] = {
     "follows": _("Follows"),
     "response_to": _("In response to"),

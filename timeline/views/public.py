@@ -25,7 +25,7 @@ from timeline.pages.incident import incident_page
 from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.overview import overview
-from timeline.pages.past import Scale, scale
+from timeline.pages.past import Scale, report_days, scale
 from timeline.pages.source import citing_incident, source_reference, with_anchors
 from timeline.pages.statements import record
 from timeline.pages.view import OLDER, cursor_of, read_cursor
@@ -335,6 +335,7 @@ def _edition_page(
             ),
             "data_path": edition.get_absolute_url().rstrip("/"),
             "forms": RECORD_FORMATS,
+            "report_days": report_days(edition) if more and not clocks else [],
             **(more or {}),
         },
     )
