@@ -78,7 +78,7 @@ def _world(draw: Random) -> World:
             for lat, lon in ((40.0 + draw.random(), 45.0 + draw.random()), (None, None))
         ],
         publishers=publishers,
-        sources=[factories.source(publisher=draw.choice(publishers)) for _ in range(6)],
+        sources=[factories.source(publisher=publisher) for publisher in publishers * 2],
     )
 
 
