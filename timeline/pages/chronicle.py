@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from timeline.clocks import NAMES, Clocks
 from timeline.facets import how_many
-from timeline.filters import Part, TimelineFilter, Within, read
+from timeline.filters import FIELDS, Part, TimelineFilter, Within, read
 from timeline.forms.public import FilterForm
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
@@ -154,9 +154,10 @@ class Chronicle:
 
     @property
     def messages(self) -> list[tuple[str, list[str]]]:
-        """The messages of each field, none for most."""
+        """The messages of each field that has a place for them, none for most."""
         errors = self.form.errors
-        return [(n, [str(e) for e in errors.get(n, ())]) for n in self.form.fields]
+        names = [field.parameter for field in FIELDS if field.parameter != "bbox"]
+        return [(n, [str(e) for e in errors.get(n, ())]) for n in [*names, "within"]]
 
     @property
     def chips(self) -> list[Chip]:
