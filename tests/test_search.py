@@ -91,10 +91,14 @@ def test_search_finds_a_record_by_the_name_that_it_had(hills: Actor) -> None:
     assert found("hill league") == ["March"]
 
 
-def test_search_marks_every_name_of_what_it_names(hills: Actor) -> None:
-    marked = read_search("HL").marked
+def test_search_finds_another_name_in_the_text(hills: Actor) -> None:
+    factories.published_incident(title="Harvest", summary="Karmir Dzor had no rain.")
 
-    assert ["'hill' <-> 'leagu'" in marked, "'birliyi'" in marked] == [True, True]
+    assert found("red valley") == ["Harvest", "Shots"]
+
+
+def test_search_marks_every_name_of_what_it_names(hills: Actor) -> None:
+    assert read_search("HL").phrases == ("Hill League", "Tepe Birliyi")
 
 
 @pytest.mark.parametrize(

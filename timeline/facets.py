@@ -238,7 +238,7 @@ class _Query:
             )
         fitting = []
         for other, values in (
-            ("actor", [str(actor.pk) for actor in chosen.actors]),
+            ("actor", [str(actor.pk) for actor in chosen.whose]),
             ("role", chosen.roles),
             ("side", chosen.sides),
         ):

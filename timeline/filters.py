@@ -94,6 +94,8 @@ class TimelineFilter:
     """EDTF; its earliest day begins the period."""
     end: str = ""
     """EDTF; its latest day ends the period."""
+    about: Actor | None = None
+    """Whom the page is about: in no address, but the roles are this actor's."""
     clocks: Clocks = NOW
     """The days that the view is about: no condition, but where it starts."""
 
@@ -145,8 +147,15 @@ class TimelineFilter:
             editions = editions.matching(self.search.query)
         return editions
 
+    @property
+    def whose(self) -> tuple[Actor, ...]:
+        """Whose roles and sides are meant: the actors chosen, or the page's own."""
+        return self.actors or ((self.about,) if self.about else ())
+
     def _with_actors(self, editions: EditionQuerySet) -> EditionQuerySet:
-        pks = _ids(self.actors)
+        pks = _ids(self.whose)
+        if not self.actors and not (self.roles or self.sides):
+            return editions
         # Any of them at once; or one after the other, which all must pass.
         for some in ([pk] for pk in pks) if self.all_actors and pks else [pks]:
             if self.roles or self.sides:
@@ -264,8 +273,12 @@ FIELDS: Final = (
 ANYTHING: Final = TimelineFilter()
 
 
-def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
+def read(
+    query: QueryDict, *, about: Actor | None = None
+) -> tuple[FilterForm, TimelineFilter | None]:
     """Return the form of a query string, and its filter unless a value is wrong.
+
+    `about` is the actor whose page, or whose data, it is the query string of.
 
     Raises BadRequest where the query string holds what is no text (NUL, broken
     UTF-8). Parameters that are not the filter's are left alone.
@@ -291,6 +304,7 @@ def read(query: QueryDict) -> tuple[FilterForm, TimelineFilter | None]:
         casualties=tuple(clean["casualties"]),
         killed=clean["killed"],
         near=_near(clean["near"], clean["within"]),
+        about=about,
         area=clean["bbox"],
         start=clean["from"],
         end=clean["to"],

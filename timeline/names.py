@@ -35,6 +35,10 @@ NAMED_IN_TEXT: Final = ("actor", "place", "conflict")
 """Kinds of records that a search finds by any of their names."""
 
 
+type Record = tuple[str, int]
+"""Kind and pk."""
+
+
 class Label(NamedTuple):
     key: str
     """What an address calls the record by: its slug, or its number."""
@@ -66,9 +70,9 @@ def bearers(kind: str, name: str) -> list[int]:
         return sorted({pk for _, pk, _ in cursor.fetchall()})
 
 
-def bearers_in_text(names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+def bearers_in_text(names: Collection[str]) -> dict[str, list[Record]]:
     """Return key of a name → (kind, pk) of all that searches find by it."""
-    found: dict[str, list[tuple[str, int]]] = {}
+    found: dict[str, list[Record]] = {}
     if not names:
         return found
     selects = (_names(kind, "= ANY (%(keys)s)") for kind in NAMED_IN_TEXT)
@@ -83,21 +87,32 @@ def bearers_in_text(names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def names_of(records: Collection[tuple[str, int]]) -> list[str]:
-    """Return all names of records given as (kind, pk), each once."""
+def names_of(records: Collection[Record]) -> dict[Record, list[str]]:
+    """Return the names under which a text may mean the records, by (kind, pk).
+
+    Demonyms and acronyms are left out: of whom they are said, only a text can tell.
+    """
+    found: dict[Record, list[str]] = {}
     if not records:
-        return []
+        return found
     selects = []
     parameters: dict[str, list[int]] = {}
-    for kind in {kind for kind, _ in records}:
+    for kind in sorted({kind for kind, _ in records}):
         parameters[kind] = [pk for of, pk in records if of == kind]
         selects += [
-            f"SELECT {text} FROM {table} WHERE {column} = ANY (%({kind})s) AND {some}"  # noqa: S608
+            f"SELECT '{kind}', {column}, {text} FROM {table} "  # noqa: S608
+            f"WHERE {column} = ANY (%({kind})s) AND {some}"
             for table, column, text, some in _TABLES[kind]
         ]
+    # Of the tables only that of actors' names tells kinds of names apart.
+    query = " UNION ".join(selects).replace(
+        "kind <> 'metonym'", "kind NOT IN ('metonym', 'demonym', 'acronym')"
+    )
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ".join(selects), parameters)
-        return sorted(text for (text,) in cursor.fetchall())
+        cursor.execute(f"{query} ORDER BY 3", parameters)
+        for kind, pk, text in cursor.fetchall():
+            found.setdefault((kind, pk), []).append(text)
+    return found
 
 
 def beginning(kind: str, text: str, *, most: int) -> dict[int, str]:

@@ -2,8 +2,9 @@
 
 Words side by side must all occur, "or" offers another group of them, quotation marks
 hold a phrase together, a hyphen before a word leaves out what has it. Words that are a
-name of an actor, a place or a conflict find it under all of its names: an edition's
-vector holds the records that it is about, so that a record renamed since is found too.
+name of an actor, a place or a conflict find it under all of its names, in the text and
+in the edition's vector, which holds the records that it is about: one that was renamed
+since is found too.
 """
 
 import re
@@ -14,13 +15,17 @@ from typing import Any, Final
 from django.db import connection
 
 from timeline.models.edition import SEARCH_CONFIG, name_key
-from timeline.names import bearers_in_text, names_of
+from timeline.names import Record, bearers_in_text, names_of
 from timeline.spelling import fold, key
 
 LONGEST_NAME: Final = 6
 """Words that a name may have to be found among others."""
 MOST_NAMES: Final = 60
-"""Names that are marked in what is found; a search can name many records."""
+"""Names of what is named that are looked for, and marked in what is found."""
+MOST_RECORDS: Final = 6
+"""Records that a word may name; where it names more, their other names are left."""
+
+type Names = dict[Record, list[str]]
 
 _TOKEN: Final = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 
@@ -50,20 +55,22 @@ class _Term:
     text: str
     phrase: bool = False
     excluded: bool = False
-    records: tuple[tuple[str, int], ...] = ()
+    records: tuple[Record, ...] = ()
 
 
 def read_search(words: str) -> Search:
     """Return the search that `words` ask for. Takes two or three queries."""
     groups = [_named(group) for group in _groups(words)]
+    names = names_of({r for group in groups for term in group for r in term.records})
     parameters: list[Any] = []
     wanted = _any(
-        [_all([_sql(t, parameters) for t in group]) for group in groups if group]
+        [_all([_sql(t, names, parameters) for t in group]) for group in groups if group]
     )
     terms = [term for group in groups for term in group if not term.excluded]
-    names = names_of({record for term in terms for record in term.records})
     phrases = [t.text for t in terms if t.phrase or " " in t.text]
-    phrases = list(dict.fromkeys([*phrases, *names]))[:MOST_NAMES]
+    for term in terms:
+        phrases += _names(term, names)
+    phrases = list(dict.fromkeys(phrases))[:MOST_NAMES]
     single = [term for term in terms if term.text not in phrases]
     words_query = _any([_text_sql(term, parameters) for term in single])
     shown = [*single, *(_Term(text, phrase=True) for text in phrases)]
@@ -135,12 +142,23 @@ def _named(group: list[_Term]) -> list[_Term]:
     return found
 
 
-def _sql(term: _Term, parameters: list[Any]) -> str:
+def _names(term: _Term, names: Names) -> list[str]:
+    """Return the names of what a term names, if it does not name too much."""
+    if len(term.records) > MOST_RECORDS:
+        return []
+    return [name for record in term.records for name in names.get(record, ())]
+
+
+def _sql(term: _Term, names: Names, parameters: list[Any]) -> str:
     """Return SQL for the tsquery of a term: its text, or a record that it names."""
     either = [_text_sql(term, parameters)]
     for kind, pk in term.records:
         either.append("%s::tsquery")
         parameters.append(f"'{name_key(kind, pk)}'")
+    either += [
+        _text_sql(_Term(name, phrase=True), parameters)
+        for name in _names(term, names)[:MOST_NAMES]
+    ]
     return f"!!({_any(either)})" if term.excluded else f"({_any(either)})"
 
 

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from timeline.actions.content import ParticipationContent
+from timeline.models import Actor
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +66,23 @@ def test_filter_leaves_out_the_facet_that_the_page_is_about(
     assert choices(html, "role") == [("mediator", "2", False)]
 
 
+def test_role_on_the_page_of_an_actor_is_that_actors(
+    client: Client, broker: None
+) -> None:
+    taking_part = ParticipationContent(
+        actor_id=Actor.objects.get(slug="broker").pk, role="target"
+    )
+    other = ParticipationContent(actor_id=factories.actor().pk, role="mediator")
+    factories.published_incident(participations=(taking_part, other))
+
+    html = client.get("/actors/broker/?role=mediator").text
+    rows = client.get("/actors/broker.csv?role=mediator")
+
+    assert "Show 2 incidents" in html
+    assert choices(html, "role") == [("target", "1", False), ("mediator", "2", True)]
+    assert b"".join(rows).count(b" talks,") == 2
+
+
 def test_filter_part_brings_every_list_of_choices(client: Client, broker: None) -> None:
     html = client.get("/?role=mediator", headers=CHOICES).text
 
@@ -72,7 +90,7 @@ def test_filter_part_brings_every_list_of_choices(client: Client, broker: None) 
         *("actor", "role", "side", "conflict", "country", "type", "hostility"),
         *("verification", "publisher", "source", "casualties", "near"),
     ]
-    assert "Show 2 incidents" in html
+    assert re.findall(r"Show \d+ incidents?", html) == ["Show 2 incidents"]
 
 
 def test_filter_part_asks_for_the_choices_after_the_list(

@@ -101,8 +101,9 @@ def test_actor_page_costs_the_same_queries_for_any_number(
         acting(actor, person)
 
     # The actor, entries, conflicts, strip, whole, parts, names, offices both ways;
-    # figures (3), who with whom (2), how claims fared; the filter's choices (2).
-    with django_assert_num_queries(18):
+    # figures (3), who with whom (2), how claims fared; the filter's choices (2);
+    # what is within, for the strip and for the choices (5 each).
+    with django_assert_num_queries(28):
         client.get("/actors/mod/")
 
 
@@ -142,8 +143,8 @@ def test_conflict_page_costs_the_same_queries_for_any_number(
 
     # The conflict, its parties and names, entries, strip, the days on which something
     # was reported, conflicts for the header; figures (3), who with whom (2); the
-    # filter's choices (2).
-    with django_assert_num_queries(15):
+    # filter's choices (2); what is within, for the strip and for the choices (5 each).
+    with django_assert_num_queries(25):
         client.get("/conflicts/war/")
 
 

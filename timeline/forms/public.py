@@ -11,6 +11,7 @@ from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from timeline import names
+from timeline.clocks import Clocks
 from timeline.edtf import EdtfError, bounds
 from timeline.geography import NOWHERE, Box, NoBox, Nowhere, read_box
 from timeline.models.actor import Actor
@@ -167,10 +168,15 @@ class FilterForm(ClocksForm):
         # "from" cannot be written as the name of an attribute.
         self.fields["from"] = forms.CharField(required=False)
 
+    def _clocks(self) -> Clocks:
+        """Return the days whose records are known; they are cleaned before."""
+        days = self.cleaned_data
+        return Clocks(days.get("as_of"), days.get("reported_by"))
+
     def clean_conflict(self) -> list[Conflict]:
         return _records(
             self.cleaned_data["conflict"],
-            named_conflicts(),
+            named_conflicts(self._clocks()),
             key="slug",
             what="conflict",
         )
@@ -178,7 +184,7 @@ class FilterForm(ClocksForm):
     def clean_actor(self) -> list[Actor]:
         return _records(
             self.cleaned_data["actor"],
-            named_actors(),
+            named_actors(self._clocks()),
             key="slug",
             what="actor",
             moved=moved_actor,
@@ -187,7 +193,7 @@ class FilterForm(ClocksForm):
     def clean_publisher(self) -> list[Publisher]:
         return _records(
             self.cleaned_data["publisher"],
-            named_publishers(),
+            named_publishers(self._clocks()),
             key="pk",
             what="publisher",
         )
@@ -195,7 +201,7 @@ class FilterForm(ClocksForm):
     def clean_source(self) -> list[Source]:
         return _records(
             self.cleaned_data["source"],
-            named_sources(),
+            named_sources(self._clocks()),
             key="pk",
             what="source",
             moved=lambda text: moved_source(int(text)),
@@ -234,7 +240,7 @@ class FilterForm(ClocksForm):
             return lat, lon
         [place] = _records(
             [text],
-            named_places(),
+            named_places(self._clocks()),
             key="pk",
             what="place",
         )

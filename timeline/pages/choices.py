@@ -4,19 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypedDict
 
-from django.db.models import QuerySet
+from django.db.models import Model
 from django.urls import reverse
 
 from timeline.facets import facet_counts
 from timeline.filters import FIELDS, TimelineFilter
+from timeline.models.actor import Actor
+from timeline.models.conflict import Conflict
+from timeline.models.place import Place
+from timeline.models.source import Publisher, Source
 from timeline.names import beginning
-from timeline.pages.named import (
-    named_actors,
-    named_conflicts,
-    named_places,
-    named_publishers,
-    named_sources,
-)
 from timeline.reference.country_names import country_name, country_names
 from timeline.spelling import key
 
@@ -33,14 +30,14 @@ MOST_LISTED: Final = 500
 MOST_COMPLETIONS: Final = 10
 _MOST_CANDIDATES: Final = 200
 
-_RECORDS: Final[dict[str, tuple[QuerySet[Any], str]]] = {
-    "conflict": (named_conflicts(), "slug"),
-    "actor": (named_actors(), "slug"),
-    "place": (named_places(), "pk"),
-    "publisher": (named_publishers(), "pk"),
-    "source": (named_sources(), "pk"),
+_RECORDS: Final[dict[str, tuple[type[Model], str]]] = {
+    "conflict": (Conflict, "slug"),
+    "actor": (Actor, "slug"),
+    "place": (Place, "pk"),
+    "publisher": (Publisher, "pk"),
+    "source": (Source, "pk"),
 }
-"""Facet → the records that readers may know of, and what an address calls one by."""
+"""Facet → the model of its values, and what an address calls one by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +122,9 @@ def _known(facet: str, counted: Collection[str]) -> dict[str, tuple[str, str, An
     """Return value as it is counted → what an address calls it, its name, itself."""
     if facet == "country":
         return {code: (code, country_name(code), code) for code in counted}
-    records, name = _RECORDS[facet]
+    # What is counted, published editions name: a reader may know of it.
+    model, name = _RECORDS[facet]
     return {
         str(record.pk): (str(getattr(record, name)), str(record), record)
-        for record in records.filter(pk__in=counted)
+        for record in model._default_manager.filter(pk__in=counted)
     }

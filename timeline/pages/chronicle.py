@@ -10,6 +10,7 @@ from timeline.clocks import NAMES, Clocks
 from timeline.facets import how_many
 from timeline.filters import FIELDS, Part, TimelineFilter, Within, read
 from timeline.forms.public import FilterForm
+from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
 from timeline.pages.found import on_page
@@ -177,13 +178,21 @@ class Chronicle:
         return Chip(part.kind, part.label, self.at(part.without), number)
 
 
-def chronicle(query: QueryDict, within: Within, *, appended: bool = False) -> Chronicle:
+def chronicle(
+    query: QueryDict,
+    within: Within,
+    *,
+    appended: bool = False,
+    about: Actor | None = None,
+) -> Chronicle:
     """Return the page of what is `within` that a query string asks for.
+
+    `about` is the actor whose page it is.
 
     What is `appended` to the page before it does not repeat that page's headings,
     and has no strip.
     """
-    form, chosen = read(query)
+    form, chosen = read(query, about=about)
     if chosen is None:
         return Chronicle(form=form, filter=TimelineFilter(), wrong=True)
     try:

@@ -22,19 +22,19 @@ def named_conflicts(clocks: Clocks = NOW) -> QuerySet[Conflict]:
     return Conflict.objects.filter(_named_by("conflict_ids", clocks)).order_by("name")
 
 
-def named_places() -> QuerySet[Place]:
-    """Return the places that a current edition is set in."""
-    return Place.objects.filter(_in_force_with("place_ids"))
+def named_places(clocks: Clocks = NOW) -> QuerySet[Place]:
+    """Return the places that such an edition is set in."""
+    return Place.objects.filter(_named_by("place_ids", clocks))
 
 
-def named_publishers() -> QuerySet[Publisher]:
-    """Return the publishers of what a current edition cites."""
-    return Publisher.objects.filter(_in_force_with("publisher_ids"))
+def named_publishers(clocks: Clocks = NOW) -> QuerySet[Publisher]:
+    """Return the publishers of what such an edition cites."""
+    return Publisher.objects.filter(_named_by("publisher_ids", clocks))
 
 
-def named_sources() -> QuerySet[Source]:
-    """Return the sources that a current edition cites."""
-    return Source.objects.filter(_in_force_with("source_ids"))
+def named_sources(clocks: Clocks = NOW) -> QuerySet[Source]:
+    """Return the sources that such an edition cites."""
+    return Source.objects.filter(_named_by("source_ids", clocks))
 
 
 def _named_by(column: str, clocks: Clocks) -> Exists | Q:

@@ -61,8 +61,8 @@ class Conditions:
                 continue
             make = partial(self._field, chosen, one.name)
             masks.append(self._once(one.name, make))
-        actors = (chosen.actors, chosen.all_actors, chosen.roles, chosen.sides)
-        if any(actors):
+        actors = (chosen.whose, chosen.all_actors, chosen.roles, chosen.sides)
+        if chosen.actors or chosen.roles or chosen.sides:
             masks.append(self._once(actors, lambda: self._parts(chosen)))
         if chosen.start or chosen.end:
             masks.append(self._once("period", lambda: self._period(chosen)))
@@ -120,7 +120,7 @@ class Conditions:
 
     def _parts(self, chosen: TimelineFilter) -> Mask:
         """Return where the actors have one of the roles, on one of the sides."""
-        pks = _pks(chosen.actors)
+        pks = _pks(chosen.whose)
         each = [[pk] for pk in pks] if chosen.all_actors and pks else [pks]
         return reduce(np.logical_and, [self._part(some, chosen) for some in each])
 

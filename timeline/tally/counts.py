@@ -124,7 +124,7 @@ def _parts(conditions: Conditions, mask: Mask, name: str) -> Counted:
     parts = columns.parts
     fits = mask[parts.rows]
     if name != "actor":
-        fits &= fitting(parts.actors, [actor.pk for actor in chosen.actors])
+        fits &= fitting(parts.actors, [actor.pk for actor in chosen.whose])
     if name != "role":
         fits &= fitting(parts.roles, [PARTS.index(role) for role in chosen.roles])
     if name != "side":

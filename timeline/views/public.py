@@ -212,7 +212,12 @@ def list_page(
     partial = wanted_partial(request, LIST_PARTIALS)
     if partial == "filter-choices":
         return _choices_part(request, template, within, context)
-    listed = chronicle(request.GET, within, appended=partial == "timeline-more")
+    listed = chronicle(
+        request.GET,
+        within,
+        appended=partial == "timeline-more",
+        about=context.get("actor"),
+    )
     address = f"{request.path}{listed.address}"
     if not partial and not listed.wrong and "" in request.GET.values():
         # A form sends its empty fields along; the address to keep has none.
@@ -262,7 +267,7 @@ def _choices_part(
     request: HttpRequest, template: str, within: Within, context: dict[str, Any]
 ) -> HttpResponse:
     """The choices of the filter, counted anew: what comes after a list."""
-    form, chosen = read(request.GET)
+    form, chosen = read(request.GET, about=context.get("actor"))
     fixed = context.get("fixed", "")
     offered = panel(form, chosen, within, fixed=fixed)
     status = 200 if chosen is not None else 422

@@ -21,6 +21,7 @@ from timeline.exchange import calendar, citations, contents, feeds, tables
 from timeline.exchange.citations import Cited
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
 from timeline.filters import Within, read, read_clocks
+from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
@@ -146,7 +147,13 @@ def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
         other = moved_actor(slug)
         return _elsewhere(request, "actor-data", other.slug if other else None, form)
     return _data(
-        request, form, lambda e: e.with_actor(found.pk), found.name, "actor", slug
+        request,
+        form,
+        lambda e: e.with_actor(found.pk),
+        found.name,
+        "actor",
+        slug,
+        about=found,
     )
 
 
@@ -257,9 +264,10 @@ def _data(
     title: str,
     page: str,
     *arguments: str | int,
+    about: Actor | None = None,
 ) -> HttpResponseBase:
     """Answer with the view's data. The first of `arguments` names the file."""
-    given, chosen = read(request.GET)
+    given, chosen = read(request.GET, about=about)
     if chosen is None:
         wrong = [str(text) for errors in given.errors.values() for text in errors]
         return _plain("The filter cannot be read.", *wrong, status=422)
