@@ -84,7 +84,8 @@ def facet_counts(
 
     `only` gives the values that are asked for, instead of the commonest.
     """
-    if held := tally(chosen, within):
+    # Places are not held in memory.
+    if "place" not in facets and (held := tally(chosen, within)):
         what = ("facets", *facets, most, *(() if only is None else ("only", *only)))
         return held.once(what, lambda: _held_counts(held, chosen, facets, only, most))
     return count_in_sql(chosen, within, facets=facets, only=only, most=most)
