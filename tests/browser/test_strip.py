@@ -179,6 +179,22 @@ def test_lane_is_walked_by_the_arrow_keys(
     expect(page).to_have_url(re.compile(r"/incidents/\d+/on-2021-05-12"))
 
 
+def test_detail_changes_in_place_and_keeps_the_focus(
+    page: Page, live: str, incidents: list[Edition]
+) -> None:
+    wide(page).goto(live + "/?from=2021")
+
+    page.get_by_role("link", name="Headlines").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".headline-title")).to_have_count(6)
+    expect(page).to_have_url(f"{live}/?from=2021&detail=headline")
+    expect(page.get_by_role("link", name="Headlines")).to_be_focused()
+    page.get_by_label("From", exact=True).fill("2021-06")
+    page.get_by_label("From", exact=True).press("Tab")
+    expect(page).to_have_url(f"{live}/?from=2021-06&detail=headline")
+
+
 def test_views_work_without_script(
     browser: Browser, live: str, incidents: list[Edition]
 ) -> None:
@@ -188,7 +204,7 @@ def test_views_work_without_script(
     page.goto(live)
 
     page.get_by_role("link", name="June 2021: 2 incidents").click()
-    expect(page).to_have_url(f"{live}/?from=2021-06&to=2021-06")
+    expect(page).to_have_url(f"{live}/?from=2021-06&to=2021-06#timeline")
     page.get_by_role("link", name="Headlines").click()
     expect(page.locator(".headline-title")).to_have_count(2)
     page.get_by_role("link", name="Whole period").click()

@@ -124,6 +124,18 @@ def test_lanes_without_room_are_counted(
     assert ([lane.name for lane in found.lanes], found.more) == (["Aland"], 1)
 
 
+def test_lanes_of_too_many_incidents_are_not_drawn(
+    aland: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_INCIDENTS", 1)
+    acting("2021-05-13", aland)
+    acting("2021-05-14", aland)
+
+    found = drawn("actor")
+
+    assert (found.lanes, found.too_many) == ([], True)
+
+
 def test_lanes_of_conflicts_count_what_belongs_to_none() -> None:
     conflict = factories.conflict(name="Lake dispute")
     factories.published_incident(conflict_ids=(conflict.pk,))

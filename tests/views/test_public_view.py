@@ -24,7 +24,10 @@ def plain(html: str) -> str:
 def bars(html: str) -> list[tuple[str, str]]:
     """Label and address of each bar that is a link."""
     found = re.findall(r'<a class="bar" href="(.*?)".*?aria-label="(.*?)"', html)
-    return [(label, address.replace("&amp;", "&")) for address, label in found]
+    return [
+        (label, address.replace("&amp;", "&").removesuffix("#timeline"))
+        for address, label in found
+    ]
 
 
 def listed(html: str) -> list[str]:
@@ -93,8 +96,8 @@ def test_strip_of_an_empty_period_leads_out_of_it(
     html = client.get("/?from=2019&to=2019").text
 
     assert "Nothing matches" in html
-    assert '<a href="/">Whole period</a>' in html
-    assert '<a href="/?from=2018&amp;to=2018">' in html
+    assert '<a href="/#timeline">Whole period</a>' in html
+    assert '<a href="/?from=2018&amp;to=2018#timeline">' in html
 
 
 def test_strip_is_not_made_for_an_appended_page(

@@ -16,7 +16,14 @@ from django.contrib.postgres.search import (
 )
 from django.db import models
 from django.db.models.expressions import CombinedExpression, Expression
-from django.db.models.functions import Cos, Power, Radians, Sin
+from django.db.models.functions import (
+    Cos,
+    ExtractDay,
+    ExtractMonth,
+    Power,
+    Radians,
+    Sin,
+)
 from django.urls import reverse
 
 from timeline.geography import Box
@@ -369,6 +376,23 @@ class Edition(EditionColumns):
                 fields=["-sort_day", "-incident_id", "published_at", "superseded_at"],
                 name="edition_timeline_as_of",
                 condition=models.Q(kind="published"),
+            ),
+            # What happened on a day of the year, and what went on over it.
+            models.Index(
+                ExtractMonth("earliest"),
+                ExtractDay("earliest"),
+                name="edition_day_of_year",
+                condition=models.Q(superseded_at__isnull=True, kind="published"),
+            ),
+            models.Index(
+                fields=["earliest", "latest"],
+                name="edition_lasting",
+                condition=models.Q(
+                    superseded_at__isnull=True,
+                    kind="published",
+                    latest__gt=models.F("earliest"),
+                    edtf__contains="/",
+                ),
             ),
             models.Index(
                 fields=["reported_since"],

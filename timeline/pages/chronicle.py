@@ -51,8 +51,9 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A way to show the list."""
+    """A way to show the list; `id` keeps the focus on it as the list is swapped."""
 
+    id: str
     label: str
     query: str
     current: bool
@@ -134,6 +135,7 @@ class Chronicle:
         """The ways to lanes over the list, and to none."""
         return [
             Choice(
+                f"lanes-{name or 'none'}",
                 label,
                 self.filter.query_string(**self.view.with_lanes(name).parameters()),
                 name == self.view.lanes,
@@ -146,6 +148,7 @@ class Chronicle:
         """The ways to more or less detail."""
         return [
             Choice(
+                f"detail-{name}",
                 label,
                 self.filter.query_string(**self.view.with_detail(name).parameters()),
                 name == self.view.detail,

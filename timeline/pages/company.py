@@ -13,6 +13,8 @@ from timeline.models.edition import EditionQuerySet
 
 MATRIX_ACTORS: Final = 8
 GRAPH_ACTORS: Final = 12
+COUNTED: Final = 20_000
+"""Newest incidents in which the actors are counted."""
 
 WIDTH: Final = 640
 HEIGHT: Final = 380
@@ -145,7 +147,11 @@ _COMPANIONS: Final = """
 def _counted(
     query: str, editions: EditionQuerySet, values: list[int]
 ) -> list[tuple[int, ...]]:
-    sql, parameters = editions.order_by().values("actor_ids").query.sql_with_params()
+    sql, parameters = (
+        editions.newest_first()
+        .values("actor_ids", "sort_day", "incident_id")[:COUNTED]
+        .query.sql_with_params()
+    )
     with connection.cursor() as cursor:
         cursor.execute(query.format(editions=sql), [*parameters, *values])
         rows: list[tuple[int, ...]] = cursor.fetchall()

@@ -24,6 +24,8 @@ from timeline.pages.strip import Query, Strip
 MOST_LANES: Final = 10
 MOST_MARKS: Final = 40
 """Incidents of a lane above which it has bars."""
+MOST_INCIDENTS: Final = 50_000
+"""Incidents above which no lanes are drawn: a period has to be chosen first."""
 ROWS: Final = 3
 """Rows in which the marks of one lane give way to each other."""
 ROW_HEIGHT: Final = 11
@@ -78,6 +80,8 @@ class Lanes:
     """Lanes that there is no room for."""
     without: int
     """Incidents in no lane at all."""
+    too_many: bool = False
+    """Whether there are more than `MOST_INCIDENTS`, and so no lanes."""
 
 
 class _Row(NamedTuple):
@@ -96,6 +100,8 @@ def lanes(
 
     Four queries: lanes, names, marks and bars.
     """
+    if over.total > MOST_INCIDENTS:
+        return Lanes(by, [], more=0, without=0, too_many=True)
     editions, column = chosen.editions(within), _COLUMNS[by]
     counts, number, without = _counts(editions, column)
     records: dict[int, Actor] | dict[int, Conflict] = (

@@ -6,20 +6,19 @@ All of it is of the editions that the page is about, whatever the filter of its 
 import calendar
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Final
+from typing import Final
 
 from django.db import connection
 from django.db.models import Max
 from django.db.models.fields.json import KeyTransform
-from django.urls import reverse
 
 from timeline.edtf import display
 from timeline.filters import TimelineFilter, Within
-from timeline.histogram import count_spans
-from timeline.models.edition import EditionQuerySet
+from timeline.histogram import histogram
+from timeline.models.edition import Edition, EditionQuerySet
 
 COMPARED_DAYS: Final = 90
 """Length of the two periods that the status compares."""
@@ -30,7 +29,7 @@ QUARTER: Final = 1.25
 USE_OF_FORCE: Final = 4
 """Hostility level from which on force was used."""
 YEARS_SHOWN: Final = 12
-CLAIMS_COUNTED: Final = 5_000
+CLAIMS_COUNTED: Final = 1_000
 """Newest incidents of which the claims are counted."""
 
 
@@ -107,40 +106,35 @@ class Overview:
 def overview(base: TimelineFilter, within: Within) -> Overview:
     """Return the overview of what is `within` at the clocks of `base`.
 
-    Three queries, however much there is.
+    Five queries at most, however much there is.
     """
     editions = base.editions(within)
     covered = base.clocks.editions().aggregate(last=Max("sort_day"))["last"]
-    row = _figures(editions, covered or dt.date.min)
-    years = list(_years(editions, base))[::-1]
+    incidents, claims, sources, *force = _figures(editions, covered or dt.date.min)
+    years = list(_years(base, within))[::-1]
+    newest = editions.newest_first().only("incident_id", "slug", "title", "edtf")
     return Overview(
-        incidents=row[0],
-        claims=row[1],
-        claims_capped=row[0] > CLAIMS_COUNTED,
-        sources=row[2],
-        first=_mention(row[3]),
-        last=_mention(row[4]),
-        status=_status(covered, row[5:9]) if covered else None,
+        incidents=incidents,
+        claims=claims,
+        claims_capped=incidents > CLAIMS_COUNTED,
+        sources=sources,
+        first=_mention(newest.reverse().first()),
+        last=_mention(newest.first()),
+        status=_status(covered, force) if covered else None,
         years=years[:YEARS_SHOWN],
         earlier_years=years[YEARS_SHOWN:],
     )
 
 
-# Everything from one reading of the rows; what a claim says stays where it is.
+# All incidents are read once, by narrow columns; claims lie in their contents, and
+# are counted in the newest alone.
 _FIGURES: Final = """
     WITH picked AS MATERIALIZED ({editions}),
-    recent AS (
-        SELECT part_claims FROM picked
-        ORDER BY sort_day DESC, incident_id DESC LIMIT %s
-    )
+    recent AS ({recent})
     SELECT
         count(*),
         (SELECT COALESCE(sum(jsonb_array_length(part_claims)), 0) FROM recent),
         (SELECT count(DISTINCT source) FROM picked, unnest(source_ids) AS source),
-        (SELECT ARRAY[incident_id::text, slug, title, edtf] FROM picked
-         ORDER BY sort_day, incident_id LIMIT 1),
-        (SELECT ARRAY[incident_id::text, slug, title, edtf] FROM picked
-         ORDER BY sort_day DESC, incident_id DESC LIMIT 1),
         count(*) FILTER (WHERE hostility >= %s AND sort_day BETWEEN %s AND %s),
         COALESCE(sum(killed)
             FILTER (WHERE hostility >= %s AND sort_day BETWEEN %s AND %s), 0),
@@ -151,14 +145,16 @@ _FIGURES: Final = """
 """
 
 
-def _figures(editions: EditionQuerySet, covered: dt.date) -> tuple[Any, ...]:
+def _figures(editions: EditionQuerySet, covered: dt.date) -> tuple[int, ...]:
     sql, parameters = (
         editions.order_by()
+        .values("sort_day", "hostility", "killed", "source_ids")
+        .query.sql_with_params()
+    )
+    recent, recent_parameters = (
+        editions.newest_first()
         .annotate(part_claims=KeyTransform("claims", "content"))
-        .values(
-            *("incident_id", "slug", "title", "edtf", "sort_day", "hostility"),
-            *("killed", "source_ids", "part_claims"),
-        )
+        .values("part_claims")[:CLAIMS_COUNTED]
         .query.sql_with_params()
     )
     periods = [
@@ -169,9 +165,10 @@ def _figures(editions: EditionQuerySet, covered: dt.date) -> tuple[Any, ...]:
     ]
     with connection.cursor() as cursor:
         cursor.execute(
-            _FIGURES.format(editions=sql), [*parameters, CLAIMS_COUNTED, *periods]
+            _FIGURES.format(editions=sql, recent=recent),
+            [*parameters, *recent_parameters, *periods],
         )
-        row: tuple[Any, ...] = cursor.fetchone()
+        row: tuple[int, ...] = cursor.fetchone()
     return row
 
 
@@ -185,16 +182,13 @@ def _back(day: dt.date, days: int) -> dt.date:
     return day - dt.timedelta(days=min(days, (day - dt.date.min).days))
 
 
-def _mention(row: list[str] | None) -> Mention | None:
-    if row is None:
+def _mention(edition: Edition | None) -> Mention | None:
+    if edition is None:
         return None
-    incident_id, slug, title, edtf = row
-    return Mention(
-        title, display(edtf), reverse("incident", args=[int(incident_id), slug])
-    )
+    return Mention(edition.title, display(edition.edtf), edition.get_absolute_url())
 
 
-def _status(covered: dt.date, figures: tuple[int, int, int, int]) -> Status:
+def _status(covered: dt.date, figures: Sequence[int]) -> Status:
     late, before = (
         Force(start, end, *figures[2 * n : 2 * n + 2])
         for n, (start, end) in enumerate(_periods(covered))
@@ -214,10 +208,10 @@ def status_label(late: Force, before: Force) -> str:
     return "worsening" if worse else "improving" if better else "unchanged"
 
 
-def _years(editions: EditionQuerySet, base: TimelineFilter) -> Iterator[Year]:
+def _years(base: TimelineFilter, within: Within) -> Iterator[Year]:
     """Yield the years with an incident, in order of time."""
     counts: Counter[tuple[int, int]] = Counter()
-    for span in count_spans(editions, None, None)[1]:
+    for span in histogram(base, within).spans:
         day = span.first or span.last
         if day:
             counts[day.year, day.month] += span.number
