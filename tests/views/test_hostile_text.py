@@ -205,7 +205,9 @@ def unguarded(html: str) -> list[str]:
     found = page.xpath(
         "//body//text()[contains(., $name)]"
         "[not(ancestor::bdi or ancestor::option or ancestor::textarea or "
-        "ancestor::script or ancestor::title)]",
+        "ancestor::script or ancestor::title or "
+        # SVG knows no bdi: the style sheet isolates these.
+        "parent::tspan[@class='isolate'])]",
         name=TURNED,
     )
     return [f"<{text.getparent().tag}> {str(text).strip()[:90]}" for text in found]
