@@ -8,8 +8,9 @@ The columns held in memory are asked first. Where they can't tell, all facets ta
 query of PostgreSQL, whatever is chosen and however much there is.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest, nsmallest
 from typing import Final
 
 from django.db import connection
@@ -104,15 +105,33 @@ def _held_counts(
     for facet in facets:
         numbers = held.facet(facet, steps=_steps(chosen))
         wanted = set(_chosen_values(chosen, facet) if only is None else only)
-        # The commonest first, then in the order of PostgreSQL's text.
-        ordered = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
+        shown = wanted.intersection(numbers)
+        if only is None:
+            shown |= set(_commonest(numbers, _most(facet, most)))
         found[facet] = tuple(
-            Count(value, number)
-            for place, (value, number) in enumerate(ordered)
-            if (only is None and place < most) or value in wanted
+            sorted(
+                (Count(value, numbers[value]) for value in shown),
+                key=lambda count: (-count.number, count.value),
+            )
         )
-        further[facet] = len(ordered) - len(found[facet]) if found[facet] else 0
+        further[facet] = len(numbers) - len(shown) if shown else 0
     return FacetCounts(held.total(), found, further)
+
+
+def _most(facet: str, most: int) -> int:
+    """Return how many values of a facet are counted, where `most` are of records."""
+    return most if facet in _OF_RECORDS else _FEW
+
+
+def _commonest(numbers: Mapping[str, int], most: int) -> list[str]:
+    """Return the commonest values; of equally common ones, the first as text.
+
+    Without a sort: sources are as many as incidents.
+    """
+    least = min(nlargest(most, numbers.values()), default=0)
+    above = [value for value, number in numbers.items() if number > least]
+    level = (value for value, number in numbers.items() if number == least)
+    return above + nsmallest(most - len(above), level)
 
 
 def _chosen_values(chosen: TimelineFilter, facet: str) -> list[str]:
@@ -197,7 +216,7 @@ class _Query:
         grouped = self._part(facet) if facet in _PARTS else self._value(facet)
         chosen = _chosen_values(self.chosen, facet)
         wanted = self._quoted(chosen if self.only is None else list(self.only))
-        most = (self.most if facet in _OF_RECORDS else _FEW) * (self.only is None)
+        most = _most(facet, self.most) * (self.only is None)
         return (
             f"SELECT '{facet}', value, number, of_all FROM (SELECT value, number, "  # noqa: S608
             "count(*) OVER () AS of_all, row_number() OVER (ORDER BY number DESC, "

@@ -16,6 +16,7 @@ from timeline.filters import TimelineFilter, Within, read
 from timeline.histogram import binned, count_spans, histogram
 from timeline.models import Edition
 from timeline.models.edition import EditionQuerySet
+from timeline.reference.plover import EVENT_TYPES
 from timeline.tally.columns import country_code, country_number
 from timeline.tally.kept import Keeper, keeper
 from timeline.tally.tally import tally
@@ -204,3 +205,15 @@ def test_every_facet_is_counted_out_of_memory() -> None:
         facet: {c.value for c in counts}
         for facet, counts in count_in_sql(TimelineFilter()).facets.items()
     }
+
+
+@pytest.mark.django_db
+def test_all_values_are_counted_of_a_facet_that_has_few() -> None:
+    codes = list(EVENT_TYPES)
+    for code in codes:
+        factories.published_incident(event_type=code)
+
+    counts = facet_counts(TimelineFilter())
+
+    assert {count.value for count in counts.facets["type"]} == set(codes)
+    assert as_sets(counts) == as_sets(count_in_sql(TimelineFilter()))

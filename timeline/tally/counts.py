@@ -96,10 +96,7 @@ def _many(many: Many, mask: Mask, text: Callable[[int], str]) -> Counted:
 
 def _numbers(values: Ints, text: Callable[[int], str]) -> Counted:
     found, numbers = _counted(values)
-    return {
-        text(int(value)): int(number)
-        for value, number in zip(found, numbers, strict=True)
-    }
+    return dict(zip(map(text, found.tolist()), numbers.tolist(), strict=True))
 
 
 def _counted(values: Ints) -> tuple[Ints, Ints]:

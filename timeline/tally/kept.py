@@ -102,6 +102,10 @@ class Keeper:
             self._held = None
             self._results.clear()
 
+    def are_rows_there(self) -> bool:
+        """Tell whether the rows can be asked without waiting for them."""
+        return self._held is not None
+
     def wait(self, seconds: float) -> None:
         """Wait until what is being read beside the requests is there."""
         if self._reading is not None:

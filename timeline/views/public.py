@@ -24,6 +24,7 @@ from timeline.pages.facets import panel
 from timeline.pages.incident import incident_page
 from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
+from timeline.pages.navigation import header_conflicts
 from timeline.pages.overview import overview
 from timeline.pages.past import Scale, report_days, scale
 from timeline.pages.source import citing_incident, source_reference, with_anchors
@@ -136,7 +137,7 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
         "timeline/source.html",
         (),
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "reference": source_reference(shown[0], source_id),
             "incidents": incidents,
             "has_passages": any(use.quote for i in incidents for use in i.uses),
@@ -189,7 +190,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "timeline/about.html",
         (),
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "types": TYPES_BY_QUADRANT,
             "verification": VERIFICATION.values(),
             "hostility": HOSTILITY.items(),
@@ -222,7 +223,7 @@ def list_page(
     if not partial and not listed.wrong and "" in request.GET.values():
         # A form sends its empty fields along; the address to keep has none.
         return redirect(address)
-    conflicts = [] if partial else list(named_conflicts())
+    conflicts = [] if partial else header_conflicts()
     # What came between two days is a short list, which should not have to be sought.
     if overview is not None and not partial and not listed.clocks.since:
         context |= overview(TimelineFilter(clocks=listed.clocks))
@@ -315,7 +316,7 @@ def _edition_page(
         "timeline/withdrawn.html" if withdrawn else "timeline/incident.html",
         (),
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "edition": edition,
             "editions": editions,
             "in_force": in_force,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.filters import read
 from timeline.pages.choices import CHOOSABLE, choices_page, completions
-from timeline.pages.named import named_conflicts
+from timeline.pages.navigation import header_conflicts
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page
 
@@ -29,7 +29,7 @@ def choices(request: HttpRequest, facet: str) -> HttpResponse:
         "timeline/choices.html",
         (),
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "title": title,
             "facet": facet,
             "choices": listed,

@@ -19,7 +19,7 @@ from timeline.pages.corrections import (
     read_cursor,
 )
 from timeline.pages.differences import edition_diff
-from timeline.pages.named import named_conflicts
+from timeline.pages.navigation import header_conflicts
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page
 from timeline.views.past import clocks_of, keeps_clocks, past_context
@@ -45,7 +45,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "timeline/corrections.html",
         (),
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "log": corrections_page(before, clocks),
             "first": not given,
             **past_context(request, clocks, EditionQuerySet.corrections),
@@ -116,7 +116,7 @@ def edition_changes(
         "timeline/changes.html",
         (),
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "old": old,
             "new": new,
             "in_force": in_force,

@@ -25,6 +25,7 @@ from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
+from timeline.pages.navigation import header_conflicts
 from timeline.pages.past import clocks_words
 from timeline.views.caching import kept_until_published
 from timeline.views.past import keeps_clocks
@@ -245,7 +246,7 @@ def data_dictionary(request: HttpRequest) -> HttpResponse:
         request,
         "timeline/data_dictionary.html",
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "tables": [
                 ("Incidents", "csv", INCIDENT_COLUMNS),
                 ("Claims", "claims.csv", CLAIM_COLUMNS),

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from timeline.actions.reports import TooManyReportsError, receive
 from timeline.forms.public_report import ReportForm
 from timeline.models.edition import Edition
-from timeline.pages.named import named_conflicts
+from timeline.pages.navigation import header_conflicts
 
 GREATEST_ID: Final = 2**63 - 1
 HELD_SECONDS: Final = 12 * 3600
@@ -79,7 +79,7 @@ def _page(
         request,
         "timeline/report.html",
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "edition": edition,
             "form": form,
             "token": _SIGNER.sign(str(edition.incident_id)),

@@ -4,7 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from timeline.pages.named import named_actors, named_conflicts
+from timeline.pages.named import named_actors
+from timeline.pages.navigation import header_conflicts
 from timeline.pages.statements import FARED, record, statements
 from timeline.pages.view import OLDER, read_cursor
 from timeline.views.caching import kept_until_published
@@ -30,7 +31,7 @@ def actor_statements(request: HttpRequest, slug: str) -> HttpResponse:
         "timeline/statements.html",
         (),
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "actor": actor,
             "record": record(actor, clocks),
             "fared": fared,

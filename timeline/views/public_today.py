@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from timeline.models.edition import EditionQuerySet
-from timeline.pages.named import named_conflicts
+from timeline.pages.navigation import header_conflicts
 from timeline.pages.today import day_of_year, read_day
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page
@@ -28,7 +28,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "timeline/today.html",
         (),
         {
-            "conflicts": named_conflicts(),
+            "conflicts": header_conflicts(),
             "found": picked and day_of_year(clocks.editions(), *picked, before=now),
             "is_today": picked == (now.month, now.day),
             "given": given,
