@@ -30,6 +30,7 @@ from timeline.models import (
     Revision,
     Source,
 )
+from timeline.search import read_search
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +197,32 @@ def test_load_sample_counts_sources_as_its_verification_says() -> None:
         if (verification == "reported" and count > 1)
         or (verification == "corroborated" and count < 2)
     ] == []
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Karabakh", "Qarabağ", "qarabag", "Ղարաբաղ", "Карабах"),
+        ("Stepanakert", "Khankendi", "Xankəndi", "xankendi", "Ханкенди", "Степанакерт"),
+        ("Lachin", "Berdzor", "Laçın", "lacin", "Лачин", "Բերձոր"),
+        ("Shusha", "Shushi", "Şuşa", "susa", "Шуша", "Շուշի"),
+        ("Pashinyan", "Pashinian", "Փաշինյան", "Пашинян", "Nikol Pashinyan"),
+        ("Aliyev", "Əliyev", "Алиев", "Ilham Aliyev"),
+        ("Azerbaijan", "Azərbaycan", "Азербайджан"),
+    ],
+    ids=lambda spellings: spellings[0],
+)
+def test_sample_is_found_by_every_spelling_of_a_name(
+    spellings: tuple[str, ...],
+) -> None:
+    current = Edition.objects.current()
+    found = [
+        set(current.matching(read_search(text).query).values_list("title", flat=True))
+        for text in spellings
+    ]
+
+    assert ([len(titles) for titles in found], bool(found[0])) == (
+        [len(found[0])] * len(spellings),
+        True,
+    )
