@@ -1,6 +1,7 @@
 """Who with whom: which actors incidents name together, as a table and as a drawing."""
 
 import math
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
@@ -16,8 +17,10 @@ GRAPH_ACTORS: Final = 12
 COUNTED: Final = 20_000
 """Newest incidents in which the actors are counted."""
 
-WIDTH: Final = 640
+WIDTH: Final = 840
 HEIGHT: Final = 380
+LABEL: Final = 26
+"""Characters of a line of a name in the drawing; a name has two lines at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Companion:
     query: str
     x: float
     y: float
+    label: tuple[str, ...]
     label_x: float
     label_y: float
     anchor: str
@@ -68,6 +72,8 @@ class Company:
     """Actors that there is no room for."""
     width: int = WIDTH
     height: int = HEIGHT
+    middle_x: int = WIDTH // 2
+    middle_y: int = HEIGHT // 2
 
 
 def matrix(base: TimelineFilter, within: Within) -> Matrix:
@@ -162,6 +168,17 @@ def _level(number: int, most: int) -> int:
     return min(4, 1 + 4 * number // (most + 1)) if number else 0
 
 
+def _beside(side: int, below: bool, lines: int) -> int:
+    """Return how far under a mark its name's first line stands, in units of drawing.
+
+    A name at the side is centred on its mark, one over it ends above it.
+    """
+    more = 13 * (lines - 1)
+    if side:
+        return 4 - more // 2
+    return 18 if below else -12 - more
+
+
 def _placed(
     base: TimelineFilter, shown: Iterable[tuple[Actor, int]]
 ) -> Iterable[Companion]:
@@ -172,17 +189,19 @@ def _placed(
         # Alternately right and left of the top, so that neither side crowds.
         step = (n + 1) // 2 * (1 if n % 2 else -1)
         angle = 2 * math.pi * step / len(found) - math.pi / 2
-        x = WIDTH / 2 + 0.30 * WIDTH * math.cos(angle)
-        y = HEIGHT / 2 + 0.42 * HEIGHT * math.sin(angle)
+        x = WIDTH / 2 + 0.23 * WIDTH * math.cos(angle)
+        y = HEIGHT / 2 + 0.38 * HEIGHT * math.sin(angle)
         side = 1 if x > WIDTH / 2 + 20 else -1 if x < WIDTH / 2 - 20 else 0
+        label = tuple(textwrap.wrap(actor.name, LABEL, max_lines=2, placeholder="…"))
         yield Companion(
             actor=actor,
             count=number,
             query=replace(base, actors=(actor,)).query_string(),
             x=round(x, 1),
             y=round(y, 1),
+            label=label,
             label_x=round(x + 10 * side, 1),
-            label_y=round(y + (4 if side else 18 if y > HEIGHT / 2 else -12), 1),
+            label_y=round(y + _beside(side, y > HEIGHT / 2, len(label)), 1),
             anchor={1: "start", -1: "end", 0: "middle"}[side],
             stroke=round(0.75 + 5 * number / most, 2),
             radius=round(3 + 4 * math.sqrt(number / most), 1),
