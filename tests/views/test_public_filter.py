@@ -236,3 +236,41 @@ def test_search_offers_no_word_of_a_draft(client: Client) -> None:
     factories.published_incident()
 
     assert "anary" not in client.get("/?q=zyxcanari").text.replace("zyxcanari", "")
+
+
+def test_search_for_common_words_alone_says_that_they_are_left_out(
+    client: Client,
+) -> None:
+    factories.published_incident()
+
+    html = client.get("/?q=the").content.decode()
+
+    assert (
+        "The search has no word that can be looked for" in html,
+        "Without this, the list would hold:" in html,
+    ) == (True, True)
+
+
+def test_wrong_day_leaves_the_way_to_another_day_with_the_filter(
+    client: Client,
+) -> None:
+    factories.published_incident()
+
+    html = client.get("/?as_of=2999-01-01&type=ASSAULT").content.decode()
+
+    assert (
+        'id="past-published"' in html,
+        '<input type="hidden" name="type" value="ASSAULT">' in html,
+        '<input type="hidden" name="as_of"' in html,
+    ) == (True, True, False)
+
+
+def test_title_names_what_is_chosen(client: Client) -> None:
+    factories.published_incident()
+
+    whole = client.get("/?side=A&hostility=3").content.decode()
+    part = client.get(
+        "/?side=A&hostility=3", headers={"HX-Request": "true", "HX-Target": "timeline"}
+    ).content.decode()
+
+    assert [html.count("<title>Timeline: side A, ") for html in (whole, part)] == [1, 1]

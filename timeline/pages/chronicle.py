@@ -36,6 +36,8 @@ from timeline.pages.view import (
 from timeline.search import Search
 
 PAGE_SIZE: Final = 25
+MOST_IN_TITLE: Final = 3
+"""Conditions that the title of a page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,17 @@ class Chronicle:
         return chosen.query_string(**self.view.parameters(), **more)
 
     @property
+    def no_words(self) -> bool:
+        """Whether a search is left with nothing to look for."""
+        search = self.filter.search
+        return search is not None and not search.query
+
+    @property
+    def title(self) -> list[str]:
+        """What is chosen, as far as a tab has room for it."""
+        return [part.label for part in self.filter.parts()][:MOST_IN_TITLE]
+
+    @property
     def newest(self) -> str:
         """Query string of the first page."""
         return self.at(self.filter)
@@ -121,7 +134,10 @@ class Chronicle:
 
     @property
     def kept(self) -> list[tuple[str, str]]:
-        """What a form beside the filter's carries along."""
+        """What a form beside the filter's carries along; what is wrong, as given."""
+        given = self.form.data
+        if self.wrong and isinstance(given, QueryDict):
+            return [(k, v) for k in self.form.fields for v in given.getlist(k) if v]
         shown = [(k, v) for k, v in self.view.parameters().items() if v]
         return [*self.filter.parameters(), *shown]
 
