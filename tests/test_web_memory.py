@@ -6,8 +6,7 @@ import sys
 from django.conf import settings
 
 HEAVY = (
-    *("spacy", "thinc", "numpy", "scipy", "py3langid", "trafilatura", "datasketch"),
-    "rapidfuzz",
+    *("spacy", "thinc", "scipy", "py3langid", "trafilatura", "datasketch"),
     *("warcio", "ssrfguard", "timeline.intake.extract", "timeline.intake.propose"),
 )
 PROBE = f"""
