@@ -1,7 +1,9 @@
 """The page of an incident: its editions, its claims and what they lead to."""
 
+import json
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -185,6 +187,46 @@ def test_incident_links_only_to_published_incidents(client: Client) -> None:
     assert f'<a href="{target.get_absolute_url()}"><bdi>What came before' in after
 
 
+def linked_from(other: Edition, *, kind: str = "ends", **fields: Any) -> Edition:
+    link = LinkContent(other_id=other.incident_id, kind=kind)
+    return factories.published_incident(links=(link,), **fields)
+
+
+def test_incident_shows_the_links_that_lead_to_it(client: Client) -> None:
+    edition = factories.published_incident(title="The siege")
+    ending = linked_from(edition, title="The truce")
+
+    html = client.get(edition.get_absolute_url()).text
+
+    related = html[html.index("Related incidents") :]
+    assert "Ended by" in related
+    assert f'<a href="{ending.get_absolute_url()}"><bdi>The truce' in related
+    assert 'class="graph-node" href="' + ending.get_absolute_url() in related
+
+
+def test_incident_shows_no_link_of_what_is_not_published(client: Client) -> None:
+    edition = factories.published_incident(title="The siege")
+    factories.incident(links=(LinkContent(other_id=edition.incident_id, kind="ends"),))
+    factories.withdrawal(linked_from(edition, title="The truce that was not"))
+
+    html = client.get(edition.get_absolute_url()).text
+
+    assert "Related incidents" not in html
+
+
+def test_data_of_an_incident_have_links_both_ways(client: Client) -> None:
+    edition = factories.published_incident(title="The siege")
+    ending = linked_from(edition, title="The truce")
+
+    def links(one: Edition) -> list[tuple[str, str, int]]:
+        data = client.get(f"{one.get_absolute_url()[:-1]}.json").getvalue()
+        (held,) = json.loads(data)["incidents"]
+        return [(e["kind"], e["direction"], e["incident_id"]) for e in held["links"]]
+
+    assert links(edition) == [("ends", "in", ending.incident_id)]
+    assert links(ending) == [("ends", "out", edition.incident_id)]
+
+
 def test_incident_shows_the_passage_of_a_claim(client: Client) -> None:
     passage = factories.passage(exact="said on Friday")
     edition = factories.published_incident(
@@ -335,9 +377,9 @@ def test_incident_costs_the_same_queries_for_any_number(
         ),
     )
 
-    # The edition, all editions, linked incidents, addresses, and conflicts for the
-    # header.
-    with django_assert_num_queries(6):
+    # The edition, all editions, incidents linked to and from, addresses, and conflicts
+    # for the header.
+    with django_assert_num_queries(7):
         client.get(edition.get_absolute_url())
 
 

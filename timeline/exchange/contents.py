@@ -15,6 +15,7 @@ from timeline.clocks import NOW, Clocks
 from timeline.exchange.tables import dumped
 from timeline.models.edition import EditionQuerySet
 from timeline.models.edition_content import EditionContent
+from timeline.related import linking_to
 
 _BATCH: Final = 200
 _COLUMNS: Final = ("incident_id", "number", "slug", "published_at", "content")
@@ -26,8 +27,13 @@ def incidents_json(
     base: str,
     about: dict[str, str],
     clocks: Clocks = NOW,
+    both_ways: bool = False,
 ) -> Iterator[bytes]:
-    """Yield a JSON object with `about`'s members and a list of `incidents`."""
+    """Yield a JSON object with `about`'s members and a list of `incidents`.
+
+    Both ways: with what other incidents say of how they are related to each, in a
+    query for each; a list of many has it at the others.
+    """
     head = dumped(about)[:-1]
     yield head + b', "incidents": [\n'
     rows = editions.newest_first().values(*_COLUMNS).iterator(chunk_size=_BATCH)
@@ -37,6 +43,10 @@ def incidents_json(
             ((row["incident_id"], row["content"]) for row in batch), clocks
         )
         for row in batch:
+            content = contents[row["incident_id"]]
+            if both_ways:
+                incoming = linking_to(row["incident_id"], clocks).links
+                content["links"] = [*content["links"], *incoming]
             yield b"" if first else b",\n"
             first = False
             yield dumped(
@@ -45,7 +55,7 @@ def incidents_json(
                     "edition": row["number"],
                     "url": f"{base}incidents/{row['incident_id']}/{row['slug']}/",
                     "published_at": row["published_at"].isoformat(),
-                    **contents[row["incident_id"]],
+                    **content,
                 }
             )
     yield b"\n]}\n"

@@ -8,7 +8,7 @@ from typing import ClassVar, Final, Self, cast
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import (
     SearchQuery,
     SearchVector,
@@ -16,6 +16,7 @@ from django.contrib.postgres.search import (
 )
 from django.db import models
 from django.db.models.expressions import CombinedExpression, Expression
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import (
     Cos,
     ExtractDay,
@@ -145,6 +146,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def citing(self, *source_ids: int) -> Self:
         """Return the editions that cite any of the sources."""
         return self.filter(source_ids__overlap=source_ids)
+
+    def linking_to(self, incident_id: int) -> Self:
+        """Return the editions that say how they are related to an incident."""
+        return self.filter(content__links__contains=[{"incident_id": incident_id}])
 
     def from_publisher(self, *publisher_ids: int) -> Self:
         """Return the editions that cite a source of any of the publishers."""
@@ -407,6 +412,10 @@ class Edition(EditionColumns):
             GinIndex(fields=["publisher_ids"], name="edition_publishers"),
             GinIndex(fields=["place_ids"], name="edition_places"),
             GinIndex(fields=["countries"], name="edition_countries"),
+            GinIndex(
+                OpClass(KeyTransform("links", "content"), name="jsonb_path_ops"),
+                name="edition_links",
+            ),
             models.Index(fields=["-published_at"], name="edition_published_at"),
             models.Index(
                 fields=["lat", "lon"],

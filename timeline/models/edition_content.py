@@ -148,7 +148,8 @@ class CitationContent(TypedDict):
 class LinkContent(TypedDict):
     kind: str
     direction: str
-    """"out": this incident follows, ends … the other."""
+    """"out": this incident follows, ends … the other. An edition holds no more; data
+    of one incident add what others say of it, as "in"."""
     incident_id: int
     alleged: bool
     note: str

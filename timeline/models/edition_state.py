@@ -9,10 +9,11 @@ import datetime as dt
 from typing import Any, ClassVar, Final
 
 import pgtrigger
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import RawSQL
+from django.db.models.fields.json import KeyTransform
 from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.datastructures import BaseTable
 
@@ -57,6 +58,10 @@ class EditionState(EditionColumns):
             GinIndex(fields=["publisher_ids"], name="editionstate_publishers"),
             GinIndex(fields=["place_ids"], name="editionstate_places"),
             GinIndex(fields=["countries"], name="editionstate_countries"),
+            GinIndex(
+                OpClass(KeyTransform("links", "content"), name="jsonb_path_ops"),
+                name="editionstate_links",
+            ),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(

@@ -1,10 +1,12 @@
 """The page of one edition: answers first, then the working."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import cast
 
 from django.urls import reverse
 
+from timeline import related
 from timeline.clocks import NOW, Clocks
 from timeline.models.edition import Edition
 from timeline.models.edition_content import (
@@ -12,6 +14,7 @@ from timeline.models.edition_content import (
     CasualtyContent,
     CitationContent,
     EditionContent,
+    LinkContent,
     PlaceContent,
 )
 from timeline.pages import words
@@ -103,6 +106,7 @@ class Linked:
     date: str
     number: int
     """Its place in the order of time, as the drawing has it."""
+    sort_day: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +142,16 @@ class IncidentPage:
 def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
     """Return what the page of `edition`, as it was at the clocks, shows.
 
-    Two queries: for other incidents, and for the addresses of the sources.
+    Three queries: for other incidents that it names, for those that name it, and for
+    the addresses of the sources.
     """
     content = cast("EditionContent", edition.content)
     others = others_of(pointed_to(content) - {edition.incident_id}, clocks)
     links = link_notes(map(int, content["sources"]))
     columns = labelled(claim_columns(edition, others, links, clocks))
     casualties = _casualties(content, links)
-    linked = _links(content, others)
+    incoming = related.linking_to(edition.incident_id, clocks)
+    linked = _links([*content["links"], *incoming.links], others | incoming.others)
     return IncidentPage(
         content=content,
         date=margin_date(edition.edtf, content["occurred"]["expression"]),
@@ -164,7 +170,7 @@ def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
         counted=any(casualty.drawn for casualty in casualties),
         cited=_cited(content, links),
         links=linked,
-        link_graph=_link_graph(edition, content, others, linked),
+        link_graph=_link_graph(edition, linked),
     )
 
 
@@ -264,45 +270,41 @@ def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
     return found
 
 
-def _links(content: EditionContent, others: Others) -> list[Linked]:
-    """Return the incidents that this one is linked to, in the order of time."""
-    order = _in_time(content, others)
+def _links(links: list[LinkContent], others: Others) -> list[Linked]:
+    """Return the incidents that one is linked to or from, in the order of time."""
+    ids = {link["incident_id"] for link in links} & set(others)
+    order = sorted(ids, key=lambda pk: (others[pk].sort_day, pk))
+    said = {"out": words.LINKS, "in": words.LINKS_IN}
     found = [
         Linked(
-            words=words.LINKS[link["kind"]],
+            words=said[link["direction"]][link["kind"]],
             alleged=link["alleged"],
             note=link["note"],
             url=reverse("incident", args=[other.incident_id, other.slug]),
             title=other.title,
             date=worded(vars(other)["part_occurred"]),
             number=order.index(other.incident_id) + 1,
+            sort_day=other.sort_day,
         )
-        for link in content["links"]
+        for link in links
         if (other := others.get(link["incident_id"])) is not None
     ]
     return sorted(found, key=lambda link: link.number)
 
 
-def _in_time(content: EditionContent, others: Others) -> list[int]:
-    """Return the ids of the linked incidents, each once, in the order of time."""
-    ids = {link["incident_id"] for link in content["links"]} & set(others)
-    return sorted(ids, key=lambda pk: (others[pk].sort_day, pk))
-
-
-def _link_graph(
-    edition: Edition, content: EditionContent, others: Others, links: list[Linked]
-) -> Graph | None:
-    order = _in_time(content, others)
-    if not order:
+def _link_graph(edition: Edition, links: list[Linked]) -> Graph | None:
+    by_number: dict[int, list[Linked]] = {}
+    for link in links:
+        by_number.setdefault(link.number, []).append(link)
+    if not by_number:
         return None
     nodes = []
-    for number in range(1, len(order) + 1):
-        of_it = [link for link in links if link.number == number]
+    for number, of_it in by_number.items():
         said = ", ".join(link.words.lower() for link in of_it)
         title = f"{of_it[0].title} ({said})"
         alleged = all(link.alleged for link in of_it)
         node = Node(0, 0, str(number), title, of_it[0].url)
         nodes.append((node, "alleged" if alleged else ""))
-    before = sum(others[pk].sort_day <= edition.sort_day for pk in order)
+    before = sum(of_it[0].sort_day <= edition.sort_day for of_it in by_number.values())
     here = Node(0, 0, "", f"This incident: {edition.title}", "", "here")
     return time_graph(nodes, here, before)

@@ -89,6 +89,15 @@ LINKS: Final[dict[str, str]] = {
     "violates": _("Violates"),
 }
 
+# The same, as the other incident has it.
+LINKS_IN: Final[dict[str, str]] = {
+    "follows": _("Followed by"),
+    "response_to": _("Responded to by"),
+    "part_of": _("Includes"),
+    "ends": _("Ended by"),
+    "violates": _("Violated by"),
+}
+
 ROLES: Final[dict[str, str]] = {
     "initiator": _("initiator"),
     "target": _("target"),

@@ -47,6 +47,8 @@ class View:
     page_url: str
     url: str
     base: str
+    one: bool
+    """Whether it is of one incident."""
 
 
 def _about(view: View) -> dict[str, str]:
@@ -82,7 +84,11 @@ FORMATS: Final[dict[str, tuple[str, Writer]]] = {
     "json": (
         "application/json",
         lambda v: contents.incidents_json(
-            v.editions, base=v.base, about=_about(v), clocks=v.clocks
+            v.editions,
+            base=v.base,
+            about=_about(v),
+            clocks=v.clocks,
+            both_ways=v.one,
         ),
     ),
     "atom": (
@@ -284,6 +290,7 @@ def _data(
         page_url=f"{base[:-1]}{path}{chosen.query_string()}",
         url=request.build_absolute_uri(),
         base=base,
+        one=page == "incident",
     )
     content_type, write = FORMATS[form]
     written = write(view)
