@@ -36,7 +36,13 @@ def linking_to(incident_id: int, clocks: Clocks = NOW) -> Incoming:
     )
     others = {edition.incident_id: edition for edition in editions}
     links: list[LinkContent] = [
-        {**link, "direction": "in", "incident_id": other.incident_id}
+        {
+            "kind": link["kind"],
+            "direction": "in",
+            "incident_id": other.incident_id,
+            "alleged": link["alleged"],
+            "note": link["note"],
+        }
         for other in others.values()
         for link in vars(other)["part_links"]
         if link["incident_id"] == incident_id
