@@ -132,6 +132,28 @@ def test_changes_show_what_went_and_what_came() -> None:
     ]
 
 
+def test_changes_to_a_withdrawal_say_that_it_is_one() -> None:
+    edition = factories.published_incident()
+    factories.withdrawal(edition)
+
+    for pair in ("1-2", "2-1"):
+        html = body(f"/incidents/{edition.incident_id}/editions/{pair}/")
+
+        assert "Edition 2 is the notice that the incident was withdrawn" in html
+        assert "Nothing that a page shows differs" not in html
+
+
+def test_corrections_are_whole_on_any_day_of_reports() -> None:
+    factories.correction(factories.published_incident(title="Corrected"))
+
+    html = body("/corrections/?reported_by=2021-05-13")
+
+    assert titles(html) == ["Corrected"]
+    assert "You are reading what had been reported by 13 May 2021." in html
+    assert "Nothing came later" not in html
+    assert "?reported_by=2021-05-13" in html
+
+
 def test_changes_can_be_read_the_other_way_round() -> None:
     edition = factories.published_incident(occurred="2021-05-12")
     factories.correction(edition, occurred="2021-05-11")

@@ -80,6 +80,18 @@ def test_overview_counts_what_the_conflict_holds(
     assert "First It began 5 January 2020 Last It ended 5 February 2021" in text
 
 
+def test_overview_tells_the_claims_of_an_actor_from_those_of_its_incidents(
+    client: Client, conflict: Conflict, aland: Actor
+) -> None:
+    own = factories.claim_content(speaker_id=aland.pk)
+    between(conflict, aland, claims=(own, factories.claim_content()))
+
+    text = plain(client.get("/actors/aland/").text)
+
+    assert "Claims in its incidents 2 " in text
+    assert "Claims that it makes 1 " in text
+
+
 def test_overview_leaves_withdrawn_incidents_out(
     client: Client, conflict: Conflict, aland: Actor
 ) -> None:
@@ -136,8 +148,9 @@ def test_status_compares_the_last_days_that_the_timeline_covers(
     html = client.get("/conflicts/lake/").text
 
     assert (
-        "2 incidents with use of force and 6 killed in 90 days, "
-        "after 1 and 3 in the 90 before." in plain(html)
+        "2 incidents with use of force and at least 6 killed "
+        "from 14 February 2021 to 14 May 2021, "
+        "after 1 and at least 3 in the 90 days before." in plain(html)
     )
     assert "?hostility=4&amp;hostility=5&amp;from=2021-02-14&amp;to=2021-05-14" in html
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from timeline.clocks import Clocks
 from timeline.exchange.contents import public_contents
 from timeline.exchange.feeds import FeedDetails, atom, json_feed
 from timeline.exchange.tables import dumped
@@ -40,15 +41,18 @@ def corrections(request: HttpRequest) -> HttpResponse:
     if given and before is None:
         raise Http404
     clocks = clocks_of(request)
+    # The log is of what we published; what others had reported by a day cuts nothing.
+    ours = Clocks(as_of=clocks.as_of)
     return page(
         request,
         "timeline/corrections.html",
         (),
         {
             "conflicts": header_conflicts(),
-            "log": corrections_page(before, clocks),
+            "log": corrections_page(before, ours),
             "first": not given,
-            **past_context(request, clocks, EditionQuerySet.corrections),
+            "reported_by": clocks.reported_by,
+            **past_context(request, ours, EditionQuerySet.corrections),
         },
     )
 
@@ -119,6 +123,7 @@ def edition_changes(
             "conflicts": header_conflicts(),
             "old": old,
             "new": new,
+            "withdrawal": old if old.kind == EditionKind.WITHDRAWN else new,
             "in_force": in_force,
             "editions": Edition.objects.filter(incident_id=incident_id)
             .defer("content", "search_text", "search")
