@@ -70,6 +70,29 @@ def test_frames_may_be_framed_and_do_nothing_else(
             assert response.cookies == {}
 
 
+def test_frame_of_a_withdrawn_incident_says_so(
+    client: Client, meeting: Edition
+) -> None:
+    factories.withdrawal(meeting, notice="The ministers were elsewhere.")
+    address = f"/embed/incidents/{meeting.incident_id}/"
+
+    for response in (client.get(address), client.get(address)):
+        assert response.status_code == 410
+        assert "frame-ancestors *" in response["Content-Security-Policy"]
+        assert "X-Frame-Options" not in response
+        assert "The ministers were elsewhere." in response.text
+        assert "We shall talk." not in response.text
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2021-05-13", "?reported_by=2021-05-13"])
+def test_frame_of_a_draft_is_not_there(client: Client, query: str) -> None:
+    draft = factories.incident()
+
+    response = client.get(f"/embed/incidents/{draft.pk}/{query}")
+
+    assert response.status_code == 404
+
+
 def test_pages_themselves_may_not_be_framed(client: Client, meeting: Edition) -> None:
     response = client.get("/")
 

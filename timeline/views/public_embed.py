@@ -4,19 +4,22 @@ import json
 from typing import Any, Final
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.csp import CSP
 from django.utils.translation import gettext
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from timeline.clocks import Clocks
 from timeline.filters import Within, read, read_clocks
-from timeline.models.edition import EditionQuerySet
+from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.embed import HEIGHT, LEAST, SITE, WIDTH, embed_of
 from timeline.pages.entries import entries, for_entries
 from timeline.pages.incident import incident_page
+from timeline.pages.moved import moved_incident
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.views.caching import kept_until_published
 
@@ -82,7 +85,18 @@ def embed_incident(request: HttpRequest, incident_id: int) -> HttpResponse:
     if clocks is None:
         context = {"title": gettext("Incident"), "form": given, "page_path": "/"}
         return render(request, "embed/list.html", context, status=422)
-    edition = get_object_or_404(clocks.editions(), incident_id=incident_id)
+    of_it = clocks.editions().filter(incident_id=incident_id)
+    edition = of_it.first() or _withdrawn(incident_id, clocks)
+    if "merged_into" in edition.content:
+        return _elsewhere(edition, clocks)
+    if edition.kind == EditionKind.WITHDRAWN:
+        # The frame stays where it was put, and says what became of what it showed.
+        context = {
+            "edition": edition,
+            "page_path": edition.get_absolute_url(),
+            "query": clocks.query_string,
+        }
+        return render(request, "embed/withdrawn.html", context, status=410)
     return render(
         request,
         "embed/incident.html",
@@ -93,6 +107,25 @@ def embed_incident(request: HttpRequest, incident_id: int) -> HttpResponse:
             "query": clocks.query_string,
         },
     )
+
+
+def _withdrawn(incident_id: int, clocks: Clocks) -> Edition:
+    """Return the notice of an incident's withdrawal at the clocks. Raises Http404."""
+    notices = Edition.objects.filter(incident_id=incident_id)
+    if clocks.as_of:
+        return get_object_or_404(notices.withdrawn_as_of(clocks.as_of))
+    return get_object_or_404(
+        notices, superseded_at__isnull=True, kind=EditionKind.WITHDRAWN
+    )
+
+
+def _elsewhere(edition: Edition, clocks: Clocks) -> HttpResponse:
+    """Lead to the frame of what an incident was merged into."""
+    other = moved_incident(edition)
+    if other is None:
+        raise Http404
+    path = reverse("embed-incident", args=[other.incident_id])
+    return redirect(f"{path}{clocks.query_string}")
 
 
 class _OembedForm(forms.Form):
