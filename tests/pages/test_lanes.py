@@ -112,6 +112,20 @@ def test_lane_of_many_has_bars_that_leave_nothing_out(
     )
 
 
+def test_lanes_are_all_drawn_the_same_way(
+    aland: Actor, beland: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_MARKS", 2)
+    for day in ("2021-05-13", "2021-05-14"):
+        acting(day, aland, beland)
+    acting("2021-05-15", aland)
+
+    found = drawn("actor").lanes
+
+    drawings = [(lane.name, len(lane.marks), len(lane.bars)) for lane in found]
+    assert drawings == [("Aland", 0, 3), ("Beland", 0, 2)]
+
+
 def test_lanes_without_room_are_counted(
     aland: Actor, beland: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,8 @@
 """Parallel lanes: one for each actor or conflict, with its incidents as marks.
 
-A lane of few incidents has a mark for each: solid where the days are known, open where
-they are not. A lane of many has a bar for each period of the strip over it, so that
-nothing is left out; lanes beyond the first are counted.
+Lanes of few incidents have a mark for each: solid where the days are known, open where
+they are not. Once a lane has many, all have a bar for each period of the strip over
+them, so that nothing is left out; lanes beyond the first are counted.
 """
 
 import datetime as dt
@@ -23,7 +23,7 @@ from timeline.pages.strip import Query, Strip
 
 MOST_LANES: Final = 10
 MOST_MARKS: Final = 40
-"""Incidents of a lane above which it has bars."""
+"""Incidents of a lane above which all have bars."""
 MOST_INCIDENTS: Final = 50_000
 """Incidents above which no lanes are drawn: a period has to be chosen first."""
 ROWS: Final = 3
@@ -109,8 +109,9 @@ def lanes(
         if by == "actor"
         else Conflict.objects.in_bulk(counts)
     )
-    few = [pk for pk, count in counts.items() if count <= MOST_MARKS]
-    many = [pk for pk in counts if pk not in few]
+    # Lanes are compared with each other, so that all are drawn the same way.
+    marked = max(counts.values(), default=0) <= MOST_MARKS
+    few, many = (list(counts), []) if marked else ([], list(counts))
     rows = _rows(editions, column, few)
     unit = "day" if over.unit == "day" else "month"
     days = _days(editions, column, unit, many)
