@@ -12,7 +12,9 @@ from timeline.models.edition import Edition, EditionQuerySet
 _BATCH: Final = 200
 
 
-def icalendar(editions: EditionQuerySet, *, base: str, title: str) -> Iterator[bytes]:
+def icalendar(
+    editions: EditionQuerySet, *, base: str, title: str, query: str = ""
+) -> Iterator[bytes]:
     """Yield a calendar with an all-day event for each incident."""
     calendar = Calendar()
     calendar.add("prodid", "-//conflicttracker//timeline//EN")
@@ -22,11 +24,11 @@ def icalendar(editions: EditionQuerySet, *, base: str, title: str) -> Iterator[b
     yield head
     rows = editions.newest_first().defer("search_text", "search")
     for edition in rows.iterator(chunk_size=_BATCH):
-        yield _event(edition, base).to_ical()
+        yield _event(edition, base, query).to_ical()
     yield b"END:VCALENDAR" + tail
 
 
-def _event(edition: Edition, base: str) -> Event:
+def _event(edition: Edition, base: str, query: str) -> Event:
     occurred = edition.content["occurred"]
     first = edition.earliest or edition.latest or edition.sort_day
     last = edition.latest or first
@@ -43,7 +45,7 @@ def _event(edition: Edition, base: str) -> Event:
     exact = edition.earliest == edition.latest
     event.add("summary", edition.title if exact else f"{edition.title} ({words})")
     event.add("description", f"{words}. {edition.content['summary']}")
-    event.add("url", f"{base}{edition.get_absolute_url()[1:]}")
+    event.add("url", f"{base}{edition.get_absolute_url()[1:]}{query}")
     event.add("categories", [edition.event_type])
     event.add("transp", "TRANSPARENT")
     if places := edition.content["places"]:

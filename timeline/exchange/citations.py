@@ -31,6 +31,8 @@ class Cited:
     published: dt.date
     url: str
     accessed: dt.date
+    day: str = ""
+    """In words, the past day as of which the edition was read; empty for now."""
 
     @classmethod
     def of(cls, edition: Edition, *, base: str, accessed: dt.date) -> "Cited":
@@ -49,7 +51,8 @@ def plain(cited: Cited) -> str:
     """Return the citation as a sentence."""
     return (
         f"“{cited.title}”, {SITE}, edition {cited.number}, "
-        f"{_day(cited.published)}, {cited.url} (accessed {_day(cited.accessed)})."
+        f"{', '.join(filter(None, (_day(cited.published), cited.day)))}, "
+        f"{cited.url} (accessed {_day(cited.accessed)})."
     )
 
 

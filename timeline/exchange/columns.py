@@ -3,7 +3,8 @@
 One list serves the CSV, the GeoJSON properties and the data dictionary, so that they
 can't disagree. `sql` is an expression over `e`, a row of the editions asked for, and
 in a companion table over `c`, one element of its claims or casualties. `{base}` stands
-for the site's address, `{known}` for all editions that readers see with the view.
+for the site's address, `{query}` for the day of the view in it, and `{known}` for all
+editions that readers see with the view.
 """
 
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ _IDENTITY: Final = (
     Column(
         "url",
         "text",
-        "{base} || 'incidents/' || e.incident_id || '/' || e.slug || '/'",
+        "{base} || 'incidents/' || e.incident_id || '/' || e.slug || '/' || {query}",
         "Address of the incident's page, where every claim leads to its passage.",
     ),
     Column("title", "text", "e.title", "What happened, in one line."),

@@ -53,7 +53,8 @@ def incidents_json(
                 {
                     "incident_id": row["incident_id"],
                     "edition": row["number"],
-                    "url": f"{base}incidents/{row['incident_id']}/{row['slug']}/",
+                    "url": f"{base}incidents/{row['incident_id']}/{row['slug']}/"
+                    f"{clocks.without_since().query_string}",
                     "published_at": row["published_at"].isoformat(),
                     **content,
                 }

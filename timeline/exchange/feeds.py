@@ -16,12 +16,16 @@ FEED_SIZE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class FeedDetails:
-    """Title and addresses of a feed: of itself, and of the page that it follows."""
+    """Title and addresses of a feed: of itself, and of the page that it follows.
+
+    `query` keeps the day that it is of in the addresses of incidents.
+    """
 
     title: str
     url: str
     page_url: str
     licence: str
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def atom(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes
         feed_copyright=details.licence,
         language="en",
     )
-    for item in _items(editions, base):
+    for item in _items(editions, details, base):
         feed.add_item(
             title=item.title,
             link=item.url,
@@ -76,18 +80,20 @@ def json_feed(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> 
                     "date_published": item.published_at.isoformat(),
                     "tags": [item.event_type],
                 }
-                for item in _items(editions, base)
+                for item in _items(editions, details, base)
             ],
         }
     )
 
 
-def _items(editions: EditionQuerySet, base: str) -> Iterable[_Item]:
+def _items(
+    editions: EditionQuerySet, details: FeedDetails, base: str
+) -> Iterable[_Item]:
     latest = editions.order_by("-published_at", "-pk").defer("search_text", "search")
-    return [_item(edition, base) for edition in latest[:FEED_SIZE]]
+    return [_item(edition, details, base) for edition in latest[:FEED_SIZE]]
 
 
-def _item(edition: Edition, base: str) -> _Item:
+def _item(edition: Edition, details: FeedDetails, base: str) -> _Item:
     text = str(edition.content["summary"])
     if edition.kind == EditionKind.WITHDRAWN:
         text = f"Withdrawn: {edition.change_note}"
@@ -96,7 +102,7 @@ def _item(edition: Edition, base: str) -> _Item:
     return _Item(
         # The edition's own address: a correction is a new item.
         id=f"{base}{edition.get_edition_url()[1:]}",
-        url=f"{base}{edition.get_absolute_url()[1:]}",
+        url=f"{base}{edition.get_absolute_url()[1:]}{details.query}",
         title=edition.title,
         text=text,
         published_at=edition.published_at,

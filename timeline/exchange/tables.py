@@ -46,9 +46,11 @@ _FORMULA: Final = r"E'^[=+\\-@\\t\\r]'"
 _RAW: Final = r"FORMAT csv, DELIMITER E'\x01', QUOTE E'\x02'"
 
 
-def incidents_csv(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
+def incidents_csv(
+    editions: EditionQuerySet, *, base: str, clocks: Clocks = NOW
+) -> Iterator[bytes]:
     """Yield a CSV with one row an incident; `base` is the site's address with "/"."""
-    return _csv(editions, INCIDENT_COLUMNS, base=base)
+    return _csv(editions, INCIDENT_COLUMNS, base=base, clocks=clocks)
 
 
 def claims_csv(
@@ -61,12 +63,16 @@ def claims_csv(
     return _csv(editions, CLAIM_COLUMNS, base=base, of="claims", clocks=clocks)
 
 
-def casualties_csv(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
+def casualties_csv(
+    editions: EditionQuerySet, *, base: str, clocks: Clocks = NOW
+) -> Iterator[bytes]:
     """Yield a CSV with one row a casualty estimate."""
-    return _csv(editions, CASUALTY_COLUMNS, base=base, of="casualties")
+    return _csv(editions, CASUALTY_COLUMNS, base=base, of="casualties", clocks=clocks)
 
 
-def geojson(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
+def geojson(
+    editions: EditionQuerySet, *, base: str, clocks: Clocks = NOW
+) -> Iterator[bytes]:
     """Yield a GeoJSON FeatureCollection; a feature without a place has no geometry."""
     pairs = ", ".join(
         f"'{column.name}', v.{_quoted(column)}"
@@ -79,7 +85,7 @@ def geojson(editions: EditionQuerySet, *, base: str) -> Iterator[bytes]:
         "'coordinates', json_build_array(v.lon, v.lat)) END, "
         f"'properties', json_build_object({pairs}))"
     )
-    rows = _copy(editions, INCIDENT_COLUMNS, feature, _RAW, base=base)
+    rows = _copy(editions, INCIDENT_COLUMNS, feature, _RAW, base=base, clocks=clocks)
     separators = itertools.chain([b""], itertools.repeat(b","))
     features = (
         separator + row for separator, row in zip(separators, rows, strict=False)
@@ -160,11 +166,12 @@ def _copy(
         inner = cursor.mogrify(*within)
         around = f"({cursor.mogrify(*known)})"
         site = cursor.mogrify("%s::text", [base])
+        day = cursor.mogrify("%s::text", [clocks.without_since().query_string])
         # Filled in before anything of a reader's stands beside it.
         values = ", ".join(
-            f"{c.sql} AS {_quoted(c)}".replace("{base}", site).replace(
-                "{known}", around
-            )
+            f"{c.sql} AS {_quoted(c)}".replace("{base}", site)
+            .replace("{query}", day)
+            .replace("{known}", around)
             for c in columns
         )
         # The content is long and stored packed: joined with nothing, it is unpacked

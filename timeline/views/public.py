@@ -324,7 +324,7 @@ def _edition_page(
             "current": bool(clocks) or edition.pk == in_force.pk,
             "now_withdrawn": in_force.kind == EditionKind.WITHDRAWN,
             "incident": None if withdrawn else incident_page(edition, clocks),
-            "citation": plain(cited(request, edition)),
+            "citation": plain(cited(request, edition, clocks)),
             "embed": Embed(
                 edition.title,
                 request.build_absolute_uri(

@@ -1,7 +1,7 @@
 """The public pages' views as data: the same filter, the same query string."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.http import (
@@ -63,7 +63,11 @@ def _about(view: View) -> dict[str, str]:
 
 def _feed(view: View) -> feeds.FeedDetails:
     return feeds.FeedDetails(
-        title=view.title, url=view.url, page_url=view.page_url, licence=LICENCE
+        title=view.title,
+        url=view.url,
+        page_url=view.page_url,
+        licence=LICENCE,
+        query=view.clocks.without_since().query_string,
     )
 
 
@@ -71,15 +75,21 @@ type Writer = Callable[[View], Iterator[bytes] | bytes]
 
 _CSV: Final = "text/csv; charset=utf-8"
 FORMATS: Final[dict[str, tuple[str, Writer]]] = {
-    "csv": (_CSV, lambda v: tables.incidents_csv(v.editions, base=v.base)),
+    "csv": (
+        _CSV,
+        lambda v: tables.incidents_csv(v.editions, base=v.base, clocks=v.clocks),
+    ),
     "claims.csv": (
         _CSV,
         lambda v: tables.claims_csv(v.editions, base=v.base, clocks=v.clocks),
     ),
-    "casualties.csv": (_CSV, lambda v: tables.casualties_csv(v.editions, base=v.base)),
+    "casualties.csv": (
+        _CSV,
+        lambda v: tables.casualties_csv(v.editions, base=v.base, clocks=v.clocks),
+    ),
     "geojson": (
         "application/geo+json",
-        lambda v: tables.geojson(v.editions, base=v.base),
+        lambda v: tables.geojson(v.editions, base=v.base, clocks=v.clocks),
     ),
     "json": (
         "application/json",
@@ -101,7 +111,12 @@ FORMATS: Final[dict[str, tuple[str, Writer]]] = {
     ),
     "ics": (
         "text/calendar; charset=utf-8",
-        lambda v: calendar.icalendar(v.editions, base=v.base, title=v.title),
+        lambda v: calendar.icalendar(
+            v.editions,
+            base=v.base,
+            title=v.title,
+            query=v.clocks.without_since().query_string,
+        ),
     ),
 }
 # What says something of one incident; feeds and its own table of one row don't.
@@ -237,10 +252,20 @@ def edition_citation(
     return response
 
 
-def cited(request: HttpRequest, edition: Edition) -> Cited:
-    """Return what a citation made today says."""
-    return Cited.of(
+def cited(request: HttpRequest, edition: Edition, clocks: Clocks = NOW) -> Cited:
+    """Return what a citation made today says.
+
+    At the clocks an edition is cut to what was known, which its own address is not.
+    """
+    made = Cited.of(
         edition, base=request.build_absolute_uri("/"), accessed=timezone.now().date()
+    )
+    if not clocks:
+        return made
+    days = clocks.without_since()
+    path = f"{edition.get_absolute_url()}{days.query_string}"
+    return replace(
+        made, url=request.build_absolute_uri(path), day=", ".join(clocks_words(days))
     )
 
 

@@ -16,10 +16,13 @@ _BASE: Final = "'http://127.0.0.1/'"
 _ROUNDS: Final = 3
 
 
+def _filled(sql: str) -> str:
+    return sql.replace("{base}", _BASE).replace("{query}", "''")
+
+
 def lines(connection: Connection, port: int) -> Iterator[str]:
     cells = ", ".join(
-        f'{column.sql.replace("{base}", _BASE)} AS "{column.name}"'
-        for column in INCIDENT_COLUMNS
+        f'{_filled(column.sql)} AS "{column.name}"' for column in INCIDENT_COLUMNS
     )
     rows = (
         f"SELECT {cells} FROM timeline_edition e WHERE {IN_FORCE} "  # noqa: S608
