@@ -9,6 +9,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from timeline.migrations._at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -53,6 +55,7 @@ class Migration(migrations.Migration):
                 'ordering': ['edition', 'reported_since'],
             },
         ),
+        AtOnce([
         pgtrigger.migrations.RemoveTrigger(
             model_name='edition',
             name='edition_immutable',
@@ -144,4 +147,5 @@ class Migration(migrations.Migration):
             model_name='editionstate',
             trigger=pgtrigger.compiler.Trigger(name='editionstate_immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF to_jsonb(OLD) - '{superseded_at,search}'::text[]\n                 = to_jsonb(NEW) - '{superseded_at,search}'::text[] THEN\n                    RETURN NEW;\n                END IF;\n                RAISE EXCEPTION 'states of editions are never changed';\n                ", hash='b8295f57ca4abd97fce2b7f475ee47a50eb67519', operation='UPDATE', pgid='pgtrigger_editionstate_immutable_0cab8', table='timeline_editionstate', when='BEFORE')),
         ),
+        ]),
     ]

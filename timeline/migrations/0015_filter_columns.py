@@ -10,6 +10,8 @@ from django.db import migrations, models
 
 from timeline.migrations._edition_columns import fill
 
+from timeline.migrations._at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -19,6 +21,7 @@ class Migration(migrations.Migration):
 
     operations = [
         # Computed anew from what is filled in: a generated column cannot be altered.
+        AtOnce([
         migrations.RemoveIndex(
             model_name='edition',
             name='edition_search',
@@ -115,7 +118,9 @@ class Migration(migrations.Migration):
             name='roles',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), default=list, help_text='The parts that anybody has, as `role_key` writes them.'),
         ),
+        ]),
         migrations.RunPython(fill, migrations.RunPython.noop),
+        AtOnce([
         migrations.AddField(
             model_name='edition',
             name='search',
@@ -182,4 +187,5 @@ class Migration(migrations.Migration):
             model_name='source',
             trigger=pgtrigger.compiler.Trigger(name='counts_change', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.title IS DISTINCT FROM NEW.title)', constraint='CONSTRAINT', func="\n    IF current_setting('conflicttracker.counted_in', true)\n       IS DISTINCT FROM pg_current_xact_id()::text THEN\n        PERFORM set_config(\n            'conflicttracker.counted_in', pg_current_xact_id()::text, true\n        );\n        INSERT INTO timeline_publicationcounter (id, number, changed_at)\n        VALUES (1, 1, clock_timestamp())\n        ON CONFLICT (id) DO UPDATE SET\n            number = timeline_publicationcounter.number + 1,\n            changed_at = EXCLUDED.changed_at;\n    END IF;\n    RETURN NULL;\n", hash='b2be753cf436fa4ec50f4a04f4e1bccf9c9de0e7', operation='UPDATE', pgid='pgtrigger_counts_change_870be', table='timeline_source', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
+        ]),
     ]

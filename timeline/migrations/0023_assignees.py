@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from timeline.migrations._at_once import AtOnce
+
 
 class Migration(migrations.Migration):
 
@@ -15,6 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        AtOnce([
         pgtrigger.migrations.RemoveTrigger(
             model_name='incident',
             name='insert_insert',
@@ -67,4 +70,5 @@ class Migration(migrations.Migration):
             model_name='revision',
             constraint=models.CheckConstraint(condition=models.Q(('action__in', ['drafted', 'edited', 'submitted', 'returned', 'published', 'corrected', 'withdrawn', 'rejected', 'published_urgently', 'restored', 'correction_dropped', 'planned', 'plan_dropped', 'retracted', 'merged', 'merge_undone', 'split', 'commented', 'comment_settled', 'suggestion_taken', 'intake_received', 'intake_retried', 'intake_saved', 'intake_discarded', 'intake_restored', 'assigned', 'source_looked_at', 'report_closed', 'record_added', 'record_changed', 'reference_loaded'])), name='revision_action_known'),
         ),
+        ]),
     ]
