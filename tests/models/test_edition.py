@@ -2,11 +2,14 @@
 
 import datetime as dt
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 from django.db.models import QuerySet
+from django.http import QueryDict
 
 from tests import factories
+from timeline import filters
 from timeline.actions import incidents, workflow
 from timeline.actions.content import CitationContent, ParticipationContent, read
 from timeline.models import Edition, Incident
@@ -130,9 +133,7 @@ def test_between_finds_what_overlaps_the_period(
         ("Paris", False),
     ],
 )
-def test_matching_finds_titles_names_and_folded_names(
-    words: str, expected: bool
-) -> None:
+def test_words_find_titles_names_and_folded_names(words: str, expected: bool) -> None:
     actor = factories.actor(
         name="Foreign ministry of Artsakh", names={"Artsakhi": "demonym"}
     )
@@ -143,7 +144,10 @@ def test_matching_finds_titles_names_and_folded_names(
         participations=(ParticipationContent(actor_id=actor.pk, role="initiator"),),
     )
 
-    assert Edition.objects.matching(words).exists() is expected
+    _, chosen = filters.read(QueryDict(urlencode({"q": words})))
+
+    assert chosen is not None
+    assert chosen.editions().exists() is expected
 
 
 def test_with_actor_finds_those_who_take_part_or_speak() -> None:
