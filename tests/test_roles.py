@@ -1,5 +1,6 @@
 """The README's table of roles, each cell tried."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -8,10 +9,22 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from tests import factories
-from timeline.actions import incidents, intakes, workflow
+from timeline.actions import (
+    incidents,
+    intakes,
+    merge_incidents,
+    merging,
+    planning,
+    restoring,
+    retracting,
+    workflow,
+)
+from timeline.actions.content import ParticipationContent
 from timeline.actions.errors import NotAllowedError
+from timeline.models import Edition, Incident
 from timeline.models.intake import InputKind
 
 pytestmark = pytest.mark.django_db
@@ -47,14 +60,99 @@ def _publish(user: User) -> None:
     workflow.publish(by=user, incident_id=submitted.pk, version=submitted.version)
 
 
+def _embargo(user: User) -> None:
+    submitted = factories.submitted_incident()
+    planning.plan(
+        by=user,
+        incident_id=submitted.pk,
+        version=submitted.version,
+        publish_at=timezone.now() + dt.timedelta(days=1),
+    )
+    submitted.refresh_from_db()
+    planning.drop_plan(by=user, incident_id=submitted.pk, version=submitted.version)
+
+
+def _held(edition: Edition) -> Incident:
+    return Incident.objects.get(pk=edition.incident_id)
+
+
 def _withdraw(user: User) -> None:
-    edition = factories.published_incident()
-    edition.incident.refresh_from_db()
+    held = _held(factories.published_incident())
     workflow.withdraw(
         by=user,
-        incident_id=edition.incident_id,
-        version=edition.incident.version,
+        incident_id=held.pk,
+        version=held.version,
         notice="It did not happen.",
+    )
+
+
+def _restore(user: User) -> None:
+    held = _held(factories.correction(factories.published_incident()))
+    restoring.restore_edition(
+        by=user,
+        incident_id=held.pk,
+        version=held.version,
+        number=1,
+        reason="It was right.",
+    )
+
+
+def _split(user: User) -> None:
+    draft = factories.incident(
+        claims=(factories.claim_content(), factories.claim_content())
+    )
+    merge_incidents.split(
+        by=user,
+        incident_id=draft.pk,
+        version=draft.version,
+        claim_ids=[draft.claims.latest("pk").pk],
+        title="The other day",
+        reason="Two events.",
+    )
+
+
+def _merge(user: User) -> None:
+    """At once where no edition changes; else somebody proposes, another confirms."""
+    merging.propose(
+        by=user,
+        kind="place",
+        kept_id=factories.place().pk,
+        gone_id=factories.place().pk,
+        reason="One place.",
+    )
+    kept, gone = factories.actor(), factories.actor()
+    factories.published_incident(
+        participations=(ParticipationContent(actor_id=gone.pk, role="target"),)
+    )
+    proposed = merging.propose(
+        by=factories.user(role="editor"),
+        kind="actor",
+        kept_id=kept.pk,
+        gone_id=gone.pk,
+        reason="One actor.",
+    )
+    merging.confirm(by=user, merge_id=proposed.pk)
+    merging.undo(by=user, merge_id=proposed.pk, reason="Two after all.")
+
+
+def _publish_urgently(user: User) -> None:
+    submitted = factories.submitted_incident(by=user)
+    workflow.publish_urgently(
+        by=user,
+        incident_id=submitted.pk,
+        version=submitted.version,
+        reason="Nobody else is awake.",
+    )
+
+
+def _retract(user: User) -> None:
+    held = _held(factories.published_incident())
+    retracting.retract(
+        by=user,
+        incident_id=held.pk,
+        version=held.version,
+        notice="Retracted.",
+        reason="An order of a court.",
     )
 
 
@@ -71,7 +169,13 @@ DEEDS: Final[dict[str, Callable[[User], None]]] = {
     "submit a draft for review": _submit,
     "return or reject what was submitted": _return,
     "publish what others have drafted": _publish,
+    "approve for a later time (embargo)": _embargo,
     "withdraw what is published": _withdraw,
+    "restore an edition or an earlier step, as a draft": _restore,
+    "split a draft in two": _split,
+    "merge records, confirm and undo what others merged": _merge,
+    "publish urgently, alone, for a recorded reason": _publish_urgently,
+    "retract for legal reasons": _retract,
     "keep reference data and accounts, in the admin": _administer,
 }
 
@@ -80,7 +184,7 @@ def documented() -> dict[str, tuple[str, ...]]:
     """The table of the README: what is done → "yes" or "no" for each role."""
     text = Path(settings.BASE_DIR, "README.md").read_text()
     _, _, part = text.partition("## Who may do what\n")
-    lines = part.split("\n## ")[0].strip().splitlines()
+    lines = [line for line in part.split("\n## ")[0].splitlines() if line[:1] == "|"]
     head, _, *rows = [
         [cell.strip() for cell in line.strip("|").split("|")] for line in lines
     ]

@@ -40,14 +40,18 @@ def ask_again(request: HttpRequest) -> None:
         raise ReauthenticationRequired
 
 
-def recent_login_required[**P, R: HttpResponseBase](
-    view: Callable[Concatenate[HttpRequest, P], R],
-) -> Callable[Concatenate[HttpRequest, P], R]:
-    """Open a view only to a person who has shown lately who they are."""
+def recent_login_required[Q: HttpRequest, **P, R: HttpResponseBase](
+    view: Callable[Concatenate[Q, P], R],
+) -> Callable[Concatenate[Q, P], R]:
+    """Let a view do something only for a person who has shown lately who they are.
+
+    What it only shows asks nothing.
+    """
 
     @wraps(view)
-    def asked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        ask_again(request)
+    def asked(request: Q, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        if request.method not in ("GET", "HEAD"):
+            ask_again(request)
         return view(request, *args, **kwargs)
 
     return asked

@@ -26,6 +26,7 @@ from timeline.models import (
     PlannedPublication,
     Revision,
 )
+from timeline.recent_login import recent_login_required
 from timeline.tasks import publish_due
 from timeline.views.access import (
     StaffRequest,
@@ -182,6 +183,7 @@ def _restore(
 
 @administrator_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@recent_login_required
 def incident_retract(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Show what a retraction would hide, and hide it when it is confirmed."""
     held = get_object_or_404(Incident, pk=incident_id)

@@ -21,6 +21,7 @@ from timeline.models import (
     Incident,
     Status,
 )
+from timeline.recent_login import recent_login_required
 from timeline.views.access import (
     StaffRequest,
     administrator_required,
@@ -105,6 +106,7 @@ def incident_reject(request: StaffRequest, incident_id: int) -> HttpResponse:
 
 @administrator_required
 @require_POST
+@recent_login_required
 def incident_urgent(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Publish without a second person, for a reason that is kept."""
     reason = request.POST.get("reason", "").replace("\x00", "")

@@ -20,6 +20,7 @@ from timeline.actions.errors import (
 )
 from timeline.forms.desk_merge import MergeForm
 from timeline.models import Incident, Merge, MergeStatus
+from timeline.recent_login import recent_login_required
 from timeline.views.access import StaffRequest, editor_required, staff_required
 from timeline.views.desk.incident_steps import note_in, number_of
 from timeline.views.htmx import page
@@ -123,6 +124,7 @@ def _merge_page(
 
 @editor_required
 @require_POST
+@recent_login_required
 def merge_confirm(request: StaffRequest, merge_id: int) -> HttpResponse:
     """Carry out what somebody else proposed."""
     return _decide(
