@@ -1,10 +1,6 @@
 """The columns of an edition: what filters and search find it by."""
 
-from typing import Any, Final
-
 import pytest
-from django.db import connection
-from django.db.migrations.state import StateApps
 
 from tests import factories
 from timeline.actions.content import (
@@ -12,19 +8,9 @@ from timeline.actions.content import (
     ClaimContent,
     ParticipationContent,
 )
-from timeline.migrations._edition_columns import fill
 from timeline.models import Edition
 
 pytestmark = pytest.mark.django_db
-
-FILLED: Final = (
-    *("participations", "roles", "casualty_kinds", "killed", "publisher_ids"),
-    *("place_ids", "geo_precision", "named_records"),
-)
-
-
-def columns(edition: Edition) -> dict[str, Any]:
-    return dict(Edition.objects.values(*FILLED).get(pk=edition.pk))
 
 
 @pytest.fixture
@@ -65,7 +51,7 @@ def clash() -> Edition:
 
 
 def test_edition_columns_name_every_part_with_its_side(clash: Edition) -> None:
-    roles = columns(clash)["roles"]
+    roles = clash.roles
 
     assert roles == ["initiator:A", "mediator:", "speaker:A", "target:B"]
 
@@ -73,7 +59,7 @@ def test_edition_columns_name_every_part_with_its_side(clash: Edition) -> None:
 def test_edition_columns_count_the_speaker_and_who_is_spoken_for(
     clash: Edition,
 ) -> None:
-    parts = columns(clash)["participations"]
+    parts = clash.participations
 
     claim = clash.content["claims"][0]
     assert {part for part in parts if ":speaker:" in part} == {
@@ -85,48 +71,14 @@ def test_edition_columns_count_the_speaker_and_who_is_spoken_for(
 def test_edition_columns_keep_what_the_boldest_estimate_says_at_least(
     clash: Edition,
 ) -> None:
-    assert columns(clash)["killed"] == 5
+    assert clash.killed == 5
 
 
 def test_edition_columns_name_casualties_counted_in_words_but_none_of_zero(
     clash: Edition,
 ) -> None:
-    assert columns(clash)["casualty_kinds"] == ["killed", "wounded"]
+    assert clash.casualty_kinds == ["killed", "wounded"]
 
 
 def test_edition_columns_take_the_precision_of_the_point(clash: Edition) -> None:
-    assert columns(clash)["geo_precision"] == 4
-
-
-def test_edition_columns_filled_by_the_migration_are_those_of_publishing(
-    clash: Edition,
-) -> None:
-    bare = factories.published_incident()
-    expected = [columns(edition) for edition in (clash, bare)]
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE timeline_edition DISABLE TRIGGER USER")
-        cursor.execute(
-            "UPDATE timeline_edition SET participations = '{}', roles = '{}', "
-            "casualty_kinds = '{}', killed = NULL, publisher_ids = '{}', "
-            "place_ids = '{}', geo_precision = NULL, named_records = '{}'"
-        )
-
-    with connection.schema_editor() as schema_editor:
-        fill(StateApps([], {}), schema_editor)
-
-    assert [columns(edition) for edition in (clash, bare)] == expected
-
-
-def test_edition_columns_filled_leave_editions_guarded(clash: Edition) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    with connection.schema_editor() as schema_editor:
-        fill(StateApps([], {}), schema_editor)
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_trigger WHERE tgrelid = "
-            "'timeline_edition'::regclass AND NOT tgisinternal AND tgenabled <> 'O'"
-        )
-        assert cursor.fetchone() == (0,)
+    assert clash.geo_precision == 4
