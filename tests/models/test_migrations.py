@@ -2,6 +2,8 @@
 
 import pytest
 from django.apps import apps
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection
 from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.executor import MigrationExecutor
@@ -9,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.migrations.state import ProjectState
 
-FOLDED = ("timeline", "0001_squashed_0026")
+from timeline.checks import FOLDED, LAST_FOLDED, check_folded_migrations
 
 
 def test_migrations_make_what_the_models_say() -> None:
@@ -24,8 +26,16 @@ def test_migrations_make_what_the_models_say() -> None:
 
 @pytest.mark.django_db
 def test_migrations_take_a_database_with_the_folded_ones_as_it_is() -> None:
-    recorder = MigrationRecorder(connection)
-    recorder.record_unapplied(*FOLDED)
-    executor = MigrationExecutor(connection)
+    MigrationRecorder(connection).record_unapplied("timeline", FOLDED)
 
-    assert executor.migration_plan([FOLDED]) == []
+    assert MigrationExecutor(connection).migration_plan([("timeline", FOLDED)]) == []
+    assert check_folded_migrations(databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_migrations_refuse_a_database_with_some_of_the_folded_ones() -> None:
+    for name in (FOLDED, LAST_FOLDED):
+        MigrationRecorder(connection).record_unapplied("timeline", name)
+
+    with pytest.raises(SystemCheckError, match="made by an older version"):
+        call_command("migrate", verbosity=0, skip_checks=False)

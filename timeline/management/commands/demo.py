@@ -29,6 +29,7 @@ from django.db.migrations.executor import MigrationExecutor
 from conflicttracker import embedded_postgres
 from conflicttracker.processes import die_with_owner
 from timeline.actions import roles
+from timeline.checks import check_folded_migrations
 from timeline.models import Conflict
 from timeline.reference.countries import countries
 
@@ -103,6 +104,8 @@ class Command(BaseCommand):
             self._say("Stopped. The data is kept for the next start.")
 
     def _prepare_database(self) -> None:
+        for error in check_folded_migrations(databases=["default"]):
+            raise CommandError(f"{error.msg} {error.hint}")
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self._say("Preparing the database …")
