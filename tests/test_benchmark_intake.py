@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.intake import attributions, cat, page_sets, pages, pastes, timexes
+from tests.benchmarks.intake import (
+    attributions,
+    cat,
+    page_sets,
+    pages,
+    pastes,
+    timex_values,
+    timexes,
+)
 from tests.benchmarks.intake.__main__ import main, run
 from tests.benchmarks.intake.report import Figure, Report
 from tests.benchmarks.intake.scores import (
@@ -18,8 +26,11 @@ from tests.benchmarks.intake.scores import (
     shingle_score,
     token_score,
 )
+from tests.benchmarks.intake.tempeval import Marked, official
 
 SAID = "The harbour is open, Ghana said. “We are ready,” Ama Owusu told reporters."
+
+OFFICIAL = ("strict", "relaxed", "value")
 
 TIMEML = b"""<?xml version="1.0" ?>
 <TimeML>
@@ -167,7 +178,31 @@ def test_speaker_of_other_words_is_wrong(polnear: Path) -> None:
     ],
 )
 def test_timex_value_names_days(value: str, days: tuple[str, str] | None) -> None:
-    assert timexes.days_of(value) == days
+    assert timex_values.days_of(value) == days
+
+
+@pytest.mark.parametrize(
+    ("edtf", "value"),
+    [
+        ("1998-02-13", "1998-02-13"),
+        ("1998-02~", "1998-02"),
+        ("1998-35", "1998-Q3"),
+        ("1998-22", "1998-SU"),
+        ("1998-02-09/1998-02-15", "1998-W07"),
+        ("1998-02-14/1998-02-15", "1998-W07-WE"),
+        ("199X", "199"),
+        ("1998-02-12/1998-02-13", ""),
+        ("1997/1998", ""),
+    ],
+)
+def test_our_date_has_a_timex_value_where_timex_has_one(edtf: str, value: str) -> None:
+    assert timex_values.value_of(edtf) == value
+
+
+def test_official_measure_counts_what_is_no_date_too() -> None:
+    gold = [Marked((0, 6), "DATE", "2021-05-14"), Marked((10, 19), "DURATION", "P9Y")]
+    found = [Marked((0, 9), "DATE", "2021-05-14")]
+    assert [round(score.f1, 3) for score in official(found, gold)] == [0, 0.667, 0.667]
 
 
 def test_timeml_text_keeps_its_offsets() -> None:
@@ -185,7 +220,28 @@ def test_timeml_folder_is_measured(tmp_path: Path) -> None:
         "value, bare edges F1": 1.0,
         "relaxed value F1": 1.0,
         "spans, exact F1": 1.0,
+        **{f"TempEval-3, {name} F1": 0.8 for name in ("strict", "relaxed", "value")},
+        **{
+            f"TempEval-3, dates, {name} F1": 1
+            for name in ("strict", "relaxed", "value")
+        },
+        "strict value F1, tuned on": 1.0,
+        "value, bare edges F1, tuned on": 1.0,
     }
+
+
+def test_misses_of_the_tuned_part_are_listed(tmp_path: Path) -> None:
+    data = TIMEML.replace(b"2012-03", b"2012-04")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.tml").write_bytes(data)
+    assert run(tmp_path, misses=True).misses == [
+        "a.tml 2021-05-14  on Wednesday. It had stood for nine years, since [March 2012]. = "
+        f"{days}"
+        for days in (
+            "2012-03-01/2012-03-31, ours by “month and year”",
+            "2012-04-01/2012-04-30, gold",
+        )
+    ]
 
 
 def test_disagreements_over_dates_are_counted_by_kind() -> None:
@@ -235,6 +291,10 @@ def test_cat_folder_is_measured(tmp_path: Path) -> None:
         "value, bare edges F1": 1.0,
         "relaxed value F1": 1.0,
         "spans, exact F1": 1.0,
+        **dict.fromkeys((f"TempEval-3, {name} F1" for name in OFFICIAL), 1.0),
+        **dict.fromkeys((f"TempEval-3, dates, {name} F1" for name in OFFICIAL), 1.0),
+        "strict value F1, tuned on": 1.0,
+        "value, bare edges F1, tuned on": 1.0,
     }
 
 

@@ -7,8 +7,8 @@ baseline that ran on the same articles. Formats:
 - whole articles: ``NAME.txt`` or ``NAME.html`` beside ``NAME.json``: everything that
   the intake proposes (``--misses`` lists what it got wrong). No baseline.
 - PolNeAR: ``text/*.txt`` with ``attributions/*.ann`` (brat): statements.
-- TimeML (TimeBank, AQUAINT): ``*.tml``, inline TIMEX3: dates in text.
-- CAT (MEANTIME): ``*.xml`` with tokens and markables: dates in text.
+- TimeML (TimeBank, AQUAINT): ``*.tml``, inline TIMEX3: dates in text (``--misses``).
+- CAT (MEANTIME): ``*.xml`` with tokens and markables: dates in text (``--misses``).
 - article pages, a third of them held out: article-extraction-benchmark
   (``ground-truth.json``), article-extraction-dataset (``articles.json``), trafilatura's
   ``tests`` (``evaldata.json``), htmldate's ``tests`` (``eval_*.json``), and fundus's

@@ -29,10 +29,10 @@ def run(
     if pages.is_folder(folder):
         return pages.measure(folder, limit=limit, every=every)
     if timexes.is_folder(folder):
-        return timexes.measure(folder, limit=limit, every=every)
+        return timexes.measure(folder, limit=limit, every=every, misses=misses)
     if cat.is_folder(folder):
         chosen = cat.articles(folder)[::every][:limit]
-        return timexes.measure_articles("CAT", chosen)
+        return timexes.measure_articles("CAT", chosen, misses=misses)
     if toponyms.is_file(folder):
         return toponyms.measure(folder, limit=limit, every=every)
     if located_events.is_file(folder):

@@ -12,7 +12,8 @@ from typing import Final
 
 from lxml import etree
 
-from tests.benchmarks.intake.timexes import Article, Expression, days_of
+from tests.benchmarks.intake.tempeval import CREATION, Marked
+from tests.benchmarks.intake.timexes import Article
 from timeline.intake.proposal import Span
 
 LAST_SENTENCE: Final = 5
@@ -38,8 +39,7 @@ def parse_article(name: str, data: bytes) -> Article:
     parser = etree.XMLParser(resolve_entities=False, recover=True, no_network=True)
     root = etree.fromstring(data, parser)
     text, spans = _put_together(root)
-    dates: list[Expression] = []
-    ignored: list[Span] = []
+    marked: list[Marked] = []
     published = None
     for element in root.iter("TIMEX3"):
         value = element.get("value", "")
@@ -50,16 +50,9 @@ def parse_article(name: str, data: bytes) -> Article:
         if not known or len(known) < len(words):
             continue
         span = (min(start for start, _ in known), max(end for _, end in known))
-        days = days_of(value)
-        if days and element.get("type") in {"DATE", "TIME"} and not created:
-            dates.append(Expression(span, days))
-        else:
-            ignored.append(span)
-    return Article(name, text, published, sorted(dates, key=_by_place), ignored)
-
-
-def _by_place(expression: Expression) -> Span:
-    return expression.span
+        kind = CREATION if created else element.get("type", "")
+        marked.append(Marked(span, kind, value))
+    return Article(name, text, published, sorted(marked, key=lambda m: m.span))
 
 
 def _put_together(root: "etree._Element") -> tuple[str, dict[str, Span]]:
