@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from timeline.actions import incidents
@@ -119,6 +121,27 @@ def test_draft_keeps_everything_given() -> None:
     made = incidents.draft(by=factories.user(), content=content)
 
     assert without_claim_ids(read(made)) == content
+
+
+def test_draft_each_keeps_each_as_it_was_given() -> None:
+    given = [full_content(), factories.incident_content(), full_content()]
+
+    made = incidents.draft_each(by=factories.user(), given=given)
+
+    assert [without_claim_ids(read(one)) for one in made] == given
+
+
+def test_draft_each_takes_as_many_queries_as_for_one() -> None:
+    by = factories.user()
+    given = [full_content() for _ in range(4)]
+    incidents.draft(by=by, content=given.pop())
+
+    def queries(count: int) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            incidents.draft_each(by=by, given=[given.pop() for _ in range(count)])
+        return len(captured)
+
+    assert queries(2) == queries(1)
 
 
 def test_draft_computes_the_days() -> None:

@@ -4,8 +4,9 @@
 versions compared, and a step undone.
 """
 
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 from timeline.models import (
     Actor,
@@ -101,28 +102,32 @@ class IncidentContent:
     links: tuple[LinkContent, ...] = ()
 
 
-type _Part = (
-    ParticipationContent
-    | CitationContent
-    | ClaimContent
-    | CasualtyContent
-    | LinkContent
-)
+type _Model = type[Actor | Source | Incident | Conflict | Place]
+type _Names = dict[_Model, dict[int, str]]
+
+_NAME_OF: Final[dict[_Model, str]] = {
+    Actor: "name",
+    Source: "title",
+    Incident: "title",
+    Conflict: "name",
+    Place: "name",
+}
+_NAMED_BY: Final[dict[str, _Model]] = {
+    "actor_id": Actor,
+    "speaker_id": Actor,
+    "on_behalf_of_id": Actor,
+    "relayed_by_id": Actor,
+    "attributed_to_id": Actor,
+    "source_id": Source,
+    "other_id": Incident,
+}
+_PARTS: Final = ("participations", "citations", "claims", "casualties", "links")
 
 # The fields that are columns of Incident itself.
 COLUMNS = tuple(
     field.name
     for field in fields(IncidentContent)
-    if field.name
-    not in {
-        "conflict_ids",
-        "place_ids",
-        "participations",
-        "citations",
-        "claims",
-        "casualties",
-        "links",
-    }
+    if field.name not in {"conflict_ids", "place_ids", *_PARTS}
 )
 
 
@@ -189,80 +194,65 @@ def read(incident: Incident) -> IncidentContent:
 
 def changes(before: IncidentContent | None, after: IncidentContent) -> dict[str, Any]:
     """Return field → [before, after] with names for ids, for the ledger."""
-    old = _named(before) if before else {}
-    new = _named(after)
+    names = _names_in([after] if before is None else [before, after])
+    return _changes(before, after, names)
+
+
+def first_changes(contents: Sequence[IncidentContent]) -> list[dict[str, Any]]:
+    """Return the `changes` from nothing to each, in as many queries as for one."""
+    names = _names_in(contents)
+    return [_changes(None, content, names) for content in contents]
+
+
+def _changes(
+    before: IncidentContent | None, after: IncidentContent, names: _Names
+) -> dict[str, Any]:
+    old = _named(before, names) if before else {}
     return {
         field: [old.get(field), value]
-        for field, value in new.items()
+        for field, value in _named(after, names).items()
         if old.get(field) != value
     }
 
 
-def _named(content: IncidentContent) -> dict[str, Any]:
+def _named(content: IncidentContent, names: _Names) -> dict[str, Any]:
     """Return the content with ids replaced by names: a ledger must outlive ids."""
-    parts: list[_Part] = [
-        *content.participations,
-        *content.citations,
-        *content.claims,
-        *content.casualties,
-        *content.links,
-    ]
-    rows = [asdict(part) for part in parts]
-    names = {
-        "actor": _names(
-            Actor,
-            "name",
-            rows,
-            "actor_id",
-            "speaker_id",
-            "on_behalf_of_id",
-            "relayed_by_id",
-            "attributed_to_id",
-        ),
-        "source": _names(Source, "title", rows, "source_id"),
-        "incident": _names(Incident, "title", rows, "other_id"),
-    }
-    kind_of = {
-        "actor_id": "actor",
-        "speaker_id": "actor",
-        "on_behalf_of_id": "actor",
-        "relayed_by_id": "actor",
-        "attributed_to_id": "actor",
-        "source_id": "source",
-        "other_id": "incident",
-    }
 
     def named(row: dict[str, Any]) -> dict[str, Any]:
         return {
-            key.removesuffix("_id"): names[kind_of[key]].get(value)
-            if key in kind_of
+            key.removesuffix("_id"): names[_NAMED_BY[key]].get(value)
+            if key in _NAMED_BY
             else value
             for key, value in row.items()
             if key != "id"
         }
 
+    def sorted_names(model: _Model, ids: Iterable[int]) -> list[str]:
+        return sorted(names[model][pk] for pk in set(ids) if pk in names[model])
+
     result: dict[str, Any] = {column: getattr(content, column) for column in COLUMNS}
-    result["conflicts"] = sorted(
-        Conflict.objects.filter(pk__in=content.conflict_ids).values_list(
-            "name", flat=True
-        )
-    )
-    result["places"] = sorted(
-        Place.objects.filter(pk__in=content.place_ids).values_list("name", flat=True)
-    )
-    for part in ("participations", "citations", "claims", "casualties", "links"):
+    result["conflicts"] = sorted_names(Conflict, content.conflict_ids)
+    result["places"] = sorted_names(Place, content.place_ids)
+    for part in _PARTS:
         result[part] = [named(asdict(row)) for row in getattr(content, part)]
     return result
 
 
-def _names(
-    model: type[Actor | Source | Incident],
-    field: str,
-    rows: list[dict[str, Any]],
-    *keys: str,
-) -> dict[int, str]:
-    ids = {row[key] for row in rows for key in keys if row.get(key)}
-    if not ids:
-        return {}
-    found = model._default_manager.filter(pk__in=ids).order_by()
-    return dict(found.values_list("pk", field))
+def _names_in(contents: Iterable[IncidentContent]) -> _Names:
+    """Look up what stands in contents by its id: a query for each kind."""
+    ids: dict[_Model, set[int]] = {model: set() for model in _NAME_OF}
+    for content in contents:
+        ids[Conflict].update(content.conflict_ids)
+        ids[Place].update(content.place_ids)
+        for row in (row for part in _PARTS for row in getattr(content, part)):
+            for key, model in _NAMED_BY.items():
+                if pk := getattr(row, key, None):
+                    ids[model].add(pk)
+    return {
+        model: dict(
+            model._default_manager.filter(pk__in=ids[model])
+            .order_by()
+            .values_list("pk", name)
+        )
+        for model, name in _NAME_OF.items()
+    }

@@ -31,15 +31,19 @@ class Records(NamedTuple):
     """Of sources: their publishers."""
 
 
-def records_of(content: ec.EditionContent) -> Records:
-    """Look up the records of a content, in two queries."""
+def records_of(contents: Iterable[ec.EditionContent]) -> Records:
+    """Look up the records that contents name, in two queries."""
     found = Records({}, {})
-    names = ActorName.objects.filter(actor__in=map(int, content["actors"]))
+    actors, sources = set[int](), set[int]()
+    for content in contents:
+        actors.update(map(int, content["actors"]))
+        sources.update(map(int, content["sources"]))
+    names = ActorName.objects.filter(actor__in=actors)
     rows = names.exclude(kind=ActorNameKind.METONYM).order_by("actor", "kind", "text")
     for pk, name in rows.values_list("actor_id", "text"):
         found.names.setdefault(pk, []).append(name)
-    sources = Source.objects.filter(pk__in=map(int, content["sources"])).order_by()
-    found.publishers.update(sources.values_list("pk", "publisher_id"))
+    held = Source.objects.filter(pk__in=sources).order_by()
+    found.publishers.update(held.values_list("pk", "publisher_id"))
     return found
 
 
@@ -51,7 +55,7 @@ def edition_columns(
     `held` is the day of the edition; `records` are those that it, or what it was cut
     from, names: looked up here unless given.
     """
-    records = records or records_of(content)
+    records = records or records_of([content])
     reported_on, reported_since = first_and_last(content, held)
     earliest, latest = bounds(content["occurred"]["edtf"])
     sort_day = earliest or latest

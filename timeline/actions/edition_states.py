@@ -1,6 +1,6 @@
 """Working out what had been reported of an edition before all of it was out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import batched
 from typing import Final
 
@@ -13,9 +13,11 @@ from timeline.reporting import first_and_last, states
 _AT_ONCE: Final = 500
 
 
-def keep_states(edition: Edition, records: Records) -> None:
-    """Store the earlier states of a new edition; `records` are those it names."""
-    EditionState.objects.bulk_create(_states(edition, records))
+def keep_states(editions: Iterable[Edition], records: Records) -> None:
+    """Store the earlier states of new editions; `records` are those they name."""
+    EditionState.objects.bulk_create(
+        state for edition in editions for state in _states(edition, records)
+    )
 
 
 def work_out_missing() -> None:
@@ -30,7 +32,7 @@ def work_out_missing() -> None:
                     edition.content, edition.published_at.date()
                 )
                 edition.save(update_fields=["reported_on", "reported_since"])
-                keep_states(edition, records_of(edition.content))
+                keep_states([edition], records_of([edition.content]))
 
 
 def _states(edition: Edition, records: Records) -> Iterator[EditionState]:

@@ -1,38 +1,28 @@
 """Writing drafts: the only way in which an incident's content changes."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F, Func, Model
+from django.db.models import F, Func
 
 from timeline.actions import content as contents
-from timeline.actions.content import (
-    COLUMNS,
-    CasualtyContent,
-    CitationContent,
-    ClaimContent,
-    IncidentContent,
-)
+from timeline.actions.content import COLUMNS, IncidentContent
 from timeline.actions.errors import (
     ActionRefusedError,
     NotAllowedError,
     StaleVersionError,
 )
+from timeline.actions.incident_parts import write_new_parts, write_parts
 from timeline.actions.ledger import record, record_each
 from timeline.actions.roles import is_editor, require_staff
 from timeline.models import (
     Action,
-    CasualtyEstimate,
-    Citation,
     Claim,
     ClaimRelation,
     Incident,
-    IncidentLink,
     Intake,
-    Participation,
-    Passage,
     RelationKind,
     Retraction,
     Status,
@@ -56,23 +46,40 @@ def draft(
     Raises NotAllowedError for a person without an editorial role and
     ActionRefusedError where a passage belongs to another source than it is cited for.
     """
+    [incident] = draft_each(by=by, given=[content], intake=intake, reason=reason)
+    return incident
+
+
+@transaction.atomic
+def draft_each(
+    *,
+    by: User,
+    given: Sequence[IncidentContent],
+    intake: Intake | None = None,
+    reason: str = "",
+) -> list[Incident]:
+    """Store new drafts as `draft` does, in as many queries as for one."""
     require_staff(by)
-    _require_lengths(content)
-    incident = Incident.objects.create(
-        **{column: getattr(content, column) for column in COLUMNS},
-        created_by=by,
-        drafter_ids=[by.pk],
-        intake=intake,
+    for content in given:
+        _require_lengths(content)
+    incidents = Incident.objects.bulk_create(
+        Incident(
+            **{column: getattr(content, column) for column in COLUMNS},
+            created_by=by,
+            drafter_ids=[by.pk],
+            intake=intake,
+        )
+        for content in given
     )
-    _write_parts(incident, content, new=True)
-    record(
+    write_new_parts(list(zip(incidents, given, strict=True)))
+    changes = contents.first_changes(given)
+    record_each(
         Action.DRAFTED,
         by=by,
-        about=incident,
-        changes=contents.changes(None, content),
+        about=zip(incidents, changes, strict=True),
         reason=reason,
     )
-    return incident
+    return incidents
 
 
 @transaction.atomic
@@ -132,7 +139,7 @@ def write_content(incident: Incident, content: IncidentContent) -> None:
             "updated_at",
         ]
     )
-    _write_parts(incident, content)
+    write_parts(incident, content)
 
 
 def require_may_edit(user: User, incident: Incident) -> None:
@@ -177,16 +184,25 @@ def _require_lengths(content: IncidentContent) -> None:
 def claim_version(incident_id: int, version: int) -> Incident:
     """Lock an incident and raise its version, if `version` is still the one held.
 
-    The compare and the write are one UPDATE, so of two saves only one gets through.
-    Call inside a transaction. Raises StaleVersionError, Incident.DoesNotExist.
+    Of two saves only one gets through. Call inside a transaction. Raises
+    StaleVersionError, Incident.DoesNotExist.
     """
-    won = Incident.objects.filter(pk=incident_id, version=version).update(
-        version=F("version") + 1
-    )
-    incident = Incident.objects.get(pk=incident_id)
-    if not won:
-        raise StaleVersionError(expected=version, current=incident.version)
-    return incident
+    return claim_versions({incident_id: version})[incident_id]
+
+
+def claim_versions(versions: Mapping[int, int]) -> dict[int, Incident]:
+    """Claim incidents (id → version) as `claim_version` does, all of them or none."""
+    # In one order, so that two who claim the same can't wait for each other.
+    held = Incident.objects.select_for_update().order_by("pk").in_bulk(versions)
+    for incident_id, version in versions.items():
+        if incident_id not in held:
+            raise Incident.DoesNotExist(f"There is no incident {incident_id}.")
+        incident = held[incident_id]
+        if incident.version != version:
+            raise StaleVersionError(expected=version, current=incident.version)
+        incident.version += 1
+    Incident.objects.filter(pk__in=versions).update(version=F("version") + 1)
+    return held
 
 
 def _unclaim_version(incident: Incident, version: int) -> Incident:
@@ -245,140 +261,3 @@ def _ordered(claim: Claim, other: Claim, kind: str) -> tuple[Claim, Claim, str]:
     if kind != RelationKind.SUPERSEDES and claim.pk > other.pk:
         return other, claim, kind
     return claim, other, kind
-
-
-def _write_parts(
-    incident: Incident, content: IncidentContent, *, new: bool = False
-) -> None:
-    _require_passages_of_sources(content)
-    if new:
-        incident.conflicts.add(*content.conflict_ids)
-        incident.places.add(*content.place_ids)
-    else:
-        incident.conflicts.set(content.conflict_ids)
-        incident.places.set(content.place_ids)
-        for part in (Participation, Citation, CasualtyEstimate, IncidentLink):
-            part._default_manager.filter(incident=incident).delete()
-    _add(
-        Participation,
-        incident,
-        [
-            {"actor_id": p.actor_id, "role": p.role, "alleged": p.alleged}
-            for p in content.participations
-        ],
-    )
-    _add(
-        Citation,
-        incident,
-        [
-            {"source_id": c.source_id, "passage_id": c.passage_id, "note": c.note}
-            for c in content.citations
-        ],
-    )
-    claims = _write_claims(incident, content, new=new)
-    _add(
-        CasualtyEstimate,
-        incident,
-        [
-            {
-                "kind": c.kind,
-                "group": c.group,
-                "low": c.low,
-                "best": c.best,
-                "high": c.high,
-                "wording": c.wording,
-                "attributed_to_id": c.attributed_to_id,
-                "claim": None if c.claim is None else claims[c.claim],
-                "source_id": c.source_id,
-                "passage_id": c.passage_id,
-                "note": c.note,
-            }
-            for c in content.casualties
-        ],
-    )
-    IncidentLink.objects.bulk_create(
-        IncidentLink(
-            incident=incident,
-            other_id=link.other_id,
-            kind=link.kind,
-            alleged=link.alleged,
-            note=link.note,
-        )
-        for link in content.links
-    )
-
-
-def _add(
-    model: type[Model], incident: Incident, rows: Sequence[dict[str, Any]]
-) -> None:
-    model._default_manager.bulk_create(
-        model(incident=incident, position=position, **row)
-        for position, row in enumerate(rows)
-    )
-
-
-def _write_claims(
-    incident: Incident, content: IncidentContent, *, new: bool
-) -> list[Claim]:
-    """Update claims in place: other incidents' claims relate to them by id."""
-    held = {} if new else {claim.pk: claim for claim in incident.claims.all()}
-    given_ids = [claim.id for claim in content.claims if claim.id is not None]
-    kept = set(given_ids)
-    if len(kept) < len(given_ids):
-        raise ActionRefusedError("A claim stands twice in what was sent.")
-    if unknown := kept - held.keys():
-        raise ActionRefusedError(f"Not a claim of this incident: {min(unknown)}.")
-    if held.keys() - kept:
-        incident.claims.exclude(pk__in=kept).delete()
-    claims = [
-        _claim(
-            given,
-            held[given.id] if given.id is not None else Claim(incident=incident),
-            position,
-        )
-        for position, given in enumerate(content.claims)
-    ]
-    for claim in claims:
-        if claim.pk is not None:
-            claim.save()
-    Claim.objects.bulk_create(claim for claim in claims if claim.pk is None)
-    return claims
-
-
-def _claim(given: ClaimContent, claim: Claim, position: int) -> Claim:
-    claim.speaker_id = given.speaker_id
-    claim.on_behalf_of_id = given.on_behalf_of_id
-    claim.relayed_by_id = given.relayed_by_id
-    claim.stance = given.stance
-    claim.text = given.text
-    claim.quoted = given.quoted
-    claim.source_id = given.source_id
-    claim.passage_id = given.passage_id
-    claim.said = given.said
-    claim.credibility = given.credibility
-    claim.note = given.note
-    claim.position = position
-    return claim
-
-
-def _require_passages_of_sources(content: IncidentContent) -> None:
-    """A passage must be out of the source that it is given for."""
-    cited: list[CitationContent | ClaimContent | CasualtyContent] = [
-        *content.citations,
-        *content.claims,
-        *content.casualties,
-    ]
-    given = {
-        part.passage_id: part.source_id for part in cited if part.passage_id is not None
-    }
-    held = {
-        pk: (source_id, merged_into_id)
-        for pk, source_id, merged_into_id in Passage.objects.filter(
-            pk__in=given
-        ).values_list("pk", "snapshot__source_id", "snapshot__source__merged_into_id")
-    }
-    for passage_id, source_id in given.items():
-        if source_id not in held.get(passage_id, ()):
-            raise ActionRefusedError(
-                f"Passage {passage_id} is not out of source {source_id}."
-            )

@@ -39,11 +39,15 @@ def record(
 
 
 def record_each(
-    action: Action, *, by: User, about: Iterable[tuple[Recorded, dict[str, Any]]]
+    action: Action,
+    *,
+    by: User,
+    about: Iterable[tuple[Recorded, dict[str, Any]]],
+    reason: str = "",
 ) -> None:
     """Append steps of one kind with their changes, as `record` does."""
     Revision.objects.bulk_create(
-        _step(action, by=by, about=one, changes=changes, reason="")
+        _step(action, by=by, about=one, changes=changes, reason=reason)
         for one, changes in about
     )
 

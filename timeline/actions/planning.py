@@ -36,7 +36,7 @@ def plan(
     if not now < publish_at <= now + FARTHEST:
         raise ActionRefusedError("Choose a time within the next year.")
     incident = claim_version(incident_id, version)
-    workflow.require_publishable(incident, by, change_note.strip())
+    workflow.require_publishable([incident], by, change_note.strip())
     PlannedPublication.objects.filter(incident=incident).delete()
     planned = PlannedPublication.objects.create(
         incident=incident,

@@ -64,10 +64,10 @@ def load_sample(*, by: User, reviewed_by: User) -> Conflict | None:
     sources = _add_sources(data["sources"])
     drafts = _draft_incidents(data["incidents"], by, conflict, actors, places, sources)
     _relate_claims(data["incidents"], by, drafts)
-    submitted = [
-        workflow.submit(by=by, incident_id=draft.pk, version=draft.version)
-        for draft in (drafts[one["key"]] for one in sorted(data["incidents"], key=_day))
-    ]
+    in_order = [drafts[one["key"]] for one in sorted(data["incidents"], key=_day)]
+    submitted = workflow.submit_each(
+        by=by, versions={draft.pk: draft.version for draft in in_order}
+    )
     workflow.publish_each(
         by=reviewed_by, versions={draft.pk: draft.version for draft in submitted}
     )
@@ -210,10 +210,19 @@ def _draft_incidents(
             for key, one in by_key.items()
         }
     )
+    order.prepare()
     drafts: dict[str, Incident] = {}
-    for key in order.static_order():
-        content = _content(by_key[key], conflict, actors, places, sources, drafts)
-        drafts[key] = incidents.draft(by=by, content=content)
+    while order.is_active():
+        keys = order.get_ready()
+        made = incidents.draft_each(
+            by=by,
+            given=[
+                _content(by_key[key], conflict, actors, places, sources, drafts)
+                for key in keys
+            ],
+        )
+        drafts |= zip(keys, made, strict=True)
+        order.done(*keys)
     return drafts
 
 

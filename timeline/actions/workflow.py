@@ -1,11 +1,13 @@
 """Draft → in review → published → withdrawn; nobody publishes their own draft."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Exists, Model, OuterRef
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from timeline.actions.compose import compose, compose_each
@@ -16,8 +18,8 @@ from timeline.actions.errors import (
     IncompleteError,
     NotAllowedError,
 )
-from timeline.actions.incidents import claim_version
-from timeline.actions.ledger import record
+from timeline.actions.incidents import claim_version, claim_versions
+from timeline.actions.ledger import record_each
 from timeline.actions.published_words import remember_words
 from timeline.actions.roles import (
     require_administrator,
@@ -26,13 +28,13 @@ from timeline.actions.roles import (
 )
 from timeline.models import (
     Action,
+    CasualtyEstimate,
     Citation,
     Claim,
     Edition,
     EditionKind,
     Incident,
     Participation,
-    Source,
     Status,
     Verification,
 )
@@ -43,40 +45,62 @@ LONGEST_NOTE: Final = 5_000
 
 def missing(incident: Incident) -> list[str]:
     """Return what an incident lacks before it can be reviewed, in plain words."""
+    return missing_each([incident])[incident.pk]
+
+
+def missing_each(incidents: Sequence[Incident]) -> dict[int, list[str]]:
+    """Return id → what is `missing`, in as many queries as for one."""
 
     def has(part: type[Model]) -> Exists:
         return Exists(part._default_manager.filter(incident=OuterRef("pk")))
 
-    participants, citations, claims = (
-        Incident.objects.filter(pk=incident.pk)
-        .values_list(has(Participation), has(Citation), has(Claim))
-        .get()
-    )
+    rows = Incident.objects.filter(pk__in=[incident.pk for incident in incidents])
+    held = {
+        pk: (participants, citations or claims)
+        for pk, participants, citations, claims in rows.values_list(
+            "pk", has(Participation), has(Citation), has(Claim)
+        )
+    }
+    corroborated = [
+        incident
+        for incident in incidents
+        if incident.verification == Verification.CORROBORATED
+    ]
+    sources = independent_sources(corroborated) if corroborated else {}
+    return {
+        incident.pk: _lacks(incident, *held[incident.pk], sources.get(incident.pk, 2))
+        for incident in incidents
+    }
+
+
+def _lacks(
+    incident: Incident, participants: bool, cited: bool, sources: int
+) -> list[str]:
     lacks = []
     if not incident.summary.strip():
         lacks.append("a summary")
     if not participants:
         lacks.append("at least one participant")
-    if not (citations or claims):
+    if not cited:
         lacks.append("a source")
-    if incident.verification == Verification.CORROBORATED:
-        count = independent_sources(incident)
-        if count < 2:
-            lacks.append(
-                f"a second independent source, since it is marked corroborated and "
-                f"rests on {count or 'none'} (copies of one text count once)"
-            )
+    if sources < 2:
+        lacks.append(
+            f"a second independent source, since it is marked corroborated and "
+            f"rests on {sources or 'none'} (copies of one text count once)"
+        )
     return lacks
 
 
-def independent_sources(incident: Incident) -> int:
-    """Return how many independent sources it rests on: copies of one text are one."""
-    cited = Source.objects.filter(
-        Q(citations__incident=incident)
-        | Q(claims__incident=incident)
-        | Q(pk__in=incident.casualties.values("source"))
+def independent_sources(incidents: Sequence[Incident]) -> dict[int, int]:
+    """Return id → on how many independent sources it rests: copies are one."""
+    first, *others = (
+        part._default_manager.filter(incident__in=incidents)
+        .order_by()
+        .values_list("incident_id", Coalesce("source__same_text_as", "source"))
+        for part in (Citation, Claim, CasualtyEstimate)
     )
-    return len({source.independence_id for source in cited})
+    found = Counter(incident_id for incident_id, _ in first.union(*others).order_by())
+    return {incident.pk: found[incident.pk] for incident in incidents}
 
 
 def may_publish(user: User, incident: Incident) -> bool:
@@ -87,12 +111,23 @@ def may_publish(user: User, incident: Incident) -> bool:
 @transaction.atomic
 def submit(*, by: User, incident_id: int, version: int, reason: str = "") -> Incident:
     """Hand a draft to the editors. Raises IncompleteError, StaleVersionError."""
+    [incident] = submit_each(by=by, versions={incident_id: version}, reason=reason)
+    return incident
+
+
+@transaction.atomic
+def submit_each(
+    *, by: User, versions: Mapping[int, int], reason: str = ""
+) -> list[Incident]:
+    """Submit incidents (id → version) as `submit` does, all of them or none."""
     require_staff(by)
-    incident = claim_version(incident_id, version)
-    _require_status(incident, Status.DRAFT, "Only a draft can be submitted.")
-    if lacks := missing(incident):
-        raise IncompleteError(lacks)
-    return _step(incident, Status.IN_REVIEW, Action.SUBMITTED, by=by, reason=reason)
+    claimed = claim_versions(versions)
+    incidents = [claimed[pk] for pk in versions]
+    for incident in incidents:
+        _require_status(incident, Status.DRAFT, "Only a draft can be submitted.")
+    _require_complete(incidents)
+    _step_each(incidents, Status.IN_REVIEW, Action.SUBMITTED, by=by, reason=reason)
+    return incidents
 
 
 @transaction.atomic
@@ -146,27 +181,21 @@ def publish_each(
     """Publish incidents (id → version) as `publish` does, all of them or none."""
     require_editor(by)
     change_note = change_note.strip()
-    # In one order, so that two who publish the same can't wait for each other.
-    claimed = {pk: claim_version(pk, versions[pk]) for pk in sorted(versions)}
-    formers = {
-        claimed[pk]: require_publishable(claimed[pk], by, change_note)
-        for pk in versions
-    }
-    contents = compose_each(list(formers))
-    editions = []
-    for incident, former in formers.items():
-        editions.append(
-            new_edition(
-                incident,
-                former,
-                contents[incident.pk],
-                by=by,
-                kind=EditionKind.PUBLISHED,
-                change_note=change_note,
-            )
-        )
-        action = Action.PUBLISHED if former is None else Action.CORRECTED
-        _step(incident, Status.PUBLISHED, action, by=by, reason=change_note)
+    claimed = claim_versions(versions)
+    incidents = [claimed[pk] for pk in versions]
+    formers = require_publishable(incidents, by, change_note)
+    contents = compose_each(incidents)
+    editions = new_editions(
+        [(one, formers.get(one.pk), contents[one.pk]) for one in incidents],
+        by=by,
+        kind=EditionKind.PUBLISHED,
+        change_note=change_note,
+    )
+    for action, stepping in (
+        (Action.PUBLISHED, [one for one in incidents if one.pk not in formers]),
+        (Action.CORRECTED, [one for one in incidents if one.pk in formers]),
+    ):
+        _step_each(stepping, Status.PUBLISHED, action, by=by, reason=change_note)
     remember_words(editions)
     return editions
 
@@ -184,10 +213,10 @@ def publish_urgently(
         raise ActionRefusedError("Say why it can't wait for a second person.")
     change_note = change_note.strip()
     incident = claim_version(incident_id, version)
-    former = require_publishable(incident, by, change_note, alone=True)
+    formers = require_publishable([incident], by, change_note, alone=True)
     edition = new_edition(
         incident,
-        former,
+        formers.get(incident.pk),
         compose(incident),
         by=by,
         kind=EditionKind.PUBLISHED,
@@ -199,22 +228,36 @@ def publish_urgently(
 
 
 def require_publishable(
-    incident: Incident, by: User, change_note: str, *, alone: bool = False
-) -> Edition | None:
-    """Return the edition that the next one follows; raise where none may follow."""
-    _require_status(
-        incident, Status.IN_REVIEW, "Only an incident in review can be published."
-    )
-    if not alone and not may_publish(by, incident):
-        raise NotAllowedError(
-            "You worked on this draft, so somebody else has to publish it."
+    incidents: Sequence[Incident], by: User, change_note: str, *, alone: bool = False
+) -> dict[int, Edition]:
+    """Return id → the edition that the next one follows, where there is one.
+
+    Raises where no next one may follow.
+    """
+    for incident in incidents:
+        _require_status(
+            incident, Status.IN_REVIEW, "Only an incident in review can be published."
         )
-    if lacks := missing(incident):
-        raise IncompleteError(lacks)
-    former = latest_edition(incident)
-    if former is not None and not change_note:
+        if not alone and not may_publish(by, incident):
+            raise NotAllowedError(
+                "You worked on this draft, so somebody else has to publish it."
+            )
+    _require_complete(incidents)
+    formers = {
+        edition.incident_id: edition
+        for edition in Edition.objects.filter(incident__in=incidents)
+        .order_by("incident_id", "-number")
+        .distinct("incident_id")
+    }
+    if formers and not change_note:
         raise ActionRefusedError("Say in a public note what this edition changes.")
-    return former
+    return formers
+
+
+def _require_complete(incidents: Sequence[Incident]) -> None:
+    for lacks in missing_each(incidents).values():
+        if lacks:
+            raise IncompleteError(lacks)
 
 
 @transaction.atomic
@@ -257,27 +300,59 @@ def new_edition(
     urgent_reason: str = "",
 ) -> Edition:
     """Put the next edition in force; the caller has claimed the version."""
-    now = timezone.now()
-    if former is not None and former.superseded_at is None:
-        former.superseded_at = now
-        former.save(update_fields=["superseded_at"])
-    drafters = incident.drafter_ids if drafter_ids is None else list(drafter_ids)
-    records = records_of(content)
-    edition = Edition.objects.create(
-        incident=incident,
-        number=1 if former is None else former.number + 1,
+    [edition] = new_editions(
+        [(incident, former, content)],
+        by=by,
         kind=kind,
-        published_at=now,
         change_note=change_note,
-        content=content,
-        published_by_id=by.pk,
+        drafter_ids=drafter_ids,
         urgent_reason=urgent_reason,
-        drafter_ids=drafters if kind == EditionKind.PUBLISHED else [],
-        **edition_columns(content, now.date(), records),
     )
-    if kind == EditionKind.PUBLISHED:
-        keep_states(edition, records)
     return edition
+
+
+def new_editions(
+    following: Sequence[tuple[Incident, Edition | None, EditionContent]],
+    *,
+    by: User,
+    kind: EditionKind,
+    change_note: str,
+    drafter_ids: Sequence[int] | None = None,
+    urgent_reason: str = "",
+) -> list[Edition]:
+    """Put next editions in force as `new_edition` does, in as many queries."""
+    now = timezone.now()
+    superseded = [
+        former for _, former, _ in following if former and not former.superseded_at
+    ]
+    if superseded:
+        Edition.objects.filter(pk__in=[former.pk for former in superseded]).update(
+            superseded_at=now
+        )
+    records = records_of(content for _, _, content in following)
+    published = kind == EditionKind.PUBLISHED
+    editions = Edition.objects.bulk_create(
+        Edition(
+            incident=incident,
+            number=1 if former is None else former.number + 1,
+            kind=kind,
+            published_at=now,
+            change_note=change_note,
+            content=content,
+            published_by_id=by.pk,
+            urgent_reason=urgent_reason,
+            drafter_ids=_drafters(incident, drafter_ids) if published else [],
+            **edition_columns(content, now.date(), records),
+        )
+        for incident, former, content in following
+    )
+    if published:
+        keep_states(editions, records)
+    return editions
+
+
+def _drafters(incident: Incident, given: Sequence[int] | None) -> list[int]:
+    return list(incident.drafter_ids if given is None else given)
 
 
 def _require_status(incident: Incident, status: Status, otherwise: str) -> None:
@@ -290,11 +365,30 @@ def _require_status(incident: Incident, status: Status, otherwise: str) -> None:
 def _step(
     incident: Incident, status: Status, action: Action, *, by: User, reason: str
 ) -> Incident:
+    _step_each([incident], status, action, by=by, reason=reason)
+    return incident
+
+
+def _step_each(
+    incidents: Sequence[Incident],
+    status: Status,
+    action: Action,
+    *,
+    by: User,
+    reason: str,
+) -> None:
     if len(reason) > LONGEST_NOTE:
         raise ActionRefusedError(
             f"The note has {len(reason):,} characters; {LONGEST_NOTE:,} are the most."
         )
-    incident.status = status
-    incident.save(update_fields=["status", "updated_at"])
-    record(action, by=by, about=incident, reason=reason)
-    return incident
+    if not incidents:
+        return
+    now = timezone.now()
+    for incident in incidents:
+        incident.status, incident.updated_at = status, now
+    Incident.objects.filter(pk__in=[incident.pk for incident in incidents]).update(
+        status=status, updated_at=now
+    )
+    record_each(
+        action, by=by, about=[(incident, {}) for incident in incidents], reason=reason
+    )
