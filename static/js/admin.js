@@ -16,3 +16,6 @@ function nameAutocompletes() {
 window.django?.jQuery?.(nameAutocompletes);
 // The row's own handlers run first.
 document.addEventListener("formset:added", () => setTimeout(nameAutocompletes));
+
+// Its label holds a picture alone.
+document.getElementById("searchbar")?.setAttribute("aria-label", "Search");

@@ -10,6 +10,7 @@ from django.utils import timezone
 from timeline.models import (
     Action,
     Actor,
+    Conflict,
     Incident,
     Intake,
     Place,
@@ -21,7 +22,7 @@ from timeline.models import (
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
-type Recorded = Incident | Intake | Actor | Place | Publisher | Source
+type Recorded = Incident | Intake | Actor | Conflict | Place | Publisher | Source | User
 
 
 def record(

@@ -4,6 +4,7 @@ What the desk writes is read-only here: there is no way round review and the led
 """
 
 from timeline.admin import (
+    access,
     accounts,
     actors,
     conflicts,
@@ -15,6 +16,7 @@ from timeline.admin import (
 )
 
 __all__ = [
+    "access",
     "accounts",
     "actors",
     "conflicts",

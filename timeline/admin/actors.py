@@ -1,12 +1,15 @@
 """Actors, with every name they go by and the offices they held."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Q
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
+from django.http import HttpRequest
 
 from timeline.admin.base import KeptAdmin, KeptInline
-from timeline.models import Actor, ActorName, Affiliation
+from timeline.admin.columns import count_of, first_few
+from timeline.models import Actor, ActorName, Affiliation, Edition, Participation
 
 
 class ActorNameInline(KeptInline):
@@ -40,15 +43,25 @@ class ActorAdmin(KeptAdmin):
         "kind",
         "iso3",
         "part_of",
+        "also_called",
+        "incidents_held",
     )
-    list_filter = ("kind",)
+    list_filter = (
+        "kind",
+        ("merged_into", admin.EmptyFieldListFilter),
+        ("wikidata_id", admin.EmptyFieldListFilter),
+        ("ucdp_id", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("part_of",)
+    ordering = (Lower("name"),)
     search_fields = (
         "name",
         "names__text",
-        "iso3",
-        "wikidata_id",
+        "=iso3",
+        "=wikidata_id",
+        "=id",
     )
+    search_help_text = "Any name or alias, a country code, a Wikidata id, a number."
     autocomplete_fields = ("part_of",)
     prepopulated_fields: ClassVar = {"slug": ["name"]}
     inlines = (
@@ -60,15 +73,20 @@ class ActorAdmin(KeptAdmin):
         ("Elsewhere", {"fields": ["wikidata_id", "ucdp_id"]}),
     )
 
-    def in_use(self, obj: Actor) -> bool:
-        return (
-            Actor.objects.filter(pk=obj.pk)
-            .filter(
-                Q(participations__isnull=False)
-                | Q(claims__isnull=False)
-                | Q(party_to__isnull=False)
-                | Q(parts__isnull=False)
-                | Q(office_holders__isnull=False)
-            )
-            .exists()
-        )
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Actor]:
+        found: QuerySet[Actor] = super().get_queryset(request)
+        return found.annotate(
+            held=count_of(Participation, "actor", what="incident")
+        ).prefetch_related("names")
+
+    def public_url(self, record: Actor) -> str:
+        named = Edition.objects.with_actor(record.pk).exists()
+        return record.get_absolute_url() if named else ""
+
+    @admin.display(description="also called")
+    def also_called(self, actor: Actor) -> str:
+        return first_few(n.text for n in actor.names.all() if n.text != actor.name)
+
+    @admin.display(description="incidents", ordering="held")
+    def incidents_held(self, actor: Any) -> int:
+        return int(actor.held)

@@ -2,18 +2,26 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import ForeignKey, QuerySet, TextField
+from django.db import transaction
+from django.db.models import ForeignKey, Model, QuerySet, TextField
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from timeline.actions.ledger import record
 from timeline.actions.roles import is_administrator
+from timeline.admin.changes import changes_of
+from timeline.admin.hanging import hanging, page_of
+from timeline.admin.past import events_of, steps_of
+from timeline.models import Action
 from timeline.models.fields import EdtfField
 
 
@@ -53,20 +61,106 @@ class _Page(admin.ModelAdmin):  # type: ignore[type-arg]
     show_full_result_count = False
     # Nothing is deleted in bulk.
     actions: Sequence[str] | None = None
+    formfield_overrides: ClassVar = {
+        TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})},
+    }
+
+    def public_url(self, record: Any) -> str:
+        """Return the address that readers have of the record; empty where none."""
+        return ""
+
+    def desk_url(self, record: Any) -> str:
+        """Return the record's page at the desk; empty where it has none."""
+        url = page_of(record)
+        return url if url.startswith("/desk/") else ""
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        *args: Any,
+        **kwargs: Any,
+    ) -> Any:
+        if (shown := kwargs.get("obj")) is not None:
+            context |= {
+                "public_url": self.public_url(shown),
+                "desk_url": self.desk_url(shown),
+            }
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Show the ledger's steps and what became of the rows, whoever wrote them."""
+        found = self.get_object(request, unquote(object_id))
+        past = (
+            {"steps": steps_of(found), "events": events_of(found, self.parts())}
+            if found is not None
+            else {}
+        )
+        return super().history_view(
+            request, object_id, {**past, **(extra_context or {})}
+        )
+
+    def parts(self) -> list[type[Model]]:
+        """Return the models of the rows that go with a record of this page."""
+        return [inline.model for inline in self.inlines]
 
 
 class KeptAdmin(_ForAdministrators, _Page):
-    """Reference data, edited here. What incidents use can't be deleted.
+    """Reference data, edited here. What incidents or editions use can't be deleted.
 
-    A deletion would reach into incidents past the desk's actions.
+    A deletion would reach into incidents past the desk's actions, and leave editions
+    that name nothing. Every change leaves a line in the ledger.
     """
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or not self.in_use(obj))
+    def save_related(
+        self, request: Any, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        changes = changes_of(form, formsets)
+        if not change:
+            record(Action.RECORD_ADDED, by=request.user, about=form.instance)
+        elif changes:
+            record(
+                Action.RECORD_CHANGED,
+                by=request.user,
+                about=form.instance,
+                changes=changes,
+            )
 
-    def in_use(self, obj: Any) -> bool:
-        return bool(obj.incidents.exists())
+    def delete_model(self, request: Any, obj: Any) -> None:
+        record(Action.RECORD_REMOVED, by=request.user, about=obj)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Delete what nothing uses; say of anything else what hangs on it."""
+        found = self.get_object(request, unquote(object_id))
+        if found is None or not self.has_delete_permission(request, found):
+            return super().delete_view(request, object_id, extra_context)
+        # Whoever refers to it from here on waits until it is gone.
+        type(found)._default_manager.select_for_update().get(pk=found.pk)
+        if held := hanging(found, own=self.parts()):
+            context = {
+                **self.admin_site.each_context(request),
+                "title": f"{found} can’t be deleted",
+                "opts": self.opts,
+                "object": found,
+                "held": held,
+            }
+            return TemplateResponse(
+                request, "admin/protected.html", context, status=409
+            )
+        return super().delete_view(request, object_id, extra_context)
 
 
 class ReadAdmin(_ToRead, _Page):
@@ -160,12 +254,18 @@ def _joined(rows: QuerySet[Any], fields: Sequence[str]) -> QuerySet[Any]:
     return rows.select_related(*fields) if fields else rows
 
 
+# Longer than its place it scrolls, by keys too.
+_BLOCK: Final = (
+    '<pre class="{}" tabindex="0" role="region" aria-label="Whole text">{}</pre>'
+)
+
+
 def pretty(value: Any) -> SafeString:
     """Return JSON as a block of text that keeps its lines."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return format_html('<pre class="record-json">{}</pre>', text)
+    return format_html(_BLOCK, "record-json", text)
 
 
 def text_block(value: str) -> SafeString:
     """Return long text as a block that keeps its lines."""
-    return format_html('<pre class="record-text">{}</pre>', value)
+    return format_html(_BLOCK, "record-text", value)

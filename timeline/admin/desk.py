@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from timeline.admin.base import ReadAdmin, pretty
@@ -30,6 +31,7 @@ class IntakeAdmin(ReadAdmin):
         "status",
         "kind",
     )
+    search_help_text = "An address, a file name, the title of a source."
     list_select_related = ("created_by",)
     date_hierarchy = "created_at"
     search_fields = (
@@ -106,6 +108,10 @@ class RevisionAdmin(ReadAdmin):
         "request_id",
     )
     readonly_fields = ("what_changed",)
+    search_help_text = "A person, a record’s title or number, words of the reason."
+
+    def desk_url(self, record: Revision) -> str:
+        return reverse("desk:activity-step", args=[record.pk])
 
     @admin.display(description="changes")
     def what_changed(self, revision: Revision) -> SafeString:

@@ -6,6 +6,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from timeline.admin.base import ReadAdmin, pretty
+from timeline.admin.columns import date_in_words
+from timeline.admin.hanging import page_of
 from timeline.models import Edition
 
 
@@ -15,7 +17,7 @@ class EditionAdmin(ReadAdmin):
         "title",
         "number",
         "kind",
-        "edtf",
+        "happened",
         "published_at",
         "superseded_at",
     )
@@ -30,7 +32,9 @@ class EditionAdmin(ReadAdmin):
     search_fields = (
         "title",
         "change_note",
+        "=incident__id",
     )
+    search_help_text = "Words of the title or the change note, an incident’s number."
     fields = (
         "incident",
         "number",
@@ -49,6 +53,16 @@ class EditionAdmin(ReadAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         found: QuerySet[Edition] = super().get_queryset(request)
         return found.defer("content", "search", "search_text")
+
+    def public_url(self, record: Edition) -> str:
+        return record.get_edition_url()
+
+    def desk_url(self, record: Edition) -> str:
+        return page_of(record.incident)
+
+    @admin.display(description="date", ordering="earliest")
+    def happened(self, edition: Edition) -> str:
+        return date_in_words(edition.edtf)
 
     @admin.display(description="content")
     def whole_content(self, edition: Edition) -> SafeString:

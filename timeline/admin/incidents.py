@@ -5,11 +5,14 @@ from typing import ClassVar
 from django.contrib import admin
 
 from timeline.admin.base import ReadAdmin, ReadInline
+from timeline.admin.columns import date_in_words
+from timeline.admin.hanging import page_of
 from timeline.models import (
     CasualtyEstimate,
     Citation,
     Claim,
     ClaimRelation,
+    Edition,
     Incident,
     IncidentLink,
     Participation,
@@ -82,10 +85,12 @@ class IncidentAdmin(ReadAdmin):
     list_display = (
         "title",
         "status",
-        "occurred",
+        "happened",
         "event_type",
         "hostility",
         "verification",
+        "created_by",
+        "updated_at",
     )
     list_filter = (
         "status",
@@ -93,12 +98,17 @@ class IncidentAdmin(ReadAdmin):
         "hostility",
         "verification",
         ("conflicts", admin.RelatedOnlyFieldListFilter),
+        ("assignee", admin.RelatedOnlyFieldListFilter),
     )
     date_hierarchy = "occurred_earliest"
     search_fields = (
         "title",
         "summary",
+        "actors__name",
+        "places__name",
+        "=id",
     )
+    search_help_text = "Words of the title or summary, an actor, a place, a number."
     inlines = (
         ParticipationInline,
         ClaimInline,
@@ -153,6 +163,14 @@ class IncidentAdmin(ReadAdmin):
         ),
     )
 
+    def public_url(self, record: Incident) -> str:
+        shown = Edition.objects.latest_of(record.pk).first()
+        return shown.get_absolute_url() if shown is not None else ""
+
+    @admin.display(description="date", ordering="occurred_earliest")
+    def happened(self, incident: Incident) -> str:
+        return date_in_words(incident.occurred)
+
 
 @admin.register(Claim)
 class ClaimAdmin(ReadAdmin):
@@ -177,7 +195,12 @@ class ClaimAdmin(ReadAdmin):
         "text",
         "speaker__name",
         "incident__title",
+        "=id",
     )
+    search_help_text = "Words of the statement, its speaker, the incident, a number."
+
+    def desk_url(self, record: Claim) -> str:
+        return page_of(record.incident)
 
 
 @admin.register(ClaimRelation)
@@ -196,6 +219,10 @@ class ClaimRelationAdmin(ReadAdmin):
         "claim__text",
         "other__text",
     )
+    search_help_text = "Words of either statement."
+
+    def desk_url(self, record: ClaimRelation) -> str:
+        return page_of(record.claim.incident)
 
 
 @admin.register(CasualtyEstimate)
@@ -219,3 +246,7 @@ class CasualtyEstimateAdmin(ReadAdmin):
         "group",
         "wording",
     )
+    search_help_text = "The incident, whom it counts, the source’s wording."
+
+    def desk_url(self, record: CasualtyEstimate) -> str:
+        return page_of(record.incident)

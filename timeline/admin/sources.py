@@ -3,32 +3,59 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from timeline.actions.sources import remember_addresses
 from timeline.admin.base import KeptAdmin, ReadAdmin, ReadInline, text_block
-from timeline.models import Passage, Publisher, Snapshot, Source
+from timeline.admin.columns import count_of, date_in_words, first_few
+from timeline.admin.hanging import page_of
+from timeline.models import Edition, Passage, Publisher, Snapshot, Source
 
 
 @admin.register(Publisher)
 class PublisherAdmin(KeptAdmin):
     list_display = (
         "name",
-        "country",
         "reliability",
-        "hosts",
+        "country",
+        "hosts_named",
+        "sources_held",
     )
-    list_filter = ("reliability",)
+    list_filter = (
+        "reliability",
+        ("country", admin.EmptyFieldListFilter),
+    )
     search_fields = (
         "name",
         "hosts",
+        "=country",
+        "=id",
+    )
+    ordering = (Lower("name"),)
+    search_help_text = "A name, a host, a country code, a number."
+    fields = (
+        "name",
+        "hosts",
+        "country",
+        "reliability",
+        "note",
     )
 
-    def in_use(self, obj: Publisher) -> bool:
-        return obj.sources.exists()
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Publisher]:
+        found: QuerySet[Publisher] = super().get_queryset(request)
+        return found.annotate(held=count_of(Source, "publisher"))
+
+    @admin.display(description="hosts")
+    def hosts_named(self, publisher: Publisher) -> str:
+        return first_few(publisher.hosts)
+
+    @admin.display(description="sources", ordering="held")
+    def sources_held(self, publisher: Any) -> int:
+        return int(publisher.held)
 
 
 class SnapshotInline(ReadInline):
@@ -51,23 +78,28 @@ class SourceAdmin(KeptAdmin):
     list_display = (
         "title",
         "publisher",
-        "published",
+        "published_on",
         "kind",
         "credited_agency",
+        "at_its_address",
     )
     list_filter = (
         "kind",
         "title_basis",
-        "language",
+        "link__status",
+        ("same_text_as", admin.EmptyFieldListFilter),
+        ("merged_into", admin.EmptyFieldListFilter),
     )
-    list_select_related = ("publisher",)
+    list_select_related = ("publisher", "link")
     date_hierarchy = "published_earliest"
     search_fields = (
         "title",
         "url",
         "canonical_url",
         "publisher__name",
+        "=id",
     )
+    search_help_text = "A title, an address, a publisher, a number."
     autocomplete_fields = (
         "publisher",
         "same_text_as",
@@ -98,18 +130,18 @@ class SourceAdmin(KeptAdmin):
         super().save_model(request, obj, form, change)
         remember_addresses([obj])
 
-    def in_use(self, obj: Source) -> bool:
-        return (
-            Source.objects.filter(pk=obj.pk)
-            .filter(
-                Q(citations__isnull=False)
-                | Q(claims__isnull=False)
-                | Q(snapshots__isnull=False)
-                | Q(copies__isnull=False)
-                | Q(intakes__isnull=False)
-            )
-            .exists()
-        )
+    def public_url(self, record: Source) -> str:
+        cited = Edition.objects.citing(record.pk).exists()
+        return record.get_absolute_url() if cited else ""
+
+    @admin.display(description="published", ordering="published_earliest")
+    def published_on(self, source: Source) -> str:
+        return date_in_words(source.published)
+
+    @admin.display(description="at its address")
+    def at_its_address(self, source: Any) -> str:
+        link = getattr(source, "link", None)
+        return str(link.get_status_display()) if link is not None else ""
 
 
 class PassageInline(ReadInline):
@@ -138,6 +170,7 @@ class SnapshotAdmin(ReadAdmin):
         "source__url",
         "=sha256",
     )
+    search_help_text = "The source’s title or address, a hash."
     inlines = (PassageInline,)
     fields = (
         "source",
@@ -152,6 +185,9 @@ class SnapshotAdmin(ReadAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Snapshot]:
         found: QuerySet[Snapshot] = super().get_queryset(request)
         return found.defer("text", "raw")
+
+    def desk_url(self, record: Snapshot) -> str:
+        return page_of(record.source)
 
     @admin.display(description="text")
     def captured_text(self, snapshot: Snapshot) -> SafeString:
@@ -170,6 +206,7 @@ class PassageAdmin(ReadAdmin):
         "exact",
         "snapshot__source__title",
     )
+    search_help_text = "Words of the passage, the source’s title."
     fields = (
         "source",
         "snapshot",
@@ -186,6 +223,9 @@ class PassageAdmin(ReadAdmin):
         return found.select_related("snapshot__source").defer(
             "snapshot__text", "snapshot__raw"
         )
+
+    def desk_url(self, record: Passage) -> str:
+        return page_of(record.snapshot.source)
 
     @admin.display(description="passage")
     def short(self, passage: Passage) -> str:

@@ -17,6 +17,8 @@ KINDS: Final = {
     "actor": "Actor",
     "place": "Place",
     "publisher": "Publisher",
+    "conflict": "Conflict",
+    "user": "Account",
     "data": "Data loaded",
 }
 LONGEST_ID: Final = 18

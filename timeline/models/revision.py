@@ -39,6 +39,7 @@ class Action(models.TextChoices):
     REPORT_CLOSED = "report_closed", "closed a reader's report on"
     RECORD_ADDED = "record_added", "added"
     RECORD_CHANGED = "record_changed", "changed"
+    RECORD_REMOVED = "record_removed", "removed"
     REFERENCE_LOADED = "reference_loaded", "loaded"
 
 
