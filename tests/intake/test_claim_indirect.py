@@ -272,6 +272,18 @@ def test_find_claims_cue_with_an_object(
 
 WHOLE = [
     (
+        "A lorry exploded outside a barracks, Chad said; six people were hurt.",
+        [("asserts", "A lorry exploded outside a barracks")],
+    ),
+    (
+        "The navy reported two more attacks on Monday in the Gulf of Aden.",
+        [("asserts", "two more attacks on Monday in the Gulf of Aden")],
+    ),
+    (
+        "The president ruled out camps on his side of the border.",
+        [("denies", "camps on his side of the border")],
+    ),
+    (
         "Chad accused Libya on Monday of shelling wells near Faya.",
         [("accuses", "Libya on Monday of shelling wells near Faya")],
     ),

@@ -6,6 +6,33 @@ from tests.intake.reading import statements_of
 
 RELATIONS = [
     (
+        "Peru denied that its jets had bombed a farm, as Chile claimed last week.",
+        [(0, "contradicts", 1)],
+    ),
+    (
+        (
+            "Ten people died in Chad's Tibesti region, aid workers said. Rebels "
+            "accused Chad of slaughter. Chad denied targeting herders."
+        ),
+        [(2, "contradicts", 1)],
+    ),
+    ("Oman said the talks had failed. Yemen refused to attend the talks.", []),
+    (
+        (
+            "Oman accused Yemen of piracy. A union said wages were due. Qatar said the "
+            "fleet would sail on Sunday. Yemen denied any involvement."
+        ),
+        [(3, "contradicts", 0)],
+    ),
+    ("Oman and Yemen said the road to the port had been mined by smugglers.", []),
+    (
+        (
+            "Police said three people were wounded in Cali. The army said six others "
+            "were wounded in Cali."
+        ),
+        [],
+    ),
+    (
         "The health ministry put the toll at 30. It later raised it to 42.",
         [(1, "supersedes", 0)],
     ),

@@ -5,6 +5,10 @@ import pytest
 from tests.intake.reading import claims_of, statements_of
 
 SPEAKERS = [
+    ("Ten died in the blast, a nurse who saw the bodies said.", ["Nurse"]),
+    ("The road was mined, two aid workers said, citing maps.", ["Two aid workers"]),
+    ("Two ships blasted a ferry with water cannon near the reef.", []),
+    ("Ten came, Ana Pop said in a post on X. Two left, she said.", ["Ana Pop"] * 2),
     (
         "The aid group Clear Water said the road was cut.",
         ["Clear Water"],
@@ -70,16 +74,20 @@ def test_speaker_is_named_as_a_reader_would(text: str, speakers: list[str]) -> N
 
 BEHALF = [
     (
+        "The bloc ECOWAS met. “We wait,” said Ada Obi, the bloc's envoy for peace.",
+        [("Ada Obi", "Economic Community of West African States")],
+    ),
+    (
         "Lebanon burned. Lena Saab of the Lebanese Medical Association said ten died.",
-        [("Lena Saab", None)],
+        [("Lena Saab", "Lebanese Medical Association")],
     ),
     (
         "Yemen burned. Dr. Ali Nasr of the Sanaa Doctors' Union said ten died.",
-        [("Ali Nasr", None)],
+        [("Ali Nasr", "Sanaa Doctors' Union")],
     ),
     (
         "“Ten died,” Dr. Ali Nasr of the Sudanese Doctors' Union said on Friday.",
-        [("Ali Nasr", None)],
+        [("Ali Nasr", "Sudanese Doctors' Union")],
     ),
     (
         "The Kremlin said it was ready. Spokesman Dmitry Peskov said terms were known.",
@@ -102,6 +110,21 @@ def test_speaker_speaks_for(text: str, expected: list[tuple[str, str | None]]) -
 
 
 RELAYED = [
+    (
+        (
+            "Presidents Ion Rusu and Ana Pop met and stressed the need for a deal, a "
+            "spokesman said."
+        ),
+        [("Spokesman", "asserts", None)],
+    ),
+    (
+        "The port was shelled, AFP reported, citing a dock worker.",
+        [("Dock worker", "asserts", "Agence France-Presse")],
+    ),
+    (
+        "Peru dismissed as “nonsense” a Chilean statement that accused it of theft.",
+        [("Peru", "denies", None), ("Chile", "accuses", None)],
+    ),
     (
         "Mali has ordered the mission to halt all flights, an aide told Radio Kledu.",
         [("Mali", "demands", "Aide")],

@@ -74,9 +74,15 @@ def _mend_lemmas(nlp: "Language") -> None:
 
 
 def _paragraph_starts(doc: "Doc") -> "Doc":
-    """Start a sentence at each new line; the parser runs on over headings."""
+    """Start a sentence at each new line; the parser runs on over headings.
+
+    Also after "said on X.", which it takes for a name's initial.
+    """
     for token in doc[:-1]:
+        following = doc[token.i + 1]
         if token.is_space and "\n" in token.text:
             token.is_sent_start = False
-            doc[token.i + 1].is_sent_start = True
+            following.is_sent_start = True
+        elif token.text == "X." and token.i and doc[token.i - 1].lower_ == "on":
+            following.is_sent_start = following.is_sent_start or following.is_title
     return doc

@@ -83,6 +83,10 @@ _REPORTING: Final = words(
     "tell show air describe note reveal carry release suggest confirm deny condemn "
     "call urge"
 )
+_VOICES: Final = words(
+    "spokesman spokeswoman spokesperson director head chief chairman chairwoman "
+    "president coordinator representative secretary leader member official analyst"
+)
 _NO_ORGANISATION: Final = words(
     "Covid Covid-19 State House Parliament Congress Senate GDP AI CEO VAT F-16 MiG "
     "Group Of Brigadier General Colonel Captain Major Lieutenant Commander Mission "
@@ -208,10 +212,15 @@ def read_organisations(article: Article) -> None:
         if _is_organisation(article, name, start) and not _covered(article, start, end):
             found.append((start, end, name))
     often = Counter(name for _, _, name in found)
-    acting = {name for start, end, name in found if _acts(article, start, end)}
+    acting = {
+        name
+        for start, end, name in found
+        if _acts(article, start, end) or _is_spoken_for(article, start, end)
+    }
     for start, end, name in found:
         if name in acting or (often[name] > 1 and len(name.split()) > 1):
-            entry = Entry(name, _kind_of(name), _state_in(article, start, end))
+            iso3 = _state_in(article, start, end)
+            entry = Entry(name, _kind_of(name, national=iso3 is not None), iso3)
             article.add(Hit(start, end, entry, "organisation", 0.6, "names"))
 
 
@@ -307,6 +316,8 @@ def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
             end = tail.end()
         if not acting:
             return None
+        # "AFP reported": what reports is the agency, however short its name.
+        weak = False
     if reading.form == "metonym" and not _acts(article, match.start, match.end):
         return None
     return Hit(match.start, end, entry, rule, confidence, weak=weak)
@@ -405,7 +416,22 @@ def _acts(article: Article, start: int, end: int) -> bool:
     )
 
 
-def _kind_of(name: str) -> ActorKind:
+def _is_spoken_for(article: Article, start: int, end: int) -> bool:
+    """ "Dr X of the Doctors' Union said", "a spokesman for the Miners' League"."""
+    root = article.span(start, end).root
+    if root.dep_ != "pobj" or root.head.lower_ not in ("of", "for", "from", "with"):
+        return False
+    voice = root.head.head
+    while voice.dep_ == "appos":
+        voice = voice.head
+    return (
+        voice.dep_ in ("nsubj", "appos")
+        and voice.head.lemma_.lower() in _REPORTING
+        and (voice.ent_type_ == "PERSON" or voice.lemma_.lower() in _VOICES)
+    )
+
+
+def _kind_of(name: str, *, national: bool = False) -> ActorKind:
     if _MEDIA.search(name):
         return "media"
     if _ARMED_GROUP.search(name):
@@ -414,6 +440,7 @@ def _kind_of(name: str) -> ActorKind:
         return "state_forces"
     if _STATE_BODY.search(name):
         return "government_body"
-    if _INTERNATIONAL.search(name):
+    # "Malian Miners' Union" is of one state.
+    if not national and _INTERNATIONAL.search(name):
         return "international_organisation"
     return "other"

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon, voices
 from timeline.intake.claims.asides import denials_in_passing
-from timeline.intake.claims.clauses import reported_aside, reported_clause
+from timeline.intake.claims.clauses import ASIDE, reported_aside, reported_clause
 from timeline.intake.claims.direct import direct_quotations
 from timeline.intake.claims.headlines import headlines
 from timeline.intake.claims.nominal import according_to, nouns_and_adjectives
@@ -139,7 +139,13 @@ def _without_overlaps(found: list[Attribution]) -> list[Attribution]:
         start, end = candidate.content
         if end - start < 2 or _cites_itself(candidate):
             continue
-        if any(start < k.content[1] and k.content[0] < end for k in kept):
+        if any(
+            start < k.content[1]
+            and k.content[0] < end
+            # What one side denies "as the other alleged" is both sides' matter.
+            and not (candidate.rule == ASIDE and k.stance == "denies")
+            for k in kept
+        ):
             continue
         kept.append(candidate)
     return sorted(kept, key=lambda a: a.content)

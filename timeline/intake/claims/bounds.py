@@ -14,6 +14,9 @@ _PLACED: Final = frozenset(
         *("within", "without", "until"),
     }
 )
+_GROUND: Final = frozenset(
+    {"side", "soil", "territory", "border", "coast", "island", "land", "ground"}
+)
 _UNITS: Final = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _BEGINNINGS: Final = frozenset({"start", "begin", "end"})
 _CONTRASTS: Final = frozenset({"while", "although", "though", "whereas"})
@@ -40,6 +43,8 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
             return token.i - 2
         if denied_apposition(token) is not None:
             return token.left_edge.i - 2
+        if _tells_in_turn(token):
+            return token.left_edge.i - 1
         if token.text == ";" and is_said_by_another(token):
             return token.i - 1
         if comma and token.lower_ == "which" and denied_aside(token.head) == token:
@@ -47,6 +52,8 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
         if token.lower_ == "according" and token.dep_ == "prep":
             return token.i - 2 if comma else token.i - 1
         if token.lower_ in _CONTRASTS and comma and _is_cue_of_its_own(token.head):
+            return token.i - 2
+        if comma and token.lower_ == "as" and _is_account(token):
             return token.i - 2
     return last
 
@@ -66,13 +73,38 @@ def with_circumstances(verb: Token, last: int) -> int:
         ):
             last = edges(child)[1]
         if (
-            child.lower_ in _PLACED
-            and place is not None
-            and place.lemma_ not in voices.VEHICLES
-            and place.ent_type_ not in {"DATE", "TIME"}
-        ) or (child.lower_ == "on" and place is not None and _is_all(place)):
+            (
+                child.lower_ in _PLACED
+                and place is not None
+                and place.lemma_ not in voices.VEHICLES
+                and place.ent_type_ not in {"DATE", "TIME"}
+            )
+            or (
+                child.lower_ == "on"
+                and place is not None
+                and (_is_all(place) or place.lemma_ in _GROUND)
+            )
+            or _is_day_before_place(child, place)
+        ):
             last = edges(child)[1]
     return last
+
+
+def _is_day_before_place(day: Token, named: Token | None) -> bool:
+    """`reported two attacks on Monday in the Gulf`: that day they happened."""
+    after = day.right_edge.i + 1
+    return (
+        named is not None
+        and named.ent_type_ in {"DATE", "TIME"}
+        and any(
+            c.left_edge.i == after
+            and c.dep_ == "prep"
+            and c.lower_ in _PLACED
+            and (place := object_of(c)) is not None
+            and place.ent_type_ in {"GPE", "LOC", "FAC"}
+            for c in day.head.rights
+        )
+    )
 
 
 def _is_all(party: Token) -> bool:
@@ -112,6 +144,26 @@ def is_said_by_another(semicolon: Token) -> bool:
     return any(
         t.lemma_ in lexicon.SPEECH_VERBS and any(c.dep_ == "nsubj" for c in t.children)
         for t in rest
+    )
+
+
+def _tells_in_turn(verb: Token) -> bool:
+    """`dismissed as a lie a statement that accused it of …`: the statement does."""
+    return (
+        verb.dep_ == "relcl"
+        and verb.lemma_ in lexicon.SPEECH_VERBS
+        and verb.head.lemma_ in voices.VEHICLES
+        and any(c.lower_ in {"that", "which"} for c in verb.lefts)
+    )
+
+
+def _is_account(opener: Token) -> bool:
+    """`…, as the rebels allege`: an aside that cites somebody else."""
+    verb = opener.head
+    return (
+        verb.dep_ == "advcl"
+        and verb.lemma_ in lexicon.ASIDE_VERBS
+        and any(c.dep_ == "nsubj" for c in verb.lefts)
     )
 
 

@@ -31,6 +31,7 @@ from timeline.intake.claims.unattached import (
 )
 from timeline.intake.proposal import Span
 
+ASIDE: Final = "cited in an aside"
 # What opens no statement, but says when or why something was said.
 _CIRCUMSTANCE: Final = frozenset(
     {"after", "before", "while", "as", "since", "during", "because"}
@@ -114,8 +115,10 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
 
 
 def _is_cut_off(clause: Token, verb: Token) -> bool:
-    """`Chad urged calm; Niger pleaded for help`: a clause before a semicolon."""
-    return any(t.text == ";" for t in verb.doc[clause.i : verb.i])
+    """`Chad urged calm; Niger pleaded for help`, `…, Chad said; two were hurt`: a
+    semicolon parts the clause from the verb."""
+    first, last = sorted((clause.i, verb.i))
+    return any(t.text == ";" for t in verb.doc[first:last])
 
 
 def _noun_before(verb: Token) -> Token | None:
@@ -159,7 +162,12 @@ def reported_aside(reading: Reading, verb: Token) -> Attribution | None:
     doc = reading.doc
     first, last = sentence_bounds(verb)
     opens, closes = opener.i, edges(verb)[1]
-    if opens == first and closes + 1 < last and doc[closes + 1].text == ",":
+    denied = _denied_before(verb, opener)
+    if denied is not None:
+        begin, end = edges(denied)[0], opens - 2
+    elif verb.head.lemma_ in lexicon.DENIALS:
+        return None
+    elif opens == first and closes + 1 < last and doc[closes + 1].text == ",":
         begin, end = closes + 2, last
     elif opens > first + 1 and doc[opens - 1].text == "," and closes >= last - 1:
         begin, end = clause_start(doc, first, opens), opens - 2
@@ -169,11 +177,25 @@ def reported_aside(reading: Reading, verb: Token) -> Attribution | None:
         reading.trimmed(doc[begin].idx, doc[end].idx + len(doc[end])),
         cue_span(verb),
         lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts"),
-        "cited in an aside",
+        ASIDE,
         speaker=speaker,
         verb=verb,
         rank=3,
         confidence=0.8,
+    )
+
+
+def _denied_before(verb: Token, opener: Token) -> Token | None:
+    """`X denied that it fled, as Y alleged`: Y alleged what X denies."""
+    if opener.i < 1 or opener.nbor(-1).text != ",":
+        return None
+    return next(
+        (
+            t
+            for t in verb.ancestors
+            if t.dep_ == "ccomp" and t.i < opener.i and t.head.lemma_ in lexicon.DENIALS
+        ),
+        None,
     )
 
 

@@ -175,3 +175,13 @@ STATEMENT_NOUNS: Final = frozenset(NOUN_CUES) | words_of(
 WITHHELD: Final = words_of(
     "entry access visa permission bail asylum passage right treatment opportunity"
 )
+
+# What strikes or is struck: "blasted a boat", "slammed into the pier".
+HARD_THINGS: Final = words_of(
+    """
+    ship vessel boat tanker aircraft plane jet warplane helicopter drone missile rocket
+    tank car truck vehicle bus train house building block tower bridge wall gate village
+    town city convoy base post position outpost camp hospital school market cannon gun
+    artillery fire bomb mortar troop soldier gunman storm wave
+    """
+)

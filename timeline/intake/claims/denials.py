@@ -10,10 +10,16 @@ from timeline.intake.claims.drafts import Draft
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import ClaimFound
 
+_FAR: Final = 1500
+_BESIDE: Final = 500
+"""Characters between a denial and what it denies: at most, and without a hint."""
 _POINTERS: Final = frozenset(
     {"this", "that", "it", "these", "those", "so", "any", "doing", "which"}
 )
 
+SHARES: Final = frozenset(
+    {"involvement", "role", "responsibility", "link", "wrongdoing", "part", "guilt"}
+)
 _ACCUSING: Final = frozenset({"accuses"})
 _KINDS: Final[dict[str, frozenset[str]]] = {
     "threat": frozenset({"threatens", "expresses_concern"}),
@@ -75,12 +81,16 @@ def antecedent_of(
     """The nearest earlier statement by somebody else, of the kind that is named
     ("the threat"), accusations first."""
     sides = {claims[index].speaker, claims[index].on_behalf_of} - {None}
+    here = claims[index].span[0]
     others = [
         i
         for i in range(index)
         if not sides & {claims[i].speaker, claims[i].on_behalf_of}
         and claims[i].stance != "denies"
+        and here - claims[i].span[1] <= _FAR
     ]
+    if not others:
+        return None
     target = drafts[index].attribution.target
     kinds = _KINDS.get(target.lemma_) if target is not None else None
     of_kind = [i for i in others if kinds and claims[i].stance in kinds]
@@ -91,12 +101,18 @@ def antecedent_of(
     # What names the denier's side concerns it; a vivid quotation is rarely meant.
     about = [i for i in others if sides & {*speakers.named_in(*claims[i].span)}]
     plain = [i for i in others if not claims[i].quoted and i >= others[-1] - 1]
-    if kinds == _ACCUSING:
-        groups: tuple[list[int], ...] = (aimed, of_kind, about, plain, others)
+    # Without a word of what it is, only what was just said is meant.
+    last = [i for i in others if here - claims[i].span[1] <= _BESIDE]
+    plain = [i for i in plain if i in last]
+    if target is not None and target.lemma_ in SHARES:
+        # "denied any role": in what is laid to its charge, and in nothing else.
+        groups: tuple[list[int], ...] = (aimed, accusing, about)
+    elif kinds == _ACCUSING:
+        groups = (aimed, of_kind, about, plain, last)
     elif kinds:
-        groups = (of_kind, plain, others)
+        groups = (of_kind, plain, last)
     else:
-        groups = (aimed, accusing, plain, others)
+        groups = (aimed, accusing, plain, last)
     return next((group[-1] for group in groups if group), None)
 
 

@@ -89,7 +89,8 @@ CROWD_VERBS: Final = words_of("demand order threaten ask call urge request shout
 ASIDE_VERBS: Final = words_of(
     """
     say note report put explain observe state argue write acknowledge admit concede
-    announce predict warn point describe claim reveal suggest document
+    announce predict warn point describe claim reveal suggest document allege charge
+    insist maintain contend assert
     """
 )
 
@@ -302,6 +303,9 @@ OBJECT_VERBS: Final[dict[str, Stance]] = {
     "ridicule": "accuses",
     "protest": "accuses",
 }
+
+# Of these, those that are blows as well.
+STRIKING_VERBS: Final = words_of("blast slam attack assail")
 
 # Object verbs that report an act as often as a statement ("admitted two patients"):
 # taken only where the object is quoted, a deed, or names a statement.

@@ -148,6 +148,11 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         quoted or _is_deed(verb, content)
     ):
         return None
+    if verb.lemma_ == "cite" and verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        # "…, citing a court ruling": whence it is known, or why it is done.
+        return None
+    if verb.lemma_ in lexicon.STRIKING_VERBS and _is_struck(verb, speaker, content):
+        return None
     attitude = verb.lemma_ in lexicon.ATTITUDE_VERBS
     helps = verb.lemma_ in lexicon.HELP_VERBS
     if helps and not quoted and content.lemma_ in cue_nouns.DEED_OBJECTS:
@@ -187,6 +192,18 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         rank=3,
         confidence=0.75,
     )
+
+
+def _is_struck(verb: Token, striker: Token, thing: Token) -> bool:
+    """`ships blasted a boat with water cannon`: no word was spoken."""
+    means = [
+        noun
+        for c in verb.rights
+        if c.dep_ == "prep" and c.lower_ in {"with", "into"}
+        for noun in c.children
+        if noun.dep_ == "pobj"
+    ]
+    return any(t.lemma_ in cue_nouns.HARD_THINGS for t in (striker, thing, *means))
 
 
 def _is_none(content: Token) -> bool:

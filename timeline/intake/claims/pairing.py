@@ -53,13 +53,15 @@ def _side(claim: ClaimFound, speakers: Speakers) -> str:
     return speakers.side(claim.on_behalf_of or claim.speaker)
 
 
-def content_of(doc: Doc, span: tuple[int, int]) -> set[str]:
+def content_of(doc: Doc, span: tuple[int, int], *, names: bool = True) -> set[str]:
     """Return the lemmas of the words in a span that carry its matter."""
     words = doc.char_span(*span, alignment_mode="expand")
     return {
         t.lemma_.lower()
         for t in words or ()
-        if t.pos_ in _CONTENT_TAGS and not t.is_stop
+        if t.pos_ in _CONTENT_TAGS
+        and not t.is_stop
+        and (names or (t.pos_ != "PROPN" and not t.ent_type_))
     }
 
 
@@ -100,6 +102,11 @@ def names_of(reading: Reading, claim: ClaimFound) -> set[str]:
 _NO_PLACES: Final = frozenset({"DATE", "TIME", "NORP"})
 _NOT_GOVERNED: Final = frozenset({"nsubj", "nsubjpass", "compound", "poss"})
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
+
+
+def acts_in(claim: ClaimFound, other: ClaimFound, speakers: Speakers) -> bool:
+    """Whether a statement tells of a deed by the side of who makes the other."""
+    return _side(other, speakers) in speakers.doers_in(*claim.span)
 
 
 def speaks_of(claim: ClaimFound, other: ClaimFound, speakers: Speakers) -> bool:

@@ -172,6 +172,8 @@ def subject_of(verb: Token) -> Token | None:
         if own and _is_of_its_clause(current, own):
             current = current.head
             continue
+        if own and (described := _who_is_described(current, own)) is not None:
+            return described
         if own:
             if current.i and current.nbor(-1).text == "," and own[-1].i > current.i:
                 # `…, says X`: what stands before the comma is no subject.
@@ -224,6 +226,19 @@ def _is_of_its_clause(verb: Token, own: list[Token]) -> bool:
         and first.left_edge.i == verb.i + 1
         and any(c.dep_ == "ccomp" and c.i > first.i for c in verb.rights)
     )
+
+
+def _who_is_described(verb: Token, own: list[Token]) -> Token | None:
+    """`a nurse who saw the bodies said`: the parser may let the bodies say it."""
+    clause = verb.head
+    if verb.dep_ != "ccomp" or clause.dep_ != "relcl" or clause.i > own[0].i:
+        return None
+    who = any(c.lower_ == "who" and c.dep_ == "nsubj" for c in clause.lefts)
+    beside = own[-1].i + 1 == verb.i and not any(
+        c.dep_ in {"dobj", "ccomp"} for c in clause.children if c.i != verb.i
+    )
+    closes = not any(c.dep_ in {"ccomp", "dobj"} for c in verb.rights)
+    return clause.head if who and beside and closes else None
 
 
 def _is_predicate_of_root(verb: Token) -> bool:

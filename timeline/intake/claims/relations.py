@@ -7,19 +7,25 @@ from itertools import combinations
 from typing import Final
 
 from timeline.intake.casualty_figures import number
-from timeline.intake.claims.denials import accused, antecedent_of, points_back
+from timeline.intake.claims.denials import (
+    SHARES,
+    accused,
+    antecedent_of,
+    points_back,
+)
 from timeline.intake.claims.disputes import find_disputes
 from timeline.intake.claims.drafts import Draft
 from timeline.intake.claims.pairing import (
     NEAR,
+    acts_in,
     content_of,
     is_negative,
     names_of,
+    near,
     opposed,
     pair_of,
     places_of,
     sides_of,
-    speaks_of,
 )
 from timeline.intake.claims.reading import Reading
 from timeline.intake.claims.speakers import Speakers
@@ -44,7 +50,19 @@ _BODIES: Final = re.compile(
     r"\b(?:bodies|remains)\b",
     re.IGNORECASE,
 )
+# "Three others were hurt": besides those counted elsewhere.
+_BESIDES: Final = re.compile(
+    r"\b(?:other|others|another|more|additional|further)\b"
+    r"(?! than)(?:\W+\w+){0,4}\W+"
+    r"(?:killed|died|dead|wounded|injured|hurt|missing|deaths)\b"
+    r"|\b(?:killed|wounded|injured|hurt)\W+(?:\w+\W+)?(?:another|others)\b",
+    re.IGNORECASE,
+)
 _SCALE: Final = 6
+_MOST_WORDS: Final = 25
+"""A longer "we never …" is a speech rather than an answer."""
+_SOON: Final = 2
+"""Statements after a charge in which a denial by the accused is of that charge."""
 _SINCE: Final = re.compile(
     r"\bsince\b|\b(?:war|conflict|uprising|insurgency) has\b|\bso far this\b"
     r"|\b(?:overall|in total|altogether)\b",
@@ -82,9 +100,7 @@ _ACTS: Final = (
     ),
 )
 _OWN: Final = frozenset({"it", "its", "they", "their", "we", "our", "he", "his", "her"})
-_SHARES: Final = frozenset(
-    {"involvement", "role", "responsibility", "link", "wrongdoing", "part", "guilt"}
-)
+_REFUSALS: Final = frozenset({"refuse", "oppose", "question", "object"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +125,7 @@ def find_relations(
     ``claim`` is the one that answers: the denial, the later figure.
     """
     found: dict[tuple[int, int], ClaimPair] = {}
-    denials = list(_denials(drafts, claims, speakers))
+    denials = list(_denials(reading, drafts, claims, speakers))
     answered = {pair.claim for pair in denials}
     for pair in (
         *denials,
@@ -127,15 +143,18 @@ def find_relations(
 
 
 def _denials(
-    drafts: Sequence[Draft], claims: Sequence[ClaimFound], speakers: Speakers
+    reading: Reading,
+    drafts: Sequence[Draft],
+    claims: Sequence[ClaimFound],
+    speakers: Speakers,
 ) -> Iterator[ClaimPair]:
     for index, denial in enumerate(claims):
-        if denial.stance != "denies":
+        if denial.stance != "denies" or not _contests(drafts[index]):
             continue
         if points_back(drafts[index]) or _is_share(drafts[index]):
             best = antecedent_of(index, drafts, claims, speakers)
         else:
-            best = _same_matter(index, claims, drafts, sides_of(denial), speakers)
+            best = _same_matter(reading, index, claims, drafts, speakers)
         if best is not None:
             yield pair_of(
                 index,
@@ -147,28 +166,40 @@ def _denials(
             )
 
 
+def _contests(draft: Draft) -> bool:
+    """Whether a denial says that something is untrue: who refuses to come, opposes a
+    bill or asks whether it is wise says no such thing."""
+    verb = draft.attribution.verb
+    return verb is None or verb.lemma_ not in _REFUSALS
+
+
 def _is_share(draft: Draft) -> bool:
     """`denied any involvement`: in what somebody else has just laid to its charge."""
     target = draft.attribution.target
-    return target is not None and target.lemma_ in _SHARES
+    return target is not None and target.lemma_ in SHARES
 
 
 def _same_matter(
+    reading: Reading,
     index: int,
     claims: Sequence[ClaimFound],
     drafts: Sequence[Draft],
-    sides: set[str | None],
     speakers: Speakers,
 ) -> int | None:
     best, score = None, 0.0
-    own = _lemmas(drafts[index])
+    sides = sides_of(claims[index])
+    own = _matter(drafts[index])
     for i, claim in enumerate(claims):
         if i == index or sides & sides_of(claim):
             continue
         if claim.stance not in {"accuses", "asserts"}:
             continue
-        other = _lemmas(drafts[i])
-        shared = len(own & other) / max(1, min(len(own), len(other)))
+        if not near(reading, claims[index], claim):
+            continue
+        other = _matter(drafts[i])
+        # Of a single word, or a name both share, no two need speak of the same.
+        least = min(len(own), len(other)) if claim.span != claims[index].span else 1
+        shared = len(own & other) / max(2, least)
         if claim.stance == "accuses" and sides & accused(drafts[i], speakers):
             shared += 0.3
         if shared > score:
@@ -176,10 +207,13 @@ def _same_matter(
     return best if score >= 0.5 else None
 
 
-def _lemmas(draft: Draft) -> set[str]:
+def _matter(draft: Draft) -> set[str]:
+    """The words of the statement that carry its matter, names left out."""
     attribution = draft.attribution
     anchor = attribution.verb or attribution.speaker
-    return content_of(anchor.doc, attribution.content) if anchor is not None else set()
+    if anchor is None:
+        return set()
+    return content_of(anchor.doc, attribution.content, names=False)
 
 
 # --- the act that another side is said to have done --------------------------------
@@ -202,8 +236,11 @@ def _answers(
         if index in answered:
             continue
         denies = answer.stance == "denies" and not points_back(drafts[index])
+        denies = denies and _contests(drafts[index])
+        of_itself = _is_of_itself(reading, answer)
+        of_itself = of_itself and len(answer.text.split()) <= _MOST_WORDS
         if not denies and not (
-            answer.stance == "asserts" and is_negative(reading, answer)
+            answer.stance == "asserts" and of_itself and is_negative(reading, answer)
         ):
             continue
         own = content_of(reading.doc, answer.span)
@@ -216,17 +253,23 @@ def _answers(
             if is_negative(reading, claim):
                 continue
             other = content_of(reading.doc, claim.span)
-            named = speaks_of(claim, answer, speakers)
+            named = acts_in(claim, answer, speakers)
             here = names_of(reading, answer)
             placed = names_of(reading, claim) & here
             if here and not placed:
                 continue
             alike = _sorts(own) & _sorts(other)
             score = bool(alike) + named + 0.5 * bool(placed) + 0.1 * len(own & other)
-            accused_of = named and claim.stance == "accuses" and bool(own & other)
+            charged = claim.stance == "accuses" and bool(
+                sides_of(answer) & accused(drafts[i], speakers)
+            )
+            accused_of = (named or charged) and claim.stance == "accuses"
+            accused_of = accused_of and (
+                bool(own & other) or (denies and charged and 0 < index - i <= _SOON)
+            )
+            score += charged
             beside = placed and abs(i - index) == 1
-            of_itself = beside and (denies or _is_of_itself(reading, answer))
-            if ((alike and named) or accused_of or of_itself) and score > most:
+            if ((alike and named) or accused_of or beside) and score > most:
                 best, most = i, score
         if best is not None:
             yield pair_of(
@@ -323,7 +366,7 @@ def _figures(
     losses = speakers.losses()
     for index, claim in enumerate(claims):
         start, end = claim.span
-        if _BODIES.search(claim.text):
+        if _BODIES.search(claim.text) or _BESIDES.search(claim.text):
             continue
         own = [c for c in losses if start <= c.span[0] < end and c.low]
         for loss in own:
@@ -375,6 +418,9 @@ def _same_words(
         if not opposed(reading, claims, one, other, speakers):
             continue
         first, second = claims[one], claims[other]
+        if first.span == second.span:
+            # "A and B said": one statement of both.
+            continue
         if is_negative(reading, first) != is_negative(reading, second):
             note = f"{second.speaker} says the reverse of what {first.speaker} says."
             yield pair_of(other, one, "contradicts", "the same, negated", note, 0.7)

@@ -54,6 +54,8 @@ def unfolded(
         if speaker is None:
             continue
         own = speaker.name in {draft.speaker.name, draft.speaker.on_behalf_of}
+        if not own and _is_second_deed(cue, outer, found):
+            continue
         if own and (found.stance == "asserts" or outer.cue[0] < end):
             continue
         found = _within_half(reading, found, halves)
@@ -70,6 +72,18 @@ def unfolded(
     return sorted(
         [*inner, *_left_over(reading, draft, halves, inner)],
         key=lambda d: d.attribution.content,
+    )
+
+
+def _is_second_deed(cue: Token, outer: Attribution, found: Attribution) -> bool:
+    """`they met and stressed the need for peace, his office said`: one account."""
+    return (
+        cue.dep_ == "conj"
+        and outer.main is not None
+        and outer.main.i < cue.i
+        and outer.main.lemma_ not in lexicon.RELAYED_VERBS
+        and outer.cue[0] >= outer.content[1]
+        and found.main is None
     )
 
 

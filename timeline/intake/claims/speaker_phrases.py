@@ -88,6 +88,19 @@ class SpeakerPhrases:
         """Return on whose side the actors named there stand."""
         return [self.side(m.name) for m in self._actors.within(start, end)]
 
+    def doers_in(self, start: int, end: int) -> set[str]:
+        """Return the sides that act there: "Chadian jets hit", "a raid by Chad", "X of
+        raiding"; not that of "Chad's north was hit"."""
+        found: set[str] = set()
+        for mention in self._actors.within(start, end):
+            for first, last in mention.spans:
+                if not start <= first < end:
+                    continue
+                words = self._doc.char_span(first, last, alignment_mode="expand")
+                if words is not None and _does(words.root):
+                    found.add(self.side(mention.name))
+        return found
+
     def losses(self) -> "list[CasualtyFound]":
         """Return the figures of dead and wounded, each with its side."""
         return find_casualties(self._doc, self._actors)
@@ -149,6 +162,9 @@ class SpeakerPhrases:
                 if agent is not None:
                     return agent
         compound = [c for c in head.lefts if c.dep_ == "compound"]
+        stated = next((c for c in head.lefts if self._is_state(c)), None)
+        if stated is not None:
+            return stated
         if head.dep_ in {"dobj", "pobj"}:
             # "released a statement claiming …", "in a statement claiming …, X said"
             verb = head.head if head.dep_ == "dobj" else head.head.head
@@ -156,6 +172,12 @@ class SpeakerPhrases:
             if subject is not None and subject.i != head.i:
                 return subject
         return next((c for c in reversed(compound) if self._speaks(c)), None)
+
+    def _is_state(self, word: Token) -> bool:
+        """Whether "a US statement", "a Chadian communique" is a state's."""
+        mention = self._mention(word)
+        named = mention is not None and mention.kind == "state"
+        return named and word.dep_ in {"amod", "compound", "nmod"}
 
     def _only_body(self, noun: Token) -> "ActorMention | None":
         """Whose "an army statement" is: the one army of the article."""
@@ -303,6 +325,21 @@ class SpeakerPhrases:
             if person is not None:
                 words = f"{words} of {person.name}"
         return words[:1].upper() + words[1:]
+
+
+def _does(name: Token) -> bool:
+    """Whether what is named, or what is somebody's there, does what is told."""
+    head = name
+    while head.dep_ in {"amod", "compound", "poss", "nmod", "conj", "appos"} and (
+        head.head.i != head.i
+    ):
+        head = head.head
+    if name.dep_ == "poss" and head.ent_type_ in {"GPE", "LOC"}:
+        return False
+    # "Chad's north was hit": what suffers is no doer, but "Chad was behind it" is.
+    return head.dep_ in {"nsubj", "dobj", "ROOT"} or (
+        head.dep_ == "pobj" and head.head.lower_ in {"by", "from", "for", "on"}
+    )
 
 
 def _is_apart(state: Token) -> bool:

@@ -223,10 +223,25 @@ class Speakers(SpeakerPhrases):
     ) -> Speaker:
         if NO_OFFICE.search(person.role or ""):
             return Speaker(person.name)
-        behalf = served(mentions, person) or self._state_of(person)
+        behalf = (
+            served(mentions, person)
+            or self._owner_in_apposition(head)
+            or self._state_of(person)
+        )
         if behalf is None and is_voice_of_another(head, person.role or ""):
             behalf = self._body_before(head)
         return Speaker(person.name, behalf)
+
+    def _owner_in_apposition(self, head: Token) -> str | None:
+        """Whose "its director, X" or "X, the bloc's commissioner" is, where the owner
+        stands elsewhere by name."""
+        named = [head, *(c for c in head.children if c.dep_ == "appos")]
+        for noun in named:
+            owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+            body = self.actor(owner) if owner is not None else None
+            if body is not None and body.kind not in _NO_BODIES:
+                return body.name
+        return None
 
     def _in_words(
         self, head: Token, behalf: str | None, *, named: bool

@@ -17,6 +17,9 @@ from timeline.intake.claims.reading import (
 from timeline.intake.claims.stances import clause_stance
 
 _AROUND_IT: Final = frozenset({"in", "amid", "despite", "during", "following"})
+_NO_STATEMENT: Final = frozenset(
+    {"in", "on", "at", "of", "to", "by", ",", ":", ";", "so"}
+)
 _NEW_CLAUSE: Final = frozenset(
     {"while", "but", "although", "though", "whereas", "as", "after", "before"}
 )
@@ -219,7 +222,7 @@ def unparsed(reading: Reading, verb: Token) -> Attribution | None:
     plain = (
         bool(rest)
         and (that is not None or verb.lemma_ == "say")
-        and rest[0].lower_ not in {"in", "on", "at", "of", "to", "by", ",", ":", "so"}
+        and rest[0].lower_ not in _NO_STATEMENT
         and rest[0].i != speaker.left_edge.i
         and any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in rest)
         and (that is not None or rest[0].i == verb.i + 1)
