@@ -12,7 +12,7 @@ from tests.browser.people import fill_login, log_in
 from tests.views.desk import proposal, proposed
 from timeline.actions.content import ClaimContent, ParticipationContent
 from timeline.intake.proposal import ClaimFound
-from timeline.models import Incident, Intake, IntakeStatus, SecondLook
+from timeline.models import Incident, Intake, IntakeStatus, Revision, SecondLook
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -212,15 +212,15 @@ def test_sending_again_while_logged_out_says_so_and_keeps_the_form(
     desk: Page, live: str, contributor: User
 ) -> None:
     incident = factories.incident(by=contributor)
-    desk.goto(f"{live}{incident.get_absolute_url()}edit/")
-    desk.locator("#id_title").fill("Typed before")
+    desk.goto(live + incident.get_absolute_url())
+    desk.locator("#note-submit").fill("Typed before")
     desk.context.clear_cookies(name="sessionid")
-    desk.locator(".savebar").get_by_role("button", name="Save").click()
+    desk.get_by_role("button", name="Submit for review").click()
 
     desk.get_by_role("button", name="Send again").click()
 
     expect(desk.locator("#desk-messages")).to_contain_text("You are still logged out.")
-    kept = desk.locator("#send-again [name=title]")
+    kept = desk.locator("#send-again [name=note]")
     assert kept.get_attribute("value") == "Typed before"
 
 
@@ -228,10 +228,10 @@ def test_form_of_a_lost_session_is_sent_after_logging_in_elsewhere(
     desk: Page, live: str, contributor: User
 ) -> None:
     incident = factories.incident(by=contributor)
-    desk.goto(f"{live}{incident.get_absolute_url()}edit/")
-    desk.locator("#id_title").fill("Typed before")
+    desk.goto(live + incident.get_absolute_url())
+    desk.locator("#note-submit").fill("Typed before")
     desk.context.clear_cookies(name="sessionid")
-    desk.locator(".savebar").get_by_role("button", name="Save").click()
+    desk.get_by_role("button", name="Submit for review").click()
     with desk.expect_popup() as opened:
         desk.get_by_role("link", name="Log in in another window").click()
     login = opened.value
@@ -239,9 +239,8 @@ def test_form_of_a_lost_session_is_sent_after_logging_in_elsewhere(
 
     desk.get_by_role("button", name="Send again").click()
 
-    expect(desk.locator("#desk-messages")).to_contain_text("Saved.")
-    incident.refresh_from_db()
-    assert incident.title == "Typed before"
+    expect(desk.locator("#desk-messages")).to_contain_text("Submitted")
+    assert Revision.objects.newest_first()[0].reason == "Typed before"
 
 
 def test_mentions_of_a_hostile_article_run_nothing(

@@ -6,6 +6,7 @@ The table must name every constraint of the models: a new one without a case fai
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.apps import apps
@@ -34,12 +35,15 @@ from timeline.models import (
     ModelCall,
     PlaceName,
     PlannedPublication,
+    Presence,
     PublicationCounter,
     Retraction,
     Revision,
     SealedEdition,
     SourceAddress,
+    WorkingText,
 )
+from timeline.models.working_text import LONGEST
 
 pytestmark = pytest.mark.django_db
 
@@ -235,6 +239,33 @@ def ledger_link(**fields: Any) -> LedgerLink:
         return LedgerLink.objects.create(
             **{"position": 1, "revision_id": 1, "hash": "0" * 64, **fields}
         )
+
+
+def working_text(**fields: Any) -> WorkingText:
+    return WorkingText.objects.create(
+        **{
+            "user": factories.user(),
+            "key": UUID(int=1),
+            "form": "title=Guards",
+            "saved_at": NOW,
+            **fields,
+        }
+    )
+
+
+def working_text_twice() -> None:
+    first = working_text()
+    working_text(user=first.user, incident=factories.incident())
+
+
+def presence(**fields: Any) -> Presence:
+    return Presence.objects.create(
+        **{"user": factories.user(), "since": NOW, "seen_at": NOW, **fields}
+    )
+
+
+def presence_twice(**at: Any) -> None:
+    presence(**at, user=presence(**at).user)
 
 
 def linked_in_the_ledger_twice() -> None:
@@ -479,6 +510,17 @@ CASES: dict[str, Callable[[], object]] = {
     "timeline_ledgerlink_revision_id": linked_in_the_ledger_twice,
     "mapcell_on_the_grid": lambda: MapCell.objects.create(
         lat_cell=128, lon_cell=0, wide=False, number=1, lat_sum=0, lon_sum=0
+    ),
+    "workingtext_one_a_window": working_text_twice,
+    "workingtext_about_one": lambda: working_text(
+        incident=factories.incident(), intake=factories.intake()
+    ),
+    "workingtext_bounded": lambda: working_text(form="x" * (LONGEST + 1)),
+    "presence_one_at_incident": lambda: presence_twice(incident=factories.incident()),
+    "presence_one_at_intake": lambda: presence_twice(intake=factories.intake()),
+    "presence_at_one": lambda: presence(),
+    "presence_in_order": lambda: presence(
+        intake=factories.intake(), since=NOW + dt.timedelta(seconds=1)
     ),
     "revision_action_known": lambda: revision(action="smuggled"),
 }

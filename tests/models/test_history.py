@@ -30,6 +30,7 @@ NOT_TRACKED: Final = {
     "modelcall",
     "passage",
     "plannedpublication",
+    "presence",
     "publicationcounter",
     "publishedword",
     "retraction",
@@ -40,6 +41,7 @@ NOT_TRACKED: Final = {
     "snapshot",
     "sourceaddress",
     "textsignature",
+    "workingtext",
 }
 
 

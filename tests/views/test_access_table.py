@@ -114,6 +114,14 @@ TABLE: Final[dict[str, Row]] = {
     "desk/intake/": _staff("/desk/intake/"),
     "desk/intake/held/": _staff("/desk/intake/held/?url=https://news.example/1"),
     "desk/intake/<int:intake_id>/": _staff("/desk/intake/{intake}/"),
+    "desk/session/": _staff("/desk/session/"),
+    "desk/working/<uuid:key>/discard/": _step(
+        "/desk/working/8d1d3b0e-4a5f-4e0c-9a39-3b1e6a2f7c11/discard/", STAFF_POST_ONLY
+    ),
+    "desk/intake/<int:intake_id>/working/": _step(
+        "/desk/intake/{intake}/working/", STAFF_POST_ONLY
+    ),
+    "desk/intake/<int:intake_id>/presence/": _staff("/desk/intake/{intake}/presence/"),
     "desk/intake/<int:intake_id>/status/": _staff("/desk/intake/{intake}/status/"),
     "desk/intake/<int:intake_id>/save/": _step(
         "/desk/intake/{intake}/save/", (302, 302, 302, 302)
@@ -157,6 +165,15 @@ TABLE: Final[dict[str, Row]] = {
     },
     "desk/incidents/<int:incident_id>/split/": _staff("/desk/incidents/{draft}/split/"),
     "desk/incidents/new/": _staff("/desk/incidents/new/"),
+    "desk/incidents/new/working/": _step(
+        "/desk/incidents/new/working/", STAFF_POST_ONLY
+    ),
+    "desk/incidents/<int:incident_id>/working/": _step(
+        "/desk/incidents/{draft}/working/", STAFF_POST_ONLY
+    ),
+    "desk/incidents/<int:incident_id>/presence/": _staff(
+        "/desk/incidents/{draft}/presence/"
+    ),
     "desk/incidents/<int:incident_id>/": _staff("/desk/incidents/{draft}/"),
     "desk/incidents/<int:incident_id>/edit/": _staff("/desk/incidents/{draft}/edit/"),
     "desk/incidents/<int:incident_id>/review/": _staff(

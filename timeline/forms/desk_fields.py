@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 
 from timeline.actions.records import visible
 from timeline.edtf import MAX_LENGTH, EdtfError, display, validate
@@ -19,6 +20,17 @@ type GroupedChoices = list[tuple[str, str | Choices]]
 
 _NUMBER: Final = re.compile(r"#\s*(\d{1,18})\s*$")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+class Unfinished(forms.Form):
+    """A form that may still be in the making: hushed, it shows no complaint."""
+
+    hushed: bool = False
+
+    @property
+    def errors(self) -> ErrorDict:
+        found = super().errors
+        return ErrorDict() if self.hushed else found
 
 
 class EdtfFormField(forms.CharField):
@@ -66,7 +78,7 @@ def actor_field(**kwargs: Any) -> PlainTextField:
     )
 
 
-class PositionFields(forms.Form):
+class PositionFields(Unfinished):
     """Where a place lies, and how precisely that is known."""
 
     lat = forms.FloatField(

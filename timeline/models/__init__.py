@@ -48,6 +48,7 @@ from timeline.models.merge import Merge, MergeKind, MergeStatus
 from timeline.models.model_call import CallOutcome, ModelCall
 from timeline.models.place import GeoPrecision, Place, PlaceName
 from timeline.models.planned import PlannedPublication
+from timeline.models.presence import Presence
 from timeline.models.publication import PublicationCounter
 from timeline.models.published_word import PublishedWord
 from timeline.models.reader_report import ReaderReport, ReportOutcome
@@ -65,6 +66,7 @@ from timeline.models.source import (
     SourceKind,
     TitleBasis,
 )
+from timeline.models.working_text import WorkingText
 
 __all__ = [
     "Action",
@@ -114,6 +116,7 @@ __all__ = [
     "Place",
     "PlaceName",
     "PlannedPublication",
+    "Presence",
     "PublicationCounter",
     "PublishedWord",
     "Publisher",
@@ -137,4 +140,5 @@ __all__ = [
     "TitleBasis",
     "Verification",
     "ViolenceType",
+    "WorkingText",
 ]

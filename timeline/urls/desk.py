@@ -11,9 +11,11 @@ from timeline.views.desk import (
     incident_steps,
     intake,
     merging,
+    presence,
     queue,
     report,
     source,
+    working,
 )
 
 app_name = "desk"
@@ -47,12 +49,18 @@ urlpatterns = [
     path("intake/", intake.intake_new, name="intake-new"),
     path("intake/held/", intake.intake_held, name="intake-held"),
     path(_INTAKE, intake.intake, name="intake"),
+    path(f"{_INTAKE}working/", working.intake_working, name="intake-working"),
+    path(f"{_INTAKE}presence/", presence.intake_presence, name="intake-presence"),
     path(f"{_INTAKE}status/", intake.intake_status, name="intake-status"),
     path(f"{_INTAKE}save/", intake.intake_save, name="intake-save"),
     path(f"{_INTAKE}retry/", intake.intake_retry, name="intake-retry"),
     path(f"{_INTAKE}bring-back/", intake.intake_bring_back, name="intake-bring-back"),
     path(f"{_INTAKE}discard/", intake.intake_discard, name="intake-discard"),
     path(f"{_INTAKE}restore/", intake.intake_restore, name="intake-restore"),
+    path("session/", working.session, name="session"),
+    path(
+        "working/<uuid:key>/discard/", working.working_discard, name="working-discard"
+    ),
     path("reports/<int:report_id>/", report.report, name="report"),
     path("sources/", source.sources, name="sources"),
     path(_SOURCE, source.source, name="source"),
@@ -78,7 +86,14 @@ urlpatterns = [
     path("merges/<int:merge_id>/drop/", merging.merge_drop, name="merge-drop"),
     path("merges/<int:merge_id>/undo/", merging.merge_undo, name="merge-undo"),
     path("incidents/new/", incident_edit.incident_new, name="incident-new"),
+    path(
+        "incidents/new/working/",
+        working.incident_new_working,
+        name="incident-new-working",
+    ),
     path(_INCIDENT, incident.incident, name="incident"),
+    path(f"{_INCIDENT}working/", working.incident_working, name="incident-working"),
+    path(f"{_INCIDENT}presence/", presence.incident_presence, name="incident-presence"),
     path(f"{_INCIDENT}edit/", incident_edit.incident_edit, name="incident-edit"),
     path(f"{_INCIDENT}review/", incident.incident_review, name="incident-review"),
     *(

@@ -55,6 +55,8 @@ def _gate[**P](
             response = render(
                 request, "desk/refused.html", {"refusal": refusal}, status=403
             )
+        elif typist_of(request) not in ("", request.user.get_username()):
+            response = _refuse_the_text_of_another(request)
         else:
             try:
                 response = view(cast("StaffRequest", request), *args, **kwargs)
@@ -64,6 +66,26 @@ def _gate[**P](
         return response
 
     return gated
+
+
+def typist_of(request: HttpRequest) -> str:
+    """Return who typed the form that was sent, as its page says; empty if it doesn't.
+
+    A page outlives its session: whoever logs in at it next must not save, unawares and
+    in their own name, what somebody else has typed.
+    """
+    return request.POST.get("typist", "") if request.method == "POST" else ""
+
+
+def _refuse_the_text_of_another(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return HttpResponse(
+            f"This was typed by {typist_of(request)}. Nothing is saved under another "
+            "name: log in as the one who typed it.",
+            status=403,
+            content_type="text/plain; charset=utf-8",
+        )
+    return _keep_what_was_sent(request)
 
 
 def _ask_to_log_in(request: HttpRequest) -> HttpResponse:
@@ -117,7 +139,7 @@ def _keep_what_was_sent(request: HttpRequest) -> HttpResponse:
     files = [
         file.name for file in request.FILES.values() if isinstance(file, UploadedFile)
     ]
-    context = {"kept": kept, "files": files}
+    context = {"kept": kept, "files": files, "typist": typist_of(request)}
     response = render(request, "desk/send_again.html", context, status=403)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -55,7 +55,11 @@ window.addEventListener("pageshow", () => {
   }
 });
 
+// What the page asks by itself fails without a word: nobody waits for it.
+const isQuiet = (event) => event.detail.elt?.closest?.("[data-quiet]");
+
 document.addEventListener("htmx:responseError", (event) => {
+  if (isQuiet(event)) return;
   const { xhr } = event.detail;
   say(
     xhr.status === 403 && xhr.responseText.length < 500
@@ -64,7 +68,8 @@ document.addEventListener("htmx:responseError", (event) => {
   );
 });
 
-document.addEventListener("htmx:sendError", () => {
+document.addEventListener("htmx:sendError", (event) => {
+  if (isQuiet(event)) return;
   say("The server could not be reached. What you typed is still on this page.");
 });
 

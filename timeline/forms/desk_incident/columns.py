@@ -9,6 +9,7 @@ from timeline.forms.desk_fields import (
     EdtfFormField,
     NameField,
     PlainTextField,
+    Unfinished,
     check_mode,
     event_type_choices,
     in_words,
@@ -24,7 +25,7 @@ from timeline.models import (
 from timeline.reference.plover import ACLED_TYPE_OF_SUB_TYPE, MODES
 
 
-class IncidentForm(forms.Form):
+class IncidentForm(Unfinished):
     """The incident's own columns, its conflicts and its places."""
 
     title = NameField(max_length=200)

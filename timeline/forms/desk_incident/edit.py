@@ -56,6 +56,14 @@ class IncidentForms:
             for name in ROWS
         }
 
+    def hush(self) -> "IncidentForms":
+        """Show no complaint, as for what is not finished; for showing alone."""
+        self.columns.hushed = True
+        for formset in self.rows.values():
+            for row in formset.forms:
+                row.hushed = True
+        return self
+
     @property
     def version(self) -> int:
         return int(self.columns.cleaned_data.get("version") or 0)

@@ -18,6 +18,7 @@ from timeline.actions.sources import passage_at
 from timeline.forms.desk_fields import (
     EdtfFormField,
     PlainTextField,
+    Unfinished,
     actor_field,
     check_numbers,
 )
@@ -34,7 +35,7 @@ from timeline.models import (
 )
 
 
-class RowForm(forms.Form):
+class RowForm(Unfinished):
     """A row of one of the lists; names are looked up by the editor's words."""
 
     def __init__(self, *args: Any, lookup: Lookup, **kwargs: Any) -> None:

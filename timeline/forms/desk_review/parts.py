@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Self
 
 from django import forms
 
+from timeline.forms.desk_fields import Unfinished
 from timeline.intake.proposal import Span, Why
 
 
@@ -28,7 +29,7 @@ class Reason:
         return cls(why.method, why.rule, why.note, why.confidence, passage, span)
 
 
-class PartForm(forms.Form):
+class PartForm(Unfinished):
     """A part of the proposal; `ref` names it in the page, `spans` are its evidence."""
 
     about: ClassVar[str] = ""

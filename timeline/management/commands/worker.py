@@ -8,6 +8,7 @@ from django_tasks_db.management.commands import db_worker
 
 from timeline.actions import upkeep
 from timeline.actions.reading import warm_up
+from timeline.actions.working_texts import forget_old
 from timeline.tasks import plan_round, publish_due, read_intake
 
 
@@ -32,6 +33,7 @@ class Command(db_worker.Command):
         warm_up()
         upkeep.remember_missing()
         upkeep.fold_map()
+        forget_old()
         upkeep.take_up_again(lambda pk, by: read_intake.enqueue(pk, by=by))
         upkeep.plan_again(
             lambda planned, by: publish_due.using(run_after=planned.publish_at).enqueue(

@@ -20,6 +20,8 @@ from timeline.actions.errors import (
     NotAllowedError,
     StaleVersionError,
 )
+from timeline.actions.presence import leave
+from timeline.actions.working_texts import throw_away
 from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import IncidentForms
 from timeline.forms.desk_incident.lists import ROWS, with_row
@@ -40,6 +42,7 @@ from timeline.models import (
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.held import place_names
 from timeline.views.desk.merge import Merge, merge
+from timeline.views.desk.working import Window, window, window_of
 from timeline.views.htmx import page
 
 
@@ -48,7 +51,8 @@ from timeline.views.htmx import page
 def incident_new(request: StaffRequest) -> HttpResponse:
     """Write a draft by hand."""
     if request.method != "POST":
-        return _edit_page(request, None, IncidentForms())
+        here = window(request, None)
+        return _edit_page(request, None, _first_forms(here, None), here=here)
     if prepared := _prepare(request, None):
         return prepared
     forms = IncidentForms(data=request.POST)
@@ -61,6 +65,7 @@ def incident_new(request: StaffRequest) -> HttpResponse:
             )
     except ActionRefusedError as refusal:
         return _edit_page(request, None, forms, status=422, refusal=str(refusal))
+    throw_away(by=request.user, key=window_of(request))
     messages.success(request, "Saved as a draft.")
     return redirect(made)
 
@@ -71,10 +76,8 @@ def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Change an incident; a stale save shows what differs and keeps the text."""
     held = get_object_or_404(Incident, pk=incident_id)
     if request.method != "POST":
-        forms = IncidentForms(
-            content=contents.read(held), version=held.version, incident_id=incident_id
-        )
-        return _edit_page(request, held, forms)
+        here = window(request, held)
+        return _edit_page(request, held, _first_forms(here, held), here=here)
     if prepared := _prepare(request, held):
         return prepared
     forms = IncidentForms(data=request.POST, incident_id=incident_id)
@@ -96,9 +99,23 @@ def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
         return _edit_page(request, held, forms, status=403, refusal=str(refusal))
     except ActionRefusedError as refusal:
         return _edit_page(request, held, forms, status=409, refusal=str(refusal))
+    throw_away(by=request.user, key=window_of(request))
+    leave(by=request.user, at=held)
     unchanged = saved.version == forms.version
     messages.success(request, "Nothing was changed." if unchanged else "Saved.")
     return redirect(saved)
+
+
+def _first_forms(here: Window, held: Incident | None) -> IncidentForms:
+    """Return the forms with what is held, or with the text that is taken up again."""
+    incident_id = held.pk if held else None
+    if here.form is not None:
+        return IncidentForms(data=here.form, incident_id=incident_id).hush()
+    if held is None:
+        return IncidentForms()
+    return IncidentForms(
+        content=contents.read(held), version=held.version, incident_id=incident_id
+    )
 
 
 def _merge_page(
@@ -128,9 +145,11 @@ def _edit_page(
     makers: dict[str, Any] | None = None,
     focus: str = "",
     notice: str = "",
+    here: Window | None = None,
 ) -> HttpResponse:
     context = {
         "incident": held,
+        "window": here or window(request, held),
         "forms": forms,
         "refusal": refusal,
         "merged": merged,
@@ -156,7 +175,7 @@ def _prepare(request: StaffRequest, held: Incident | None) -> HttpResponse | Non
     incident_id = held.pk if held else None
     if (name := request.POST.get("add", "")) in ROWS:
         data = with_row(request.POST, name, {})
-        forms = IncidentForms(data=data, incident_id=incident_id)
+        forms = IncidentForms(data=data, incident_id=incident_id).hush()
         new = forms.rows[name].forms[-1]
         return _edit_page(request, held, forms, focus=new.prefix)
     if (what := request.POST.get("make", "")) in _MAKERS:
@@ -176,7 +195,7 @@ def _make(request: StaffRequest, held: Incident | None, what: str) -> HttpRespon
             makers, status = {}, 200
         except ActionRefusedError as refusal:
             form.add_error(None, str(refusal))
-    forms = IncidentForms(data=data, incident_id=held.pk if held else None)
+    forms = IncidentForms(data=data, incident_id=held.pk if held else None).hush()
     return _edit_page(request, held, forms, status=status, makers=makers, notice=notice)
 
 

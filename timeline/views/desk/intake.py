@@ -25,7 +25,9 @@ from pydantic import ValidationError
 from timeline.actions import intake_saving, intakes
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.outcomes import field_in_words
+from timeline.actions.presence import leave
 from timeline.actions.reading_lock import being_read
+from timeline.actions.working_texts import throw_away
 from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_intake import IntakeForm
 from timeline.forms.desk_lookup import offered_actors, offered_incidents
@@ -41,6 +43,7 @@ from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.article import marks, paragraphs
 from timeline.views.desk.held import held_at, held_for, place_names
 from timeline.views.desk.queue import onward
+from timeline.views.desk.working import WINDOW, Window, window, window_of
 from timeline.views.htmx import page
 
 PATIENCE: Final = dt.timedelta(seconds=10)
@@ -136,9 +139,11 @@ def _start_reading(request: StaffRequest, intake: Intake) -> None:
 def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
     """Show an intake as far as it has come: progress, failure, review, or result."""
     held = get_object_or_404(Intake, pk=intake_id)
-    forms = _forms(request, held) if held.status == IntakeStatus.PROPOSED else None
-    if forms:
-        return _review_page(request, held, forms)
+    if held.status == IntakeStatus.PROPOSED:
+        here = window(request, held)
+        forms = _forms(request, held, here.form)
+        if forms:
+            return _review_page(request, held, _taken_up(forms, here), here=here)
     return page(
         request,
         "desk/intake.html",
@@ -156,6 +161,15 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
             ],
         },
     )
+
+
+def _taken_up(forms: ReviewForms, here: Window) -> ReviewForms:
+    """Say nothing against a text that is taken up, unless it is of another reading."""
+    if here.form is None:
+        return forms
+    if here.form.get("read", forms.read_as) != forms.read_as:
+        forms.problems.append(_READ_AGAIN)
+    return forms.hush()
 
 
 @staff_required
@@ -219,6 +233,8 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     except ActionRefusedError as refusal:
         forms.problems.append(str(refusal))
         return _review_page(request, held, forms, status=409)
+    throw_away(by=request.user, key=window_of(request))
+    leave(by=request.user, at=held)
     messages.success(request, _what_was_saved(held, saved, forms.tally))
     return onward(request, "intakes", intake_id) or redirect("desk:intake", intake_id)
 
@@ -228,7 +244,7 @@ def _submission(request: StaffRequest) -> str:
     fields = sorted(
         (name, values)
         for name, values in request.POST.lists()
-        if name != "csrfmiddlewaretoken"
+        if name not in {"csrfmiddlewaretoken", "typist", WINDOW}
     )
     return hashlib.sha256(repr(fields).encode()).hexdigest()
 
@@ -319,12 +335,18 @@ def number_in(text: str) -> int | None:
 
 
 def _review_page(
-    request: StaffRequest, held: Intake, forms: ReviewForms, *, status: int = 200
+    request: StaffRequest,
+    held: Intake,
+    forms: ReviewForms,
+    *,
+    status: int = 200,
+    here: Window | None = None,
 ) -> HttpResponse:
     text = forms.proposal.source.text
     context = {
         "intake": held,
         "review": forms,
+        "window": here or window(request, held),
         "paragraphs": paragraphs(text, marks(forms)),
         "modes": modes_by_type(),
         "actor_names": offered_actors(),

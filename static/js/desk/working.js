@@ -1,0 +1,297 @@
+// What is typed is kept at every pause: on the server, and while that can't be reached,
+// in this window. A save first makes sure that it can go through.
+
+import { ask, carry, logIn, typist } from "./session.js";
+
+const PAUSE_MS = 900;
+const LONGEST_MS = 8_000;
+const RETRY_MS = [2_000, 5_000, 10_000, 30_000];
+const BEACON_BYTES = 60_000;
+
+const formNow = () => document.querySelector("form[data-keep]");
+const stashName = () => `typed:${formNow().dataset.keep}`;
+
+const store = {
+  get: (name) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  },
+  set: (name, value) => {
+    try {
+      sessionStorage.setItem(name, JSON.stringify(value));
+    } catch {
+      // Without storage the text stays in the fields alone.
+    }
+  },
+  drop: (name) => {
+    try {
+      sessionStorage.removeItem(name);
+    } catch {
+      // As above.
+    }
+  },
+};
+
+// The fields as a browser sends them, without the token, which changes.
+const typed = (form) => {
+  const fields = new URLSearchParams(new FormData(form));
+  fields.delete("csrfmiddlewaretoken");
+  return fields.toString();
+};
+
+// -- what is said ---------------------------------------------------------------------
+
+let told = { text: "", failing: false, act: null };
+
+const tell = (text, { failing = false, act = null } = {}) => {
+  told = { text, failing, act };
+  const place = formNow()?.querySelector("[data-kept]");
+  if (!place) return;
+  place.textContent = text;
+  place.classList.toggle("is-failing", failing);
+  if (failing) place.setAttribute("role", "status");
+  else place.removeAttribute("role");
+  if (!act) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "as-link";
+  button.textContent = act.words;
+  button.addEventListener("click", act.press);
+  place.append(" ", button);
+};
+
+const clock = (at) => at.toLocaleTimeString([], { hour12: false });
+
+// -- keeping --------------------------------------------------------------------------
+
+let held = formNow() && typed(formNow());
+let timer = 0;
+let since = 0;
+let failures = 0;
+let sending = null;
+let leaving = false;
+
+const post = (form, text) =>
+  fetch(form.dataset.keep, {
+    method: "POST",
+    headers: {
+      "HX-Request": "true",
+      "Content-Type": "application/x-www-form-urlencoded",
+      "X-CSRFToken": form.querySelector("[name=csrfmiddlewaretoken]").value,
+    },
+    body: text,
+    // Beyond that size browsers refuse to send what outlives its page.
+    keepalive: text.length < BEACON_BYTES,
+    signal: AbortSignal.timeout(15_000),
+  });
+
+const again = () => {
+  clearTimeout(timer);
+  timer = setTimeout(keep, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
+};
+
+// → "kept", "out" (nobody, or somebody else, is logged in), "down" or "refused".
+const send = async (form, text, tries = 2) => {
+  let answer;
+  try {
+    answer = await post(form, text);
+    if (answer.status === 403) {
+      const session = await ask();
+      if (session?.who === typist && tries > 1) {
+        // Logged in anew elsewhere: only the token was old.
+        carry(session.token);
+        return send(form, text, tries - 1);
+      }
+      tell(
+        session && session.who !== typist
+          ? `${session.who} is logged in now; what ${typist} typed is kept in this window.`
+          : "You are logged out. What you typed is kept in this window.",
+        { failing: true, act: { words: "Log in again", press: comeBack } },
+      );
+      return "out";
+    }
+  } catch {
+    tell("The server can’t be reached. What you typed is kept in this window, and sent again.", { failing: true });
+    return "down";
+  }
+  if (answer.ok) {
+    const { kept } = await answer.json();
+    held = text;
+    failures = 0;
+    if (store.get(stashName())?.text === text) store.drop(stashName());
+    tell(`Kept ${clock(new Date(kept))}`);
+    return "kept";
+  }
+  if (answer.status >= 500) {
+    tell(`The server answered ${answer.status}. What you typed is kept in this window, and sent again.`, { failing: true });
+    return "down";
+  }
+  const { refusal } = await answer.json().catch(() => ({}));
+  tell(refusal ?? `The server answered ${answer.status}.`, { failing: true });
+  return "refused";
+};
+
+// One at a time, so that what was typed last is what is kept.
+const keep = async ({ always = false } = {}) => {
+  clearTimeout(timer);
+  await sending;
+  const form = formNow();
+  if (!form || leaving) return "kept";
+  const text = typed(form);
+  since = 0;
+  if (!always && text === held) return "kept";
+  store.set(stashName(), { typist, at: Date.now(), text });
+  sending = send(form, text);
+  const result = await sending;
+  sending = null;
+  if (result === "down") again();
+  return result;
+};
+
+const comeBack = async () => {
+  if (await logIn()) await keep();
+};
+
+const schedule = () => {
+  if (leaving) return;
+  since ||= Date.now();
+  clearTimeout(timer);
+  timer = setTimeout(keep, Math.max(0, Math.min(PAUSE_MS, since + LONGEST_MS - Date.now())));
+};
+
+const isOurs = (event) => event.target.closest?.("form[data-keep]");
+
+document.addEventListener("input", (event) => isOurs(event) && schedule());
+document.addEventListener("change", (event) => isOurs(event) && schedule());
+window.addEventListener("online", () => keep());
+
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (!event.target.closest?.("form[data-keep]") && !event.target.querySelector?.("form[data-keep]")) return;
+  tell(told.text, told);
+  schedule();
+});
+
+const flush = () => {
+  const form = formNow();
+  if (!form || leaving || typed(form) === held) return;
+  store.set(stashName(), { typist, at: Date.now(), text: typed(form) });
+  keep();
+};
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") flush();
+});
+window.addEventListener("pagehide", flush);
+window.addEventListener("beforeunload", (event) => {
+  if (told.failing && !leaving && typed(formNow()) !== held) event.preventDefault();
+});
+window.addEventListener("pageshow", () => {
+  leaving = false;
+});
+
+// -- saving ---------------------------------------------------------------------------
+
+// Before the page is given up for the answer: is the server there, is it still the same
+// person, and does it hold the text whatever becomes of the save?
+document.addEventListener(
+  "submit",
+  async (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-keep]") || leaving) return;
+    event.preventDefault();
+    if (form.dataset.checking) return;
+    form.dataset.checking = "yes";
+    const { submitter } = event;
+    submitter?.setAttribute("aria-busy", "true");
+    let result = await keep({ always: true });
+    if (result === "out" && (await logIn())) result = await keep({ always: true });
+    submitter?.removeAttribute("aria-busy");
+    delete form.dataset.checking;
+    if (result === "out" || result === "down") {
+      if (result === "down") tell("Not saved: the server can’t be reached. What you typed is kept in this window.", { failing: true });
+      return;
+    }
+    leaving = true;
+    store.drop(stashName());
+    form.requestSubmit(submitter?.isConnected ? submitter : null);
+  },
+  { capture: true },
+);
+
+// Buttons that save nothing, as those that add a row, find the session gone as well.
+document.addEventListener("htmx:responseError", async (event) => {
+  const { xhr, elt } = event.detail;
+  if (xhr.status !== 403 || elt.closest("[data-quiet]") || !formNow()) return;
+  const session = await ask().catch(() => ({ who: typist }));
+  if (session?.who === typist) {
+    if (session.token) carry(session.token);
+    return;
+  }
+  if (await logIn()) await keep();
+});
+
+// -- what this window holds and the server never got ------------------------------------
+
+const local = (at) => at.toLocaleString([], { dateStyle: "long", timeStyle: "medium", hour12: false });
+
+for (const time of document.querySelectorAll("time[data-local]"))
+  time.textContent = local(new Date(time.dateTime));
+
+const offer = () => {
+  const form = formNow();
+  const stash = form && store.get(stashName());
+  if (!stash || stash.typist !== typist) return;
+  const key = new URLSearchParams(stash.text).get("window");
+  const kept = document.querySelector(`[data-kept-text="${CSS.escape(key)}"] time`);
+  if (kept && Date.parse(kept.dateTime) > stash.at - 1_000) {
+    // It arrived, as the page was left.
+    store.drop(stashName());
+    return;
+  }
+  const section = document.createElement("section");
+  section.className = "unsaved caution";
+  const words = document.createElement("p");
+  words.textContent = `You have unsaved text from ${local(new Date(stash.at))}, kept in this window because the server could not be reached.`;
+  const actions = document.createElement("div");
+  actions.className = "actions";
+  const button = (text, name, press) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = name;
+    made.textContent = text;
+    made.addEventListener("click", press);
+    actions.append(made);
+  };
+  button("Take it up", "", async () => {
+    if ((await send(form, stash.text)) !== "kept") return;
+    store.drop(stashName());
+    leaving = true;
+    location.assign(`?take=${encodeURIComponent(key)}`);
+  });
+  button("Throw it away", "button-quiet", () => {
+    store.drop(stashName());
+    section.remove();
+  });
+  section.append(words, actions);
+  form.before(section);
+};
+offer();
+
+// -- who else is here -----------------------------------------------------------------
+
+// The page asks again and again; what says nothing new is not read out again.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.target.id !== "presence") return;
+  const { xhr } = event.detail;
+  if (xhr.responseText.trim() === event.target.dataset.last) event.detail.shouldSwap = false;
+  else event.target.dataset.last = xhr.responseText.trim();
+});
+
+window.addEventListener("pagehide", () => {
+  const at = document.getElementById("presence")?.dataset.leave;
+  const token = formNow()?.querySelector("[name=csrfmiddlewaretoken]").value;
+  if (at && token) navigator.sendBeacon(at, new URLSearchParams({ csrfmiddlewaretoken: token }));
+});
