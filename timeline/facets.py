@@ -8,9 +8,8 @@ The columns held in memory are asked first. Where they can't tell, all facets ta
 query of PostgreSQL, whatever is chosen and however much there is.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nlargest, nsmallest
 from typing import Final
 
 from django.db import connection
@@ -103,35 +102,25 @@ def _held_counts(
     found: dict[str, tuple[Count, ...]] = {}
     further: dict[str, int] = {}
     for facet in facets:
-        numbers = held.facet(facet, steps=_steps(chosen))
-        wanted = set(_chosen_values(chosen, facet) if only is None else only)
-        shown = wanted.intersection(numbers)
+        counted = held.facet(facet, steps=_steps(chosen))
         if only is None:
-            shown |= set(_commonest(numbers, _most(facet, most)))
+            numbers = counted.commonest(_most(facet, most))
+            numbers |= counted.of(_chosen_values(chosen, facet))
+        else:
+            numbers = counted.of(only)
         found[facet] = tuple(
             sorted(
-                (Count(value, numbers[value]) for value in shown),
+                (Count(value, number) for value, number in numbers.items()),
                 key=lambda count: (-count.number, count.value),
             )
         )
-        further[facet] = len(numbers) - len(shown) if shown else 0
+        further[facet] = len(counted) - len(numbers) if numbers else 0
     return FacetCounts(held.total(), found, further)
 
 
 def _most(facet: str, most: int) -> int:
     """Return how many values of a facet are counted, where `most` are of records."""
     return most if facet in _OF_RECORDS else _FEW
-
-
-def _commonest(numbers: Mapping[str, int], most: int) -> list[str]:
-    """Return the commonest values; of equally common ones, the first as text.
-
-    Without a sort: sources are as many as incidents.
-    """
-    least = min(nlargest(most, numbers.values()), default=0)
-    above = [value for value, number in numbers.items() if number > least]
-    level = (value for value, number in numbers.items() if number == least)
-    return above + nsmallest(most - len(above), level)
 
 
 def _chosen_values(chosen: TimelineFilter, facet: str) -> list[str]:

@@ -4,9 +4,11 @@ import datetime as dt
 import threading
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from django.db import connection, transaction
 from django.http import QueryDict
+from django.utils import timezone
 
 from tests import factories, random_editions
 from timeline.clocks import Clocks
@@ -14,10 +16,12 @@ from timeline.edtf import bounds
 from timeline.facets import FACETS, FacetCounts, count_in_sql, facet_counts
 from timeline.filters import TimelineFilter, Within, read
 from timeline.histogram import binned, count_spans, histogram
-from timeline.models import Edition
+from timeline.models import Actor, Edition
 from timeline.models.edition import EditionQuerySet
+from timeline.pages.named import named_actors
 from timeline.reference.plover import EVENT_TYPES
 from timeline.tally.columns import country_code, country_number
+from timeline.tally.counts import Counted
 from timeline.tally.kept import Keeper, keeper
 from timeline.tally.tally import tally
 
@@ -201,7 +205,9 @@ def test_every_facet_is_counted_out_of_memory() -> None:
     held = tally(TimelineFilter(), EditionQuerySet.all)
     assert held is not None
 
-    assert {facet: set(held.facet(facet, steps=[1])) for facet in FACETS} == {
+    assert {
+        facet: set(held.facet(facet, steps=[1]).commonest(40)) for facet in FACETS
+    } == {
         facet: {c.value for c in counts}
         for facet, counts in count_in_sql(TimelineFilter()).facets.items()
     }
@@ -217,3 +223,35 @@ def test_all_values_are_counted_of_a_facet_that_has_few() -> None:
 
     assert {count.value for count in counts.facets["type"]} == set(codes)
     assert as_sets(counts) == as_sets(count_in_sql(TimelineFilter()))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_records_that_are_named_no_more_are_unknown_at_once() -> None:
+    edition = factories.published_incident()
+    actor = Actor.objects.get(pk=edition.actor_ids[0])
+    counted()
+    before = list(named_actors().filter(pk=actor.pk))
+    factories.withdrawal(edition)
+
+    assert (before, list(named_actors().filter(pk=actor.pk))) == ([actor], [])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_view_between_two_days_of_publication_counts_what_sql_does() -> None:
+    factories.published_incident()
+    today = timezone.now().date()
+    seen = {}
+    for since in (today - dt.timedelta(days=1), today):
+        chosen = TimelineFilter(clocks=Clocks(as_of=today, since=since))
+        held = tally(chosen, EditionQuerySet.all)
+        assert held is not None
+        seen[since == today] = (held.total(), chosen.editions().count())
+
+    assert seen == {False: (1, 1), True: (0, 0)}
+
+
+def test_equally_common_values_come_in_the_order_of_their_text() -> None:
+    values = np.array([2, 10, 1, 100, 21, 3])
+    counts = Counted("source", values, np.array([1, 1, 1, 1, 1, 2]))
+
+    assert counts.commonest(4) == {"3": 2, "1": 1, "10": 1, "100": 1}

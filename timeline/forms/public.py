@@ -176,7 +176,7 @@ class FilterForm(ClocksForm):
     def clean_conflict(self) -> list[Conflict]:
         return _records(
             self.cleaned_data["conflict"],
-            named_conflicts(self._clocks()),
+            lambda: named_conflicts(self._clocks()),
             key="slug",
             what="conflict",
         )
@@ -184,7 +184,7 @@ class FilterForm(ClocksForm):
     def clean_actor(self) -> list[Actor]:
         return _records(
             self.cleaned_data["actor"],
-            named_actors(self._clocks()),
+            lambda: named_actors(self._clocks()),
             key="slug",
             what="actor",
             moved=moved_actor,
@@ -193,7 +193,7 @@ class FilterForm(ClocksForm):
     def clean_publisher(self) -> list[Publisher]:
         return _records(
             self.cleaned_data["publisher"],
-            named_publishers(self._clocks()),
+            lambda: named_publishers(self._clocks()),
             key="pk",
             what="publisher",
         )
@@ -201,7 +201,7 @@ class FilterForm(ClocksForm):
     def clean_source(self) -> list[Source]:
         return _records(
             self.cleaned_data["source"],
-            named_sources(self._clocks()),
+            lambda: named_sources(self._clocks()),
             key="pk",
             what="source",
             moved=lambda text: moved_source(int(text)),
@@ -240,7 +240,7 @@ class FilterForm(ClocksForm):
             return lat, lon
         [place] = _records(
             [text],
-            named_places(self._clocks()),
+            lambda: named_places(self._clocks()),
             key="pk",
             what="place",
         )
@@ -284,7 +284,7 @@ class FilterForm(ClocksForm):
 
 def _records[M: Model](
     values: list[str],
-    public: QuerySet[M],
+    public: Callable[[], QuerySet[M]],
     *,
     key: str,
     what: str,
@@ -295,13 +295,16 @@ def _records[M: Model](
     What is no key of one may be that of a record `moved` into another; else it is
     taken for a name, and looked up by itself.
     """
+    if not values:
+        return []
+    known = public()
     keys = [v for v in values if key != "pk" or _NUMBER.fullmatch(v)]
-    rows = public.filter(**{f"{key}__in": keys}) if keys else ()
+    rows = known.filter(**{f"{key}__in": keys}) if keys else ()
     by_key = {str(getattr(record, key)): record for record in rows}
     found = [
         by_key.get(text)
         or (moved(text) if text in keys else None)
-        or _by_name(text, public, what)
+        or _by_name(text, known, what)
         for text in values
     ]
     return list({record.pk: record for record in found}.values())

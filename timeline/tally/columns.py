@@ -1,5 +1,6 @@
 """The filter columns of editions as arrays, one element or one stretch a row."""
 
+import datetime as dt
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from timeline.reference.plover import EVENT_TYPES
 
 type Ints = NDArray[np.signedinteger[Any]]
 type Mask = NDArray[np.bool_]
+type Numbers = tuple[Ints, Ints]
+"""Values, and how often each occurs."""
 
 OPEN: Final = -(2**31)
 """In place of a day that is not known, or that has not come."""
@@ -26,6 +29,9 @@ TYPES: Final = tuple(EVENT_TYPES)
 VERIFICATIONS: Final = tuple(VERIFICATION)
 KINDS: Final = tuple(CASUALTIES)
 SIDES_AND_NONE: Final = ("", *SIDES)
+_MOST_PLACES: Final = 4_000_000
+"""Up to so many places it is quicker to count into them than to sort."""
+_EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 _ROLE_BY_LETTER: Final = {ord(role[0]): n for n, role in enumerate(PARTS)}
 if len(_ROLE_BY_LETTER) != len(PARTS):  # pragma: no cover - our own constants
     raise ValueError("roles are told apart by their first letters")
@@ -37,6 +43,7 @@ class Many:
 
     values: Ints
     rows: Ints
+    """In ascending order; of the type that numpy indexes by without converting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,9 @@ class Columns:
     ids: Ints
     earliest: Ints
     latest: Ints
+    first_month: Ints
+    """Month of `earliest`, as `month_number` has it; OPEN where that is."""
+    last_month: Ints
     sort_day: Ints
     published: Ints
     superseded: Ints
@@ -80,11 +90,28 @@ class Columns:
     sources: Many
     publishers: Many
     parts: Parts
+    roles: Ints
+    """A bit for each of PARTS that anybody has."""
+    sides: Ints
+    """A bit for each of SIDES_AND_NONE that anybody is on."""
     looked_up: OrderedDict[object, Mask] = field(default_factory=OrderedDict)
     """Masks that PostgreSQL told, by query: what never changes of these rows."""
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+def month_number(days: Ints) -> Ints:
+    """Return the months of days, counted from January of the year 0."""
+    # Years that PostgreSQL and Python know are few enough for numpy's days.
+    dates = (days.astype(np.int64) - _EPOCH).astype("datetime64[D]")
+    months = dates.astype("datetime64[M]").astype(np.int64) + 12 * 1970
+    return np.where(days == OPEN, OPEN, months).astype(np.int32)
+
+
+def first_of_month(number: int) -> dt.date:
+    year, month = divmod(number, 12)
+    return dt.date(year, month + 1, 1)
 
 
 def country_number(iso3: str) -> int:
@@ -94,6 +121,20 @@ def country_number(iso3: str) -> int:
 
 def country_code(number: int) -> str:
     return int(number).to_bytes(3, "big").decode()
+
+
+def occurring(values: Ints) -> Numbers:
+    """Return the different values, from 0 on, and how often each occurs."""
+    if not len(values):
+        return values, values
+    low, high = int(values.min()), int(values.max())
+    if high < _MOST_PLACES:
+        low = 0
+    if high - low < _MOST_PLACES:
+        places: Ints = np.bincount(values - low if low else values)
+        there: Ints = np.flatnonzero(places)
+        return there + low, places[there]
+    return np.unique(values, return_counts=True)
 
 
 def _day(column: str) -> str:
@@ -149,10 +190,14 @@ def load(ids: Iterable[int] | None = None) -> Columns:
         else:
             cursor.execute(f"{_LOAD} AND id = ANY (%s)", [list(ids)])
         row: list[Any] = [value or b"" for value in cursor.fetchone()]
+    earliest, latest = _ints(row[1], 4), _ints(row[2], 4)
+    parts = _parts(str(row[21] or ""))
     return Columns(
         ids=_ints(row[0], 8),
-        earliest=_ints(row[1], 4),
-        latest=_ints(row[2], 4),
+        earliest=earliest,
+        latest=latest,
+        first_month=month_number(earliest),
+        last_month=month_number(latest),
         sort_day=_ints(row[3], 4),
         published=_ints(row[4], 4),
         superseded=_ints(row[5], 4),
@@ -166,7 +211,9 @@ def load(ids: Iterable[int] | None = None) -> Columns:
         actors=_many(row[15], row[16]),
         sources=_many(row[17], row[18]),
         publishers=_many(row[19], row[20]),
-        parts=_parts(str(row[21] or "")),
+        parts=parts,
+        roles=_bits_of(parts.roles, parts.rows, len(earliest)),
+        sides=_bits_of(parts.sides, parts.rows, len(earliest)),
     )
 
 
@@ -191,7 +238,15 @@ def _countries(elements: bytes, lengths: bytes) -> Many:
 
 def _rows(lengths: bytes) -> Ints:
     numbers = _ints(lengths, 2)
-    return np.repeat(np.arange(len(numbers), dtype=np.int32), numbers)
+    return np.repeat(np.arange(len(numbers), dtype=np.intp), numbers)
+
+
+def _bits_of(values: Ints, rows: Ints, length: int) -> Ints:
+    """Return the values of each row, a bit for each; one below 0 has none."""
+    bits = np.zeros(length, np.int16)
+    known = values >= 0
+    np.bitwise_or.at(bits, rows[known], 1 << values[known].astype(np.int16))
+    return bits
 
 
 def _parts(text: str) -> Parts:
@@ -221,5 +276,5 @@ def _parts(text: str) -> Parts:
         actors.astype(np.int32) if actors.max(initial=0) < 2**31 else actors,
         role_of[signs[first + 1]],
         side_of[signs[ends - 1]],
-        rows.astype(np.int32),
+        rows.astype(np.intp),
     )

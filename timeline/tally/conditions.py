@@ -42,13 +42,27 @@ class Conditions:
     chosen: TimelineFilter
     within: Within
     _masks: dict[object, Mask] = field(default_factory=dict)
+    _rows: dict[str, Ints] = field(default_factory=dict)
 
     def without(self, name: str = "") -> Mask:
         """Return what all conditions let through, but for that of one field."""
-        chosen = self.chosen
-        if name:
-            chosen = replace(chosen, **{name: getattr(ANYTHING, name)})
-        return self._all(chosen)
+        name = self._field_in_use(name)
+        nothing = {name: getattr(ANYTHING, name)} if name else {}
+        chosen = replace(self.chosen, **nothing)
+        return self._once(("without", name), lambda: self._all(chosen))
+
+    def rows(self, name: str = "") -> Ints:
+        """Return the rows of `without`."""
+        name = self._field_in_use(name)
+        if name not in self._rows:
+            self._rows[name] = np.flatnonzero(self.without(name))
+        return self._rows[name]
+
+    def _field_in_use(self, name: str) -> str:
+        """Return the field, or nothing where it restricts nothing."""
+        if not name or getattr(self.chosen, name) == getattr(ANYTHING, name):
+            return ""
+        return name
 
     def _all(self, chosen: TimelineFilter) -> Mask:
         masks = [self._once("clocks", lambda: self._in_force(chosen.clocks))]
@@ -79,8 +93,11 @@ class Conditions:
         if clocks.as_of is None:
             return np.asarray(columns.superseded == OPEN)
         day = clocks.as_of.toordinal()
-        later = (columns.superseded == OPEN) | (columns.superseded > day)
-        return np.asarray((columns.published <= day) & later)
+        mask = (columns.superseded == OPEN) | (columns.superseded > day)
+        mask &= columns.published <= day
+        if clocks.since is not None:
+            mask &= columns.published > clocks.since.toordinal()
+        return np.asarray(mask)
 
     def _field(self, chosen: TimelineFilter, name: str) -> Mask:
         columns = self.columns
@@ -152,11 +169,23 @@ class Conditions:
         known, key = self.columns.looked_up, (sql, str(parameters))
         mask = known.get(key)
         if mask is None:
-            mask = np.isin(self.columns.ids, _found_ids(sql, parameters))
+            mask = self._with_ids(_found_ids(sql, parameters))
             known[key] = mask
             if len(known) > MOST_LOOKED_UP:
                 known.popitem(last=False)
         return mask
+
+    def _with_ids(self, found: Ints) -> Mask:
+        ids = self.columns.ids
+        if not len(ids) or not len(found):
+            return np.zeros(len(ids), np.bool_)
+        # Ids are without large gaps, so that a table of them all is soon looked up.
+        low, high = int(ids.min()), int(ids.max())
+        if high - low > 8 * len(ids):
+            return np.isin(ids, found)
+        there = np.zeros(high - low + 1, np.bool_)
+        there[found[(found >= low) & (found <= high)] - low] = True
+        return there.take(ids - low)
 
 
 def _found_ids(sql: str, parameters: tuple[Any, ...]) -> Ints:

@@ -1,7 +1,7 @@
 """Counting what a filter lets through: by facet, and by the periods of its days."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -16,13 +16,13 @@ from timeline.tally.columns import (
     VERIFICATIONS,
     Ints,
     Many,
-    Mask,
+    Numbers,
     country_code,
+    country_number,
+    first_of_month,
+    occurring,
 )
 from timeline.tally.conditions import Conditions, fitting
-
-type Counted = dict[str, int]
-"""Value of a facet, as the query string has it (an id for a record) → number."""
 
 # Facet → the field of the filter that it is without.
 _FIELD: Final = {
@@ -39,9 +39,87 @@ _FIELD: Final = {
     "casualties": "casualties",
     "killed": "killed",
 }
-_EPOCH: Final = dt.date(1970, 1, 1).toordinal()
-_MOST_PLACES: Final = 4_000_000
-"""Up to so many places it is quicker to count into them than to sort."""
+_NAMED: Final = {
+    "type": TYPES,
+    "verification": VERIFICATIONS,
+    "casualties": KINDS,
+    "role": PARTS,
+    "side": SIDES_AND_NONE,
+}
+"""Facet → its values in words, in the order in which the columns number them."""
+_SAMPLED: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The values of a facet that occur, and how many incidents have each."""
+
+    facet: str
+    values: Ints
+    numbers: Ints
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def __add__(self, other: "Counted") -> "Counted":
+        values, places = np.unique(
+            np.concatenate((self.values, other.values)), return_inverse=True
+        )
+        numbers = np.zeros(len(values), np.int64)
+        np.add.at(numbers, places, np.concatenate((self.numbers, other.numbers)))
+        return Counted(self.facet, values, numbers)
+
+    def commonest(self, most: int) -> dict[str, int]:
+        """Return the commonest values; of equally common ones, the first as text."""
+        if len(self) <= most:
+            return self._texts(np.arange(len(self)))
+        numbers = self.numbers
+        # What has a place in a part of them is a bound for all of them.
+        few = numbers[:_SAMPLED]
+        low = np.partition(few, -most)[-most] if len(few) > most else 0
+        top = np.flatnonzero(numbers >= low)
+        least = np.partition(numbers[top], -most)[-most]
+        above = top[numbers[top] > least]
+        level = top[numbers[top] == least]
+        first = _as_text(self.values[level])[: most - len(above)]
+        return self._texts(np.concatenate((above, level[first])))
+
+    def of(self, texts: Iterable[str]) -> dict[str, int]:
+        """Return those of the values, given as text, that occur."""
+        wanted = [n for text in texts if (n := _value(self.facet, text)) is not None]
+        return self._texts(np.flatnonzero(np.isin(self.values, wanted)))
+
+    def _texts(self, places: Ints) -> dict[str, int]:
+        values, numbers = self.values[places].tolist(), self.numbers[places].tolist()
+        return {
+            _text(self.facet, value): number
+            for value, number in zip(values, numbers, strict=True)
+        }
+
+
+def _text(facet: str, value: int) -> str:
+    """Return a value as the query string has it: an id for a record."""
+    if facet in _NAMED:
+        return _NAMED[facet][value]
+    return country_code(value) if facet == "country" else str(value)
+
+
+def _value(facet: str, text: str) -> int | None:
+    """Return the number that a value is kept as; None for what is none."""
+    if facet in _NAMED:
+        known = _NAMED[facet]
+        return known.index(text) if text in known else None
+    if facet == "country":
+        return country_number(text) if len(text) == 3 and text.isascii() else None
+    return int(text) if text.isascii() and text.isdecimal() else None
+
+
+def _as_text(values: Ints) -> Ints:
+    """Return the places of numbers in the order that they have as text: 1, 10, 2."""
+    powers = 10 ** np.arange(18, dtype=np.int64)
+    lengths = np.searchsorted(powers, values, side="right")
+    aligned = values.astype(np.int64) * powers[17 - np.minimum(lengths, 17)]
+    return np.lexsort((lengths, aligned))
 
 
 def total(conditions: Conditions) -> int:
@@ -53,101 +131,94 @@ def facet(conditions: Conditions, name: str, *, steps: Iterable[int]) -> Counted
     columns, chosen = conditions.columns, conditions.chosen
     # Where all actors must be there together, one more is added to them.
     together = name == "actor" and chosen.all_actors
-    mask = conditions.without("" if together else _FIELD[name])
+    field = "" if together else _FIELD[name]
     match name:
         case "actor" | "role" | "side":
-            return _parts(conditions, mask, name)
+            values, numbers = _parts(conditions, field, name)
         case "conflict":
-            return _many(columns.conflicts, mask, str)
+            values, numbers = _many(columns.conflicts, conditions, field)
         case "country":
-            return _many(columns.countries, mask, country_code)
+            values, numbers = _many(columns.countries, conditions, field)
         case "publisher":
-            return _many(columns.publishers, mask, str)
+            values, numbers = _many(columns.publishers, conditions, field)
         case "source":
-            return _many(columns.sources, mask, str)
+            values, numbers = _many(columns.sources, conditions, field)
         case "type":
-            return _one(columns.event_type, mask, lambda n: TYPES[n])
+            values, numbers = _one(columns.event_type, conditions, field)
         case "verification":
-            return _one(columns.verification, mask, lambda n: VERIFICATIONS[n])
+            values, numbers = _one(columns.verification, conditions, field)
         case "hostility":
-            return _one(columns.hostility, mask, str)
+            values, numbers = _one(columns.hostility, conditions, field)
         case "casualties":
-            bits = columns.casualties[mask]
-            numbers = {
-                kind: int(np.count_nonzero(bits & 2**n)) for n, kind in enumerate(KINDS)
-            }
+            values, numbers = _bits(columns.casualties, conditions, field, len(KINDS))
         case _:
-            killed = columns.killed[mask]
-            numbers = {
-                str(step): int(np.count_nonzero(killed >= step)) for step in steps
-            }
-    return {value: number for value, number in numbers.items() if number}
+            killed = columns.killed.take(conditions.rows(field))
+            values = np.array(sorted(steps), np.int64)
+            numbers = np.array([np.count_nonzero(killed >= step) for step in values])
+    there = numbers > 0
+    return Counted(name, values[there], numbers[there])
 
 
-def _one(values: Ints, mask: Mask, text: Callable[[int], str]) -> Counted:
-    kept = values[mask]
+def _one(values: Ints, conditions: Conditions, field: str) -> Numbers:
+    kept = values.take(conditions.rows(field))
     # What this release has no word for is not offered.
-    return _numbers(kept[kept >= 0], text)
+    return occurring(kept[kept >= 0])
 
 
-def _many(many: Many, mask: Mask, text: Callable[[int], str]) -> Counted:
-    return _numbers(many.values[mask[many.rows]], text)
+def _bits(bits: Ints, conditions: Conditions, field: str, length: int) -> Numbers:
+    """Count each of `length` bits over the rows that a filter lets through."""
+    sums = np.bincount(bits.take(conditions.rows(field)), minlength=2**length)
+    sets = np.arange(len(sums))
+    numbers = [int(sums[(sets >> bit) & 1 == 1].sum()) for bit in range(length)]
+    return np.arange(length), np.array(numbers)
 
 
-def _numbers(values: Ints, text: Callable[[int], str]) -> Counted:
-    found, numbers = _counted(values)
-    return dict(zip(map(text, found.tolist()), numbers.tolist(), strict=True))
+def _many(many: Many, conditions: Conditions, field: str) -> Numbers:
+    kept = np.flatnonzero(conditions.without(field).take(many.rows))
+    return occurring(many.values.take(kept))
 
 
-def _counted(values: Ints) -> tuple[Ints, Ints]:
-    """Return the different values, from 0 on, and how often each occurs."""
-    if not len(values):
-        return values, values
-    low, high = int(values.min()), int(values.max())
-    if high - low < _MOST_PLACES:
-        places: Ints = np.bincount(values - low)
-        there: Ints = np.flatnonzero(places)
-        found: Ints = there + low
-        numbers: Ints = places[there]
-        return found, numbers
-    return np.unique(values, return_counts=True)
-
-
-def _parts(conditions: Conditions, mask: Mask, name: str) -> Counted:
+def _parts(conditions: Conditions, field: str, name: str) -> Numbers:
     """Count the actors, roles or sides of parts that the other two fit."""
     columns, chosen = conditions.columns, conditions.chosen
     if name == "actor" and not (chosen.roles or chosen.sides):
-        return _many(columns.actors, mask, str)
+        return _many(columns.actors, conditions, field)
+    if name == "role" and not (chosen.whose or chosen.sides):
+        return _bits(columns.roles, conditions, field, len(PARTS))
+    if name == "side" and not (chosen.whose or chosen.roles):
+        return _without_none(*_bits(columns.sides, conditions, field, _SIDES))
     parts = columns.parts
-    fits = mask[parts.rows]
+    fits = conditions.without(field).take(parts.rows)
     if name != "actor":
         fits &= fitting(parts.actors, [actor.pk for actor in chosen.whose])
     if name != "role":
         fits &= fitting(parts.roles, [PARTS.index(role) for role in chosen.roles])
     if name != "side":
         fits &= fitting(parts.sides, [SIDES_AND_NONE.index(s) for s in chosen.sides])
-    rows = parts.rows[fits]
+    places = np.flatnonzero(fits)
+    rows, actors = parts.rows.take(places), parts.actors.take(places)
     if name == "actor":
-        return _numbers(_once_a_row(rows, parts.actors[fits]), str)
-    values = (parts.roles if name == "role" else parts.sides)[fits]
-    known = PARTS if name == "role" else SIDES_AND_NONE
+        return occurring(_pairs(rows, actors)[1])
+    values = (parts.roles if name == "role" else parts.sides).take(places)
     needed = len(chosen.actors) if chosen.all_actors and chosen.actors else 1
-    counted = {}
-    for place, text in enumerate(known):
-        here = values == place
+    length = len(PARTS) if name == "role" else _SIDES
+    numbers = []
+    for value in range(length):
+        here = values == value
         if needed == 1:
-            number = _distinct(rows[here], len(columns))
+            numbers.append(_distinct(rows[here], len(columns)))
         else:
-            number = _with_all(rows[here], parts.actors[fits][here], needed)
-        if number and text:
-            counted[text] = number
-    return counted
+            numbers.append(_with_all(rows[here], actors[here], needed))
+    found = np.arange(length), np.array(numbers)
+    return found if name == "role" else _without_none(*found)
 
 
-def _once_a_row(rows: Ints, values: Ints) -> Ints:
-    """Return the values, each once for each row that has it."""
-    _, kept = _pairs(rows, values)
-    return kept
+_SIDES: Final = len(SIDES_AND_NONE)
+
+
+def _without_none(values: Ints, numbers: Ints) -> Numbers:
+    """Return the sides without the one that stands for none."""
+    return values[1:], numbers[1:]
 
 
 def _pairs(rows: Ints, values: Ints) -> tuple[Ints, Ints]:
@@ -167,7 +238,7 @@ def _distinct(rows: Ints, length: int) -> int:
 
 def _with_all(rows: Ints, actors: Ints, needed: int) -> int:
     """Return how many rows have that many different actors."""
-    _, numbers = _counted(_pairs(rows, actors)[0])
+    _, numbers = occurring(_pairs(rows, actors)[0])
     return int(np.count_nonzero(numbers == needed))
 
 
@@ -190,12 +261,11 @@ class Extent:
 
 def extent(conditions: Conditions) -> Extent | None:
     """Return the first and the last day on which something that matches may be."""
-    columns, mask = conditions.columns, conditions.without()
-    if not mask.any():
+    columns, rows = conditions.columns, conditions.rows()
+    if not len(rows):
         return None
-    days = columns.sort_day[mask]
-    last = np.maximum(days, columns.latest[mask])
-    return Extent(int(days.min()), int(last.max()))
+    days, latest = columns.sort_day.take(rows), columns.latest.take(rows)
+    return Extent(int(days.min()), max(int(days.max()), int(latest.max())))
 
 
 def spans(
@@ -206,57 +276,44 @@ def spans(
     last: dt.date | None,
 ) -> list[Days]:
     """Return what matches by the days or months in which its days begin and end."""
-    columns, mask = conditions.columns, conditions.without()
-    days = columns.sort_day[mask]
-    outside = np.zeros(len(days), np.bool_)
-    if first is not None:
-        outside |= days < first.toordinal()
-    if last is not None:
-        outside |= days > last.toordinal()
-    begins, begin_days = _periods(columns.earliest[mask], by_day=by_day)
-    ends, end_days = _periods(columns.latest[mask], by_day=by_day)
-    width = len(end_days)
-    found, numbers = _counted((begins.astype(np.int64) * width + ends) * 2 + outside)
+    columns, rows = conditions.columns, conditions.rows()
+    if by_day:
+        began, ended = columns.earliest, columns.latest
+        date_of = dt.date.fromordinal
+    else:
+        began, ended = columns.first_month, columns.last_month
+        date_of = first_of_month
+    begins, first_begin, _ = _places(began.take(rows))
+    ends, first_end, width = _places(ended.take(rows))
+    keys = (begins * width + ends) * 2
+    if first is not None or last is not None:
+        days = columns.sort_day.take(rows)
+        outside = np.zeros(len(days), np.bool_)
+        if first is not None:
+            outside |= days < first.toordinal()
+        if last is not None:
+            outside |= days > last.toordinal()
+        keys += outside
+
+    def date(place: int, begin: int) -> dt.date | None:
+        return date_of(begin + place - 1) if place else None
+
+    found, numbers = occurring(keys)
     return [
         Days(
-            begin_days[int(key) // 2 // width],
-            end_days[int(key) // 2 % width],
+            date(key // 2 // width, first_begin),
+            date(key // 2 % width, first_end),
             bool(key % 2),
-            int(number),
+            number,
         )
-        for key, number in zip(found, numbers, strict=True)
+        for key, number in zip(found.tolist(), numbers.tolist(), strict=True)
     ]
 
 
-def _periods(days: Ints, *, by_day: bool) -> tuple[Ints, list[dt.date | None]]:
-    """Return the place of each day's period, and the first day of each."""
-    known, places = _places(days)
-    if by_day:
-        return places, [_date(day) for day in known.tolist()]
-    # Years that PostgreSQL and Python know are few enough for numpy's days.
-    dates = (known.astype(np.int64) - _EPOCH).astype("datetime64[D]")
-    first_days = dates.astype("datetime64[M]").astype("datetime64[D]")
-    starts = np.where(known == OPEN, OPEN, first_days.astype(np.int64) + _EPOCH)
-    months, place_of = np.unique(starts, return_inverse=True)
-    return place_of[places], [_date(day) for day in months.tolist()]
-
-
-def _date(day: int) -> dt.date | None:
-    return None if day == OPEN else dt.date.fromordinal(day)
-
-
-def _places(days: Ints) -> tuple[Ints, Ints]:
-    """Return the different days in order, and the place of each among them."""
-    there = days[days != OPEN]
-    low = int(there.min(initial=2**31 - 1))
-    high = int(there.max(initial=-1))
-    if high - low >= _MOST_PLACES:  # pragma: no cover - the calendar has fewer days
-        known, places = np.unique(days, return_inverse=True)
-        return known, places
-    # Place 0 is that of no day.
-    at = np.where(days == OPEN, 0, days - low + 1)
-    seen = np.zeros(max(high - low + 2, 1), np.bool_)
-    seen[at] = True
-    known = np.flatnonzero(seen)
-    place_of = np.cumsum(seen) - 1
-    return np.where(known == 0, OPEN, known + low - 1), place_of[at]
+def _places(values: Ints) -> tuple[Ints, int, int]:
+    """Return places for values, 0 for OPEN, the value of place 1, and their number."""
+    known = values[values != OPEN]
+    low = int(known.min(initial=2**31 - 1))
+    high = int(known.max(initial=low - 1))
+    places = np.where(values == OPEN, 0, values.astype(np.int64) - (low - 1))
+    return places, low, high - low + 2
