@@ -6,8 +6,12 @@ of rows, until there are enough of them for everything to be read again.
 
 Which editions are new is told by the ledger of changes (`EditionChange`): those of
 the transactions that the database's snapshot of last time could not see.
+
+Few editions are read while a request waits. Many are read beside the requests, from
+the files of `stored` where these fit; PostgreSQL answers meanwhile.
 """
 
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -19,13 +23,13 @@ from django.db import connection
 from django.db.utils import DatabaseError
 
 from timeline.models.publication import publication
-from timeline.tally.columns import Columns, Ints, load
+from timeline.tally import stored
+from timeline.tally.columns import OPEN, Columns, Ints, load
 
 MOST_NEW: Final = 20_000
 """Rows of the second stretch after which everything is read again."""
-FEW: Final = 3_000_000
-"""Up to so many editions a request waits for, which is sooner there than the same
-counts by SQL; more are read beside it."""
+FEW: Final = 30_000
+"""Up to so many editions a request waits for: less than half a second."""
 
 MOST_RESULTS: Final = 500
 """Counts of single views that are kept until they are the oldest."""
@@ -77,8 +81,8 @@ class Keeper:
             held = self._held or self._begin()
             if held is None:
                 return None
-            if held.state != state:
-                _catch_up(held, state)
+            if held.state != state and not self._caught_up(held, state):
+                return None
             new = [] if held.new is None else [held.new]
             return Rows([held.base, *new], held.state)
 
@@ -96,6 +100,10 @@ class Keeper:
                 self._results.popitem(last=False)
         return result
 
+    def has(self, key: tuple[object, ...]) -> bool:
+        """Tell whether `once` has the result."""
+        return key in self._results
+
     def forget(self) -> None:
         """Let go of all rows, as before the first request."""
         with self._lock:
@@ -106,27 +114,61 @@ class Keeper:
         """Tell whether the rows can be asked without waiting for them."""
         return self._held is not None
 
+    def number(self) -> float:
+        """Return how many editions there are, as far as that is known without asking.
+
+        Many are begun to be read; until they are, there is no end to them.
+        """
+        held = self._held
+        if held is not None:
+            return len(held.base)
+        few = estimated()
+        if few <= FEW:
+            return few
+        self.begin()
+        return math.inf
+
     def wait(self, seconds: float) -> None:
         """Wait until what is being read beside the requests is there."""
         if self._reading is not None:
             self._reading.join(seconds)
 
+    def begin(self) -> None:
+        """Read beside the requests, before there are any."""
+        with self._lock:
+            if self._held is None:
+                self._read_in_thread()
+
     def _begin(self) -> Held | None:
         """Read everything: at once where that is little, else in a thread."""
-        if self._reading is not None and self._reading.is_alive():
+        if self._is_reading():
             return None
-        if _estimated() <= FEW:
+        if estimated() <= FEW:
             self._held = _read()
             return self._held
-        self._reading = threading.Thread(
-            target=self._read_beside, name="tally", daemon=True
-        )
-        self._reading.start()
+        self._read_in_thread()
         return None
+
+    def _caught_up(self, held: Held, state: tuple[object, ...]) -> bool:
+        """Bring what is held up to date, unless everything has to be read again."""
+        if _catch_up(held, state):
+            return True
+        self._held = None
+        return self._begin() is not None
+
+    def _is_reading(self) -> bool:
+        return self._reading is not None and self._reading.is_alive()
+
+    def _read_in_thread(self) -> None:
+        if not self._is_reading():
+            self._reading = threading.Thread(
+                target=self._read_beside, name="tally", daemon=True
+            )
+            self._reading.start()
 
     def _read_beside(self) -> None:
         try:
-            read = _read()
+            read = _read_from_files() if estimated() > FEW else _read()
         except DatabaseError:
             # The next request begins anew.
             return
@@ -145,33 +187,76 @@ def _read() -> Held:
     return Held(snapshot, state, load())
 
 
-def _catch_up(held: Held, state: tuple[object, ...]) -> None:
+def _read_from_files() -> Held:
+    """Return what the files hold, brought up to date; else read, and store, it all."""
+    with stored.one_at_a_time():
+        if held := _from_files():
+            return held
+        last_change = stored.last_change()
+        read = _read()
+        stored.write(read.base, read.snapshot, last_change)
+    # Out of the files again, whose memory the processes share.
+    return _from_files() or read
+
+
+def _from_files() -> Held | None:
+    found = stored.read()
+    if found is None:
+        return None
+    state = publication()
+    held = Held(found.snapshot, (), found.columns)
+    return held if _catch_up(held, state) and _is_whole(held) else None
+
+
+def _is_whole(held: Held) -> bool:
+    """Tell whether as many editions are held as there are, and are in force.
+
+    What was published meanwhile makes more of them: then it is not sure.
+    """
+    stretches = [held.base, *([held.new] if held.new else [])]
+    own = (
+        sum(map(len, stretches)),
+        sum(int(np.count_nonzero(s.superseded == OPEN)) for s in stretches),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*), count(*) FILTER (WHERE superseded_at IS NULL) "
+            "FROM timeline_edition WHERE kind = 'published'"
+        )
+        there: tuple[int, int] = cursor.fetchone()
+    return own == there or publication() != held.state
+
+
+def _catch_up(held: Held, state: tuple[object, ...]) -> bool:
+    """Add what has changed; return False where that is too much."""
     snapshot = _snapshot()
     with connection.cursor() as cursor:
         cursor.execute(_NEW, {"seen": held.snapshot})
         ids = [pk for (pk,) in cursor.fetchall()]
     if len(ids) > MOST_NEW:
-        held.base, held.new = load(), None
-    elif ids:
-        _add(held, np.array(ids, np.int64))
+        return False
+    if ids and not _add(held, np.array(ids, np.int64)):
+        return False
     held.snapshot, held.state = snapshot, state
+    return True
 
 
-def _add(held: Held, ids: Ints) -> None:
-    """Set the days of editions that are held, and read the others."""
+def _add(held: Held, ids: Ints) -> bool:
+    """Set the days of editions that are held, and read the others, if not too many."""
     known = np.isin(ids, held.base.ids)
+    newer = set(ids[~known].tolist())
+    if held.new is not None:
+        newer |= set(held.new.ids.tolist())
+    if len(newer) > MOST_NEW:
+        return False
     if known.any():
         changed = load(ids[known].tolist())
         order = np.argsort(held.base.ids)
         places = order[np.searchsorted(held.base.ids, changed.ids, sorter=order)]
         held.base.superseded[places] = changed.superseded
-    newer = set(ids[~known].tolist())
-    if held.new is not None:
-        newer |= set(held.new.ids.tolist())
-    if len(newer) > MOST_NEW:
-        held.base, held.new = load(), None
-    elif newer:
+    if newer:
         held.new = load(newer)
+    return True
 
 
 def _snapshot() -> str:
@@ -181,7 +266,8 @@ def _snapshot() -> str:
     return str(snapshot)
 
 
-def _estimated() -> float:
+def estimated() -> float:
+    """Return how many editions PostgreSQL believes there are."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT reltuples FROM pg_class WHERE oid = 'timeline_edition'::regclass"
