@@ -172,9 +172,15 @@ if (form?.elements.namedItem("from")) {
   document.addEventListener("dragstart", (event) => {
     if (plotOf(event.target)) event.preventDefault();
   });
-  document.addEventListener("htmx:afterSettle", (event) => {
-    if (!refocus || event.detail.target?.id !== "timeline") return;
+  // The new strip comes with the list, or after it.
+  const focusAgain = (event) => {
+    const { id } = event.detail.target ?? {};
+    if (!refocus || (id !== "timeline" && id !== "strip")) return;
+    const bar = document.querySelector(".strip-plot a.bar[tabindex='0'], .strip-plot a.bar:not([tabindex])");
+    if (!bar) return;
     refocus = false;
-    document.querySelector(".strip-plot a.bar[tabindex='0'], .strip-plot a.bar:not([tabindex])")?.focus({ preventScroll: true });
-  });
+    bar.focus({ preventScroll: true });
+  };
+  document.addEventListener("htmx:afterSettle", focusAgain);
+  document.addEventListener("htmx:oobAfterSwap", focusAgain);
 }

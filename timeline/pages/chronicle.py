@@ -34,6 +34,7 @@ from timeline.pages.view import (
     read_view,
 )
 from timeline.search import Search
+from timeline.tally.tally import is_counted
 
 PAGE_SIZE: Final = 25
 MOST_IN_TITLE: Final = 3
@@ -89,6 +90,9 @@ class Chronicle:
     meant: list[Suggestion] = field(default_factory=list)
     """Where a search finds nothing: spellings that find something."""
 
+    counts_later: bool = False
+    """Whether the strip, and the numbers of the choices, come after the page."""
+
     @property
     def status(self) -> int:
         return 422 if self.wrong else 200
@@ -126,6 +130,16 @@ class Chronicle:
     def address(self) -> str:
         """Query string of this page, as it is to be kept."""
         return self.at(self.filter, **{AT: self.position.at})
+
+    @property
+    def with_counts(self) -> str:
+        """Query string of this page with all its counts."""
+        return self.at(self.filter, **self.position.parameters(), counts="now")
+
+    @property
+    def for_counts(self) -> str:
+        """Query string of what comes after the list: its counts."""
+        return self.at(self.filter, counts="later" if self.counts_later else "")
 
     @property
     def everything(self) -> str:
@@ -209,7 +223,8 @@ def chronicle(
     `about` is the actor whose page it is.
 
     What is `appended` to the page before it does not repeat that page's headings,
-    and has no strip.
+    and has no strip. Where counting takes longer than listing, the strip comes after
+    the list, unless the query string wants it `counts=now`.
     """
     form, chosen = read(query, about=about)
     if chosen is None:
@@ -242,9 +257,16 @@ def chronicle(
         droppable=[] if rows else _droppable(chosen, within),
         meant=[] if rows or position else suggestions(chosen, within),
     )
-    over = None if appended else strip(chosen, within, found.at)
+    later = (
+        bool(rows)
+        and not view.lanes
+        and query.get("counts") != "now"
+        and not is_counted(chosen, within)
+    )
+    over = None if appended or later else strip(chosen, within, found.at)
     return replace(
         found,
+        counts_later=later and not appended,
         older=found.at(chosen, **{OLDER: cursor_of(rows[-1])}) if page.older else "",
         newer=found.at(chosen, **{NEWER: cursor_of(rows[0])}) if page.newer else "",
         strip=over,
@@ -261,6 +283,17 @@ def chronicle(
             lambda other: found.at(replace(chosen, clocks=other)),
         ),
     )
+
+
+def later_strip(
+    query: QueryDict, chosen: TimelineFilter, within: Within
+) -> Strip | None:
+    """Return the strip of a list that came without it; None for no such address."""
+    try:
+        shown = read_view(query).parameters()
+    except ViewError:
+        return None
+    return strip(chosen, within, lambda other: other.query_string(**shown))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The choices of the filter as a page lists them: named, counted, the chosen ticked."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from timeline.facets import FACETS, KILLED_STEPS, FacetCounts, facet_counts
@@ -54,6 +54,8 @@ class Group:
     sections: list[Section]
     further: int = 0
     """How many values there are besides these."""
+    pending: bool = False
+    """Whether its values come with their numbers, after the page."""
 
     @property
     def chosen(self) -> str:
@@ -87,15 +89,18 @@ def panel(
     within: Within,
     *,
     fixed: str = "",
+    counted: bool = True,
 ) -> Panel:
     """Return what a page's filter offers. `fixed` is the facet that the page is about.
 
-    Where the filter cannot be read, each field keeps what the address says.
+    Where the filter cannot be read, each field keeps what the address says. Where
+    nothing is to be `counted` yet, facets of few values have them all, the others
+    what is chosen in them.
     """
     if chosen is None:
         return Panel(None, {name: _as_given(form, name) for name in (*FACETS, "near")})
     wanted = [facet for facet in FACETS if facet != fixed]
-    counts = facet_counts(chosen, within, facets=wanted)
+    counts = facet_counts(chosen, within, facets=wanted) if counted else None
     names = _names(counts, chosen)
     groups = {
         facet: _group(facet, chosen, counts, names)
@@ -107,13 +112,13 @@ def panel(
     label = _FIELD["near"].label(near) if near else ""
     at = [Choice(near.text, label, chosen=True)] if near else []
     return Panel(
-        counts.total,
+        counts.total if counts else None,
         groups | {"near": Group("near", [Section("", at)])},
         within_km=km,
         distances=tuple(sorted({*DISTANCES, km})),
         together=chosen.all_actors,
         several_actors=len(chosen.actors) > 1,
-        killed=_killed(counts),
+        killed=_killed(counts) if counts else [],
     )
 
 
@@ -126,8 +131,10 @@ def _as_given(form: FilterForm, name: str) -> Group:
 
 
 def _group(
-    facet: str, chosen: TimelineFilter, counts: FacetCounts, names: Names
+    facet: str, chosen: TimelineFilter, counts: FacetCounts | None, names: Names
 ) -> Group:
+    if counts is None:
+        return _uncounted(facet, chosen, names)
     numbers = {count.value: count.number for count in counts.facets[facet]}
     further = counts.further[facet]
     ticked = _ticked(facet, chosen)
@@ -136,12 +143,17 @@ def _group(
     if facet in _OF_RECORDS:
         choices = _records(facet, numbers, ticked, names)
         return Group(facet, [Section("", choices)], further)
+    return Group(facet, [Section("", _plain(facet, numbers, ticked))], further)
+
+
+def _plain(facet: str, numbers: dict[str, int], ticked: set[str]) -> list[Choice]:
+    """Return the values that occur, or are chosen, of a facet without records."""
     values = _LABELS.get(facet) or {
         code: country_name(code)
         for code in sorted({*numbers, *ticked}, key=lambda c: -numbers.get(c, 0))
     }
     words = VERIFICATION if facet == "verification" else {}
-    choices = [
+    return [
         Choice(
             value,
             label,
@@ -153,7 +165,6 @@ def _group(
         for value, label in values.items()
         if value in numbers or value in ticked
     ]
-    return Group(facet, [Section("", choices)], further)
 
 
 _LABELS: Final[dict[str, Mapping[str, str]]] = {
@@ -166,12 +177,33 @@ _LABELS: Final[dict[str, Mapping[str, str]]] = {
 _OF_RECORDS: Final = ("conflict", "actor", "publisher", "source")
 
 
-def _names(counts: FacetCounts, chosen: TimelineFilter) -> Names:
+def _uncounted(facet: str, chosen: TimelineFilter, names: Names) -> Group:
+    """Return a facet before its counts: all values, where they are few."""
+    ticked = _ticked(facet, chosen)
+    values = EVENT_TYPES if facet == "type" else _LABELS.get(facet, ticked)
+    numbers = dict.fromkeys(values, 0)
+    if facet == "type":
+        sections = list(_types(numbers, ticked))
+    elif facet in _OF_RECORDS:
+        sections = [Section("", _records(facet, {}, ticked, names))]
+    else:
+        sections = [Section("", _plain(facet, numbers, ticked))]
+    return Group(
+        facet,
+        [
+            Section(one.title, [replace(choice, number=None) for choice in one.choices])
+            for one in sections
+        ],
+        pending=facet in (*_OF_RECORDS, "country"),
+    )
+
+
+def _names(counts: FacetCounts | None, chosen: TimelineFilter) -> Names:
     """Return the names of all records that were counted or chosen, in one query."""
+    facets = counts.facets if counts else {}
     wanted = {
-        facet: {count.value for count in counts.facets[facet]} | _ticked(facet, chosen)
+        facet: {count.value for count in facets.get(facet, ())} | _ticked(facet, chosen)
         for facet in _OF_RECORDS
-        if facet in counts.facets
     }
     return labels({facet: pks for facet, pks in wanted.items() if pks})
 

@@ -72,6 +72,12 @@ class Position:
     def words(self) -> str:
         return display(self.at) if self.at else ""
 
+    def parameters(self) -> dict[str, str]:
+        """Return what the address says of it: nothing at the top of the list."""
+        cursors = ((OLDER, self.older), (NEWER, self.newer))
+        given = {name: _written(cursor) for name, cursor in cursors if cursor}
+        return given | ({AT: self.at} if self.at else {})
+
 
 START: Final = Position()
 
@@ -104,7 +110,12 @@ def read_position(query: QueryDict) -> Position:
 
 
 def cursor_of(edition: Edition) -> str:
-    return f"{edition.sort_day.isoformat()}.{edition.incident_id}"
+    return _written((edition.sort_day, edition.incident_id))
+
+
+def _written(cursor: Cursor) -> str:
+    day, incident_id = cursor
+    return f"{day.isoformat()}.{incident_id}"
 
 
 def read_cursor(text: str) -> Cursor | None:

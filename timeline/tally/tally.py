@@ -1,16 +1,24 @@
 """The counts of one view, out of the columns that are held."""
 
 import datetime as dt
-from collections import Counter
+import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
+from typing import Final
+
+from django.db import connection
 
 from timeline.filters import TimelineFilter, Within
 from timeline.models.edition import Edition
+from timeline.models.publication import publication
 from timeline.tally import counts
 from timeline.tally.conditions import Conditions
-from timeline.tally.counts import Days
+from timeline.tally.counts import Counted, Days
 from timeline.tally.kept import keeper
+
+AT_ONCE: Final = 100_000
+"""Up to so many editions a page has its counts from the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +38,12 @@ class Tally:
     def total(self) -> int:
         return sum(counts.total(stretch) for stretch in self.stretches)
 
-    def facet(self, name: str, *, steps: Iterable[int]) -> Counter[str]:
+    def facet(self, name: str, *, steps: Iterable[int]) -> Counted:
         """Return the values of a facet that occur, without its own condition."""
-        found: Counter[str] = Counter()
-        for stretch in self.stretches:
-            found.update(counts.facet(stretch, name, steps=steps))
-        return found
+        return reduce(
+            operator.add,
+            (counts.facet(stretch, name, steps=steps) for stretch in self.stretches),
+        )
 
     def extent(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and last day on which what matches may be."""
@@ -74,5 +82,27 @@ def tally(chosen: TimelineFilter, within: Within) -> Tally | None:
     stretches = [Conditions(columns, chosen, within) for columns in rows.stretches]
     if rows.state is None:
         return Tally(stretches)
+    return Tally(stretches, (rows.state, *_view(chosen, within)))
+
+
+def is_counted(chosen: TimelineFilter, within: Within) -> bool:
+    """Tell whether the counts of a view take no time that a reader would notice.
+
+    So it is of few editions, and of views that were `counted` before.
+    """
+    if connection.in_atomic_block or keeper.number() <= AT_ONCE:
+        return True
+    if chosen.clocks.reported_by is not None:
+        return False
+    return keeper.has((publication(), "counted", *_view(chosen, within)))
+
+
+def counted(chosen: TimelineFilter, within: Within) -> None:
+    """Note that all counts that a page shows of a view have been made."""
+    if keeper.are_rows_there() and not connection.in_atomic_block:
+        keeper.once((publication(), "counted", *_view(chosen, within)), lambda: True)
+
+
+def _view(chosen: TimelineFilter, within: Within) -> tuple[object, ...]:
     narrowed = within(Edition.objects.all()).query
-    return Tally(stretches, (rows.state, chosen, str(narrowed.sql_with_params())))
+    return chosen, str(narrowed.sql_with_params())

@@ -21,6 +21,8 @@ MOST_BYTES: Final = 48 * 2**20
 """All that a process keeps; pages take some 20 to 80 kB."""
 MOST_BYTES_EACH: Final = 2**20
 
+_UNTIL: Final = "kept_until"
+
 type Key = tuple[object, ...]
 
 
@@ -31,10 +33,14 @@ class KeptPages:
         self._most_bytes = most_bytes
         self._bytes = 0
         self._pages: OrderedDict[Key, bytes] = OrderedDict()
+        self._until: dict[Key, Callable[[], bool]] = {}
         self._lock = threading.Lock()
 
     def get(self, key: Key) -> HttpResponseBase | None:
         """Return a copy of the answer, which may be changed further."""
+        until = self._until.get(key)
+        if until is not None and until():
+            return None
         with self._lock:
             packed = self._pages.get(key)
             if packed is None:
@@ -45,14 +51,19 @@ class KeptPages:
         return response
 
     def keep(self, key: Key, response: HttpResponse) -> None:
+        until = vars(response).pop(_UNTIL, None)
         packed = pickle.dumps(response, pickle.HIGHEST_PROTOCOL)
         if len(packed) > MOST_BYTES_EACH:
             return
         with self._lock:
             self._bytes += len(packed) - len(self._pages.pop(key, b""))
             self._pages[key] = packed
+            self._until.pop(key, None)
+            if until is not None:
+                self._until[key] = until
             while self._bytes > self._most_bytes:
-                _, dropped = self._pages.popitem(last=False)
+                other, dropped = self._pages.popitem(last=False)
+                self._until.pop(other, None)
                 self._bytes -= len(dropped)
 
     def keys(self) -> list[Key]:
@@ -61,10 +72,16 @@ class KeptPages:
     def clear(self) -> None:
         with self._lock:
             self._pages.clear()
+            self._until.clear()
             self._bytes = 0
 
 
 pages: Final = KeptPages()
+
+
+def keep_until(response: HttpResponse, better: Callable[[], bool]) -> None:
+    """Have an answer kept only until a better one can be made as soon."""
+    vars(response)[_UNTIL] = better
 
 
 def once(

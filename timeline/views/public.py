@@ -1,5 +1,6 @@
 """The public pages. They read editions, and nothing else."""
 
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -15,7 +16,7 @@ from timeline.filters import TimelineFilter, Within, read, read_clocks
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
-from timeline.pages.chronicle import PAGE_SIZE, chronicle
+from timeline.pages.chronicle import PAGE_SIZE, chronicle, later_strip
 from timeline.pages.company import company, matrix
 from timeline.pages.conflict import conflict_page
 from timeline.pages.dates import margin_date
@@ -32,8 +33,10 @@ from timeline.pages.statements import record
 from timeline.pages.view import OLDER, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES, Quadrant
+from timeline.tally.tally import counted, is_counted
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
+from timeline.views.kept import keep_until
 from timeline.views.past import clocks_of, keeps_clocks, not_yet, past_context
 from timeline.views.public_data import LICENCE_URL, RECORD_FORMATS, cited
 
@@ -240,6 +243,7 @@ def list_page(
                 None if listed.wrong else listed.filter,
                 within,
                 fixed=context.get("fixed", ""),
+                counted=not listed.counts_later,
             ),
             "conflicts": conflicts,
             "fixed": "",
@@ -258,6 +262,10 @@ def list_page(
         },
         status=listed.status,
     )
+    if listed.counts_later:
+        keep_until(response, functools.partial(is_counted, listed.filter, within))
+    elif not partial and not listed.wrong:
+        counted(listed.filter, within)
     if partial == "timeline" and not listed.wrong and address != shown_at(request):
         # Once only: the same address twice would make Back seem to do nothing.
         response["HX-Push-Url"] = address
@@ -267,12 +275,18 @@ def list_page(
 def _choices_part(
     request: HttpRequest, template: str, within: Within, context: dict[str, Any]
 ) -> HttpResponse:
-    """The choices of the filter, counted anew: what comes after a list."""
+    """The choices of the filter, counted anew: what comes after a list.
+
+    With the strip, where the list came without it.
+    """
     form, chosen = read(request.GET, about=context.get("actor"))
     fixed = context.get("fixed", "")
     offered = panel(form, chosen, within, fixed=fixed)
     status = 200 if chosen is not None else 422
     context = {"panel": offered, "fixed": fixed}
+    if chosen is not None and request.GET.get("counts") == "later":
+        context["strip"] = later_strip(request.GET, chosen, within)
+        counted(chosen, within)
     return page(request, template, LIST_PARTIALS, context, status=status)
 
 

@@ -1,0 +1,33 @@
+"""What a server counts before it is asked: it begins with its first process."""
+
+import threading
+
+from django.db import connection
+from django.db.utils import DatabaseError
+
+from timeline.facets import facet_counts
+from timeline.filters import ANYTHING
+from timeline.histogram import histogram
+from timeline.models.edition import EditionQuerySet
+from timeline.tally.kept import keeper
+from timeline.tally.tally import counted
+
+
+def warm() -> None:
+    """Read the columns, and count what the front page shows, beside all requests."""
+    threading.Thread(target=_warm, name="warm", daemon=True).start()
+
+
+def _warm() -> None:
+    try:
+        keeper.begin()
+        keeper.wait(600)
+        if keeper.are_rows_there():
+            facet_counts(ANYTHING)
+            histogram(ANYTHING, EditionQuerySet.all)
+            counted(ANYTHING, EditionQuerySet.all)
+    except DatabaseError:
+        # The first request that needs them begins anew.
+        return
+    finally:
+        connection.close()
