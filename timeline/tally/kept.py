@@ -79,9 +79,9 @@ class Keeper:
         state = publication()
         with self._lock:
             held = self._held or self._begin()
+            if held is not None and held.state != state:
+                held = self._caught_up(held, state)
             if held is None:
-                return None
-            if held.state != state and not self._caught_up(held, state):
                 return None
             new = [] if held.new is None else [held.new]
             return Rows([held.base, *new], held.state)
@@ -149,12 +149,12 @@ class Keeper:
         self._read_in_thread()
         return None
 
-    def _caught_up(self, held: Held, state: tuple[object, ...]) -> bool:
-        """Bring what is held up to date, unless everything has to be read again."""
+    def _caught_up(self, held: Held, state: tuple[object, ...]) -> Held | None:
+        """Return what is held up to date, or everything read again."""
         if _catch_up(held, state):
-            return True
+            return held
         self._held = None
-        return self._begin() is not None
+        return self._begin()
 
     def _is_reading(self) -> bool:
         return self._reading is not None and self._reading.is_alive()
