@@ -60,6 +60,10 @@ def publish(number: int, *, seed: int) -> World:
 
 def _world(draw: Random) -> World:
     actors = [factories.actor(name=f"Party {letter}") for letter in "KLMNPQ"]
+    # N is part of M, and that of L.
+    for part, whole in ((2, 1), (3, 2)):
+        actors[part].part_of = actors[whole]
+        actors[part].save(update_fields=["part_of"])
     publishers = [factories.publisher() for _ in range(3)]
     return World(
         conflicts=[

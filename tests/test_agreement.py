@@ -24,13 +24,19 @@ FILTERS: Final = 50
 CHOICES: Final = {"HX-Request": "true", "HX-Target": "filter-choices"}
 SINGLE: Final = ("type", "hostility", "verification")
 """Facets of which each incident has one value."""
+# Whatever a part of an actor does, the actor does: here two steps up at the most.
 PARTS: Final = """(
-    SELECT p->>'actor_id' AS actor, p->>'role' AS role, p->>'side' AS side
-    FROM jsonb_array_elements(content->'participations') AS p
-    UNION ALL
-    SELECT c->>speaker, 'speaker', c->>'side'
-    FROM jsonb_array_elements(content->'claims') AS c,
-        unnest(ARRAY['speaker_id', 'on_behalf_of_id']) AS speaker
+    SELECT whole.actor, role, side FROM (
+        SELECT p->>'actor_id' AS actor, p->>'role' AS role, p->>'side' AS side
+        FROM jsonb_array_elements(content->'participations') AS p
+        UNION ALL
+        SELECT c->>speaker, 'speaker', c->>'side'
+        FROM jsonb_array_elements(content->'claims') AS c,
+            unnest(ARRAY['speaker_id', 'on_behalf_of_id']) AS speaker
+    ) AS own
+    JOIN timeline_actor AS a ON a.id::text = own.actor
+    LEFT JOIN timeline_actor AS b ON b.id = a.part_of_id,
+    unnest(ARRAY[a.id, b.id, b.part_of_id]::text[]) AS whole (actor)
 ) AS parts"""
 SLUG: Final = "(SELECT id::text FROM timeline_actor WHERE slug = ANY (%s))"
 # Parameter → the SQL that its values stand for; %s is the list of them.

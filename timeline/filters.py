@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from timeline.clocks import NOW, Clocks
 from timeline.edtf import bounds, display
@@ -237,6 +238,13 @@ def _slug(record: Conflict | Actor) -> str:
     return record.slug
 
 
+def _with_parts(actor: Actor) -> str:
+    """Return an actor's name, and that its ministries and forces are meant too."""
+    if getattr(actor, "has_parts", False):
+        return gettext("%(name)s and its parts") % {"name": actor.name}
+    return actor.name
+
+
 def _pk(record: Publisher | Source) -> str:
     return str(record.pk)
 
@@ -244,7 +252,7 @@ def _pk(record: Publisher | Source) -> str:
 FIELDS: Final = (
     Field("search", "q", "Text", "“{}”".format),
     Field("conflicts", "conflict", "Conflict", text=_slug),
-    Field("actors", "actor", "Actor", text=_slug),
+    Field("actors", "actor", "Actor", _with_parts, _slug),
     Field("roles", "role", "Role", PARTS_TAKEN.__getitem__),
     Field("sides", "side", "Side", SIDES.__getitem__),
     Field("countries", "country", "Country", country_name),

@@ -341,6 +341,7 @@ def test_claims_page_costs_the_same_queries_for_any_number(
             claims=(factories.claim_content(speaker_id=aland.pk),)
         )
 
-    # The counter, the actor, the record, incidents, addresses, and the header's.
-    with django_assert_num_queries(6):
+    # The counter, the actor, its parts twice, the record, incidents, addresses, and
+    # the header's.
+    with django_assert_num_queries(8):
         client.get("/actors/aland/claims/")

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
+from django.db import connection
 from django.utils.text import slugify
 
 from timeline.edtf import bounds
@@ -22,6 +23,19 @@ LONGEST_SEARCH_TEXT: Final = 100_000
 """Characters; PostgreSQL holds a megabyte of words, twice over with the folded text."""
 
 
+_WHOLES: Final = """
+    WITH RECURSIVE whole (actor, whole) AS (
+        SELECT id, part_of_id FROM timeline_actor
+        WHERE id = ANY (%s) AND part_of_id IS NOT NULL
+        UNION
+        SELECT whole.actor, above.part_of_id
+        FROM whole JOIN timeline_actor AS above ON above.id = whole.whole
+        WHERE above.part_of_id IS NOT NULL
+    )
+    SELECT actor, whole FROM whole WHERE actor <> whole ORDER BY 1, 2
+"""
+
+
 class Records(NamedTuple):
     """What is looked up of the records that a content names, by id."""
 
@@ -29,11 +43,13 @@ class Records(NamedTuple):
     """Of actors: all their names, but for metonyms: a capital is a place too."""
     publishers: dict[int, int]
     """Of sources: their publishers."""
+    wholes: dict[int, list[int]]
+    """Of actors: what they are part of, and what that is part of in turn."""
 
 
 def records_of(contents: Iterable[ec.EditionContent]) -> Records:
-    """Look up the records that contents name, in two queries."""
-    found = Records({}, {})
+    """Look up the records that contents name, in three queries."""
+    found = Records({}, {}, {})
     actors, sources = set[int](), set[int]()
     for content in contents:
         actors.update(map(int, content["actors"]))
@@ -44,6 +60,10 @@ def records_of(contents: Iterable[ec.EditionContent]) -> Records:
         found.names.setdefault(pk, []).append(name)
     held = Source.objects.filter(pk__in=sources).order_by()
     found.publishers.update(held.values_list("pk", "publisher_id"))
+    with connection.cursor() as cursor:
+        cursor.execute(_WHOLES, [list(actors)])
+        for pk, whole in cursor.fetchall():
+            found.wholes.setdefault(pk, []).append(whole)
     return found
 
 
@@ -62,7 +82,13 @@ def edition_columns(
     point = next((p for p in content["places"] if p["lat"] is not None), None)
     countries = {p["country"] for p in content["places"] if p["country"]}
     source_ids = [int(pk) for pk in content["sources"]]
-    parts = _parts(content)
+    # What a ministry or an army does is found under its state too.
+    parts = [
+        (pk, role, side)
+        for actor_id, role, side in _parts(content)
+        for pk in (actor_id, *records.wholes.get(actor_id, ()))
+    ]
+    actor_ids = _with_wholes(content, records)
     return {
         "slug": slugify(content["title"])[:120].strip("-") or "incident",
         "title": content["title"],
@@ -77,7 +103,7 @@ def edition_columns(
         "verification": content["verification"],
         "countries": sorted(countries),
         "conflict_ids": [c["id"] for c in content["conflicts"]],
-        "actor_ids": [int(pk) for pk in content["actors"]],
+        "actor_ids": actor_ids,
         "participations": sorted({participation_key(*part) for part in parts}),
         "roles": sorted({role_key(role, side) for _, role, side in parts}),
         "place_ids": [place["id"] for place in content["places"]],
@@ -99,7 +125,7 @@ def edition_columns(
         "lat": point["lat"] if point else None,
         "lon": point["lon"] if point else None,
         "geo_precision": point["geo_precision"] if point else None,
-        "named_records": _named_records(content),
+        "named_records": _named_records(content, actor_ids),
         "search_text": _search_text(content, records.names),
     }
 
@@ -113,10 +139,17 @@ def _parts(content: ec.EditionContent) -> list[tuple[int, str, str]]:
     return parts
 
 
-def _named_records(content: ec.EditionContent) -> list[str]:
+def _with_wholes(content: ec.EditionContent, records: Records) -> list[int]:
+    """Return the actors that are named, then what they are part of."""
+    named = [int(pk) for pk in content["actors"]]
+    wholes = [whole for pk in named for whole in records.wholes.get(pk, ())]
+    return list(dict.fromkeys([*named, *wholes]))
+
+
+def _named_records(content: ec.EditionContent, actor_ids: list[int]) -> list[str]:
     """Return the records that the incident is about."""
     return [
-        *(name_key("actor", int(pk)) for pk in content["actors"]),
+        *(name_key("actor", pk) for pk in actor_ids),
         *(name_key("place", place["id"]) for place in content["places"]),
         *(name_key("conflict", conflict["id"]) for conflict in content["conflicts"]),
     ]

@@ -129,5 +129,5 @@ def _hidden(edition: Edition) -> dict[str, Any]:
         "independent_sources": 0,
         "retracted": True,
     }
-    columns = edition_columns(content, edition.published_at.date(), Records({}, {}))
+    columns = edition_columns(content, edition.published_at.date(), Records({}, {}, {}))
     return {"content": content, **columns, "search_text": ""}

@@ -21,7 +21,7 @@ from timeline.models.place import Place
 from timeline.models.source import Publisher, Source
 from timeline.pages.moved import moved_actor, moved_source
 from timeline.pages.named import (
-    named_actors,
+    named_actors_with_parts,
     named_conflicts,
     named_places,
     named_publishers,
@@ -184,7 +184,7 @@ class FilterForm(ClocksForm):
     def clean_actor(self) -> list[Actor]:
         return _records(
             self.cleaned_data["actor"],
-            lambda: named_actors(self._clocks()),
+            lambda: named_actors_with_parts(self._clocks()),
             key="slug",
             what="actor",
             moved=moved_actor,

@@ -1,9 +1,9 @@
 """Actors: who acts or speaks, every name they go by, and the offices they held."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Lower
 from django.urls import reverse
 
@@ -40,6 +40,17 @@ class ActorKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+_WHOLE_AND_PARTS: Final = """
+    WITH RECURSIVE part (id) AS (
+        SELECT %s::bigint
+        UNION
+        SELECT actor.id
+        FROM timeline_actor AS actor JOIN part ON actor.part_of_id = part.id
+    )
+    SELECT id FROM part
+"""
+
+
 class ActorQuerySet(models.QuerySet["Actor"]):
     """Vocabulary for finding actors."""
 
@@ -54,6 +65,12 @@ class ActorQuerySet(models.QuerySet["Actor"]):
 
     def states(self) -> Self:
         return self.filter(kind=ActorKind.STATE)
+
+    def whole_and_parts(self, pk: int) -> set[int]:
+        """Return the ids of an actor and of all that is part of it, in one query."""
+        with connection.cursor() as cursor:
+            cursor.execute(_WHOLE_AND_PARTS, [pk])
+            return {found for (found,) in cursor.fetchall()}
 
     def with_ids(self, ids: Iterable[int]) -> Self:
         return self.filter(pk__in=list(ids))

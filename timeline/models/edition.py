@@ -124,7 +124,7 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(conflict_ids__overlap=conflict_ids)
 
     def with_actor(self, *actor_ids: int) -> Self:
-        """Return the editions that name any of the actors, in whatever part."""
+        """Return the editions that name any of the actors, or one of their parts."""
         return self.filter(actor_ids__overlap=actor_ids)
 
     def with_part(
@@ -135,7 +135,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     ) -> Self:
         """Return the editions where any of the actors has a role and is on a side.
 
-        Without actors, anybody; no role means any, "speaker" too, and so do no sides.
+        What a part of an actor does, as its army, the actor does. Without actors,
+        anybody; no role means any, "speaker" too, and so do no sides.
         """
         pairs = list(product(roles or PARTS, sides or (*SIDES, "")))
         if actor_ids:
@@ -299,7 +300,11 @@ class EditionColumns(models.Model):
         help_text="The most that one estimate says were killed at least.",
     )
     conflict_ids = ArrayField(models.BigIntegerField(), default=list)
-    actor_ids = ArrayField(models.BigIntegerField(), default=list)
+    actor_ids = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        help_text="Whom it names, then what those were part of when it was published.",
+    )
     source_ids = ArrayField(models.BigIntegerField(), default=list)
     publisher_ids = ArrayField(models.BigIntegerField(), default=list)
     place_ids = ArrayField(models.BigIntegerField(), default=list)

@@ -121,11 +121,14 @@ def company(base: TimelineFilter, within: Within, actor: Actor) -> Company:
     )
 
 
+# An actor that is part of another is counted with it, not beside it.
 _PAIRS: Final = """
     WITH picked AS MATERIALIZED ({editions}),
     named AS (
         SELECT actor, count(*) AS number
-        FROM picked, unnest(actor_ids) AS actor GROUP BY actor
+        FROM picked, unnest(actor_ids) AS actor
+        WHERE actor IN (SELECT id FROM timeline_actor WHERE part_of_id IS NULL)
+        GROUP BY actor
     ),
     most AS (SELECT actor FROM named ORDER BY number DESC, actor LIMIT %s)
     SELECT a.actor, b.actor, count(*), (SELECT count(*) FROM named)
@@ -142,10 +145,17 @@ _PAIRS: Final = """
     GROUP BY 1, 2
 """
 _COMPANIONS: Final = """
-    WITH picked AS ({editions})
+    WITH RECURSIVE picked AS ({editions}),
+    own (id, whole) AS (
+        SELECT id, part_of_id FROM timeline_actor WHERE id = %s
+        UNION
+        SELECT above.id, above.part_of_id
+        FROM own JOIN timeline_actor AS above ON above.id = own.whole
+    )
     SELECT actor, count(*), count(*) OVER ()
     FROM picked, unnest(actor_ids) AS actor
-    WHERE actor <> %s
+    WHERE actor IN (SELECT id FROM timeline_actor WHERE part_of_id IS NULL)
+        AND actor NOT IN (SELECT id FROM own)
     GROUP BY actor ORDER BY 2 DESC, 1 LIMIT %s
 """
 

@@ -27,6 +27,12 @@ def named_actors(clocks: Clocks = NOW) -> QuerySet[Actor]:
     return Actor.objects.filter(_named_by("actor_ids", clocks))
 
 
+def named_actors_with_parts(clocks: Clocks = NOW) -> QuerySet[Actor]:
+    """Return the actors, with `has_parts`: whether another of them is part of it."""
+    parts = named_actors(clocks).filter(part_of=OuterRef("pk"))
+    return named_actors(clocks).annotate(has_parts=Exists(parts))
+
+
 def named_conflicts(clocks: Clocks = NOW) -> QuerySet[Conflict]:
     """Return the conflicts that such an edition belongs to, by name."""
     return Conflict.objects.filter(_named_by("conflict_ids", clocks)).order_by("name")

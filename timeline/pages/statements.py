@@ -76,7 +76,7 @@ class Statements:
 
 
 def record(actor: Actor, clocks: Clocks) -> Record:
-    """Return how the claims of `actor` fared, in one query."""
+    """Return how the claims of `actor` and its parts fared, in two queries."""
     sql, parameters = (
         _speaking(actor, clocks)
         .order_by("-sort_day", "-incident_id")
@@ -89,6 +89,7 @@ def record(actor: Actor, clocks: Clocks) -> Record:
         .values("incident_id", "content")
         .query.sql_with_params()
     )
+    speakers = list(Actor.objects.whole_and_parts(actor.pk))
     kinds = [value for pair in _KIND.values() for value in pair]
     with connection.cursor() as cursor:
         cursor.execute(
@@ -97,8 +98,8 @@ def record(actor: Actor, clocks: Clocks) -> Record:
                 *parameters,
                 *visible_parameters,
                 COUNTED,
-                actor.pk,
-                actor.pk,
+                speakers,
+                speakers,
                 *kinds,
             ],
         )
@@ -129,8 +130,8 @@ _RECORD: Final = """
         SELECT speaking.incident_id, claim
         FROM (SELECT * FROM speaking LIMIT %s) AS speaking,
             jsonb_array_elements(content->'claims') AS claim
-        WHERE (claim->>'speaker_id')::bigint = %s
-            OR (claim->>'on_behalf_of_id')::bigint = %s
+        WHERE (claim->>'speaker_id')::bigint = ANY (%s)
+            OR (claim->>'on_behalf_of_id')::bigint = ANY (%s)
     ),
     judged AS (
         SELECT said.incident_id, ARRAY(
@@ -163,10 +164,12 @@ _RECORD: Final = """
 def statements(
     actor: Actor, clocks: Clocks, *, fared: str = "", after: Cursor | None = None
 ) -> Statements:
-    """Return one page of what `actor` says, newest incident first.
+    """Return one page of what `actor` and its parts say, newest incident first.
 
-    Three queries: the incidents, what their claims point to, and the sources' links.
+    Four queries: the parts, the incidents, what their claims point to, and the
+    sources' links.
     """
+    speakers = Actor.objects.whole_and_parts(actor.pk)
     editions = _speaking(actor, clocks)
     if fared:
         kind, direction = _KIND[fared]
@@ -187,7 +190,7 @@ def statements(
                 claim
                 for column in claims[edition.incident_id]
                 for claim in column.claims
-                if _is_by(claim, actor) and (not fared or _fared(claim, fared))
+                if _is_by(claim, speakers) and (not fared or _fared(claim, fared))
             ],
         )
         for edition in shown
@@ -202,9 +205,9 @@ def _speaking(actor: Actor, clocks: Clocks) -> EditionQuerySet:
     return clocks.editions().with_part(actor.pk, roles=("speaker",))
 
 
-def _is_by(claim: Claim, actor: Actor) -> bool:
+def _is_by(claim: Claim, speakers: set[int]) -> bool:
     others = (claim.speaker, claim.on_behalf_of)
-    return any(other is not None and other["id"] == actor.pk for other in others)
+    return any(other is not None and other["id"] in speakers for other in others)
 
 
 def _fared(claim: Claim, fared: str) -> bool:

@@ -21,13 +21,22 @@ type Row = dict[str, Any]
 
 
 def actors(world: World) -> Iterator[Row]:
-    state_of = {a["iso3"]: a["id"] for a in world.actors if a["kind"] == "state"}
+    whole_of = wholes(world)
     for actor in world.actors:
-        whole = None if actor["kind"] == "state" else state_of[actor["iso3"]]
         yield {
             **_only(actor, "id", "slug", "name", "kind", "iso3"),
-            "part_of_id": whole,
+            "part_of_id": whole_of.get(actor["id"], [None])[0],
         }
+
+
+def wholes(world: World) -> dict[int, list[int]]:
+    """Return what actors are part of: all but states of their state."""
+    state_of = {a["iso3"]: a["id"] for a in world.actors if a["kind"] == "state"}
+    return {
+        actor["id"]: [state_of[actor["iso3"]]]
+        for actor in world.actors
+        if actor["kind"] != "state"
+    }
 
 
 def actor_names(world: World) -> Iterator[Row]:
@@ -138,6 +147,7 @@ class Editions:
     def __init__(self, world: World) -> None:
         publisher_of = {p.name: p.id for p in world.publishers}
         self._names = world.other_names
+        self._wholes = wholes(world)
         self._publisher_of = publisher_of
         self._ids = itertools.count(1)
 
@@ -150,6 +160,7 @@ class Editions:
                 source["id"]: self._publisher_of[source["publisher"]]
                 for source in content["sources"].values()
             },
+            self._wholes,
         )
         corrected = made.incident_id % CORRECTED_EVERY == 0
         numbers = 2 if corrected or withdrawn else 1
