@@ -1,8 +1,11 @@
 """What other incidents say of how they are related to one."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from django.db import connection
 from django.db.models.fields.json import KeyTransform
 
 from timeline.clocks import NOW, Clocks
@@ -35,16 +38,66 @@ def linking_to(incident_id: int, clocks: Clocks = NOW) -> Incoming:
         .found_before_sorted()[:MOST]
     )
     others = {edition.incident_id: edition for edition in editions}
-    links: list[LinkContent] = [
+    links = [
+        link
+        for other in others.values()
+        for link in _seen_from(
+            incident_id, other.incident_id, vars(other)["part_links"]
+        )
+    ]
+    return Incoming(links, others)
+
+
+_TO_EACH: Final = """
+    SELECT asked.id, other.incident_id, other.part_links
+    FROM unnest(%s::bigint[]) AS asked (id)
+    CROSS JOIN LATERAL (
+        SELECT * FROM ({editions}) AS e
+        WHERE e.part_links
+            @> jsonb_build_array(jsonb_build_object('incident_id', asked.id))
+        AND e.incident_id <> asked.id
+        ORDER BY e.sort_day + 0 DESC, e.incident_id DESC LIMIT %s
+    ) AS other
+"""
+
+
+def links_to_each(
+    incident_ids: Collection[int], clocks: Clocks
+) -> dict[int, list[LinkContent]]:
+    """Return the links of others to each of the incidents that has any, in one query.
+
+    They are those of `linking_to`, in its order.
+    """
+    sql, parameters = (
+        clocks.without_since()
+        .editions()
+        .order_by()
+        .annotate(part_links=KeyTransform("links", "content"))
+        .values("incident_id", "sort_day", "part_links")
+        .query.sql_with_params()
+    )
+    found: dict[int, list[LinkContent]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TO_EACH.format(editions=sql), [list(incident_ids), *parameters, MOST]
+        )
+        for pk, other, links in cursor.fetchall():
+            found.setdefault(pk, []).extend(_seen_from(pk, other, json.loads(links)))
+    return found
+
+
+def _seen_from(
+    incident_id: int, other_id: int, links: list[dict[str, Any]]
+) -> list[LinkContent]:
+    """Return those links of another incident that lead to this one, from its side."""
+    return [
         {
             "kind": link["kind"],
             "direction": "in",
-            "incident_id": other.incident_id,
+            "incident_id": other_id,
             "alleged": link["alleged"],
             "note": link["note"],
         }
-        for other in others.values()
-        for link in vars(other)["part_links"]
+        for link in links
         if link["incident_id"] == incident_id
     ]
-    return Incoming(links, others)

@@ -205,6 +205,17 @@ def test_oembed_says_what_is_wrong(
     assert list(json.loads(response.content)["errors"]) == [field]
 
 
+def test_oembed_of_a_withdrawn_incident_leads_to_its_notice(
+    client: Client, meeting: Edition
+) -> None:
+    factories.withdrawal(meeting)
+
+    found = oembed(client, f"http://testserver{meeting.get_absolute_url()}")
+
+    assert found["title"] == "Withdrawn: Ministers meet <& talk>"
+    assert f"/embed/incidents/{meeting.incident_id}/" in found["html"]
+
+
 def test_oembed_does_not_tell_of_drafts(client: Client) -> None:
     draft = factories.incident(title="Not yet")
 

@@ -227,6 +227,23 @@ def test_data_of_an_incident_have_links_both_ways(client: Client) -> None:
     assert links(ending) == [("ends", "out", edition.incident_id)]
 
 
+@pytest.mark.parametrize("query", ["", "?reported_by=2025-01-01"])
+def test_data_of_a_list_have_links_both_ways(client: Client, query: str) -> None:
+    edition = factories.published_incident(title="The siege")
+    ending = linked_from(edition, title="The truce")
+    factories.withdrawal(linked_from(edition, title="The truce that was not"))
+
+    held = json.loads(client.get(f"/timeline.json{query}").getvalue())["incidents"]
+
+    assert {
+        one["incident_id"]: [(e["direction"], e["incident_id"]) for e in one["links"]]
+        for one in held
+    } == {
+        edition.incident_id: [("in", ending.incident_id)],
+        ending.incident_id: [("out", edition.incident_id)],
+    }
+
+
 def test_incident_shows_the_passage_of_a_claim(client: Client) -> None:
     passage = factories.passage(exact="said on Friday")
     edition = factories.published_incident(

@@ -205,3 +205,15 @@ def test_map_costs_the_same_however_many_there_are(
         costs.append(len(seen))
 
     assert costs[0] == costs[1] == costs[2]
+
+
+def test_map_tells_what_lies_outside_of_where_it_opens(client: Client) -> None:
+    for lat, lon in [(39.6, 46.2)] * 5 + [(38.9, -77.0)]:
+        factories.published_incident(place_ids=(factories.place(lat=lat, lon=lon).pk,))
+
+    shown = client.get("/map/").context["map"]
+    everything = client.get(shown.all_of_it).context["map"]
+
+    assert [mark.mark.number for mark in shown.placed] == [5]
+    assert shown.outside == 1
+    assert [mark.mark.number for mark in everything.placed] == [5, 1]

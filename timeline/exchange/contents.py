@@ -15,7 +15,7 @@ from timeline.clocks import NOW, Clocks
 from timeline.exchange.tables import dumped
 from timeline.models.edition import EditionQuerySet
 from timeline.models.edition_content import EditionContent
-from timeline.related import linking_to
+from timeline.related import links_to_each
 
 _BATCH: Final = 200
 _COLUMNS: Final = ("incident_id", "number", "slug", "published_at", "content")
@@ -27,12 +27,10 @@ def incidents_json(
     base: str,
     about: dict[str, str],
     clocks: Clocks = NOW,
-    both_ways: bool = False,
 ) -> Iterator[bytes]:
     """Yield a JSON object with `about`'s members and a list of `incidents`.
 
-    Both ways: with what other incidents say of how they are related to each, in a
-    query for each; a list of many has it at the others.
+    Each has its links both ways: what it says of others, and others of it.
     """
     head = dumped(about)[:-1]
     yield head + b', "incidents": [\n'
@@ -42,11 +40,13 @@ def incidents_json(
         contents = public_contents(
             ((row["incident_id"], row["content"]) for row in batch), clocks
         )
+        incoming = links_to_each(contents, clocks)
         for row in batch:
             content = contents[row["incident_id"]]
-            if both_ways:
-                incoming = linking_to(row["incident_id"], clocks).links
-                content["links"] = [*content["links"], *incoming]
+            content["links"] = [
+                *content["links"],
+                *incoming.get(row["incident_id"], ()),
+            ]
             yield b"" if first else b",\n"
             first = False
             yield dumped(

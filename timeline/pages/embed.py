@@ -8,9 +8,11 @@ from django.http import HttpRequest, QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from timeline.filters import read
-from timeline.models.edition import Edition
+from timeline.models.edition import Edition, EditionKind
+from timeline.pages.moved import moved_incident
 from timeline.pages.named import named_actors, named_conflicts
 
 SITE: Final = "conflicttracker"
@@ -88,7 +90,15 @@ def _titled(name: str, given: dict[str, Any]) -> tuple[str, str] | None:
             return str(record), reverse(f"embed-{name}", args=[record.slug])
     if name in {"incident", "edition"}:
         incident_id = given["incident_id"]
-        edition = Edition.objects.current().filter(incident_id=incident_id).first()
+        # Of a withdrawn one too: its frame says what became of it.
+        edition = Edition.objects.latest_of(incident_id).first()
+        if edition is None:
+            return None
+        if "merged_into" in edition.content:
+            edition = moved_incident(edition)
         if edition is not None:
-            return edition.title, reverse("embed-incident", args=[incident_id])
+            title = edition.title
+            if edition.kind == EditionKind.WITHDRAWN:
+                title = gettext("Withdrawn: %(title)s") % {"title": title}
+            return title, reverse("embed-incident", args=[edition.incident_id])
     return None

@@ -15,11 +15,11 @@ from timeline.geography import (
     Box,
     around,
     degrees,
-    enclosing,
     padded,
     turned,
 )
 from timeline.models.edition_content import PlaceContent
+from timeline.pages.bulk import bulk
 from timeline.pages.clusters import Cluster, Counts, clusters, counts, level_for
 from timeline.pages.places import place_names
 
@@ -160,6 +160,10 @@ class MapPage:
     placed: list[Placed]
     everywhere: str
     """Address of the same map with no area chosen."""
+    outside: int
+    """Incidents that the area the map opened on leaves out."""
+    all_of_it: str
+    """Address of the same map with an area that holds those too."""
     unmapped: str
     """Address of the list of what the map cannot show."""
     whole: bool
@@ -204,13 +208,19 @@ class MapPage:
 def map_page(chosen: TimelineFilter) -> MapPage:
     """Return the map of what `chosen` lets through: its area, or where anything is."""
     counted = counts(chosen)
-    view = in_proportion(chosen.box or _extent(chosen, counted))
+    opened = None if chosen.box else bulk(clusters(chosen, WORLD, 7, counted=counted))
+    view = in_proportion(chosen.box or (opened.box if opened else WORLD))
     found = marks(chosen, view, level_for(view), counted=counted)
+    in_view = sum(mark.number for mark in found)
     return MapPage(
         view=view,
         counts=counted,
         placed=[one for mark in found if (one := _placed(mark, view))],
         everywhere=reverse("map") + _query(chosen, ""),
+        outside=max(0, counted.mapped - in_view) if opened else 0,
+        all_of_it=reverse("map") + _query(chosen, str(opened.everything))
+        if opened
+        else "",
         unmapped=reverse("timeline") + _query(chosen, "none"),
         whole=chosen.box is None,
     )
@@ -239,13 +249,6 @@ def in_proportion(box: Box) -> Box:
         return WORLD
     west = box.west + box.width / 2 - width / 2
     return Box(turned(west), south, turned(west + width), south + height)
-
-
-def _extent(chosen: TimelineFilter, counted: Counts) -> Box:
-    found = clusters(chosen, WORLD, 7, counted=counted)
-    if not found:
-        return WORLD
-    return padded(enclosing([(c.lat, c.lon) for c in found]), share=0.15, least=1.5)
 
 
 def _named(

@@ -98,7 +98,6 @@ FORMATS: Final[dict[str, tuple[str, Writer]]] = {
             base=v.base,
             about=_about(v),
             clocks=v.clocks,
-            both_ways=v.one,
         ),
     ),
     "atom": (
