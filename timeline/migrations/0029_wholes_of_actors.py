@@ -9,7 +9,7 @@ from timeline.migrations._wholes import fill
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0001_squashed_0026'),
+        ('timeline', '0028_working_texts'),
     ]
 
     operations = [
