@@ -1,4 +1,4 @@
-"""Files editions made before migration 0027 under what their actors are part of.
+"""Files editions made before that under what their actors are part of.
 
 Editions never change, and these don't: the columns are what filters find them by.
 """
