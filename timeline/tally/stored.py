@@ -32,8 +32,8 @@ from timeline.tally.columns import (
     Parts,
 )
 
-_FORMAT: Final = 1
-"""Raised when the columns get another shape."""
+_FORMAT: Final = 2
+"""Raised when the columns get another shape, or are filled anew."""
 _NOTE: Final = "note.json"
 _CHANGED: Final = "superseded"
 """The column that changes: each process has its own."""
