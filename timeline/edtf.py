@@ -35,7 +35,12 @@ MAX_LENGTH: Final = 120
 """Longest accepted string: the parser's time grows with the length."""
 
 _ALLOWED: Final = re.compile(r"[0-9XTZ:+\-~?%\[\]{}.,/]+")
-_DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY: Final = re.compile(
+    r"(\d{4})-(\d\d)-(\d\d)"
+    r"(?:T(?:[01]\d|2[0-3])(?::[0-5]\d){1,2}"
+    r"(?:Z|[+-](?:0\d|1[0-3])(?::[0-5]\d)?)?)?"
+)
+"""A day, or a time of it: the library takes 5 to 40 ms for one."""
 _POINT: Final = re.compile(
     r"(?!.*-XX-\d)(?P<year>\d{4}|\d{3}X|\d\dXX)"
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"

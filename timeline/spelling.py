@@ -15,11 +15,16 @@ _LETTERS: Final = str.maketrans(
      "Đ": "D"}
 )  # fmt: skip
 """Letters that Unicode does not take apart."""
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _MARKS: Final = re.compile("[\u0300-\u036f]")
 
 
 def fold(text: str) -> str:
     """Return `text` without diacritics: Qarabağ → Qarabag."""
+    return _BEYOND_ASCII.sub(lambda found: _fold(found[0]), text)
+
+
+def _fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return plain.translate(_LETTERS)

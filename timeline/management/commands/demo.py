@@ -15,6 +15,7 @@ import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 from typing import NoReturn
 
@@ -85,8 +86,7 @@ class Command(BaseCommand):
                 server = stack.enter_context(_server(host, port))
                 warming.join()
                 with _without_collection():
-                    self._prepare_database()
-                    self._prepare_logins(password)
+                    self._prepare(password)
                 connections.close_all()
                 settings.DEMO_READY_FILE.touch()
                 _await_page(host, port, server)
@@ -103,6 +103,17 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self._say("Stopped. The data is kept for the next start.")
 
+    def _prepare(self, password: str | None) -> None:
+        chosen = password or _random_password()
+        with ThreadPoolExecutor() as pool:
+            # Slow on purpose, and done beside what waits for PostgreSQL.
+            encoded = pool.submit(make_password, chosen)
+            # A crash may take the last moment along, and the next start makes it again.
+            with connection.cursor() as cursor:
+                cursor.execute("SET synchronous_commit TO off")
+            self._prepare_database()
+            self._prepare_logins(chosen, encoded.result(), renewed=bool(password))
+
     def _prepare_database(self) -> None:
         for error in check_folded_migrations(databases=["default"]):
             raise CommandError(f"{error.msg} {error.hint}")
@@ -114,16 +125,14 @@ class Command(BaseCommand):
             self._say("Loading the sample conflict …")
             call_command("load_sample", verbosity=0, skip_checks=True)
 
-    def _prepare_logins(self, password: str | None) -> None:
+    def _prepare_logins(self, password: str, encoded: str, *, renewed: bool) -> None:
+        """Make the logins, all with one password; `renewed` also those there are."""
         there = set(
             User.objects.filter(username__in=LOGINS).values_list("username", flat=True)
         )
-        chosen = password or _random_password()
-        # Slow on purpose, and the same for all three: once is enough.
-        encoded = make_password(chosen)
         with transaction.atomic():
             for username, group in LOGINS.items():
-                if username in there and not password:
+                if username in there and not renewed:
                     continue
                 is_admin = group == roles.ADMINISTRATOR
                 user, _ = User.objects.get_or_create(
@@ -133,8 +142,8 @@ class Command(BaseCommand):
                 user.password = encoded
                 user.save(update_fields=["password"])
                 user.groups.add(Group.objects.get(name=group))
-        if made := [name for name in LOGINS if password or name not in there]:
-            self._say(f"Logins: {', '.join(made)}, password: {chosen}")
+        if made := [name for name in LOGINS if renewed or name not in there]:
+            self._say(f"Logins: {', '.join(made)}, password: {password}")
         if kept := [name for name in LOGINS if name not in made]:
             self._say(
                 f"Logins: {', '.join(kept)}, as before "
