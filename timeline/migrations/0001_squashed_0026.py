@@ -1862,8 +1862,8 @@ class Migration(migrations.Migration):
     operations = [
         TrigramExtension(),
         migrations.RunSQL(KEY, "DROP FUNCTION timeline_fold(text)"),
-        AtOnce(schema),
         # Reversing keeps the groups: people may have been put into them by then.
         migrations.RunPython(make_roles, migrations.RunPython.noop),
         migrations.RunPython(make_cache, drop_cache),
+        AtOnce(schema),
     ]
