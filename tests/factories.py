@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
-from timeline.actions import incidents, workflow
+from timeline.actions import incidents, review, workflow
 from timeline.actions.content import (
     CasualtyContent,
     CitationContent,
@@ -45,6 +45,7 @@ from timeline.models import (
     PlaceName,
     Publisher,
     ReaderReport,
+    ReviewComment,
     SecondLook,
     Snapshot,
     Source,
@@ -343,6 +344,24 @@ def report(*, edition: Edition | None = None, **fields: Any) -> ReaderReport:
             "sent_at": dt.datetime(2021, 6, 1, 12, 0, tzinfo=dt.UTC),
             **fields,
         },
+    )
+
+
+def comment(
+    *,
+    by: User | None = None,
+    about: Incident | None = None,
+    part: str = "",
+    text: str = "Is that so?",
+    words: str | None = None,
+) -> ReviewComment:
+    """A remark on an incident in review; `words` are suggested for the part."""
+    return review.comment(
+        by=by or user(role="editor"),
+        incident_id=(about or submitted_incident()).pk,
+        part=part,
+        text=text,
+        words=words,
     )
 
 

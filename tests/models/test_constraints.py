@@ -14,6 +14,7 @@ from django.db import DataError, IntegrityError, connection, models, transaction
 from django.db.models.expressions import RawSQL
 
 from tests import factories
+from tests.models import review_cases
 from tests.triggers import without_triggers
 from timeline.models import (
     Action,
@@ -326,6 +327,7 @@ def field_counted_twice_in_a_month() -> None:
 
 
 CASES: dict[str, Callable[[], object]] = {
+    **review_cases.CASES,
     "actor_kind_known": lambda: set_on(factories.actor(), kind="ship"),
     "actor_not_part_of_itself": lambda: set_on(
         factories.actor(), part_of=models.F("pk")

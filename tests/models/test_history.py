@@ -35,12 +35,16 @@ NOT_TRACKED: Final = {
     "publishedword",
     "retraction",
     "readerreport",
+    "reviewcomment",
+    "reviewthread",
     "revision",
     "sealededition",
     "secondlook",
     "snapshot",
     "sourceaddress",
+    "suggestion",
     "textsignature",
+    "viewedpart",
     "workingtext",
 }
 

@@ -15,9 +15,11 @@ from timeline.models import (
     LedgerLink,
     Passage,
     Publisher,
+    ReviewComment,
     Revision,
     SealedEdition,
     Snapshot,
+    Suggestion,
 )
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,8 @@ def rename(record: models.Model) -> int:
         Capture: "final_url",
         Passage: "exact",
         Publisher: "note",
+        ReviewComment: "text",
+        Suggestion: "words",
     }[type(record)]
     return (
         type(record)
@@ -66,6 +70,11 @@ def revision() -> models.Model:
     return Revision.objects.latest("pk")
 
 
+def suggestion() -> models.Model:
+    said = factories.comment(part="summary", words="Other words.")
+    return Suggestion.objects.get(comment=said)
+
+
 def sealed() -> models.Model:
     return SealedEdition.objects.create(edition_id=1, incident_id=1, row={})
 
@@ -95,6 +104,10 @@ def ledger_link() -> models.Model:
         (factories.capture, rename),
         (factories.capture, delete),
         (factories.passage, rename),
+        (factories.comment, rename),
+        (factories.comment, delete),
+        (suggestion, rename),
+        (suggestion, delete),
     ],
 )
 def test_record_refuses_change(make: Callable[[], models.Model], step: Step) -> None:

@@ -179,6 +179,21 @@ TABLE: Final[dict[str, Row]] = {
     "desk/incidents/<int:incident_id>/review/": _staff(
         "/desk/incidents/{draft}/review/"
     ),
+    **{
+        f"desk/incidents/<int:incident_id>/{step}/": _step(
+            f"/desk/incidents/{{draft}}/{step}/", STAFF_POST_ONLY
+        )
+        for step in ("comment", "viewed")
+    },
+    **{
+        f"desk/comments/<int:thread_id>/{step}/": _step(
+            f"/desk/comments/{{thread}}/{step}/", STAFF_POST_ONLY
+        )
+        for step in ("answer", "settle", "reopen")
+    },
+    "desk/suggestions/<int:suggestion_id>/take/": _step(
+        "/desk/suggestions/{suggestion}/take/", STAFF_POST_ONLY
+    ),
     "desk/incidents/<int:incident_id>/drop/": _step(
         "/desk/incidents/{draft}/drop/", STAFF_POST_ONLY
     ),
@@ -284,7 +299,10 @@ def ids(db: None) -> dict[str, object]:
         before=before,
         after=factories.snapshot(source=before.source),
     )
+    said = factories.comment(part="summary", words="Other words.")
     return {
+        "thread": said.thread_id,
+        "suggestion": said.suggestion.pk,
         "merge": merging.propose(
             by=factories.user(role="editor"),
             kind="place",

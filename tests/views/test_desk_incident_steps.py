@@ -126,9 +126,12 @@ def test_review_shows_what_a_correction_changes(
 
     page = review_desk.get(incident_address("review", incident))
 
-    assert [(d.label, d.lines) for d in page.context["diff"]] == [
-        ("Title", (("gone", "Before"), ("new", "After")))
-    ]
+    (shown,) = page.context["review"].parts
+    (row,) = shown.part.rows
+    assert (shown.part.label, row.lines) == (
+        "Title",
+        ((("gone", "Before"),), (("new", "After"),)),
+    )
 
 
 def test_preview_is_the_public_page(review_desk: Client, contributor: User) -> None:

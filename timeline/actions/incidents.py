@@ -1,6 +1,6 @@
 """Writing drafts: the only way in which an incident's content changes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from django.contrib.auth.models import User
@@ -17,6 +17,7 @@ from timeline.actions.errors import (
 from timeline.actions.incident_parts import write_new_parts, write_parts
 from timeline.actions.ledger import record, record_each
 from timeline.actions.roles import is_editor, require_staff
+from timeline.actions.suggested import note_taken
 from timeline.models import (
     Action,
     Claim,
@@ -91,15 +92,18 @@ def revise(
     content: IncidentContent,
     reason: str = "",
     action: Action = Action.EDITED,
+    require_may: Callable[[User, Incident], None] | None = None,
 ) -> Incident:
     """Replace an incident's content, if `version` is still the one held.
 
-    A published incident becomes a draft of its next edition; readers go on seeing the
-    edition in force. Raises StaleVersionError, NotAllowedError, ActionRefusedError.
+    `require_may` is asked whether the person may, instead of `require_may_edit`. What
+    others had suggested in the same words is taken with it. A published incident
+    becomes a draft of its next edition; readers go on seeing the edition in force.
+    Raises StaleVersionError, NotAllowedError, ActionRefusedError.
     """
     require_staff(by)
     incident = claim_version(incident_id, version)
-    require_may_edit(by, incident)
+    (require_may or require_may_edit)(by, incident)
     _require_lengths(content)
     before = contents.read(incident)
     changed = contents.changes(before, content)
@@ -107,6 +111,8 @@ def revise(
         return _unclaim_version(incident, version)
     begin_draft(incident, by)
     write_content(incident, content)
+    if note_taken(incident, before, content, by=by):
+        incident.refresh_from_db(fields=["drafter_ids"])
     record(action, by=by, about=incident, changes=changed, reason=reason)
     return incident
 

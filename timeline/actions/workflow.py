@@ -1,11 +1,12 @@
 """Draft → in review → published → withdrawn; nobody publishes their own draft."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from typing import Final
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, Model, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -299,7 +300,11 @@ def new_edition(
     drafter_ids: Sequence[int] | None = None,
     urgent_reason: str = "",
 ) -> Edition:
-    """Put the next edition in force; the caller has claimed the version."""
+    """Put the next edition in force; the caller has claimed the version.
+
+    `drafter_ids` are given where what is published is not what is in review, as when
+    two records are merged.
+    """
     [edition] = new_editions(
         [(incident, former, content)],
         by=by,
@@ -331,21 +336,22 @@ def new_editions(
         )
     records = records_of(content for _, _, content in following)
     published = kind == EditionKind.PUBLISHED
-    editions = Edition.objects.bulk_create(
-        Edition(
-            incident=incident,
-            number=1 if former is None else former.number + 1,
-            kind=kind,
-            published_at=now,
-            change_note=change_note,
-            content=content,
-            published_by_id=by.pk,
-            urgent_reason=urgent_reason,
-            drafter_ids=_drafters(incident, drafter_ids) if published else [],
-            **edition_columns(content, now.date(), records),
+    with nullcontext() if drafter_ids is None else _anew():
+        editions = Edition.objects.bulk_create(
+            Edition(
+                incident=incident,
+                number=1 if former is None else former.number + 1,
+                kind=kind,
+                published_at=now,
+                change_note=change_note,
+                content=content,
+                published_by_id=by.pk,
+                urgent_reason=urgent_reason,
+                drafter_ids=_drafters(incident, drafter_ids) if published else [],
+                **edition_columns(content, now.date(), records),
+            )
+            for incident, former, content in following
         )
-        for incident, former, content in following
-    )
     if published:
         keep_states(editions, records)
     return editions
@@ -353,6 +359,16 @@ def new_editions(
 
 def _drafters(incident: Incident, given: Sequence[int] | None) -> list[int]:
     return list(incident.drafter_ids if given is None else given)
+
+
+@contextmanager
+def _anew() -> Iterator[None]:
+    """Tell the database that this edition holds nothing of a draft in review."""
+    with connection.cursor() as cursor:
+        setting = "SELECT set_config('conflicttracker.published_anew', %s, true)"
+        cursor.execute(setting, ["on"])
+        yield
+        cursor.execute(setting, ["off"])
 
 
 def _require_status(incident: Incident, status: Status, otherwise: str) -> None:

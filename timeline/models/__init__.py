@@ -53,6 +53,12 @@ from timeline.models.publication import PublicationCounter
 from timeline.models.published_word import PublishedWord
 from timeline.models.reader_report import ReaderReport, ReportOutcome
 from timeline.models.retraction import Retraction, SealedEdition
+from timeline.models.review import (
+    ReviewComment,
+    ReviewThread,
+    Suggestion,
+    ViewedPart,
+)
 from timeline.models.revision import Action, Revision
 from timeline.models.second_look import LookStatus, SecondLook
 from timeline.models.source import (
@@ -125,6 +131,8 @@ __all__ = [
     "Reliability",
     "ReportOutcome",
     "Retraction",
+    "ReviewComment",
+    "ReviewThread",
     "Revision",
     "Role",
     "SealedEdition",
@@ -136,9 +144,11 @@ __all__ = [
     "SourceKind",
     "Stance",
     "Status",
+    "Suggestion",
     "TextSignature",
     "TitleBasis",
     "Verification",
+    "ViewedPart",
     "ViolenceType",
     "WorkingText",
 ]

@@ -530,6 +530,28 @@ class Edition(EditionColumns):
                 RETURN NEW;
                 """,
             ),
+            # Four eyes once more, whatever drafters the edition names: who worked on
+            # what is in review doesn't publish it. A merge publishes something else.
+            pgtrigger.Trigger(
+                name="edition_not_by_a_drafter",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Condition(
+                    "NEW.kind = 'published' AND NEW.urgent_reason = ''"
+                ),
+                func="""
+                IF EXISTS (
+                    SELECT FROM timeline_incident
+                    WHERE id = NEW.incident_id AND status = 'in_review'
+                    AND NEW.published_by_id = ANY (drafter_ids)
+                ) AND coalesce(
+                    current_setting('conflicttracker.published_anew', true), ''
+                ) <> 'on' THEN
+                    RAISE EXCEPTION 'who worked on it does not publish it';
+                END IF;
+                RETURN NEW;
+                """,
+            ),
             pgtrigger.Trigger(
                 name="edition_supersedes_states",
                 when=pgtrigger.After,

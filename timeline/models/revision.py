@@ -1,6 +1,6 @@
 """Revisions: the desk's append-only ledger of who did what, when and why."""
 
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 import pgtrigger
 from django.db import models
@@ -28,6 +28,7 @@ class Action(models.TextChoices):
     SPLIT = "split", "split"
     COMMENTED = "commented", "commented on"
     COMMENT_SETTLED = "comment_settled", "settled a comment on"
+    COMMENT_REOPENED = "comment_reopened", "reopened a comment on"
     SUGGESTION_TAKEN = "suggestion_taken", "took a suggestion for"
     INTAKE_RECEIVED = "intake_received", "gave in"
     INTAKE_RETRIED = "intake_retried", "tried again"
@@ -41,6 +42,10 @@ class Action(models.TextChoices):
     RECORD_CHANGED = "record_changed", "changed"
     RECORD_REMOVED = "record_removed", "removed"
     REFERENCE_LOADED = "reference_loaded", "loaded"
+
+
+REMARKS: Final = (Action.COMMENTED, Action.COMMENT_SETTLED, Action.COMMENT_REOPENED)
+"""Steps that change nothing of what they are about."""
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):

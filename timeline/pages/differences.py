@@ -69,7 +69,7 @@ class FieldDiff:
 
 def edition_diff(before: EditionContent, after: EditionContent) -> list[FieldDiff]:
     """Return the fields in which two editions differ, as a reader would see them."""
-    old, new = _readable(before), _readable(after)
+    old, new = readable(before), readable(after)
     return [
         FieldDiff(label, tuple(diff_lines(old[field], new[field])))
         for field, label in LABELS.items()
@@ -94,13 +94,10 @@ def diff_lines(before: Iterable[str], after: Iterable[str]) -> list[tuple[Sign, 
     return found
 
 
-def _readable(content: EditionContent) -> dict[str, list[str]]:
-    actors = {int(pk): actor["name"] for pk, actor in content["actors"].items()}
-    sources = {
-        int(pk): f"{source['publisher']}: {source['title']}"
-        for pk, source in content["sources"].items()
-    }
-    claims = {claim["id"]: claim["text"] for claim in content["claims"]}
+def readable(content: EditionContent) -> dict[str, list[str]]:
+    """Return every field of an edition, by its key in `LABELS`, as lines."""
+    names = names_in(content)
+    actors, sources, claims = names.actors, names.sources, names.claims
     occurred = content["occurred"]
     violence = content["violence_type"]
     return {
@@ -134,8 +131,8 @@ def _readable(content: EditionContent) -> dict[str, list[str]]:
             line
             for claim in content["claims"]
             for line in (
-                _claim(claim, actors, sources),
-                *_relations(claim, claims),
+                _line(*claim_facts(claim, names).values()),
+                *claim_relations(claim, names.claims),
             )
         ],
         "casualties": [
@@ -171,34 +168,55 @@ def _readable(content: EditionContent) -> dict[str, list[str]]:
     }
 
 
-def _claim(claim: ClaimContent, actors: dict[int, str], sources: dict[int, str]) -> str:
-    said = claim["said"]
-    behalf = actors.get(claim["on_behalf_of_id"] or 0)
-    relayed = actors.get(claim["relayed_by_id"] or 0)
-    text = f"“{claim['text']}”" if claim["quoted"] else claim["text"]
-    return _line(
-        f"{actors[claim['speaker_id']]} {STANCES[claim['stance']]}: {text}",
-        _side(claim["side"]),
-        f"for {behalf}" if behalf else "",
-        f"passed on by {relayed}" if relayed else "",
-        f"said {display(said['edtf'])}" if said else "",
-        _quote(claim["passage"]),
-        sources[claim["source_id"]],
-        CREDIBILITY.get(claim["credibility"], ""),
-        claim["note"],
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What an edition calls by id: actors, sources, and the texts of its claims."""
+
+    actors: dict[int, str]
+    sources: dict[int, str]
+    claims: dict[int, str]
+
+
+def names_in(content: EditionContent) -> Names:
+    """Return the names that an edition's ids stand for."""
+    return Names(
+        {int(pk): actor["name"] for pk, actor in content["actors"].items()},
+        {
+            int(pk): f"{source['publisher']}: {source['title']}"
+            for pk, source in content["sources"].items()
+        },
+        {claim["id"]: claim["text"] for claim in content["claims"]},
     )
 
 
-def _relations(claim: ClaimContent, claims: dict[int, str]) -> list[str]:
+def claim_facts(claim: ClaimContent, names: Names) -> dict[str, str]:
+    """Return what a statement says of itself, without its relations, part by part."""
+    said = claim["said"]
+    behalf = names.actors.get(claim["on_behalf_of_id"] or 0)
+    relayed = names.actors.get(claim["relayed_by_id"] or 0)
+    text = f"“{claim['text']}”" if claim["quoted"] else claim["text"]
+    speaker = names.actors[claim["speaker_id"]]
+    return {
+        "says": f"{speaker} {STANCES[claim['stance']]}: {text}",
+        "side": _side(claim["side"]),
+        "on behalf": f"for {behalf}" if behalf else "",
+        "passed on": f"passed on by {relayed}" if relayed else "",
+        "when": f"said {display(said['edtf'])}" if said else "",
+        "passage": _quote(claim["passage"]),
+        "source": names.sources[claim["source_id"]],
+        "credibility": CREDIBILITY.get(claim["credibility"], ""),
+        "note": claim["note"],
+    }
+
+
+def claim_relations(claim: ClaimContent, claims: dict[int, str]) -> list[str]:
+    """Return how a statement is related to others, a line for each relation."""
     return [
-        _line(
-            f"{RELATIONS[relation['kind'], relation['direction']]} "
-            + (
-                f"“{claims[relation['claim_id']]}”"
-                if relation["claim_id"] in claims
-                else f"a statement of incident {relation['incident_id']}"
-            ),
-            f"to “{claim['text']}”",
+        f"{RELATIONS[relation['kind'], relation['direction']]} "
+        + (
+            f"“{claims[relation['claim_id']]}”"
+            if relation["claim_id"] in claims
+            else f"a statement of incident {relation['incident_id']}"
         )
         for relation in claim["relations"]
     ]

@@ -14,6 +14,7 @@ from timeline.views.desk import (
     presence,
     queue,
     report,
+    review,
     source,
     working,
 )
@@ -38,6 +39,7 @@ register_converter(RecordKind, "kind")
 _INTAKE = "intake/<int:intake_id>/"
 _SOURCE = "sources/<int:source_id>/"
 _INCIDENT = "incidents/<int:incident_id>/"
+_THREAD = "comments/<int:thread_id>/"
 
 urlpatterns = [
     path("", queue.queue, name="queue"),
@@ -95,7 +97,17 @@ urlpatterns = [
     path(f"{_INCIDENT}working/", working.incident_working, name="incident-working"),
     path(f"{_INCIDENT}presence/", presence.incident_presence, name="incident-presence"),
     path(f"{_INCIDENT}edit/", incident_edit.incident_edit, name="incident-edit"),
-    path(f"{_INCIDENT}review/", incident.incident_review, name="incident-review"),
+    path(f"{_INCIDENT}review/", review.incident_review, name="incident-review"),
+    path(f"{_INCIDENT}comment/", review.incident_comment, name="incident-comment"),
+    path(f"{_INCIDENT}viewed/", review.incident_viewed, name="incident-viewed"),
+    path(f"{_THREAD}answer/", review.comment_answer, name="comment-answer"),
+    path(f"{_THREAD}settle/", review.comment_settle, name="comment-settle"),
+    path(f"{_THREAD}reopen/", review.comment_reopen, name="comment-reopen"),
+    path(
+        "suggestions/<int:suggestion_id>/take/",
+        review.suggestion_take,
+        name="suggestion-take",
+    ),
     *(
         path(f"{_INCIDENT}{step}/", view, name=f"incident-{step}")
         for step, view in {

@@ -1,7 +1,7 @@
 """An incident at the desk, as it stands: content, history, and the steps open."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -26,13 +26,14 @@ from timeline.models import (
     Revision,
     Status,
 )
-from timeline.pages.differences import edition_diff
 from timeline.pages.incident import incident_page
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.diff import ledger_diff
+from timeline.views.desk.review_page import review_of
 from timeline.views.htmx import page
 
 HISTORY_SHOWN: Final = 100
+REVIEW: Final = "desk/incident_review.html"
 
 
 # -- reading -----------------------------------------------------------------------
@@ -43,13 +44,6 @@ HISTORY_SHOWN: Final = 100
 def incident(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Show an incident as it stands at the desk, with its history."""
     return read_page(request, incident_id, "desk/incident.html")
-
-
-@staff_required
-@require_safe
-def incident_review(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Show what would be published, and what that changes of the edition in force."""
-    return read_page(request, incident_id, "desk/incident_review.html")
 
 
 def read_page(
@@ -83,13 +77,26 @@ def read_page(
         "current": True,
         "editions": editions,
         "last": last,
-        "diff": edition_diff(last.content, content) if last else [],
         "history": [(step, ledger_diff(step.changes)) for step in steps],
         "steps": steps_for(request, held, last=last),
         "last_word": _last_word(steps),
         "typed": typed or {},
     }
+    if template == REVIEW:
+        context["review"] = review_of(held, last, content, viewer=request.user)
+    else:
+        context["open_threads"] = held.threads.open().count()
     return page(request, template, (), context, status=status)
+
+
+def review_context(
+    request: StaffRequest, incident_id: int, *, typed: dict[str, str]
+) -> dict[str, Any]:
+    """Return what the parts of a review show, without the page around them."""
+    held = get_object_or_404(Incident, pk=incident_id)
+    last = held.editions.order_by("-number").first()
+    review = review_of(held, last, compose(held), viewer=request.user)
+    return {"held": held, "last": last, "review": review, "typed": typed}
 
 
 def _last_word(steps: list[Revision]) -> Revision | None:

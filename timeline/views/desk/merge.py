@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from timeline.actions import content as contents
 from timeline.actions.content import ClaimContent, IncidentContent
 from timeline.models import Incident, Revision
+from timeline.models.revision import REMARKS
 from timeline.views.desk.diff import LABELS, lines_of
 
 # Fields of the content whose name differs from the ledger's.
@@ -52,6 +53,7 @@ def merge(
     since = list(
         Revision.objects.of_incident(held.pk)
         .filter(version__gt=loaded_version)
+        .exclude(action__in=REMARKS)
         .order_by("pk")
     )
     loaded: dict[str, Any] = {}

@@ -192,6 +192,9 @@ def _incidents(name: Name, user: User, choice: Choice) -> QuerySet[Incident]:
         .annotate(
             claim_count=Count("claims", distinct=True),
             edition_count=Count("editions", distinct=True),
+            remarks=Count(
+                "threads", filter=Q(threads__settled_at__isnull=True), distinct=True
+            ),
         )
     )
 

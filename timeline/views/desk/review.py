@@ -1,0 +1,200 @@
+"""Reviewing an incident at the desk: remarks, suggestions, and what one has seen."""
+
+from collections.abc import Callable
+from typing import TypedDict, cast
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_POST, require_safe
+from django_htmx.middleware import HtmxDetails
+
+from timeline.actions import review
+from timeline.actions.errors import (
+    ActionRefusedError,
+    NotAllowedError,
+    StaleVersionError,
+)
+from timeline.actions.review import OutdatedSuggestionError
+from timeline.models import Incident, ReviewThread, Suggestion
+from timeline.views.access import StaffRequest, staff_required
+from timeline.views.desk.incident import REVIEW, read_page, review_context
+from timeline.views.desk.incident_steps import number_of
+from timeline.views.htmx import VARY
+
+
+@staff_required
+@require_safe
+def incident_review(request: StaffRequest, incident_id: int) -> HttpResponse:
+    """Show what would be published, and what that changes of the edition in force."""
+    return read_page(request, incident_id, REVIEW)
+
+
+@staff_required
+@require_POST
+def incident_comment(request: StaffRequest, incident_id: int) -> HttpResponse:
+    """Say something about a part, or suggest other words for it."""
+    get_object_or_404(Incident, pk=incident_id)
+    part = _text(request, "part")
+    return _done(
+        request,
+        incident_id,
+        part,
+        lambda: review.comment(
+            by=request.user, incident_id=incident_id, part=part, **_said(request)
+        ),
+    )
+
+
+@staff_required
+@require_POST
+def comment_answer(request: StaffRequest, thread_id: int) -> HttpResponse:
+    """Answer in a thread."""
+    thread = get_object_or_404(ReviewThread, pk=thread_id)
+    return _done(
+        request,
+        thread.incident_id,
+        thread.part,
+        lambda: review.answer(by=request.user, thread_id=thread_id, **_said(request)),
+        thread_id=thread_id,
+    )
+
+
+@staff_required
+@require_POST
+def comment_settle(request: StaffRequest, thread_id: int) -> HttpResponse:
+    """Note that nothing more is to be done about a remark."""
+    thread = get_object_or_404(ReviewThread, pk=thread_id)
+    return _done(
+        request,
+        thread.incident_id,
+        thread.part,
+        lambda: review.settle(by=request.user, thread_id=thread_id),
+    )
+
+
+@staff_required
+@require_POST
+def comment_reopen(request: StaffRequest, thread_id: int) -> HttpResponse:
+    """Take up a settled remark again."""
+    thread = get_object_or_404(ReviewThread, pk=thread_id)
+    return _done(
+        request,
+        thread.incident_id,
+        thread.part,
+        lambda: review.reopen(by=request.user, thread_id=thread_id),
+    )
+
+
+@staff_required
+@require_POST
+def incident_viewed(request: StaffRequest, incident_id: int) -> HttpResponse:
+    """Note for oneself that one has seen a part, or that one hasn't."""
+    get_object_or_404(Incident, pk=incident_id)
+    part = _text(request, "part")[:60]
+    return _done(
+        request,
+        incident_id,
+        part,
+        lambda: review.mark_viewed(
+            by=request.user,
+            incident_id=incident_id,
+            part=part,
+            digest=_text(request, "digest")[:64],
+            viewed=request.POST.get("viewed") == "yes",
+        ),
+    )
+
+
+@staff_required
+@require_POST
+def suggestion_take(request: StaffRequest, suggestion_id: int) -> HttpResponse:
+    """Put the suggested words in their place."""
+    suggestion = get_object_or_404(
+        Suggestion.objects.select_related("comment__thread"), pk=suggestion_id
+    )
+    thread = suggestion.comment.thread
+    try:
+        review.take(
+            by=request.user,
+            suggestion_id=suggestion_id,
+            version=number_of(request.POST.get("version", "")) or 0,
+        )
+    except ActionRefusedError as refusal:
+        stale = isinstance(refusal, StaleVersionError | OutdatedSuggestionError)
+        status = 403 if isinstance(refusal, NotAllowedError) else 409 if stale else 422
+        return read_page(
+            request,
+            thread.incident_id,
+            REVIEW,
+            status=status,
+            typed={"refusal": str(refusal), "step": "take"},
+        )
+    messages.success(
+        request,
+        "Taken: the words stand in the draft, and who suggested them is one of its "
+        "drafters now.",
+    )
+    return _to_part(request, thread.incident_id, thread.part)
+
+
+def _text(request: StaffRequest, name: str) -> str:
+    return request.POST.get(name, "").replace("\x00", "")
+
+
+class _Said(TypedDict):
+    text: str
+    words: str | None
+
+
+def _said(request: StaffRequest) -> _Said:
+    """Return what was written, and the words suggested if that box was opened."""
+    suggests = request.POST.get("suggests") == "yes"
+    words = _text(request, "words").replace("\r\n", "\n") if suggests else None
+    return {"text": _text(request, "text").replace("\r\n", "\n"), "words": words}
+
+
+def _done(
+    request: StaffRequest,
+    incident_id: int,
+    part: str,
+    take: Callable[[], object],
+    *,
+    thread_id: int | None = None,
+) -> HttpResponse:
+    """Do it, and answer with the page at that part, or with the part alone."""
+    typed: dict[str, str] = {}
+    status = 200
+    try:
+        take()
+    except ActionRefusedError as refusal:
+        status = 403 if isinstance(refusal, NotAllowedError) else 422
+        typed = {
+            "step": "comment",
+            "refused": str(refusal),
+            "part": part,
+            "thread": str(thread_id or ""),
+            "text": _text(request, "text"),
+            "words": _text(request, "words"),
+            "suggests": request.POST.get("suggests", ""),
+        }
+    if cast("HtmxDetails", request.htmx):  # type: ignore[attr-defined]
+        # The parts are many: the page takes the one that it asked for.
+        context = review_context(request, incident_id, typed=typed)
+        answer = render(request, f"{REVIEW}#review-parts", context, status=status)
+        patch_vary_headers(answer, VARY)
+        return answer
+    if typed:
+        return read_page(request, incident_id, REVIEW, status=status, typed=typed)
+    return _to_part(request, incident_id, part)
+
+
+def _to_part(
+    request: StaffRequest, incident_id: int, part: str
+) -> HttpResponseRedirect:
+    address = reverse("desk:incident-review", args=[incident_id])
+    anchor = f"part-{part.replace(':', '-')}" if part else "review-whole"
+    queue = "?from=queue" if request.POST.get("from") == "queue" else ""
+    return HttpResponseRedirect(f"{address}{queue}#{anchor}")

@@ -1,0 +1,223 @@
+"""What the review page shows beside the incident: its parts, remarks, what was seen."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.contrib.auth.models import User
+from django.db.models import Field, Prefetch, QuerySet
+
+from timeline.actions import content as contents
+from timeline.actions.content import IncidentContent
+from timeline.actions.errors import ActionRefusedError
+from timeline.actions.review import require_may_take
+from timeline.actions.suggested import SUGGESTIBLE, words_of
+from timeline.models import (
+    Edition,
+    Incident,
+    ReviewComment,
+    ReviewThread,
+    Status,
+    ViewedPart,
+)
+from timeline.models.edition_content import EditionContent
+from timeline.pages.review_parts import Part, changed_parts, review_parts
+from timeline.pages.word_marks import Marked, marked_lines
+from timeline.views.desk.diff import LABELS
+
+WHOLE: Final = "The whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One comment, with what it suggests and what has become of that."""
+
+    said: ReviewComment
+    suggested: tuple[Marked, ...] = ()
+    now: tuple[str, ...] = ()
+    """What stands there by now, where that is something else than what was replaced."""
+    outdated: bool = False
+    may_take: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    held: ReviewThread
+    label: str
+    remarks: tuple[Remark, ...]
+
+    @property
+    def open(self) -> bool:
+        return self.held.settled_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A part of the review, with what was said of it."""
+
+    part: Part
+    threads: tuple[Thread, ...]
+    viewed: bool
+    words: str | None
+    """What a suggestion would replace; None where nothing can be suggested."""
+    choices: tuple[tuple[str, str], ...]
+
+    @property
+    def anchor(self) -> str:
+        return f"part-{self.part.key.replace(':', '-')}"
+
+    @property
+    def open(self) -> bool:
+        return any(thread.open for thread in self.threads)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    parts: tuple[Reviewed, ...]
+    """What is to be looked at: what changed, and what is spoken about."""
+    same: tuple[Reviewed, ...]
+    whole: tuple[Thread, ...]
+    elsewhere: tuple[Thread, ...]
+    """About parts that are no longer there."""
+    viewed: int
+    changed: int
+    others: tuple[tuple[str, int], ...]
+    """Who else has seen how many of them."""
+    open_threads: int
+    open: bool
+    """Whether the incident takes remarks."""
+
+
+def review_of(
+    held: Incident, last: Edition | None, content: EditionContent, *, viewer: User
+) -> Review:
+    """Return the whole of what a review shows, in four queries."""
+    parts = review_parts(last.content if last else None, content)
+    now = contents.read(held)
+    threads = threads_of(held, now, viewer=viewer)
+    digests = {part.key: part.digest for part in changed_parts(parts)}
+    seen = _seen(held, digests)
+    shown = [
+        Reviewed(
+            part=part,
+            threads=tuple(threads.get(part.key, ())),
+            viewed=part.key in seen.get(viewer.get_username(), ()),
+            words=words_of(now, part.key) if part.state != "gone" else None,
+            choices=choices_of(part.key),
+        )
+        for part in parts
+    ]
+    keys = {part.key for part in parts}
+    every = [thread for there in threads.values() for thread in there]
+    return Review(
+        parts=tuple(one for one in shown if one.part.key in digests or one.open),
+        same=tuple(one for one in shown if not (one.part.key in digests or one.open)),
+        whole=tuple(threads.get("", ())),
+        elsewhere=tuple(t for t in every if t.held.part and t.held.part not in keys),
+        viewed=len(seen.get(viewer.get_username(), ())),
+        changed=len(digests),
+        others=tuple(
+            (name, len(there))
+            for name, there in sorted(seen.items())
+            if name != viewer.get_username()
+        ),
+        open_threads=sum(thread.open for thread in every),
+        open=held.status in {Status.DRAFT, Status.IN_REVIEW},
+    )
+
+
+def _seen(held: Incident, digests: Mapping[str, str]) -> dict[str, set[str]]:
+    """Return who has seen which parts as they read now."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    marks = ViewedPart.objects.filter(incident=held, part__in=digests)
+    for name, part, digest in marks.values_list("viewer__username", "part", "digest"):
+        if digests[part] == digest:
+            found[name].add(part)
+    return found
+
+
+def choices_of(part: str) -> tuple[tuple[str, str], ...]:
+    """Return what a suggestion for a part can be, where it is a choice."""
+    if part not in SUGGESTIBLE:
+        return ()
+    field = Incident._meta.get_field(part)
+    given = field.choices if isinstance(field, Field) else None
+    return tuple((str(code), str(words)) for code, words in given or ())
+
+
+def threads_of(
+    held: Incident, now: IncidentContent, *, viewer: User
+) -> dict[str, list[Thread]]:
+    """Return the threads by the part that they are about, the oldest first."""
+    may_take = _may_take(viewer, held)
+    found: defaultdict[str, list[Thread]] = defaultdict(list)
+    for thread in _with_comments(held):
+        found[thread.part].append(
+            Thread(
+                thread,
+                _label(thread.part, now),
+                tuple(
+                    _remark(said, words_of(now, thread.part), may_take=may_take)
+                    for said in thread.comments.all()
+                ),
+            )
+        )
+    return found
+
+
+def _with_comments(held: Incident) -> QuerySet[ReviewThread]:
+    comments = ReviewComment.objects.select_related(
+        "written_by", "suggestion__taken_by"
+    )
+    return (
+        ReviewThread.objects.filter(incident=held)
+        .select_related("settled_by")
+        .prefetch_related(Prefetch("comments", comments.order_by("pk")))
+        .order_by("pk")
+    )
+
+
+def _remark(said: ReviewComment, now: str | None, *, may_take: bool) -> Remark:
+    suggestion = getattr(said, "suggestion", None)
+    if suggestion is None:
+        return Remark(said)
+    before, after = suggestion.instead_of, suggestion.words
+    outdated = suggestion.taken_at is None and now != before
+    return Remark(
+        said,
+        suggested=marked_lines(
+            _lines(said.thread.part, before), _lines(said.thread.part, after)
+        ),
+        now=tuple(_lines(said.thread.part, now or "")) if outdated else (),
+        outdated=outdated,
+        may_take=may_take and suggestion.taken_at is None and not outdated,
+    )
+
+
+def _lines(part: str, words: str) -> list[str]:
+    """Return words as a person reads them: a code as the form has it."""
+    return [dict(choices_of(part)).get(words, line) for line in words.splitlines()]
+
+
+def _may_take(viewer: User, held: Incident) -> bool:
+    try:
+        require_may_take(viewer, held)
+    except ActionRefusedError:
+        return False
+    return True
+
+
+def _label(part: str, now: IncidentContent) -> str:
+    if part.startswith("claim:"):
+        return "A statement" if words_of(now, part) else "A statement that is gone"
+    return LABELS.get(part, part) if part else WHOLE
+
+
+def open_only(threads: Mapping[str, Iterable[Thread]]) -> dict[str, list[Thread]]:
+    """Return the open threads by part, for the edit form."""
+    found = {
+        part: [thread for thread in there if thread.open]
+        for part, there in threads.items()
+    }
+    return {part: there for part, there in found.items() if there}
