@@ -95,7 +95,7 @@ RELATIVE = [
         "A decision is expected in the coming weeks.",
         [("the coming weeks", "2021-05-14~/2021-06-11~")],
     ),
-    ("They will leave in two weeks.", [("in two weeks", "2021-05-24/2021-05-30")]),
+    ("They will leave in two weeks.", [("two weeks", "2021-05-24/2021-05-30")]),
     ("They shot at 6 p.m. on Tuesday.", [("6 p.m. on Tuesday", "2021-05-11")]),
     ("They shot at 1700 GMT on Tuesday.", [("1700 GMT on Tuesday", "2021-05-11")]),
     ("They shot on Tuesday at 6 p.m.", [("Tuesday at 6 p.m.", "2021-05-11")]),

@@ -4,9 +4,9 @@ A date without its year is still one of these; the setting supplies the year.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from timeline.intake.dates import words
@@ -16,7 +16,6 @@ from timeline.intake.dates.values import (
     day_value,
     days_value,
     month_value,
-    week_value,
 )
 
 type Resolver = Callable[[re.Match[str], Setting], Value | None]
@@ -149,28 +148,6 @@ def half_of_month(match: re.Match[str], setting: Setting) -> Value | None:
     return Value(edtf, "half of a month", 0.6, "week", first, inner.absolute)
 
 
-def week_of_month(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "the first week of May"."""
-    inner = calendar_month(match, setting)
-    if inner is None:
-        return None
-    index = words.ORDINALS[match["ordinal"].lower()]
-    if index > 0:
-        first = inner.first + timedelta(days=7 * (index - 1))
-    else:
-        following = month_value(inner.first.year, inner.first.month + 1, "")
-        first = following.first - timedelta(days=7)
-    last = first + timedelta(days=6)
-    edtf = f"{first.isoformat()}~/{last.isoformat()}~"
-    return Value(edtf, "week of a month", 0.6, "week", first, inner.absolute)
-
-
-def week_of_day(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "the week of May 10"."""
-    inner = calendar_day(match, setting)
-    return week_value(inner.first, "week of a day", 0.8) if inner else None
-
-
 def day_of_month(match: re.Match[str], setting: Setting) -> Value | None:
     """ "on the 27th": the nearest such day of the month, past by default."""
     today, day = setting.today, _number(match["d"])
@@ -185,6 +162,16 @@ def day_of_month(match: re.Match[str], setting: Setting) -> Value | None:
         if found and (found == today or bool(late) == (setting.tense == "future")):
             return day_value(found, f"day of the month, {_sense(setting)}", 0.7)
     return None
+
+
+def day_of_near_month(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the 30th of this month", "the 3rd of last month"."""
+    if setting.today is None:
+        return None
+    step = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+    month = month_value(setting.today.year, setting.today.month + step, "").first
+    found = _date(month.year, month.month, _number(match["d"]))
+    return day_value(found, "day of a near month", 0.9) if found else None
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -253,16 +240,24 @@ def place_day(
     if weekday is not None:
         same = [found for found in days if found.weekday() == weekday]
         days = same or days
+    found, rule = nearest(days, today, setting)
+    return found, f"date without year, {rule}"
+
+
+def nearest(
+    days: Sequence[date], today: date, setting: Setting
+) -> tuple[date | None, str]:
+    """Choose by tense among the days of several years; say which one it is."""
     past = [found for found in days if found <= today]
     coming = [found for found in days if found >= today]
     if setting.tense == "future" and coming:
-        return coming[0], "date without year, coming"
+        return coming[0], "coming"
     if setting.tense == "past" and setting.direct and past:
-        return past[-1], "date without year, past"
+        return past[-1], "past"
     soon = coming and (coming[0] - today).days <= _NEAR_FUTURE
     if soon and (not past or today - past[-1] > coming[0] - today):
-        return coming[0], "date without year, nearest"
-    return (past[-1] if past else None), "date without year, past"
+        return coming[0], "nearest"
+    return (past[-1] if past else None), "past"
 
 
 def _month_alone(month: int, which: str, setting: Setting) -> Value | None:
@@ -274,7 +269,8 @@ def _month_alone(month: int, which: str, setting: Setting) -> Value | None:
         return None
     past_year = today.year - (month > today.month)
     if which.startswith("last"):
-        year = today.year - (month >= today.month)
+        # The month just gone is called "last month", not by its name.
+        year = today.year - (month >= today.month - 1)
         return month_value(year, month, "last month of that name")
     if which.startswith("next"):
         year = today.year + (month <= today.month)
@@ -294,13 +290,12 @@ _REL_YEAR: Final = (
     r"(?:of\s+)?(?P<rel>(?:last|next|this|that|the same|the previous|the following)"
     r"\s+year)"
 )
-_DAY_END: Final = r"(?!\d|[,.:]\d|\s?%)"
-_MD_YEAR: Final = rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})|,?\s+{_REL_YEAR})?"
+DAY_END: Final = r"(?!\d|[,.:]\d|\s?%)"
+MONTH_DAY_YEAR: Final = rf"(?:,?\s+(?:of\s+)?(?P<y>{_Y})|,?\s+{_REL_YEAR})?"
 _TO: Final = r"\s+(?:to|until|till|through)\s+"
 # A list of days is short: a bound keeps a page of numbers from costing its square.
 _FEW: Final = "{0,4}"
 _LEAD: Final = rf"(?:(?P<wd>{_W}),?\s+(?:the\s+)?|\bthe\s+)?"
-_ORDINAL: Final = r"(?P<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
@@ -315,6 +310,29 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         r"(?<![\w/.:-])(?P<a>\d\d)\.(?P<b>\d\d)\.(?P<y>\d\d)(?![\d:%]|\.\d)",
         numeric_day,
+    ),
+    (
+        rf"(?<![\w.,:])(?P<d>{words.DAY})\.\s?(?P<month>{_M})\s+(?P<y>{_Y})",
+        calendar_day,
+    ),
+    *(
+        # "May 8, 9 and 10": the days between the first and the last.
+        (
+            (
+                rf"\b(?P<month>{_M})\s+{words.DAY}(?:,\s+{words.DAY}){{{number}}},\s+"
+                rf"(?P<core>(?P<d>{words.DAY}))(?=(?:,\s+{words.DAY}){_FEW},?\s+and\s+"
+                rf"{words.DAY}(?:,\s+(?P<y>{_Y}))?(?:[.,;)]|\s+(?:in|at|on|when|near)\b))"
+            ),
+            calendar_day,
+        )
+        for number in (0, 1)
+    ),
+    (
+        (
+            rf"\b(?i:the\s+(?P<d>{words.DAY}(?:st|nd|rd|th))\s+of\s+"
+            r"(?P<which>this|last|next)\s+month)\b"
+        ),
+        day_of_near_month,
     ),
     (
         (
@@ -338,34 +356,34 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         rf"{_LEAD}\b(?P<d>{_D})(?:-|\s+)(?:of\s+)?(?P<month>{_M})"
-        rf"(?:-(?P<yh>{_Y})|{_MD_YEAR})(?![\w])".replace("(?P<yh>", "(?:"),
+        rf"(?:-(?P<yh>{_Y})|{MONTH_DAY_YEAR})(?![\w])".replace("(?P<yh>", "(?:"),
         calendar_day,
     ),
     (
         (
             rf"(?:\bfrom\s+)?\b(?:the\s+)?(?P<d>{_D})(?:{words.DASH}|{_TO})(?:the\s+)?"
-            rf"(?P<last>{_D})\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR}"
+            rf"(?P<last>{_D})\s+(?:of\s+)?(?P<month>{_M}){MONTH_DAY_YEAR}"
         ),
         calendar_day,
     ),
     (
         (
             rf"\bbetween\s+(?:the\s+)?(?P<d>{_D})\s+and\s+(?:the\s+)?(?P<last>{_D})"
-            rf"\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR}"
+            rf"\s+(?:of\s+)?(?P<month>{_M}){MONTH_DAY_YEAR}"
         ),
         calendar_day,
     ),
     (
         (
             rf"\b(?:between|from)\s+(?P<month>{_M})\s+(?P<d>{_D})(?:{_TO}|\s+and\s+)"
-            rf"(?P<last>{_D}){_DAY_END}(?!\s+{_M}){_MD_YEAR}"
+            rf"(?P<last>{_D}){DAY_END}(?!\s+{_M}){MONTH_DAY_YEAR}"
         ),
         calendar_day,
     ),
     (
         (
             rf"(?<![\d.,:])\b(?P<core>(?P<d>{_D}))(?=(?:,\s+\d\d?){_FEW}\s+(?:and|or)\s+"
-            rf"(?:the\s+)?{_D}\s+(?:of\s+)?(?P<month>{_M}){_MD_YEAR})"
+            rf"(?:the\s+)?{_D}\s+(?:of\s+)?(?P<month>{_M}){MONTH_DAY_YEAR})"
         ),
         calendar_day,
     ),
@@ -381,12 +399,12 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         # An article before the month belongs to a noun: "the May 9 parade".
         (
             rf"(?:(?P<wd>{_W}),?\s+)?\b(?:(?P<which>(?i:last|next))\s+)?(?P<month>{_M})"
-            rf"\s+(?:the\s+)?(?P<d>{_D}){_DAY_END}{_MD_YEAR}"
+            rf"\s+(?:the\s+)?(?P<d>{_D}){DAY_END}{MONTH_DAY_YEAR}"
         ),
         calendar_day,
     ),
     (
-        rf"\b(?P<month>{_M})\s+(?P<d>{_D}){words.DASH}(?P<last>{_D}){_DAY_END}{_MD_YEAR}",
+        rf"\b(?P<month>{_M})\s+(?P<d>{_D}){words.DASH}(?P<last>{_D}){DAY_END}{MONTH_DAY_YEAR}",
         calendar_day,
     ),
     (
@@ -399,7 +417,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
             rf"\b(?P<m1>{_M})\s+(?P<d1>{_D}){words.DASH}(?P<m2>{_M})\s+(?P<d2>{_D})"
-            rf"{_DAY_END}(?:,?\s+(?P<y>{_Y}))?"
+            rf"{DAY_END}(?:,?\s+(?P<y>{_Y}))?"
         ),
         calendar_span,
     ),
@@ -429,17 +447,6 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             rf"(?!March\s(?:for|of\sthe)\s[A-Z])(?P<month>{words.MONTH_ALONE})(?![\w])"
         ),
         calendar_month,
-    ),
-    (
-        (
-            rf"\b(?i:the\s+{_ORDINAL}\s+week\s+(?:of|in))\s+"
-            rf"(?P<month>{_M})(?:,?\s+(?P<y>{_Y}))?"
-        ),
-        week_of_month,
-    ),
-    (
-        rf"\b(?i:the\s+week\s+of)\s+(?P<month>{_M})\s+(?P<d>{_D}){_DAY_END}{_MD_YEAR}",
-        week_of_day,
     ),
     (
         (

@@ -4,12 +4,17 @@ Where the story has named no day yet they count from publication, with less trus
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from timeline.intake.dates import words
 from timeline.intake.dates.absolute import Resolver
-from timeline.intake.dates.periods import YEAR_BEFORE, quarter_year_before
+from timeline.intake.dates.periods import (
+    YEAR_BEFORE,
+    is_compared_with,
+    quarter_year_before,
+)
 from timeline.intake.dates.steps import about, count_units, stretch
 from timeline.intake.dates.values import (
     Setting,
@@ -26,6 +31,8 @@ _SOME: Final = {"day": 7, "week": 28}
 
 def chained(match: re.Match[str], setting: Setting) -> Value | None:
     """ "two days earlier", "a week later", "the next day", "days later"."""
+    if setting.following and setting.following.unit == "day":
+        return replace(setting.following, rule="the date right after it")
     groups = match.groupdict()
     unit = groups["unit"].lower()
     way = match["way"].lower()
@@ -36,7 +43,7 @@ def chained(match: re.Match[str], setting: Setting) -> Value | None:
         plural = match[0].lower().find(f"{unit}s") >= 0
         return _some_units(unit, sign, setting) if plural else None
     beside = setting.sentence_date and setting.sentence_date.is_quarter
-    compared = setting.figures or beside
+    compared = setting.figures or beside or is_compared_with(match)
     if (unit, number, way) == ("year", 1, "earlier") and compared:
         if setting.quarter:
             return quarter_year_before(setting)

@@ -37,6 +37,10 @@ _TIMETABLED: Final = frozenset(
 )
 _ARRANGED: Final = frozenset(listed("schedule plan expect slate set due earmark"))
 # "could not be reached on Friday": an attempt that was made, not one to come.
+# "let the army enter", "saw it fall": the verb below has no tense of its own.
+_LETTING: Final = frozenset(listed("let make see watch hear help"))
+# "the first ships to leave": they left.
+_ORDERED: Final = frozenset(listed("first last only latest second third"))
 _SOUGHT: Final = frozenset(
     listed("reach locate contact confirm verify identify hear see find establish")
 )
@@ -108,6 +112,8 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
             return "future", True
         if token.pos_ in ("VERB", "AUX"):
             tense = _tense(token, preposition if direct else "", 0)
+            if preposition in ("until", "till") and _lasts(token):
+                return "future", True
             if tense == "future" and owned and token.tag_ in ("VB", "VBG"):
                 # "vowed to answer Monday's raid": what has a day already has been.
                 modal = any(c.tag_ == "MD" for c in token.children)
@@ -187,6 +193,11 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
         return "past" if "have" in lower else "future"
     if "did" in lower:
         return "past"
+    below = verb.dep_ in ("ccomp", "xcomp") and verb.head.i != verb.i
+    bare = tags <= {"VBG"}
+    resulting = verb.tag_ == "VBN" and verb.dep_ == "xcomp"
+    if depth < 4 and below and bare and (resulting or _is_let(verb)):
+        return _tense(verb.head, preposition, depth + 1)
     if depth < 4 and (verb.tag_ == "VB" or "to" in lower):
         return _tense_of_infinitive(verb, preposition, depth)
     if verb.lemma_ in _ARRANGED and verb.tag_ == "VBN":
@@ -202,7 +213,8 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
         return "unknown" if verb.lemma_ in _BIDDING else "past"
     if verb.tag_ == "VBN":
         has = {c.lemma_ for c in auxiliaries}
-        return "past" if "have" in has or not auxiliaries else "unknown"
+        done = "have" in has and verb.lemma_ not in _BIDDING
+        return "past" if done or not auxiliaries else "unknown"
     if verb.tag_ == "VBG":
         return _tense_of_gerund(verb, tags, preposition, depth)
     if verb.tag_ in ("VBZ", "VBP"):
@@ -213,6 +225,10 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
 
 def _tense_of_infinitive(verb: "Token", preposition: str, depth: int) -> Tense:
     matrix = verb.head
+    if matrix.pos_ in ("NOUN", "PROPN") and _is_ordered(matrix):
+        above = _verb_above(matrix)
+        ahead = above is not None and _tense(above, "", depth + 1) == "future"
+        return "future" if ahead else "past"
     if matrix.pos_ in ("NOUN", "PROPN") and matrix.lemma_ not in _PLAN_NOUNS:
         # "staged celebrations to mark the entry": as likely then as to come.
         above = _verb_above(matrix)
@@ -229,6 +245,29 @@ def _tense_of_infinitive(verb: "Token", preposition: str, depth: int) -> Tense:
     tense = _tense(matrix, preposition, depth + 1)
     # "managed to enter", "was summoned to testify": done, or still to be done.
     return "unknown" if tense == "past" else tense
+
+
+def _is_let(verb: "Token") -> bool:
+    return verb.head.lemma_ in _LETTING and verb.tag_ in ("VB", "VBP")
+
+
+def _is_ordered(noun: "Token") -> bool:
+    return any(c.lemma_.lower() in _ORDERED for c in noun.children)
+
+
+def _lasts(verb: "Token") -> bool:
+    """ "has been shut until Friday": what has begun, and isn't over yet."""
+    for _ in range(4):
+        perfect = any(
+            c.dep_ in ("aux", "auxpass")
+            and c.tag_ in ("VBZ", "VBP")
+            and c.lower_ != "do"
+            for c in verb.children
+        )
+        if perfect or verb.tag_ in ("VBD", "MD") or verb.head.i == verb.i:
+            return perfect
+        verb = verb.head
+    return False
 
 
 def _had(token: "Token") -> bool:

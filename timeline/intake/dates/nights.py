@@ -1,11 +1,12 @@
 """Nights that reach from one day into the next: "overnight into Tuesday"."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
 from timeline.intake.dates import words
-from timeline.intake.dates.absolute import Resolver, calendar_day
+from timeline.intake.dates.absolute import Resolver, calendar_day, calendar_span
 from timeline.intake.dates.relative import day_of_weekday
 from timeline.intake.dates.values import Setting, Value, days_value
 
@@ -29,8 +30,11 @@ def night_into_day(match: re.Match[str], setting: Setting) -> Value | None:
 
 
 def night_of_days(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "the night of June 3 to 4"."""
-    return calendar_day(match, setting)
+    """ "the night of June 3 to 4", "the night from 30 April to 1 May"."""
+    across = match.groupdict().get("m1")
+    found = calendar_span(match, setting) if across else calendar_day(match, setting)
+    one_night = found and found.last - found.first == timedelta(days=1)
+    return replace(found, rule=_RULE) if found and one_night else None
 
 
 def _night_before(morning: date, confidence: float) -> Value:
@@ -44,6 +48,9 @@ _MORNING: Final = r"(?:\s+(?i:morning))?\b"
 _NIGHT: Final = (
     r"(?i:(?:the\s+)?night\s+(?:of|from|between)|overnight(?:\s+from|\s+on)?)"
 )
+_NIGHT_OF: Final = r"\b(?i:(?:the\s+)?night\s+(?:of|from|between)\s+)"
+_AND: Final = rf"(?:{_INTO}|\s+and\s+(?:the\s+)?|{words.DASH})"
+_YEAR: Final = rf"(?:,?\s+(?P<y>{words.YEAR}))?"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
@@ -71,9 +78,30 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            rf"\b(?i:(?:the\s+)?night\s+(?:of|from|between))\s+(?P<month>{words.MONTH})\s+"
+            rf"{_NIGHT_OF}(?P<month>{words.MONTH})\s+"
             rf"(?P<d>{words.DAY_TH})(?:{_INTO}|\s+and\s+)(?P<last>{words.DAY_TH})"
-            rf"(?!\d|[,.:]\d)(?:,\s+(?P<y>{words.YEAR}))?"
+            rf"(?!\d|[,.:]\d){_YEAR}"
+        ),
+        night_of_days,
+    ),
+    (
+        (
+            rf"{_NIGHT_OF}(?:the\s+)?(?P<d>{words.DAY_TH}){_AND}"
+            rf"(?P<last>{words.DAY_TH})\s+(?:of\s+)?(?P<month>{words.MONTH}){_YEAR}"
+        ),
+        night_of_days,
+    ),
+    (
+        (
+            rf"{_NIGHT_OF}(?P<d1>{words.DAY_TH})\s+(?P<m1>{words.MONTH}){_AND}"
+            rf"(?P<d2>{words.DAY_TH})\s+(?P<m2>{words.MONTH}){_YEAR}"
+        ),
+        night_of_days,
+    ),
+    (
+        (
+            rf"{_NIGHT_OF}(?P<m1>{words.MONTH})\s+(?P<d1>{words.DAY_TH}){_AND}"
+            rf"(?P<m2>{words.MONTH})\s+(?P<d2>{words.DAY_TH})(?!\d|[,.:]\d){_YEAR}"
         ),
         night_of_days,
     ),

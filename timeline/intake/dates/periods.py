@@ -14,6 +14,7 @@ from timeline.intake.dates.values import (
     Setting,
     Value,
     day_value,
+    month_value,
     season_value,
     year_value,
 )
@@ -52,6 +53,10 @@ def period_year_before(match: re.Match[str], setting: Setting) -> Value | None:
     """ "the year-ago quarter", "year-earlier", "the same period last year"."""
     if setting.quarter:
         return quarter_year_before(setting)
+    told = setting.sentence_date
+    if told and told.unit == "month" and told.is_single:
+        rule = f"month, {YEAR_BEFORE}"
+        return month_value(told.first.year - 1, told.first.month, rule, 0.7)
     if setting.today is None:
         return None
     return year_value(setting.today.year - 1, f"period, {YEAR_BEFORE}", 0.6)
@@ -88,7 +93,13 @@ def part_of_named_year(match: re.Match[str], setting: Setting) -> Value | None:
 
 
 def current_year(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "the full year", "the first months of the year"."""
+    """ "the full year", "the first months of the year", "for the year".
+
+    "in the fourth quarter of 2005 and for the whole year": the year that was named.
+    """
+    told = setting.sentence_date
+    if told and told.unit == "season" and told.absolute:
+        return year_value(told.first.year, "year of the date beside it", 0.75)
     if setting.today is None:
         return None
     return year_value(setting.today.year, "current year", 0.75)
@@ -97,7 +108,17 @@ def current_year(match: re.Match[str], setting: Setting) -> Value | None:
 def is_comparison(match: re.Match[str], setting: Setting) -> bool:
     """Tell whether a year ago is only the year before the quarter of the figures."""
     before = match.string[max(0, match.start() - 90) : match.start()]
+    told = setting.sentence_date
+    if told and told.unit == "year":
+        # "$4 for this year, up from last year": years are compared, not quarters.
+        return False
     return bool(setting.quarter and setting.figures and _COMPARED.search(before))
+
+
+def is_compared_with(match: re.Match[str]) -> bool:
+    """Tell whether the expression itself is what is compared with."""
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    return bool(_WITH.search(before))
 
 
 def year_end(match: re.Match[str], setting: Setting) -> Value | None:
@@ -114,9 +135,10 @@ def _quarter_of(day: date, rule: str) -> Value:
 
 
 _COMPARED: Final = re.compile(
-    r"\b(?:from|with|against|than|versus|(?:loss|earnings|profit|income|net|sales|revenue)\s+of)\b[^.\n]*"
-    r"(?:\.\d[^.\n]*)*$"
+    r"\b(?:from|with|against|than|versus|(?:loss|earnings|profit|income|net|sales|"
+    r"revenue)\s+of)\b(?:(?!\b(?:which|who|that|where)\b)(?:[^.\n]|\.\d))*$"
 )
+_WITH: Final = re.compile(r"\b(?:from|with|against|than|versus)\s+$")
 _WHICH: Final = "(?:first|second|third|fourth|last)"
 _AGO: Final = r"year[\s-](?:ago|earlier)"
 
@@ -133,7 +155,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         (
             rf"\b(?i:the\s+(?:comparable\s+|corresponding\s+)?{_AGO}\s+(?:quarter|period)|"
             r"year-(?:ago|earlier)|the\s+(?:same|corresponding|comparable)\s+"
-            r"(?:quarter|period)\s+(?:(?:of\s+|in\s+)?last\s+year|a\s+year\s+"
+            r"(?:quarter|period|month)\s+(?:(?:of\s+|in\s+)?last\s+year|a\s+year\s+"
             r"(?:ago|earlier)))\b"
         ),
         period_year_before,
@@ -154,7 +176,14 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         ),
         year_end,
     ),
-    (r"\b(?i:the\s+(?:full|(?:current\s+)?fiscal)\s+year)\b", current_year),
+    (
+        (r"\b(?i:the\s+(?:full|entire|whole|(?:current\s+)?fiscal)\s+year)\b"),
+        current_year,
+    ),
+    (
+        r"\b(?i:for\s+)(?P<core>(?i:the\s+year))\b(?=[,.]|\s+ended\b)",
+        current_year,
+    ),
     (
         (
             r"\b(?i:(?:half|months|quarters?|weeks|rest|remainder|part)\s+of\s+)"

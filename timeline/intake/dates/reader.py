@@ -10,6 +10,7 @@ from timeline import edtf
 from timeline.intake.dates import grammar
 from timeline.intake.dates.periods import YEAR_BEFORE
 from timeline.intake.dates.scan import Expression, scan
+from timeline.intake.dates.steps import about
 from timeline.intake.dates.values import Anchor, Setting, Tense, Value, day_value
 from timeline.intake.dates.words import listed, month_number
 from timeline.intake.proposal import DateMention, Why
@@ -38,7 +39,11 @@ _SPOKEN: Final = frozenset(
 )
 _NAMED: Final = frozenset(("weekday", "calendar_month", "calendar_day", "season"))
 _YEARLESS: Final = frozenset(("calendar_day", "calendar_month", "calendar_span"))
-_COUNTS_FROM_NEXT: Final = frozenset(("after_event", "day_beside"))
+_COUNTS_FROM_NEXT: Final = frozenset(
+    ("after_event", "day_beside", "clock_time", "part_of_day", "chained")
+)
+_NAMELY: Final = re.compile(r",?\s+on\s+")
+_UNTIL_CLOCK: Final = re.compile(r"\s*(?:(?:to|until|till|and|or|[-–—])\s+|\()")
 _NEXT_REACH: Final = 40
 _STOP: Final = re.compile(r"[.,;:!?\n]|\b(?:and|but|on which|when)\b")
 _QUARTER_REACH: Final = 40
@@ -50,7 +55,10 @@ _LONGER: Final = re.compile(
     r"\b(?i:(?:six|nine|ten|eleven|twelve)[\s-]months?|(?:full|fiscal)[\s-]year|"
     r"for the year|half[\s-]year)\b"
 )
+_OWN_YEAR: Final = re.compile(r"\b(?:fiscal\s+)?year\s+ended\b")
+"""Shows that the quarters told are those of a firm's own year."""
 _EVE: Final = re.compile(r"\beve of")
+_APPROXIMATE: Final = re.compile(r"(?:about|around|approximately|circa)\s+")
 _NIGHTS: Final = re.compile(r"night of|overnight")
 
 
@@ -118,12 +126,24 @@ def _following(
     if index + 1 >= len(expressions):
         return None
     one, other = expressions[index], expressions[index + 1]
-    gap = story.text[one.end : other.start]
     span = grammar.tokens_at(story.doc, other.start, other.end)
-    if span is None or len(gap) > _NEXT_REACH or _STOP.search(gap):
+    if span is None or not _joined(story.text[one.end : other.start], one, other):
         return None
     setting = _setting(story, span, other, placed, anchor)
     return _resolve(other, replace(setting, tense=tense or setting.tense))
+
+
+def _joined(gap: str, one: Expression, other: Expression) -> bool:
+    if one.kind == "clock_time":
+        # "from 6 am to 10 am on Saturday", "02:30 (2330 GMT Tuesday)".
+        return bool(_UNTIL_CLOCK.fullmatch(gap)) and other.modifier[:1].isdecimal()
+    if one.kind == "part_of_day":
+        # "late in the evening on May 16".
+        return bool(_NAMELY.fullmatch(gap))
+    if one.kind == "chained":
+        # "two days before, on 14 May": the date is said outright.
+        return other.kind in _YEARLESS and bool(_NAMELY.fullmatch(gap))
+    return len(gap) <= _NEXT_REACH and not _STOP.search(gap)
 
 
 def _must_be_over(value: Value, setting: Setting) -> bool:
@@ -178,7 +198,7 @@ def _quarter_told(
     for earlier, value in reversed(placed[-_QUARTER_REACH:]):
         if not value.is_quarter or value.rule.endswith(YEAR_BEFORE):
             continue
-        ended = text.startswith(" ended", earlier.end)
+        ended = text.startswith(" ended", earlier.end) or _OWN_YEAR.search(text)
         open_ = anchor.day and str(value.last) >= str(anchor.day)
         if open_ and not ended:
             continue
@@ -200,6 +220,8 @@ def _resolve(expression: Expression, setting: Setting) -> Value | None:
     if value and value.unit == "day" and _EVE.search(expression.modifier):
         day = value.first - timedelta(days=1)
         return day_value(day, "eve of the day", value.confidence)
+    if value and value.unit == "day" and _APPROXIMATE.fullmatch(expression.modifier):
+        return about(value) if value.is_single else value
     if value and value.unit == "day" and _NIGHTS.search(expression.modifier):
         return _night(value)
     return value
@@ -348,14 +370,18 @@ def _is_date(doc: "Doc", expression: Expression) -> bool:
     kind = expression.kind
     if kind == "plain_year":
         return _is_year(span, expression)
-    if kind in ("near_unit", "near_day"):
-        # A programme or a paper ("This Week"), unless it opens the sentence.
-        titled = expression.match[0].istitle() and " " in expression.match[0]
-        if titled and not span[0].is_sent_start:
-            return False
+    if kind in ("near_unit", "near_day") and _is_title(span, expression.match[0]):
+        return False
     if kind in _NAMED or kind == "near_day":
         return not grammar.is_name(span) and _is_noun(span, expression)
     return True
+
+
+def _is_title(span: "Span", words: str) -> bool:
+    """Tell whether a programme or a paper is meant ("This Week", "Radio Today")."""
+    if not words.istitle() or span[0].is_sent_start:
+        return False
+    return " " in words or span[0].nbor(-1).pos_ == "PROPN"
 
 
 def _is_noun(span: "Span", expression: Expression) -> bool:

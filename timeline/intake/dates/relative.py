@@ -22,8 +22,6 @@ from timeline.intake.dates.values import (
     day_value,
     days_value,
     month_value,
-    season_of,
-    season_value,
     shift_months,
     week_value,
 )
@@ -144,23 +142,6 @@ def part_of_current(match: re.Match[str], setting: Setting) -> Value | None:
     return unit_value(unit, setting.today, 0, f"part of the current {unit}", 0.75)
 
 
-def weekend(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "the weekend", "last weekend", "over the weekend"."""
-    today = setting.today
-    if today is None:
-        return None
-    which = (match["which"] or "").lower()
-    saturday = today - timedelta(days=(today.weekday() - 5) % 7)
-    if "next" in which or "coming" in which:
-        saturday += timedelta(days=7)
-    elif "last" in which or "past" in which:
-        saturday -= timedelta(days=7 if today.weekday() >= 5 else 0)
-    elif today.weekday() < 5 and ("this" in which or setting.tense == "future"):
-        saturday += timedelta(days=7)
-    sunday = saturday + timedelta(days=1)
-    return days_value(saturday, sunday, "weekend", 0.85)
-
-
 def ago(match: re.Match[str], setting: Setting) -> Value | None:
     """ "three years ago", "about a week ago", "two days from now"."""
     today = setting.today
@@ -269,35 +250,6 @@ def some_ago(match: re.Match[str], setting: Setting) -> Value | None:
     return vague(unit, -1, setting.today, f"an unsaid number of {unit}s")
 
 
-def clock_time(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "at 6 p.m.": the day of the story, or else of publication."""
-    told = setting.sentence_date
-    day = told.first if told and told.unit == "day" else setting.today
-    return day_value(day, "time of day", 0.5) if day else None
-
-
-def season(match: re.Match[str], setting: Setting) -> Value | None:
-    """ "last summer", "this winter", "next spring"."""
-    today = setting.today
-    if today is None:
-        return None
-    group = words.SEASONS[match["season"].lower()]
-    which = (match.groupdict().get("which") or setting.tense).lower()
-    begins = {21: 3, 22: 6, 23: 9, 24: 12}[group]
-    year, current = season_of(today)
-    inside = current == group
-    if which in ("this", "this past"):
-        begun = year if inside else today.year
-        return season_value(begun, group, "season of this year", 0.8)
-    begun_this_year = begins <= today.month
-    latest = year if inside else today.year - (not begun_this_year)
-    if which in ("past", "unknown"):
-        return season_value(latest, group, "season, past", 0.65)
-    if which == "last":
-        return season_value(latest - inside, group, "last season of that name", 0.8)
-    return season_value(latest + 1, group, "next season of that name", 0.8)
-
-
 def _near(phrase: str) -> tuple[int, str]:
     if phrase.startswith("the day before yesterday"):
         return -2, "two days before publication"
@@ -392,10 +344,10 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            r"\b(?P<which>(?i:the\s+(?:past|coming|next|last)|the|last|this(?:\s+past|"
-            r"\s+coming)?|next))\s+(?i:weekend)\b"
+            r"\b(?i:(?:end|clos|finish|start|open)(?:e?s|e|ed|ing)?\s+"
+            r"(?P<core>the\s+(?P<unit>day|week|month|year)))\b(?!\s+(?:of|before|after)\b)"
         ),
-        weekend,
+        part_of_current,
     ),
     (
         rf"\b(?i:{_HEDGE}{_N}\s+{_UNIT_N}\s+(?:or\s+so\s+)?(?P<way>ago|back|from\s+now|from\s+today))\b",
@@ -413,7 +365,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         some_ago,
     ),
     (
-        rf"\b(?i:in\s+{_N}\s+{_UNIT_N}(?P<time>['’]?s?['’]?\s+time)?)\b",
+        rf"\b(?i:in\s+(?P<core>{_N}\s+{_UNIT_N}(?P<time>['’]?s?['’]?\s+time)?))\b",
         in_time,
     ),
     (
@@ -431,22 +383,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         window,
     ),
     (
-        r"\b(?i:(?:the\s+)?(?P<which>recent|coming)\s+(?P<unit>days|weeks|months|years))\b",
+        r"\b(?i:(?:the\s+)?(?P<which>recent|coming)\s+(?P<unit>days|weeks|months))\b",
         recent,
-    ),
-    (rf"(?<![\w.:$€£-]){words.CLOCK}(?![\w%])", clock_time),
-    (
-        (
-            r"\b(?P<which>(?i:last|this past|this|next))\s+"
-            rf"(?P<season>(?i:{words.SEASON}))\b"
-        ),
-        season,
-    ),
-    (
-        (
-            r"\b(?i:in|since|by|until|during|over)\s+(?P<core>(?i:(?:the\s+)?"
-            rf"(?:early\s+|late\s+)?(?P<season>{words.SEASON})))\b(?!\s+of|-)"
-        ),
-        season,
     ),
 )

@@ -7,17 +7,22 @@ from typing import Final
 from timeline.intake.dates import (
     absolute,
     chains,
+    clock,
     holidays,
     nights,
     periods,
     relative,
+    seasons,
+    weeks,
     words,
     years,
 )
 from timeline.intake.dates.absolute import Resolver
 
 # A resolver's name decides how its expression grows and is checked.
-_TAKES_PART_OF_DAY: Final = frozenset(("calendar_day", "weekday", "day_of_month"))
+_TAKES_PART_OF_DAY: Final = frozenset(
+    ("calendar_day", "weekday", "day_of_month", "near_day")
+)
 _TAKES_MODIFIER: Final = frozenset(
     (
         *_TAKES_PART_OF_DAY,
@@ -32,6 +37,7 @@ _BEFORE: Final = re.compile(
     r"\b(?:the\s+)?(?:first|last|final|closing|opening|early)\s+"
     r"(?:few\s+|two\s+|three\s+)?(?:days|weeks|months)\s+of\s+(?:the\s+)?|"
     r"\b(?:early|mid)[-\s]to[-\s](?:mid|late)[-\s]|"
+    r"\b(?:about|around|approximately|circa)\s+|"
     r"\b(?:the\s+)?(?:end|start|beginning|middle|turn|close|eve)"
     r"\s+of\s+(?:the\s+)?|"
     rf"\b(?:the\s+)?(?:early\s+|late\s+)?(?:night|morning|evening|"
@@ -41,8 +47,8 @@ _BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
-    rf"(?:,?\s+(?i:(?:early\s+|late\s+)?{words.PART_OF_DAY})\b|,?\s+(?i:at|around|about)"
-    rf"\s+{words.CLOCK}|\s+{words.CLOCK})"
+    rf"(?:,?\s+(?i:(?:early\s+|late\s+)?{words.PART_OF_DAY})\b|"
+    rf",?\s+(?:(?i:at|around|about|at\s+(?:around|about))\s+)?{words.CLOCK})"
 )
 _GUARD_BEFORE: Final = re.compile(
     r"(?:\b(?i:every|each|any|some|alternate|most)\s+(?:other\s+)?|"
@@ -67,6 +73,40 @@ _ONLY_FOR_YEARS: Final = frozenset(
 )
 
 
+# Words without which an expression can't be there: most articles have few of them, and
+# the search for each costs many times what the look for its word does.
+_NEEDS: Final[dict[str, tuple[str, ...]]] = {
+    "ago": ("ago", "back", "from now", "from today"),
+    "ago_exactly": ("ago",),
+    "american_holiday": (" day", "juneteenth"),
+    "century": ("centur",),
+    "day_of_near_month": ("month",),
+    "decade": ("0s", "0's", "0’s", "ties"),
+    "easter_day": ("easter", "good friday", "palm sunday", "maundy", "holy "),
+    "half_of_decade": ("half of",),
+    "half_of_month": ("half of",),
+    "mid_week": ("midweek", "mid-week"),
+    "national_holiday": ("independence day",),
+    "night_into_day": ("overnight",),
+    "night_of_days": ("night",),
+    "night_of_weekdays": ("night",),
+    "part_of_day": ("morning", "afternoon", "evening", "nightfall", "hours"),
+    "part_of_named_year": ("quarter", "half", "period"),
+    "part_of_year": ("quarter", "half", "q1", "q2", "q3", "q4"),
+    "recent": ("recent", "coming"),
+    "reported_period": ("quarter", "period"),
+    "season": ("spring", "summer", "autumn", "fall", "winter"),
+    "several_quarters": ("quarters of",),
+    "some_ago": ("ago", "other day"),
+    "spelled_year": ("eighteen", "nineteen", "twenty", "two thousand"),
+    "unit_beyond": ("before last", "after next"),
+    "victory_day": ("victory day",),
+    "week_of_day": ("week",),
+    "week_of_month": ("week",),
+    "weekend": ("weekend",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A stretch of text that may be a date; ``core`` is it without its modifiers."""
@@ -89,9 +129,12 @@ _PATTERNS: Final = tuple(
     for pattern, resolve in (
         *absolute.PATTERNS,
         *years.PATTERNS,
+        *seasons.PATTERNS,
+        *weeks.PATTERNS,
         *holidays.PATTERNS,
         *chains.PATTERNS,
         *relative.PATTERNS,
+        *clock.PATTERNS,
         *nights.PATTERNS,
         *periods.PATTERNS,
     )
@@ -100,10 +143,17 @@ _PATTERNS: Final = tuple(
 
 def scan(text: str) -> list[Expression]:
     """Return the expressions in order of the text, the longest where they overlap."""
+    # No expression reaches from a headline or a paragraph into the next one.
+    sealed = text.replace("\n\n", "\n\0")
+    lower = " ".join(text.lower().split())
+    there = {
+        name for name, some in _NEEDS.items() if any(word in lower for word in some)
+    }
     found = [
         _grown(text, match, resolve)
         for pattern, resolve in _PATTERNS
-        for match in pattern.finditer(text)
+        if resolve.__name__ in there or resolve.__name__ not in _NEEDS
+        for match in pattern.finditer(sealed)
         if not _guarded(text, match, resolve.__name__)
     ]
     found.sort(key=lambda item: (item.start, -item.end, item.core[0]))
@@ -123,8 +173,9 @@ def _grown(text: str, match: re.Match[str], resolve: Resolver) -> Expression:
     core = match.span("core") if "core" in match.re.groupindex else match.span()
     start, end = core
     if name in _TAKES_PART_OF_DAY:
-        after = _AFTER.match(text, end)
-        end = after.end() if after else end
+        for _ in range(2):
+            after = _AFTER.match(text, end)
+            end = after.end() if after else end
     modifier = ""
     if name in _TAKES_MODIFIER:
         for _ in range(2):

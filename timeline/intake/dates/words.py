@@ -38,6 +38,7 @@ ORDINALS: Final[dict[str, int]] = {
     **{word: index % 4 + 1 for index, word in enumerate(_ORDINAL_WORDS)},
     "last": -1,
 }
+ORDINAL: Final = r"(?P<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)"
 SEASONS: Final[dict[str, int]] = {
     "spring": 21,
     "summer": 22,
@@ -82,13 +83,14 @@ PART_OF_DAY: Final = (
 )
 # A point between two numbers is a decimal one unless the words around say otherwise.
 CLOCK: Final = (
-    r"(?:(?:0?\d|1\d|2[0-3]):[0-5]\d(?:\s?[ap]\.?m\b\.?)?|"
-    r"(?:0?\d|1\d|2[0-3])\.[0-5]\d(?:\s?[ap]\.?m\b\.?|(?=\s(?:GMT|UTC|hours|local)))|"
+    r"(?:(?:0?\d|1\d|2[0-3]):[0-5]\d(?:\s?[ap](?:m\b|\.m\b\.?))?|"
+    r"(?:0?\d|1\d|2[0-3])\.[0-5]\d(?:\s?[ap](?:m\b|\.m\b\.?)|(?=\s(?:GMT|UTC|hours|local)))|"
     r"(?<=\bat\s)(?:0?\d|1\d|2[0-3])\.[0-5]\d"
     rf"(?=\s+(?:on|in\s+the|this|yesterday|today|{WEEKDAY})\b)|"
-    r"(?:0?\d|1[0-2])\s?[ap]\.?m\b\.?|[0-2]\d[0-5]\d(?=\s(?:GMT|UTC|hours|local))|"
+    r"(?:0?\d|1[0-2])\s?[ap](?:m\b|\.m\b\.?)|[0-2]\d[0-5]\d(?=\s(?:GMT|UTC|hours|local))|"
     r"noon|midnight|midday|dawn|dusk|daybreak|sunrise|sunset)"
-    r"(?:\s(?:GMT|UTC|[A-Z]{2,4}T|local(?:\stime)?|hours|[A-Z][a-z]+\stime)\b)?"
+    r"(?:\s(?:GMT|UTC|[A-Z]{2,4}T|local(?:\stime)?|hours|[A-Z][a-z]+\stime)\b|"
+    r"\s\((?:GMT|UTC)(?:\s?[+-]\s?\d{1,2})?\))?"
 )
 HEDGE: Final = (
     r"(?:about|around|roughly|approximately|some|nearly|almost|more than|"

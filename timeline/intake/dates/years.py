@@ -66,15 +66,6 @@ def century(match: re.Match[str], _: Setting) -> Value | None:
     return Value(f"{number - 1:02d}XX", "century", 0.9, "century", first, absolute=True)
 
 
-def season(match: re.Match[str], setting: Setting) -> Value | None:
-    group = words.SEASONS[match["season"].lower()]
-    if match["y"]:
-        year = int(match["y"])
-        return season_value(year, group, "season and year", 0.9, absolute=True)
-    year = relative_year(match["rel"] or "", setting) or 0
-    return season_value(year, group, "season of a relative year", 0.8) if year else None
-
-
 def part_of_year(match: re.Match[str], setting: Setting) -> Value | None:
     """ "the third quarter of 2020", "Q3 2020", "the first half of the year"."""
     groups = match.groupdict()
@@ -100,6 +91,31 @@ def part_of_year(match: re.Match[str], setting: Setting) -> Value | None:
     return season_value(today.year - late, group, f"{rule}, latest", 0.7)
 
 
+def several_quarters(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the first two quarters of 1990", "the last three quarters of last year"."""
+    named = match["y"]
+    year = int(named) if named else relative_year(match["rel"], setting) or 0
+    if not year:
+        return None
+    absolute, first_ones = bool(named), match["which"].lower() == "first"
+    if match["n"].lower() == "two":
+        group = 40 if first_ones else 41
+        return season_value(year, group, "half year", 0.9, absolute=absolute)
+    first, last = (1, 9) if first_ones else (4, 12)
+    edtf, start = f"{year}-{first:02}/{year}-{last:02}", date(year, first, 1)
+    return Value(edtf, "three quarters of a year", 0.9, "month", start, absolute)
+
+
+def half_of_decade(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the second half of the 1980s"."""
+    whole = decade(match, setting)
+    if whole is None:
+        return None
+    start = whole.first.year + (0 if match["which"].lower() == "first" else 5)
+    edtf, first = f"{start}/{start + 4}", date(start, 1, 1)
+    return Value(edtf, "half of a decade", 0.8, "year", first, whole.absolute)
+
+
 _CENTURIES: Final = {
     word: 15 + index
     for index, word in enumerate(
@@ -114,7 +130,6 @@ _NTH: Final = (
 )
 _PART: Final = r"(?i:(?:the\s+)?(?:(?:early|mid|late)[\s-])?)"
 _M, _Y = words.MONTH, words.YEAR
-_ORDINAL: Final = r"(?P<ordinal>first|second|third|fourth|last|1st|2nd|3rd|4th)"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
@@ -149,6 +164,20 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         ),
         decade,
     ),
+    (
+        (
+            r"\b(?i:the\s+(?P<which>first|second|last|latter)\s+half\s+of\s+the\s+)"
+            rf"(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘][1-9]0s|(?i:{'|'.join(words.TENS)}))\b"
+        ),
+        half_of_decade,
+    ),
+    (
+        (
+            r"\b(?i:(?:the\s+)?(?P<which>first|last|final)\s+(?P<n>two|three)\s+"
+            rf"quarters\s+of)\s+(?:(?P<y>{_Y})|(?P<rel>(?:(?:last|this|next|the)\s+)year))\b"
+        ),
+        several_quarters,
+    ),
     (rf"{_PART}\b(?P<n>{_NTH})[\s-](?i:century)\b", century),
     (
         (
@@ -163,14 +192,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            rf"(?i:\b(?:the\s+)?(?P<season>{words.SEASON})(?:\s+of)?)\s+"
-            rf"(?:(?P<y>{_Y})(?:[-–/]\d\d(?:\d\d)?)?|(?P<rel>(?:last|this|next)\s+year))\b"
-        ),
-        season,
-    ),
-    (
-        (
-            rf"(?i:\b(?:the\s+(?!\w+-))?(?:fiscal[\s-])?{_ORDINAL}[\s-]"
+            rf"(?i:\b(?:the\s+(?!\w+-))?(?:fiscal[\s-])?{words.ORDINAL}[\s-]"
             r"(?P<part>quarter|half))"
             rf"(?:\s+(?:of\s+)?(?:(?P<y>{_Y})|"
             r"(?P<rel>(?:(?:last|this|next|the|that)\s+)year)))?\b"
