@@ -21,7 +21,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +62,8 @@ class Server:
 
     directory: Path
     process: subprocess.Popen[bytes]
+    syncing: subprocess.Popen[bytes] | None = None
+    """What writes a new cluster's files through to the disk meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,9 @@ def start(directory: Path, *, durable: bool = True) -> Server | None:
 def stop(server: Server) -> None:
     """Stop a server that this process started; open transactions roll back."""
     process = server.process
+    if server.syncing is not None:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            server.syncing.wait(STOP_SECONDS)
     # PostgreSQL's words for these signals: fast shutdown, immediate shutdown.
     for wish, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5)):
         if process.poll() is not None:
@@ -155,7 +160,8 @@ def serving(directory: Path, *, durable: bool = True) -> Iterator[None]:
 
 def _start(directory: Path, *, durable: bool) -> Server | None:
     run_as = _run_as(directory)
-    if not (directory / "PG_VERSION").exists():
+    new = not (directory / "PG_VERSION").exists()
+    if new:
         _initialise(directory, run_as)
     if _await_predecessor(directory):
         return None
@@ -187,7 +193,15 @@ def _start(directory: Path, *, durable: bool) -> Server | None:
     except BaseException:
         stop(server)
         raise
-    return server
+    return (
+        replace(server, syncing=_sync(directory, run_as)) if new and durable else server
+    )
+
+
+def _sync(directory: Path, run_as: RunAs | None) -> subprocess.Popen[bytes]:
+    """Write the files of a new cluster through to the disk, which takes its time."""
+    arguments = [str(_binary("initdb")), "--sync-only", f"--pgdata={directory}"]
+    return _spawn(arguments, run_as, subprocess.DEVNULL)
 
 
 def _initialise(directory: Path, run_as: RunAs | None) -> None:
@@ -215,6 +229,7 @@ def _initialise(directory: Path, run_as: RunAs | None) -> None:
             "--locale-provider=builtin",
             "--builtin-locale=C.UTF-8",
             "--no-instructions",
+            "--no-sync",
         ],
         run_as,
         subprocess.PIPE,
