@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.urls import get_resolver
+from django.urls import reverse
 
 from conflicttracker.wsgi import application as site
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _ready = False
 
 # Views and forms are loaded now, rather than at the first page.
-_ = get_resolver().url_patterns
+reverse("timeline")
 
 
 def application(
