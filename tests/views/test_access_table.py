@@ -114,6 +114,7 @@ TABLE: Final[dict[str, Row]] = {
     "desk/intake/": _staff("/desk/intake/"),
     "desk/intake/held/": _staff("/desk/intake/held/?url=https://news.example/1"),
     "desk/intake/<int:intake_id>/": _staff("/desk/intake/{intake}/"),
+    "desk/names/<named:kind>/": _staff("/desk/names/actor/?field=a&a=Ruritania"),
     "desk/session/": _staff("/desk/session/"),
     "desk/working/<uuid:key>/discard/": _step(
         "/desk/working/8d1d3b0e-4a5f-4e0c-9a39-3b1e6a2f7c11/discard/", STAFF_POST_ONLY

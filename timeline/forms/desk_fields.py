@@ -71,10 +71,22 @@ class NameField(PlainTextField):
         return super().to_python(value)
 
 
-def actor_field(**kwargs: Any) -> PlainTextField:
+class NamesField(PlainTextField):
+    """Names of records, one a line; what is not known yet can be made beside it."""
+
+    def __init__(self, *, names: str, **kwargs: Any) -> None:
+        """`names`: the kind of record that is named: actor, place or source."""
+        self.names = names
+        super().__init__(**kwargs)
+
+
+def actor_field(**kwargs: Any) -> NamesField:
     """Return a field for an actor's name, which offers those that we know."""
-    return PlainTextField(
-        max_length=220, widget=forms.TextInput(attrs={"list": "actor-names"}), **kwargs
+    return NamesField(
+        names="actor",
+        max_length=220,
+        widget=forms.TextInput(attrs={"list": "actor-names"}),
+        **kwargs,
     )
 
 

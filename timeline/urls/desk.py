@@ -13,6 +13,7 @@ from timeline.views.desk import (
     merging,
     presence,
     queue,
+    records,
     report,
     review,
     source,
@@ -34,7 +35,14 @@ class RecordKind:
         return value
 
 
+class NamedKind(RecordKind):
+    """A converter for what a form names: an actor, a place, a source."""
+
+    regex = "|".join(records.KINDS)
+
+
 register_converter(RecordKind, "kind")
+register_converter(NamedKind, "named")
 
 _INTAKE = "intake/<int:intake_id>/"
 _SOURCE = "sources/<int:source_id>/"
@@ -59,6 +67,7 @@ urlpatterns = [
     path(f"{_INTAKE}bring-back/", intake.intake_bring_back, name="intake-bring-back"),
     path(f"{_INTAKE}discard/", intake.intake_discard, name="intake-discard"),
     path(f"{_INTAKE}restore/", intake.intake_restore, name="intake-restore"),
+    path("names/<named:kind>/", records.record_hints, name="record-hints"),
     path("session/", working.session, name="session"),
     path(
         "working/<uuid:key>/discard/", working.working_discard, name="working-discard"

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from timeline.forms.desk_fields import (
     EdtfFormField,
     NameField,
+    NamesField,
     PlainTextField,
     Unfinished,
     check_mode,
@@ -72,7 +73,8 @@ class IncidentForm(Unfinished):
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
     )
-    places = PlainTextField(
+    places = NamesField(
+        names="place",
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="One a line, by a name that we know.",

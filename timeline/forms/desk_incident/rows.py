@@ -17,6 +17,7 @@ from timeline.actions.content import (
 from timeline.actions.sources import passage_at
 from timeline.forms.desk_fields import (
     EdtfFormField,
+    NamesField,
     PlainTextField,
     Unfinished,
     actor_field,
@@ -78,8 +79,10 @@ class ParticipationRow(RowForm):
 class CitedRow(RowForm):
     """A row that cites a source, with a passage that must stand in its text."""
 
-    source = PlainTextField(
-        max_length=400, widget=forms.TextInput(attrs={"list": "source-names"})
+    source = NamesField(
+        names="source",
+        max_length=400,
+        widget=forms.TextInput(attrs={"list": "source-names"}),
     )
     quote = PlainTextField(
         label="Passage",

@@ -1,10 +1,8 @@
 """Writing an incident at the desk: by hand, changed, or saved on top of others."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
@@ -13,7 +11,7 @@ from django.views.decorators.http import (
 )
 
 from timeline.actions import content as contents
-from timeline.actions import incidents, records, sources
+from timeline.actions import incidents
 from timeline.actions.content import IncidentContent
 from timeline.actions.errors import (
     ActionRefusedError,
@@ -25,23 +23,16 @@ from timeline.actions.working_texts import throw_away
 from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import IncidentForms
 from timeline.forms.desk_incident.lists import ROWS, with_row
-from timeline.forms.desk_incident.new_records import (
-    NewActorForm,
-    NewPlaceForm,
-    NewSourceForm,
-)
 from timeline.forms.desk_lookup import (
     offered_actors,
     offered_incidents,
     offered_sources,
-    source_label,
 )
-from timeline.models import (
-    Incident,
-)
+from timeline.models import Actor, Incident, Place
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.held import place_names
 from timeline.views.desk.merge import Merge, merge
+from timeline.views.desk.records import FORMS, Made, label_of, make
 from timeline.views.desk.working import Window, window, window_of
 from timeline.views.htmx import page
 
@@ -160,9 +151,7 @@ def _edit_page(
         "place_names": place_names(),
         "source_names": offered_sources(),
         "incident_options": offered_incidents(),
-        "new_actor": NewActorForm(prefix="new-actor"),
-        "new_place": NewPlaceForm(prefix="new-place"),
-        "new_source": NewSourceForm(prefix="new-source"),
+        **{f"new_{what}": form(prefix=f"new-{what}") for what, form in FORMS.items()},
         **(makers or {}),
     }
     return page(
@@ -178,60 +167,40 @@ def _prepare(request: StaffRequest, held: Incident | None) -> HttpResponse | Non
         forms = IncidentForms(data=data, incident_id=incident_id).hush()
         new = forms.rows[name].forms[-1]
         return _edit_page(request, held, forms, focus=new.prefix)
-    if (what := request.POST.get("make", "")) in _MAKERS:
+    if (what := request.POST.get("make", "")) in FORMS:
         return _make(request, held, what)
     return None
 
 
 def _make(request: StaffRequest, held: Incident | None, what: str) -> HttpResponse:
-    form_class, make = _MAKERS[what]
-    form = form_class(request.POST, prefix=f"new-{what}")
+    form = FORMS[what](request.POST, prefix=f"new-{what}")
     data: QueryDict = request.POST
     notice, status = "", 422
-    makers = {f"new_{what}": form}
-    if form.is_valid():
-        try:
-            data, notice = make(form.cleaned_data, request.POST, by=request.user)
-            makers, status = {}, 200
-        except ActionRefusedError as refusal:
-            form.add_error(None, str(refusal))
+    makers: dict[str, Any] = {f"new_{what}": form}
+    if made := make(what, form, by=request.user):
+        data, notice = _name_it(made, request.POST)
+        makers, status = {}, 200
     forms = IncidentForms(data=data, incident_id=held.pk if held else None).hush()
     return _edit_page(request, held, forms, status=status, makers=makers, notice=notice)
 
 
-def _make_actor(
-    given: dict[str, Any], data: QueryDict, *, by: User
-) -> tuple[QueryDict, str]:
-    actor = records.actor_named(
-        given["name"], by=by, kind=given["kind"], part_of=given["part_of"]
-    )
+def _name_it(made: Made, data: QueryDict) -> tuple[QueryDict, str]:
+    """Return the form with the new record in it, and what to say of that."""
+    if isinstance(made, Actor):
+        return (
+            with_row(
+                data, "participations", {"actor": made.name, "role": "participant"}
+            ),
+            f"{made.name} is among the actors now, and stands as a participant below.",
+        )
+    if isinstance(made, Place):
+        more = data.copy()
+        more["places"] = f"{data.get('places', '').rstrip()}\n{made.name}".strip()
+        return (
+            more,
+            f"{made.name} is among the places now, and stands in the list below.",
+        )
     return (
-        with_row(data, "participations", {"actor": actor.name, "role": "participant"}),
-        f"{actor.name} is among the actors now, and stands as a participant below.",
+        with_row(data, "citations", {"source": label_of(made)}),
+        f"“{made.title}” is among the sources now, and is cited below.",
     )
-
-
-def _make_place(
-    given: dict[str, Any], data: QueryDict, *, by: User
-) -> tuple[QueryDict, str]:
-    place = records.place_named(**given, by=by)
-    more = data.copy()
-    more["places"] = f"{data.get('places', '').rstrip()}\n{place.name}".strip()
-    return more, f"{place.name} is among the places now, and stands in the list below."
-
-
-def _make_source(
-    given: dict[str, Any], data: QueryDict, *, by: User
-) -> tuple[QueryDict, str]:
-    source = sources.hold_source(sources.SourceDetails(**given), by=by, text="")
-    return (
-        with_row(data, "citations", {"source": source_label(source)}),
-        f"“{source.title}” is among the sources now, and is cited below.",
-    )
-
-
-_MAKERS: Final[dict[str, tuple[Any, Callable[..., tuple[QueryDict, str]]]]] = {
-    "actor": (NewActorForm, _make_actor),
-    "place": (NewPlaceForm, _make_place),
-    "source": (NewSourceForm, _make_source),
-}

@@ -1,0 +1,157 @@
+"""Names that a form uses and we don't hold: what is close, and making them there."""
+
+from typing import Any
+
+import lxml.html
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests import factories
+from tests.views.desk import fields_of, text_of
+from tests.views.desk_forms import incident_address, incident_fields, whole_incident
+from timeline.models import Actor, Place, Revision, Source
+
+pytestmark = pytest.mark.django_db
+
+
+def hints(desk: Client, kind: str, *names: str) -> Any:
+    return desk.get(f"/desk/names/{kind}/", {"field": "f", "f": "\n".join(names)})
+
+
+def offered(content: bytes) -> list[str]:
+    page = lxml.html.fromstring(f"<div>{content.decode()}</div>")
+    return [str(label) for label in page.xpath("//@data-take")]
+
+
+def add(desk: Client, what: str, typed: str, /, **fields: str) -> Any:
+    return desk.post(
+        f"/desk/names/{what}/?field=f&hint=0",
+        {"f": typed} | {f"hint-f-0-{field}": text for field, text in fields.items()},
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Ruritanian Boarder Guard", ["Ruritanian Border Guard"]),
+        ("ruritanian  border-guards", ["Ruritanian Border Guard"]),
+        ("Border Guard, Ruritanian", ["Ruritanian Border Guard"]),
+        ("Green jackets", ["Ruritanian Border Guard"]),
+        ("Ferrymen", []),
+        ("", []),
+    ],
+)
+def test_close_names_are_offered_by_any_of_their_names(
+    desk: Client, typed: str, found: list[str]
+) -> None:
+    factories.actor(
+        name="Ruritanian Border Guard", names={"The Green Jackets": "alias"}
+    )
+    factories.actor(name="Graustark")
+
+    assert offered(hints(desk, "actor", typed).content) == found
+
+
+def test_known_name_asks_nothing(desk: Client) -> None:
+    factories.actor(name="Ruritania", names={"Kingdom of Ruritania": "name"})
+
+    answers = [hints(desk, "actor", n) for n in ("Ruritania", "kingdom of ruritania")]
+
+    assert [answer.content.strip() for answer in answers] == [b"", b""]
+
+
+def test_name_of_several_offers_their_numbers(desk: Client) -> None:
+    pks = [factories.actor(name="People's Front").pk for _ in range(2)]
+
+    answer = hints(desk, "actor", "People's Front")
+
+    assert offered(answer.content) == [f"People's Front #{pk}" for pk in pks]
+
+
+def test_only_the_unknown_of_several_lines_are_asked_about(desk: Client) -> None:
+    factories.place(name="Elbe bridge")
+
+    answer = hints(desk, "place", "Elbe bridge", "Elbe bridges", "Ferry")
+
+    assert offered(answer.content) == ["Elbe bridge"]
+    assert text_of(b"<div>" + answer.content + b"</div>").count("We know no place") == 2
+
+
+def test_close_source_is_offered_with_its_number(desk: Client) -> None:
+    source = factories.source(title="Guards leave the bridge")
+
+    answer = hints(desk, "source", "Guards leave a bridge")
+
+    assert [label.rsplit("#")[1] for label in offered(answer.content)] == [
+        str(source.pk)
+    ]
+
+
+def test_actor_is_made_beside_its_field(desk: Client) -> None:
+    answer = add(desk, "actor", "Ferrymen", name="Ferrymen", kind="civilians")
+
+    assert answer.status_code == 200
+    assert b'data-fill="Ferrymen"' in answer.content
+    assert Actor.objects.get(name="Ferrymen").kind == "civilians"
+    assert Revision.objects.newest_first()[0].action == "record_added"
+
+
+def test_place_and_source_are_made_beside_their_fields(desk: Client) -> None:
+    add(desk, "place", "Ferry", name="Ferry", country="ARM")
+    answer = add(desk, "source", "The book", title="The book", publisher="The office")
+
+    source = Source.objects.get(title="The book")
+    assert Place.objects.get(name="Ferry").country == "ARM"
+    assert f"#{source.pk}&quot;".replace("&quot;", '"') in answer.content.decode()
+
+
+def test_close_name_is_made_only_once_somebody_is_sure(desk: Client) -> None:
+    factories.actor(name="Ruritania")
+    given = {"name": "Ruritanian", "kind": "state"}
+
+    asked = add(desk, "actor", "Ruritanian", **given)
+    before = Actor.objects.count()
+    made = add(desk, "actor", "Ruritanian", **given, sure="on")
+
+    assert (asked.status_code, before) == (422, 1)
+    assert "is close to what we hold" in text_of(asked.content)
+    assert (made.status_code, Actor.objects.count()) == (200, 2)
+
+
+def test_close_name_is_asked_about_without_scripts_too(
+    desk: Client, contributor: User
+) -> None:
+    incident = whole_incident(contributor)
+    made = {
+        "make": "actor",
+        "new-actor-name": "Ruritanians",
+        "new-actor-kind": "civilians",
+    }
+    fields = incident_fields(desk, incident)
+
+    asked = desk.post(incident_address("edit", incident), fields | made)
+    again = fields_of(asked.content, "incident-form")
+    desk.post(
+        incident_address("edit", incident), again | made | {"new-actor-sure": "on"}
+    )
+
+    assert asked.status_code == 422
+    assert "“Ruritanians” is close to what we hold" in text_of(asked.content)
+    assert Actor.objects.filter(name="Ruritanians").count() == 1
+
+
+def test_wrong_new_record_is_said_beside_its_field(desk: Client) -> None:
+    answer = add(desk, "place", "Ferry", name="Ferry", country="Armenia")
+
+    assert answer.status_code == 422
+    assert "Three capitals" in text_of(answer.content)
+
+
+def test_hints_take_as_many_queries_for_one_close_name_as_for_three(
+    desk: Client, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(3):
+        with django_assert_max_num_queries(12):
+            hints(desk, "actor", "Ruritanian Guard")
+        factories.actor(name=f"Ruritanian Guards {number}")
