@@ -60,7 +60,10 @@ def test_errors_stand_beside_their_fields_and_keep_the_text(
 
     assert response.status_code == 422
     assert sorted(text for _, text in response.context["forms"].wrong) == [
-        "Date: “soon” is no EDTF date, such as 2021-05-14.",
+        (
+            "Date: “soon” is no date that we can read: write 12–14 May 2021, mid-May "
+            "2021, after 12 May 2021, or EDTF such as 2021-05-14."
+        ),
         "Estimate 1, High: Low, best and high must not fall.",
         (
             "Participant 1, Actor: We know no actor “Nobody known”. "

@@ -81,9 +81,9 @@ def test_reading_starts_after_the_commit(
         ),
         ({"url": "not an address"}, "url", "Enter a valid URL."),
         (
-            {"text": "Guards left.", "published": "14/05/2021"},
+            {"text": "Guards left.", "published": "04/05/2021"},
             "published",
-            "“14/05/2021” is no EDTF date, such as 2021-05-14.",
+            "“04/05” can be 4 May or 5 April: write the month as a word.",
         ),
         (
             {"text": "Guards left.", "published": "2021-05"},
@@ -289,7 +289,17 @@ def test_proposal_of_a_former_shape_can_be_made_anew(
     [
         ("2021-05-12/2021-05-14", "12–14 May 2021"),
         ("", "no date yet"),
-        ("<b>", "“&lt;b&gt;” is no EDTF date, such as 2021-05-14."),
+        (
+            "<b>",
+            (
+                "“&lt;b&gt;” is no date that we can read: write 12–14 May 2021, "
+                "mid-May 2021, after 12 May 2021, or EDTF such as 2021-05-14."
+            ),
+        ),
+        (
+            "mid-May 1904",
+            'mid-May 1904 <code>1904-05</code><span class="quiet"></span>',
+        ),
     ],
 )
 def test_typed_date_is_worded_at_once(desk: Client, typed: str, words: str) -> None:

@@ -36,7 +36,13 @@ def test_errors_are_named_and_every_typed_value_stays(
     review = response.context["review"]
     assert response.status_code == 422
     assert [(form.title_in_words, text) for form, _, text in review.wrong] == [
-        ("Incident 1", "Date: “last Tuesday” is no EDTF date, such as 2021-05-14.")
+        (
+            "Incident 1",
+            (
+                "Date: “last Tuesday” is no date that we can read: write 12–14 May "
+                "2021, mid-May 2021, after 12 May 2021, or EDTF such as 2021-05-14."
+            ),
+        )
     ]
     again = fields_of(response.content, "review-form")
     assert (

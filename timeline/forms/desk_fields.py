@@ -1,8 +1,10 @@
 """Form fields of the desk: dates as EDTF, records by their names, text as it came."""
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any, Final
 
 from django import forms
@@ -10,10 +12,11 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 
 from timeline.actions.records import visible
-from timeline.edtf import MAX_LENGTH, EdtfError, display, validate
+from timeline.edtf import MAX_LENGTH, EdtfError, bounds, display
 from timeline.models import EventTypeChoice, GeoPrecision
 from timeline.models.fields import MAX_EDTF_LENGTH
 from timeline.reference.plover import EVENT_TYPES
+from timeline.typed_dates import TypedDate, read_typed
 
 type Choices = list[tuple[str, str]]
 type GroupedChoices = list[tuple[str, str | Choices]]
@@ -34,7 +37,12 @@ class Unfinished(forms.Form):
 
 
 class EdtfFormField(forms.CharField):
-    """An EDTF date, such as 2021-05-14; the message says what is wrong with it."""
+    """A date as EDTF or as one writes it; its value is EDTF.
+
+    A year that is left out is the one of the day `near` it.
+    """
+
+    near: dt.date | None = None
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", min(MAX_EDTF_LENGTH, MAX_LENGTH))
@@ -44,13 +52,43 @@ class EdtfFormField(forms.CharField):
         )
         super().__init__(**kwargs)
 
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value:
-            try:
-                validate(value)
-            except EdtfError as error:
-                raise ValidationError(str(error), code="edtf") from error
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        return self.read(text).edtf if text else ""
+
+    def read(self, text: str) -> TypedDate:
+        """Return what was typed as a date, or raise ValidationError that says why."""
+        try:
+            return read_typed(text, near=self.near)
+        except EdtfError as error:
+            raise ValidationError(str(error), code="edtf") from error
+
+
+def near_day(form: forms.Form, near: dt.date | None) -> None:
+    """Let years that are left out in the form's dates be those near this day."""
+    for field in form.fields.values():
+        if isinstance(field, EdtfFormField):
+            field.near = near
+
+
+def keep_part(form: forms.Form) -> None:
+    """Keep what EDTF can't carry of the date, as “mid-May”, with the expression."""
+    field = form.fields["occurred"]
+    given = form.cleaned_data
+    typed = str(form["occurred"].value() or "").strip()
+    if "occurred" in given and isinstance(field, EdtfFormField):
+        given["occurred_expression"] = (
+            given.get("occurred_expression") or field.read(typed).part if typed else ""
+        )
+
+
+def day_of(*dates: str) -> dt.date | None:
+    """Return the last day of the first of these EDTF dates that has one."""
+    for text in dates:
+        with suppress(EdtfError):
+            if day := bounds(text)[1] or bounds(text)[0]:
+                return day
+    return None
 
 
 class PlainTextField(forms.CharField):
@@ -123,6 +161,17 @@ def in_words(edtf: str, expression: str = "") -> str:
         return display(edtf, expression=expression)
     except EdtfError:
         return ""
+
+
+def typed_in_words(
+    text: str, expression: str = "", *, near: dt.date | None = None
+) -> str:
+    """Return a date in words as it was typed, or nothing where it is none yet."""
+    try:
+        found = read_typed(text, near=near)
+    except EdtfError:
+        return ""
+    return in_words(found.edtf, expression or found.part)
 
 
 def event_type_choices(first: Iterable[str] = ()) -> GroupedChoices:

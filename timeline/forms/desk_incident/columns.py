@@ -1,5 +1,6 @@
 """The incident's own columns, its conflicts and its places."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -13,7 +14,9 @@ from timeline.forms.desk_fields import (
     Unfinished,
     check_mode,
     event_type_choices,
-    in_words,
+    keep_part,
+    near_day,
+    typed_in_words,
 )
 from timeline.forms.desk_lookup import Lookup, several_named
 from timeline.models import (
@@ -36,7 +39,7 @@ class IncidentForm(Unfinished):
         help_text="Neutral; who did what, where. In our own words.",
     )
     occurred = EdtfFormField(
-        label="Date", help_text="2021-05-14, 2021-05, 2021-05-12/2021-05-14 …"
+        label="Date", help_text="12–14 May 2021, mid-May 2021, after 12 May …"
     )
     occurred_expression = PlainTextField(
         label="As the source puts it", max_length=200, required=False
@@ -93,18 +96,27 @@ class IncidentForm(Unfinished):
     )
     version = forms.IntegerField(min_value=1, widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, lookup: Lookup, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        lookup: Lookup,
+        near: dt.date | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self._lookup = lookup
+        self.near = near
+        near_day(self, near)
         conflicts = self.fields["conflict_ids"]
         if isinstance(conflicts, forms.TypedMultipleChoiceField):
             conflicts.choices = list(Conflict.objects.values_list("pk", "name"))
 
     @property
     def date_words(self) -> str:
-        return in_words(
+        return typed_in_words(
             str(self["occurred"].value() or ""),
             str(self["occurred_expression"].value() or ""),
+            near=self.near,
         )
 
     def clean_places(self) -> tuple[int, ...]:
@@ -125,4 +137,5 @@ class IncidentForm(Unfinished):
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         check_mode(given.get("event_type", ""), given.get("mode", ""))
+        keep_part(self)
         return given

@@ -1,10 +1,12 @@
 """The whole edit form of an incident: its columns, and its lists of rows."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.forms import BaseFormSet
 from django.http import QueryDict
+from django.utils import timezone
 
 from timeline.actions.content import IncidentContent
 from timeline.forms.desk_incident.columns import IncidentForm
@@ -31,7 +33,10 @@ class IncidentForms:
         reason: str = "",
         data: QueryDict | None = None,
         incident_id: int | None = None,
+        near: dt.date | None = None,
     ) -> None:
+        """`near`: the day whose year a date means that is typed without one."""
+        self.near = near or timezone.localdate()
         self.lookup = Lookup()
         self._incident_id = incident_id
         initial = initial_values(content) if content else {name: [] for name in ROWS}
@@ -43,6 +48,7 @@ class IncidentForms:
             data,
             initial={**columns, "version": version, "reason": reason},
             lookup=self.lookup,
+            near=self.near,
         )
         claims = len(initial["claims"]) if data is None else row_count(data, "claims")
         self.rows: dict[str, BaseFormSet[Any]] = {
@@ -50,7 +56,7 @@ class IncidentForms:
                 data,
                 prefix=name,
                 initial=initial[name],
-                form_kwargs={"lookup": self.lookup}
+                form_kwargs={"lookup": self.lookup, "near": self.near}
                 | ({"claims": claims} if name == "casualties" else {}),
             )
             for name in ROWS

@@ -1,5 +1,6 @@
 """A row for every part of an incident: participant, source, statement, toll, link."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -22,6 +23,7 @@ from timeline.forms.desk_fields import (
     Unfinished,
     actor_field,
     check_numbers,
+    near_day,
 )
 from timeline.forms.desk_lookup import Lookup, several_named
 from timeline.models import (
@@ -39,9 +41,12 @@ from timeline.models import (
 class RowForm(Unfinished):
     """A row of one of the lists; names are looked up by the editor's words."""
 
-    def __init__(self, *args: Any, lookup: Lookup, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, lookup: Lookup, near: dt.date | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.lookup = lookup
+        near_day(self, near)
 
     def actor_id(self, name: str) -> int | None:
         """Return the id of the actor named in this field; complain if there is none."""

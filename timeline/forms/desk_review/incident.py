@@ -20,8 +20,9 @@ from timeline.forms.desk_fields import (
     check_mode,
     check_numbers,
     event_type_choices,
-    in_words,
+    keep_part,
     numbered,
+    typed_in_words,
 )
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
@@ -217,9 +218,11 @@ class IncidentForm(PartForm):
 
     @property
     def date_words(self) -> str:
-        return in_words(
+        field = self.fields["occurred"]
+        return typed_in_words(
             str(self.value("occurred") or ""),
             str(self.value("occurred_expression") or ""),
+            near=field.near if isinstance(field, EdtfFormField) else None,
         )
 
     @property
@@ -245,6 +248,7 @@ class IncidentForm(PartForm):
             given["target"] = self._target(int(choice), "attach_to")
         else:
             check_mode(given.get("event_type", ""), given.get("mode", ""))
+        keep_part(self)
         if given.get("attach_number") and choice != ANOTHER:
             self.add_error(
                 "attach_number", "Choose “Another incident” for this, or empty it."

@@ -10,8 +10,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.forms.utils import ErrorList
+from django.utils import timezone
 
 from timeline.actions.reviewed import Review, ReviewedIncident
+from timeline.forms.desk_fields import day_of, near_day
 from timeline.forms.desk_review.build import ReviewParts
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.held import Again, Held
@@ -47,6 +49,9 @@ class ReviewForms:
         self.claims = built.claims
         for incident in self.incidents:
             incident.claims = self.claims_of(incident)
+        self.near = day_of(proposal.source.published or "") or timezone.localdate()
+        for form in self.all_forms():
+            near_day(form, self.near)
 
     @property
     def read_as(self) -> str:

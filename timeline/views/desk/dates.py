@@ -1,22 +1,46 @@
 """How a date that is being typed would read."""
 
+import datetime as dt
+from contextlib import suppress
+
 from django.http import HttpResponse
-from django.utils.html import escape
+from django.utils.html import escape, format_html
 from django.views.decorators.http import require_safe
 
 from timeline.edtf import EdtfError, display
 from timeline.models.fields import MAX_EDTF_LENGTH
+from timeline.typed_dates import read_typed
 from timeline.views.access import StaffRequest, staff_required
 
 
 @staff_required
 @require_safe
 def date_words(request: StaffRequest) -> HttpResponse:
-    """Word the EDTF date in the query, under whatever field name it comes."""
-    edtf = str(next(iter(request.GET.values()), "")).strip()
-    if not edtf:
+    """Word the date in the query, under whatever field name it comes, with its EDTF.
+
+    `?near=` is the day whose year it means if it has none.
+    """
+    name = next((name for name in request.GET if name != "near"), "")
+    text = request.GET.get(name, "").strip()[: MAX_EDTF_LENGTH + 1]
+    if not text:
         return HttpResponse("no date yet")
+    near = None
+    with suppress(ValueError):
+        near = dt.date.fromisoformat(request.GET.get("near", ""))
     try:
-        return HttpResponse(escape(display(edtf[: MAX_EDTF_LENGTH + 1])))
+        found = read_typed(text, near=near)
+        words = display(found.edtf, expression=found.part)
     except EdtfError as error:
         return HttpResponse(escape(str(error)))
+    if found.edtf == text:
+        return HttpResponse(escape(words))
+    year = (
+        f" (the year was not typed: {found.assumed_year} is near)"
+        if found.assumed_year
+        else ""
+    )
+    return HttpResponse(
+        format_html(
+            '{} <code>{}</code><span class="quiet">{}</span>', words, found.edtf, year
+        )
+    )

@@ -1,5 +1,6 @@
 """Writing an incident at the desk: by hand, changed, or saved on top of others."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -71,7 +72,9 @@ def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
         return _edit_page(request, held, _first_forms(here, held), here=here)
     if prepared := _prepare(request, held):
         return prepared
-    forms = IncidentForms(data=request.POST, incident_id=incident_id)
+    forms = IncidentForms(
+        data=request.POST, incident_id=incident_id, near=near_of(held)
+    )
     if not forms.is_valid():
         return _edit_page(request, held, forms, status=422)
     try:
@@ -99,14 +102,28 @@ def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
 
 def _first_forms(here: Window, held: Incident | None) -> IncidentForms:
     """Return the forms with what is held, or with the text that is taken up again."""
-    incident_id = held.pk if held else None
     if here.form is not None:
-        return IncidentForms(data=here.form, incident_id=incident_id).hush()
+        return _bound(here.form, held).hush()
     if held is None:
         return IncidentForms()
     return IncidentForms(
-        content=contents.read(held), version=held.version, incident_id=incident_id
+        content=contents.read(held),
+        version=held.version,
+        incident_id=held.pk,
+        near=near_of(held),
     )
+
+
+def _bound(data: QueryDict, held: Incident | None) -> IncidentForms:
+    """Return the forms with what was typed."""
+    return IncidentForms(
+        data=data, incident_id=held.pk if held else None, near=near_of(held)
+    )
+
+
+def near_of(held: Incident | None) -> dt.date | None:
+    """Return the day whose year a date means that is typed without one."""
+    return (held.occurred_latest or held.occurred_earliest) if held else None
 
 
 def _merge_page(
@@ -121,6 +138,7 @@ def _merge_page(
         version=held.version,
         reason=forms.reason,
         incident_id=incident_id,
+        near=near_of(held),
     )
     return _edit_page(request, held, again, status=409, merged=merged)
 
@@ -161,10 +179,9 @@ def _edit_page(
 
 def _prepare(request: StaffRequest, held: Incident | None) -> HttpResponse | None:
     """Answer the buttons that save nothing: add a row, make a record to refer to."""
-    incident_id = held.pk if held else None
     if (name := request.POST.get("add", "")) in ROWS:
         data = with_row(request.POST, name, {})
-        forms = IncidentForms(data=data, incident_id=incident_id).hush()
+        forms = _bound(data, held).hush()
         new = forms.rows[name].forms[-1]
         return _edit_page(request, held, forms, focus=new.prefix)
     if (what := request.POST.get("make", "")) in FORMS:
@@ -180,7 +197,7 @@ def _make(request: StaffRequest, held: Incident | None, what: str) -> HttpRespon
     if made := make(what, form, by=request.user):
         data, notice = _name_it(made, request.POST)
         makers, status = {}, 200
-    forms = IncidentForms(data=data, incident_id=held.pk if held else None).hush()
+    forms = _bound(data, held).hush()
     return _edit_page(request, held, forms, status=status, makers=makers, notice=notice)
 
 
