@@ -16,6 +16,35 @@ def iso3_of(text: str, name: str) -> str | None:
     [
         (
             (
+                "Russian missiles hit a port. Two sailors died, Odesa Oblast Governor "
+                "Taras Koval said."
+            ),
+            "Taras Koval",
+            "UKR",
+        ),
+        (
+            (
+                "China and Myanmar met in Lashio, in Mandalay and in Yangon. Junta "
+                "spokesman Kyaw Win said little."
+            ),
+            "Kyaw Win",
+            "MMR",
+        ),
+        (
+            (
+                "BEIRUT/JERUSALEM (Reuters) - Jets hit depots in Israel, in Haifa and "
+                "in Safed, and in Lebanon.\n\nPrime Minister Karim Haddad complained."
+            ),
+            "Karim Haddad",
+            None,
+        ),
+        (
+            ("Japan's Chief Cabinet Secretary, Kenji Mori, voiced concern on Monday."),
+            "Kenji Mori",
+            "JPN",
+        ),
+        (
+            (
                 "Ecuador closed its embassy in Lima. In Lima, Foreign Minister Julio "
                 "Paz said Peru would do the same."
             ),

@@ -96,3 +96,19 @@ def test_actor_is_named_by_these_words(text: str, name: str, words: str) -> None
 def test_person_who_is_called_is_no_nickname() -> None:
     text = "Nikol Pashinyan called Emmanuel Macron. Macron left."
     assert spans(text, "Emmanuel Macron") == ["Emmanuel Macron", "Macron"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The Kenya Red Cross said ten people had died. The Red Cross sent aid.",
+            {"Kenya Red Cross", "International Committee of the Red Cross"},
+        ),
+        ("The Yemeni Red Crescent treated forty men.", {"Yemeni Red Crescent"}),
+        ("Sun Li-fang told a news conference that ten had come.", {"Sun Li-fang"}),
+        ("Rebels of the M23 group fired on a post near Goma.", {"M23"}),
+    ],
+)
+def test_a_longer_name_is_not_read_as_a_shorter_one(text: str, names: set[str]) -> None:
+    assert found(text) == names

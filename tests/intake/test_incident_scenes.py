@@ -5,6 +5,7 @@ import pytest
 from tests.intake.test_incidents import incidents_of
 
 TOLD_FROM_AFAR = [
+    "Rwandan soldiers fired rockets from Goma at a school on Thursday, a guard said.",
     "Rebels bombed a school on Thursday, General Ali Sesay told reporters in Freetown.",
     "Speaking in Vienna, the UN envoy said that the Sudanese army had bombed a school.",
     "Syrian soldiers opened fire first on Thursday, a senior official in Beirut said.",

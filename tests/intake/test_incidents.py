@@ -30,6 +30,15 @@ def incidents_of(text: str) -> list[IncidentFound]:
 
 
 TYPES = [
+    (
+        "The African Union invited both sides to talks in Nairobi.",
+        "CONSULT",
+        "third-party",
+    ),
+    ("Chad accepted the invitation of the African Union on Tuesday.", "AGREE", None),
+    ("The European Union launched a naval mission on Monday.", "MOBILIZE", "troops"),
+    ("Chad recalled all but two of its diplomats on Monday.", "SANCTION", "withdraw"),
+    ("Two coast guard ships blasted a boat with water cannon.", "ASSAULT", None),
     ("Ukraine and Russia signed an agreement on grain exports.", "AGREE", None),
     ("Ethiopia and Somalia reached a deal on sea access.", "AGREE", None),
     ("Sudan's army agreed to a humanitarian pause.", "AGREE", None),
@@ -369,6 +378,13 @@ def test_find_incidents_different_days_are_different_incidents() -> None:
 
 
 TOLLS = [
+    (
+        (
+            "The death toll has risen to 14 from nine, officials said.\n\n"
+            "Rebels shelled a market in Zinder on Tuesday."
+        ),
+        [("killed", 14)],
+    ),
     (
         (
             "Turkish drones struck a plant in Syria on Monday, killing two workers. "
@@ -731,3 +747,49 @@ def test_who_was_taken_earlier_is_a_captive_when_released() -> None:
     )
 
     assert [i.title for i in incidents] == ["Nigerian bandits free three surveyors"]
+
+
+def test_a_meeting_that_is_planned_is_no_news() -> None:
+    text = (
+        "Talks between Chad and Mali are due to resume in Nairobi within three weeks."
+    )
+
+    assert incidents_of(text) == []
+
+
+def test_when_others_withdrew_is_no_withdrawal_of_its_own() -> None:
+    found = incidents_of("Troops killed ten rebels on Tuesday as they retreated.")
+
+    assert [i.event_type for i in found] == ["ASSAULT"]
+
+
+def test_what_was_done_in_the_past_is_background() -> None:
+    incidents, background = read("Houthis have shot down American drones in the past.")
+
+    assert (incidents, [b.context for b in background]) == ([], ["historical"])
+
+
+def test_who_dies_and_who_tells_it_are_no_attackers_and_no_targets() -> None:
+    found = incidents_of(
+        "A Hezbollah fighter died in a strike on Tuesday in Tyre, according to "
+        "Prime Minister Najib Haddad."
+    )
+
+    assert [(p.actor, p.role) for i in found for p in i.participants] == [
+        ("Hezbollah", "target")
+    ]
+
+
+def test_a_dateline_is_no_part_of_a_title() -> None:
+    (incident,) = incidents_of("NAIROBI - Ten men were killed in a raid on Tuesday.")
+
+    assert incident.title == "Ten men killed in a raid"
+
+
+def test_a_village_that_nobody_lists_is_nearer_than_the_border() -> None:
+    (incident,) = incidents_of(
+        "Israeli jets hit the village of Beit Zarour, some 6 km from the border with "
+        "Lebanon, on Tuesday."
+    )
+
+    assert incident.places == ["Beit Zarour"]

@@ -5,6 +5,18 @@ import pytest
 from tests.intake.test_incidents import incidents_of
 
 ONE_EVENT = [
+    (
+        "More than 50 people were killed in an air raid on Tuesday in Dessie.\n\n"
+        "It struck at about 10 p.m. At least 70 others were wounded."
+    ),
+    (
+        "A guard was shot dead on Tuesday by gunmen near Goma.\n\n"
+        "About 30 armed men stormed the village on Tuesday, an official said."
+    ),
+    (
+        "Explosives hit a camp near Goma on Tuesday, killing nine people.\n\n"
+        "Congo said Rwandan soldiers had fired the shells from the hills near Sake."
+    ),
     "Gunmen attacked a village in Borno on Tuesday.\n\nThirty people were hurt.",
     "The regime imposed a curfew in Sittwe and blocked all roads on Tuesday.",
     "Militants crossed the border and attacked a post at Inates on Tuesday.",

@@ -28,6 +28,7 @@ _AT_TOWN: Final = re.compile(
     r"\b(?:in|at|near|of|on|from|to|into) "
     r"(?P<name>(?P<first>[A-Z][a-z]+)(?:[ -][A-Z][a-z]+)?)\b"
 )
+_WHERE: Final = frozenset({"in", "at", "near"})
 _TOWN: Final = 20_000
 """People of a town that tells by itself which state is meant."""
 _PAGE: Final = 64
@@ -114,13 +115,18 @@ class Article:
     @cached_property
     def dateline_state(self) -> Entry | None:
         """The one state of the places of reporting, if it is one."""
-        states = {
+        states = self.states_of_datelines
+        return next(iter(states.values())) if len(states) == 1 else None
+
+    @cached_property
+    def states_of_datelines(self) -> dict[str, Entry]:
+        """The states of the places of reporting, by their names."""
+        return {
             m.readings[0].entry.name: m.readings[0].entry
             for m in self.names.matches(self.text)
             if any(start <= m.start < end for start, end in self.datelines)
             and m.readings[0].is_state
         }
-        return next(iter(states.values())) if len(states) == 1 else None
 
     @cached_property
     def states_named(self) -> frozenset[str]:
@@ -145,6 +151,15 @@ class Article:
                 states.add(towns[0].iso3)
         iso3 = states.pop() if len(states) == 1 else None
         return self.names.state(iso3) if iso3 else None
+
+    @cached_property
+    def beside_prepositions(self) -> list[tuple[int, str]]:
+        """Names where towns stand ("in Paju", "near Sake"), with their offsets."""
+        return [
+            (found.start("name"), found["name"])
+            for found in _AT_TOWN.finditer(self.text)
+            if found[0].split(" ")[0] in _WHERE and not self.in_frame(found.start())
+        ]
 
     def in_frame(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.frames)

@@ -8,6 +8,7 @@ from timeline.intake.actors import groups, offices, persons, state_bodies, state
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.index import ActorIndex, Location, Occurrence
 from timeline.intake.actors.unnamed import read_unnamed
+from timeline.intake.actors.uses import SEAT_OF_A_FIRM
 from timeline.intake.gazetteer import Entry, KnownName, Match, Reading, gazetteer
 from timeline.intake.proposal import ActorKind, ActorMention, Span, Why
 from timeline.reference.regions import by_name as regions_by_name
@@ -44,9 +45,10 @@ def find_actors(
         return None
 
     groups.read_pairs(article)
+    groups.read_national_societies(article)
     groups.read_known(article)
     for match, reading, use in judged:
-        if use.use == "place":
+        if use.use == "place" and use.rule != SEAT_OF_A_FIRM:
             article.located.append((match.start, reading.entry))
         hit = states.state_hit(match, reading, use, article.mentioned)
         if hit is not None:

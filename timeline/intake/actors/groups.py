@@ -70,6 +70,7 @@ _PAIRS: Final = {
 _PAIR: Final = re.compile(
     rf"\b(?:[Tt]wo|[Bb]oth|[Tt]he)(?: the)?(?: rival)? (?P<both>{'|'.join(_PAIRS)})\b"
 )
+_SOCIETY: Final = re.compile(r"\b(?P<name>Red (?:Cross|Crescent))(?: Society)?\b")
 _DEFINED: Final = re.compile(r" \((?P<word>[A-Z][A-Za-z-]{1,7})\)")
 _ARTICLE: Final = re.compile(r"^(?:the|The|a|A|an)\s+")
 _MEDIUM_TAIL: Final = re.compile(
@@ -92,6 +93,21 @@ _NO_ORGANISATION: Final = words(
     "Group Of Brigadier General Colonel Captain Major Lieutenant Commander Mission "
     "Friday Monday Tuesday Wednesday Thursday Saturday Sunday Islam Quran Bible"
 )
+
+
+def read_national_societies(article: Article) -> None:
+    """Add "the Kenya Red Cross", "the Yemeni Red Crescent": no committee in Geneva."""
+    for found in _SOCIETY.finditer(article.text):
+        state = next((m for m in article.matches if m.end + 1 == found.start()), None)
+        if state is None or not state.readings[0].is_state:
+            continue
+        iso3 = state.readings[0].entry.iso3
+        name = f"{state.text} {found['name']}"
+        listed = article.names.named(name)
+        entry = listed or Entry(name, "international_organisation", iso3)
+        article.add(
+            Hit(state.start, found.end(), entry, "national society", 0.9, "groups")
+        )
 
 
 def read_known(article: Article) -> None:

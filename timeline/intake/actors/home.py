@@ -4,15 +4,13 @@ The words nearest to it say so first (where the sentence is set, who acted in th
 sentence before), then what the article as a whole is about.
 """
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors.article import Article
+from timeline.intake.actors.lands import lands
 from timeline.intake.actors.state_bodies import main_state
 from timeline.intake.gazetteer import Entry
 from timeline.reference.names import words
-from timeline.reference.provinces import provinces_named
-from timeline.reference.towns import towns_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -101,31 +99,18 @@ def home_state(article: Article) -> Entry | None:
     """Return the state that the article is about, if its places leave no choice: the
     one most often named, where most of the towns don't lie in another."""
     named = main_state(article, len(article.text))
-    lands = _lands(article)
-    if lands.total() < _FEW:
+    found = lands(article)
+    if found.total() < _FEW:
         return named
-    iso3, count = lands.most_common(1)[0]
-    if count < _MOST_SHARE * lands.total():
+    ranked = found.most_common(2)
+    iso3, count = ranked[0]
+    second = ranked[1][1] if len(ranked) > 1 else 0
+    if len(article.states_of_datelines) > 1:
+        # Filed from both sides of a border, it is about neither more than the other.
+        return None
+    if count < _MOST_SHARE * found.total() and count <= 2 * second:
         return named if named is not None and named.iso3 == iso3 else None
     return article.names.state(iso3)
-
-
-def _lands(article: Article) -> Counter[str]:
-    """Count the places by the state that they lie in, of the states that are named."""
-    states = {h.entry.iso3 for h in article.hits if h.entry.iso3}
-    states |= {entry.iso3 for _, entry in article.located if entry.iso3}
-    lands = Counter(entry.iso3 for _, entry in article.located if entry.iso3)
-    known = {m.start for m in article.matches}
-    for entity in article.entities:
-        if entity.label_ != "GPE" or entity.start_char in known:
-            continue
-        name = entity.text
-        codes = [t.iso3 for t in towns_named(name)]
-        codes += [p.iso3 for p in provinces_named(name)]
-        iso3 = next((code for code in codes if code in states), None)
-        if iso3 is not None:
-            lands[iso3] += 1
-    return lands
 
 
 def _scene(article: Article, sentence: "Span", before: int) -> Entry | None:

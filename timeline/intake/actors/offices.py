@@ -11,6 +11,7 @@ from timeline.intake.actors.home import (
     state_of_land,
     state_of_speaker,
 )
+from timeline.intake.actors.lands import state_of_place
 from timeline.intake.actors.person_names import (
     CONTEXT,
     OFFICE_AFTER,
@@ -42,9 +43,19 @@ _CABINET: Final = re.compile(
     re.IGNORECASE,
 )
 _LOCAL: Final = re.compile(r"(?:acting |deputy )?(?:governor|mayor)", re.IGNORECASE)
+_LAND: Final = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][\w'-]+?(?: [A-Z][\w'-]+?)??)(?:'s)?"
+    r"(?: (?:Oblast|Province|State|Region|County|City|oblast|province|state|region))?"
+    r" (?:regional |provincial |state |city |town )?$"
+)
+# "Junta chief X", "army commander Y".
+_COMMANDER: Final = re.compile(
+    r"\b(?:[Jj]unta|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Aa]ir [Ff]orce) "
+    r"(?:chief|leader|head|commander|boss),? (?:[A-Z][\w.]+ ){0,2}$"
+)
 _SPOKESMAN_OF_BODY: Final = re.compile(
     r"\b(?:[Gg]overnment|[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Nn]avy|[Aa]ir [Ff]orce|"
-    r"[Pp]olice|[Pp]residential|[Pp]residency|[Cc]abinet)(?:'s)? "
+    r"[Pp]olice|[Pp]residential|[Pp]residency|[Cc]abinet|[Jj]unta|[Rr]egime)(?:'s)? "
     r"spokes(?:man|woman|person),? (?:[A-Z][\w.]+ ){0,2}$"
 )
 _HEADS: Final = {
@@ -129,9 +140,12 @@ def settle(article: Article, person: Person) -> None:
             person.role = office[1].strip()
             if _FORMER.search(before[: office.start(1)]):
                 person.role = f"former {person.role}"
-            person.state = _owner_before(
-                article, start - len(before) + office.start(1)
-            ) or _owner_after(article, start - len(before) + office.end(1))
+            first = start - len(before) + office.start(1)
+            person.state = (
+                _owner_before(article, first)
+                or _owner_after(article, start - len(before) + office.end(1))
+                or _land_before(article, person.role, first)
+            )
         elif person.role is None:
             _settle_abroad(article, person, start, end)
         if person.role is None:
@@ -227,7 +241,7 @@ def _is_held(person: Person, state: Entry, people: list[Person]) -> bool:
 def _speaks_for_state(article: Article, person: Person) -> bool:
     """ "government spokesman X", "the presidency's spokeswoman, Y,"."""
     before = article.text[max(0, person.first - CONTEXT) : person.first]
-    return bool(_SPOKESMAN_OF_BODY.search(before))
+    return bool(_SPOKESMAN_OF_BODY.search(before) or _COMMANDER.search(before))
 
 
 def _settle_after(article: Article, person: Person, end: int) -> None:
@@ -265,6 +279,14 @@ def _owner_before(article: Article, offset: int) -> Entry | None:
         best = max(bodies, key=lambda h: h.end - h.start)
         return best.entry
     return found[-1].readings[0].entry if found else None
+
+
+def _land_before(article: Article, role: str, offset: int) -> Entry | None:
+    """ "Donetsk Oblast Governor X", "Ouidah mayor Y": whose province or town it is."""
+    if not _LOCAL.fullmatch(role):
+        return None
+    found = _LAND.search(article.text, max(0, offset - 40), offset)
+    return state_of_place(article, found["name"]) if found else None
 
 
 def _joins(article: Article, end: int, offset: int) -> bool:

@@ -23,6 +23,7 @@ _TITLE: Final = re.compile(
     r"Governor|Gov|Mayor|Judge|Professor|Prof|Field Marshal|Marshal|Commander|"
     r"Crown Prince|Emir|Spokesman|Spokeswoman|Spokesperson|the|The|Comrade)\.? +)+"
 )
+_HYPHENED: Final = re.compile(r"-[a-z]{2,6}(?![\w-])")
 _TAIL: Final = re.compile(r"(?:'s?|[,.;:\s-]+)$")
 OFFICE_BEFORE: Final = re.compile(
     rf"(?<![\w-])({OFFICES})(?:,)? (?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Lt|Col|Maj)\.? )*$",
@@ -65,6 +66,13 @@ _NOT_NAMES: Final = words(
     "Shiite Muslim Christian Iskander Himars Javelin Patriot Shahed Kalashnikov "
     "Novichok Telegram Twitter Facebook X Instagram YouTube WhatsApp Viber Leopard "
     "Abrams Bayraktar Storm Grad Tochka Kinzhal Starlink Zoom Truth Social"
+)
+# "Chief Cabinet Secretary, X": an office in capitals is nobody's name.
+_OFFICE_WORDS: Final = words(
+    "Chief Cabinet Secretary Deputy Minister President Prime General Foreign Defence "
+    "Defense Interior Director Chairman Spokesman Commander Commissioner Commodore "
+    "Governor Ambassador Press National Security Adviser Advisor State Navy Army Staff "
+    "Vice Acting Assistant Under Permanent Representative Special Envoy House Speaker"
 )
 _FIRMS: Final = words("Images Photos Photo News Agency Press Times Post TV Group Inc")
 _BUILDINGS: Final = words(
@@ -195,12 +203,17 @@ def _trim(text: str, entity: "Span") -> tuple[int, int]:
         if tail.start() == 0:
             return start, start
         end = start + tail.start()
+    # "Sun Li-fang": the recogniser may cut a name at its hyphen.
+    if rest := _HYPHENED.match(text, end):
+        end = rest.end()
     return start, end
 
 
 def _is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 5 or name in _NOT_NAMES or words[0] in _NOT_NAMES:
+        return False
+    if all(w in _OFFICE_WORDS for w in words):
         return False
     if words[-1] in _FIRMS or words[0] == "Of" or _TITLE.fullmatch(f"{name} "):
         return False

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors.article import Article, Hit
+from timeline.intake.actors.lands import state_of_lands
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, Reading, gazetteer
 from timeline.reference.bodies import body_name, by_key, head_pattern
 from timeline.reference.names import words
@@ -197,7 +198,8 @@ def _meant_body(
         if not _is_object(article, hit):
             return hit.entry, 0.75
     state = (
-        main_state(article, start)
+        state_of_lands(article)
+        or main_state(article, start)
         or main_state(article, start, acting=True)
         or _subject_state(article, token)
         or article.state_of_towns

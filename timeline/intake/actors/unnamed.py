@@ -47,6 +47,8 @@ def read_unnamed(article: Article) -> None:
         begin = min(child.idx for child in (token, *token.lefts))
         if article.taken(begin, end) or article.in_frame(start):
             continue  # "Boko Haram gunmen" are Boko Haram
+        if _are_of_a_group(article, token):
+            continue
         definite = any(c.lower_ in ("the", "these") for c in token.children)
         known = _named_before(article, start) if definite else None
         if known is not None and token.lemma_.lower() in _FOLLOWED:
@@ -56,6 +58,18 @@ def read_unnamed(article: Article) -> None:
             name = "Police" if kind == "state_forces" else token.text.capitalize()
             entry = earlier or Entry(name, kind)
             article.add(Hit(start, end, entry, _RULE, _CONFIDENCE, "groups"))
+
+
+def _are_of_a_group(article: Article, token: "Token") -> bool:
+    """ "rebels of the M23", "fighters from the Arakan Army": that group's."""
+    return any(
+        hit is not None and hit.entry.kind in _ARMED
+        for link in token.children
+        if link.dep_ == "prep" and link.lower_ in ("of", "from")
+        for named in link.children
+        if named.dep_ == "pobj"
+        for hit in [article.taken(named.left_edge.idx, named.idx + len(named))]
+    )
 
 
 def _acts(token: "Token") -> bool:

@@ -72,6 +72,7 @@ _AGENTIVE: Final = words(
     "sponsored allied aligned supported funded armed trained run imposed appointed "
     "ordered proposed annexed administered"
 )
+SEAT_OF_A_FIRM: Final = "seat of a firm"
 _NOT_AGENTIVE: Final = words(
     "made born speaking language built designed style based era educated flagged "
     "owned bound"
@@ -374,7 +375,7 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
     ):
         return Judged("place", "part of a territory", 0.85)
     if article.text[match.end :].lstrip(" ").startswith(("-based", "- based")):
-        return Judged("place", "seat of a firm", 0.8)
+        return Judged("place", SEAT_OF_A_FIRM, 0.8)
     if _alone(article, match):
         return Judged("place", "name by itself", 0.5)
     preposition = preposition_of(root)

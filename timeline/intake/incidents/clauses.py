@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from timeline.intake.incidents.frames.rules import Arguments
 from timeline.intake.incidents.frames.words import PEOPLE
-from timeline.intake.incidents.reality import Context, status_of
+from timeline.intake.incidents.reality import Context, is_planned, status_of
 from timeline.intake.wordlists import words_of
 
 # Who is killed or taken, where such a verb has no object: "two soldiers killed in …".
@@ -29,6 +29,10 @@ _OBJECTS: Final = frozenset({"dobj", "attr", "oprd", "dative"})
 _SMALL: Final = frozenset({"compound", "amod", "nmod", "poss", "nummod"})
 _SUBORDINATE: Final = frozenset(
     {"ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "conj"}
+)
+# With "all but two of its envoys".
+_NEAR_OBJECT: Final = frozenset(
+    {"at", "on", "into", "across", "in", "against", "over", "from", "but"}
 )
 _WANTING: Final = frozenset({"demand", "urge", "ask", "order", "request"})
 
@@ -57,7 +61,7 @@ class Clause:
             obj |= {
                 w
                 for p, t in self.obliques
-                if p in {"at", "on", "into", "across", "in", "against", "over", "from"}
+                if p in _NEAR_OBJECT
                 for w in _phrase_words(t)
             }
         return Arguments(
@@ -261,6 +265,8 @@ def noun_clause(noun: Token) -> Clause:
     context, partial = (
         status_of(head) if head.pos_ in {"VERB", "AUX"} else (None, False)
     )
+    if context is None and is_planned(head):
+        context = "future"
     if any(c.lower_ in {"no", "any", "possible", "future"} for c in noun.children):
         context = "negation"
     return Clause(

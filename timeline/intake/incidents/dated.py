@@ -91,13 +91,31 @@ def is_pluperfect(verb: Token) -> bool:
 
 
 def is_before_the_news(verb: Token) -> bool:
-    """`hours after the truce had expired`: before what the sentence tells."""
+    """`hours after the truce had expired`, `have done so in the past`: before what
+    the sentence tells."""
+    if any(_is_in_the_past(c) for c in verb.children):
+        return True
     if not is_pluperfect(verb):
         return False
     if verb.dep_ == "pcomp":
         return verb.head.lower_ in _BEFORE_NEWS
     marks = [c for c in verb.children if c.dep_ == "mark"]
     return any(c.lower_ in _BEFORE_NEWS for c in marks)
+
+
+def _is_in_the_past(part: Token) -> bool:
+    """`in the past`, `in previous years`; not `in the past week`."""
+    return part.dep_ == "prep" and any(
+        c.dep_ == "pobj"
+        and (
+            (c.lower_ == "past" and not any(g.dep_ == "prep" for g in c.children))
+            or (
+                c.lower_ in {"years", "months"}
+                and any(g.lower_ in {"previous", "earlier"} for g in c.lefts)
+            )
+        )
+        for c in part.children
+    )
 
 
 def _is_ahead(verb: Token) -> Context | None:

@@ -101,6 +101,7 @@ class Merger:
         there = bool(set(one.places) & set(other.places))
         if _takes_land(one) != _takes_land(other) and not (again or there):
             together = one.clause.head.sent == other.clause.head.sent
+            together = together or self._is_that_day(one, other)
             if not together and not _is_outcome(other):
                 return False
         if _has_a_cause_of_its_own(one, other):
@@ -132,6 +133,12 @@ class Merger:
         if one.event_type != "ASSAULT":
             return False
         return (there and firm) or self._goes_on(one, other)
+
+    def _is_that_day(self, one: Event, other: Event) -> bool:
+        """Whether both stand side by side and name the same single day."""
+        near = self._paragraphs.between(one.span[0], other.span[0]) <= 1
+        firm = _is_firm(one.when) and _is_firm(other.when)
+        return near and firm and one.when.edtf == other.when.edtf
 
     def _is_version(self, one: Event, other: Event) -> bool:
         """Whether one side of a clash tells what the other did in it.
@@ -181,7 +188,7 @@ class Merger:
         together = one.clause.head.sent == other.clause.head.sent
         if one.event_type == "COERCE":
             return _is_joined_to(other.clause.head, one.clause.head)
-        if modes == {"firearms", "heavy-weapons"} and other.alleged:
+        if modes <= {"firearms", "heavy-weapons", "explosives"} and other.alleged:
             return True
         outcome = _is_outcome(other) and not other.places
         return one.event_type == "ASSAULT" and (together or again or outcome)
@@ -350,12 +357,19 @@ def _points_back(clause: Clause) -> bool:
     nouns = [head] if head.pos_ == "NOUN" else list(clause.subjects)
     if head.lemma_ in _OUTCOMES:
         nouns += [t for p, t in clause.obliques if p in {"in", "during", "by"}]
+        if any(_is_more(t) for t in clause.objects):
+            return True
     return any(
         n.lemma_.lower() in _HAPPENINGS
         and any(c.lower_ in _POINTING for c in n.children)
         and not any(c.tag_ == "JJ" and c.lower_ in _OTHER for c in n.children)
         for n in nouns
     )
+
+
+def _is_more(noun: Token) -> bool:
+    """`70 others were wounded`: besides those who were told of."""
+    return noun.lemma_ == "other" or any(c.lower_ == "other" for c in noun.lefts)
 
 
 def _is_answered(one: Token, other: Token) -> bool:

@@ -33,6 +33,15 @@ _HAPPEN: Final = words_of(
 )
 
 
+def _is_meanwhile(verb: Token) -> bool:
+    """`shot them as they withdrew`: when it was, and no event of its own."""
+    return (
+        verb.dep_ == "advcl"
+        and any(c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in verb.children)
+        and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
+    )
+
+
 class News:
     """Decides for one article; the lead is its first full sentence."""
 
@@ -67,6 +76,8 @@ class News:
             verbless = head.sent.root.pos_ not in {"VERB", "AUX"}
             named = bool(initiators or targets) or verbless
             return named or self._calendar.own(head) is not None
+        if rule.event_type == "RETREAT" and _is_meanwhile(head):
+            return False
         aside = head.dep_ in _ASIDE and self._calendar.own(head) is None
         if rule.event_type in {"CONSULT", "AGREE"}:
             if head.dep_ in {"acl", "relcl"} and head.lemma_ in MEDIATING:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.incidents.clauses import Clause, verb_clause
-from timeline.intake.incidents.frames import Rule
+from timeline.intake.incidents.frames import TRAVELS, Rule
 from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS
 from timeline.intake.incidents.scene import Paragraphs
 from timeline.intake.proposal import ActorMention, ClaimFound, Span
@@ -35,7 +35,7 @@ _OF_MANY: Final = PARTIES - {
     *("international_organisation", "person"),
 } | {"civilians"}
 _PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
-_ENDS_OF_ONE: Final = ("ss", "us", "is")
+_ENDS_OF_ONE: Final = ("ss", "us", "isis", "polis")
 # Plural without an ending of their own.
 _COLLECTIVE: Final = words_of("police people")
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "my", "me"})
@@ -43,6 +43,7 @@ _MOVES_ITS_OWN: Final = words_of(
     "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
 )
 # "their convoy hit a mine": they did nothing, it was done to them.
+_DIE: Final = frozenset({"die", "perish", "drown"})
 _RUNS_INTO: Final = words_of("hit strike trigger step drive run")
 
 
@@ -191,7 +192,9 @@ class Parties:
         between = [t for p, t in clause.obliques if p in {"between", "among"}]
         with_ = [t for p, t in clause.obliques if p in {"with", "alongside"}]
         against = [
-            t for p, t in clause.obliques if p in {"against", "at", "on", "to", "of"}
+            t
+            for p, t in clause.obliques
+            if p in {"against", "at", "on", "to", "of"} and not _is_source(t)
         ]
         if rule.event_type not in TALK:
             beside = [t for p, t in clause.obliques if _is_beside(p, t)]
@@ -204,6 +207,8 @@ class Parties:
             with_ += between
         doers, objects = [*clause.subjects, *beside], list(clause.objects)
         doers += [t for s in clause.subjects for t in _agents_of_attack(s)]
+        if clause.head.lemma_ in _DIE:
+            doers, objects = [], doers
         if rule.event_type == "MOBILIZE" and clause.passive and not clause.subjects:
             # "KFOR troops were deployed": whoever ordered it, they moved.
             doers, objects = [*objects, *beside], []
@@ -222,6 +227,8 @@ class Parties:
             targets = self.names([*with_, *against], claim)
         if rule.event_type in TALK:
             unnamed = rule.event_type != "AGREE" or not initiators
+            # Who travels may do so alone.
+            unnamed = unnamed and rule.reason != TRAVELS
             if unnamed and len({*initiators, *targets}) < 2:
                 initiators = self._parties_of_talk(clause, initiators, targets, claim)
             where = self._paragraphs.at(clause.head.idx)
@@ -334,6 +341,14 @@ class Parties:
 def _acts_for_no_state(noun: Token, found: ActorMention) -> bool:
     """`Nigerian bandits freed …`: Nigeria did not."""
     return found.kind == "state" and noun.lemma_.lower() in IRREGULARS
+
+
+def _is_source(noun: Token) -> bool:
+    """`according to the minister`: who tells it, not whom it befell."""
+    preposition = noun.head
+    while preposition.dep_ in {"conj", "appos"}:
+        preposition = preposition.head
+    return preposition.lower_ == "to" and preposition.head.lower_ == "according"
 
 
 def _is_beside(preposition: str, token: Token) -> bool:

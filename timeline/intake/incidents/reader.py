@@ -27,6 +27,7 @@ from timeline.intake.incidents.frames import (
     NOUN_RULES,
     PULLS_BACK,
     TAKES_LAND,
+    TRAVELS,
     VERB_RULES,
     Rule,
     instrument,
@@ -42,11 +43,18 @@ from timeline.intake.incidents.suggestions import suggested
 from timeline.intake.incidents.telling import Telling
 from timeline.intake.incidents.titles import worded
 from timeline.intake.incidents.titling import Titles
-from timeline.intake.incidents.tolls import VIOLENT, Tolls, shared_out, told_after
+from timeline.intake.incidents.tolls import (
+    VIOLENT,
+    Tolls,
+    shared_out,
+    told_after,
+    told_ahead,
+)
 from timeline.intake.incidents.unreal import type_of_unreal
 from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import (
     BackgroundEvent,
+    CasualtyFound,
     ClaimFound,
     DateMention,
     IncidentFound,
@@ -73,6 +81,7 @@ _CONTESTED: Final = frozenset(
 _ARMED_KINDS: Final = frozenset(
     {"state_forces", "rebel_group", "political_militia", "identity_militia"}
 )
+_TRAVELS: Final = words_of("fly travel arrive")
 _SEIZE: Final = words_of(
     "capture seize occupy overrun recapture retake conquer overtake liberate regain"
 )
@@ -131,6 +140,7 @@ class _Reader:
 
     def read(self) -> tuple[list[IncidentFound], list[BackgroundEvent]]:
         events: list[Event] = []
+        early: list[tuple[Passage, list[CasualtyFound]]] = []
         for sentence in self.doc.sents:
             if len(sentence) > LONGEST_SENTENCE:
                 continue
@@ -141,6 +151,8 @@ class _Reader:
             if figures and any(e.event_type in VIOLENT for e in here):
                 here = shared_out(here, unreal, figures)
             elif figures and not unreal and not self.telling.is_history(sentence):
+                if not any(e.event_type == "ASSAULT" for e in events):
+                    early.append((sentence, figures))
                 events = told_after(events, sentence, figures, self.paragraphs)
             events += here
             claimed = claimants(list(sentence), self.parties)
@@ -153,6 +165,7 @@ class _Reader:
                 if told.event_type == "ASSAULT":
                     beside = (*told.beside, *claimed)
                     events[attack] = replace(told, beside=beside)
+        events = told_ahead(events, early, self.paragraphs)
         merged = self.merger.merged(events)
         incidents = [self._incident(e) for e in merged]
         self._note_dated({e.clause.head.idx for e in events})
@@ -166,7 +179,12 @@ class _Reader:
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
             clause = verb_clause(token)
             rules = list(matching(clause.arguments, VERB_RULES))
-            rules = self._phone_call(clause) + self._seizure(clause) + rules
+            rules = [
+                *self._phone_call(clause),
+                *self._seizure(clause),
+                *rules,
+                *self._journey(clause),
+            ]
             rules = [r for r in rules if self._fits_subject(clause, r)]
             if is_aftermath(token):
                 rules = [r for r in rules if r.event_type == "ASSAULT"]
@@ -252,6 +270,20 @@ class _Reader:
                 weight=0.85,
             )
         ]
+
+    def _journey(self, clause: Clause) -> list[Rule]:
+        """`X flew to Cali`, of a named person who holds an office."""
+        if clause.head.lemma_ not in _TRAVELS or clause.passive:
+            return []
+        found = [self.parties.actor(t) for t in clause.subjects]
+        official = any(m and m.kind == "person" and m.role for m in found)
+        goal = any(
+            p in {"to", "in"} and any(s <= t.idx < e for s, e in self.place_spans)
+            for p, t in clause.obliques
+        )
+        if not (official and goal):
+            return []
+        return [Rule("CONSULT", "visit", _TRAVELS, TRAVELS, weight=0.6)]
 
     def _seizure(self, clause: Clause) -> list[Rule]:
         """`captured Goma`: a named place is taken like "the town" is."""

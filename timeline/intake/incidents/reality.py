@@ -111,6 +111,20 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
     return None, partial
 
 
+def is_planned(verb: Token) -> bool:
+    """`are due to resume`, `are expected to open`: what is to come."""
+    due = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
+    return any(
+        word.lemma_ in _PLANNING
+        and any(
+            c.dep_ in {"xcomp", "ccomp"} and any(g.tag_ == "TO" for g in c.children)
+            for at in {word, verb}
+            for c in at.children
+        )
+        for word in due
+    )
+
+
 def is_asked(verb: Token) -> bool:
     """`did not say who had fired`: an indirect question tells of no event itself."""
     return verb.dep_ in {"ccomp", "pcomp"} and any(

@@ -14,6 +14,10 @@ from timeline.intake.proposal import ClaimFound, PlaceMention, Span
 from timeline.intake.wordlists import words_of
 
 _COARSE: Final = 4  # a second-order region, or more
+_STATE: Final = 6
+_MEASURES: Final = words_of(
+    "km kilometre kilometer mile metre meter away far distance north south east west"
+)
 _NEAR: Final = 25  # kilometres
 _CLAUSES: Final = frozenset({"relcl", "advcl", "acl", "ccomp"})
 # Who tells what happened where they live; others speak from anywhere.
@@ -30,6 +34,7 @@ _LEADS: Final = frozenset(
 )
 _OUTCOMES: Final = words_of("kill wound injure hurt die damage destroy flee displace")
 ANSWERS: Final = frozenset({"retaliation", "response", "reply", "revenge", "reprisal"})
+_SHOOTS: Final = frozenset({"fire", "launch", "shoot", "lob"})
 _UNTIL: Final = frozenset({"before", "until", "till"})
 
 
@@ -83,13 +88,15 @@ class Scene:
                     if self._is_elsewhere(start, token, claim):
                         continue
                     ranks = [r for i, r in own.items() if start <= i < end]
-                    named.append((min(ranks, default=9), place))
+                    rank = min(ranks, default=9)
+                    named.append((rank + 5 * self._is_measured(start), place))
                     break
         if not named:
             return ()
         nearest = min(rank for rank, _ in named)
         near = [p for rank, p in named if rank == nearest]
-        exact = [p for p in near if (p.geo_precision or 7) < 6]
+        # A village that no gazetteer has is as exact as one that it has.
+        exact = [p for p in near if (p.geo_precision or 1) < _STATE]
         return tuple(dict.fromkeys(p.name for p in (exact or near)[:3]))
 
     def phrase(self, names: Sequence[str], head: Token) -> str:
@@ -122,6 +129,20 @@ class Scene:
                 return f"{leads} {'the ' if article else ''}{place.name}"
         return f"in {place.name}" if plain else ""
 
+    def _is_measured(self, start: int) -> bool:
+        """`6 km from the border`: a place that only says how far another one is."""
+        span = self._doc.char_span(start, start + 1, alignment_mode="expand")
+        if span is None:
+            return False
+        chain = [span[0], *span[0].ancestors]
+        for below, above in pairwise(chain):
+            if above.pos_ in {"VERB", "AUX"}:
+                return False
+            if below.lower_ in {"from", "of"} and below.dep_ == "prep":
+                words = {above.lemma_.lower(), *(c.lemma_.lower() for c in above.lefts)}
+                return bool(words & _MEASURES)
+        return False
+
     def _is_elsewhere(self, start: int, head: Token, claim: ClaimFound | None) -> bool:
         """Whether a place is that of the telling, or of another time's event."""
         span = self._doc.char_span(start, start + 1, alignment_mode="expand")
@@ -132,6 +153,12 @@ class Scene:
         if head in above:
             above = above[: above.index(head)]
         if any(_is_at_another_time(t, head) or t.lower_ in ANSWERS for t in above):
+            return True
+        if head.lemma_ in _SHOOTS and any(
+            t.lower_ == "from" and t.dep_ == "prep" and t.head.lemma_ in _SHOOTS
+            for t in above
+        ):
+            # Where it was fired from is not where it struck.
             return True
         outside = claim is not None and not claim.span[0] <= start < claim.span[1]
         verbs = [t for t in above if t.pos_ in {"VERB", "AUX"}]
@@ -161,7 +188,7 @@ class Scene:
             (other.geo_precision or 1) >= _COARSE
         )
         if coarse:
-            return one.country == other.country
+            return None in (one.country, other.country) or one.country == other.country
         if None in (one.lat, one.lon, other.lat, other.lon):
             return False
         return _kilometres(one, other) < _NEAR

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from timeline.intake.claims.quotes import dateline_end
 from timeline.intake.incidents.clauses import Clause, seeming, starts_next_clause
 from timeline.intake.incidents.frames.words import ATTACKS, FORCES, WEAPONS
 from timeline.intake.incidents.reality import Context
@@ -207,6 +208,9 @@ class _Line:
             for t in d.subtree
         }
         words = [t for t in head.subtree if t.i not in barred and not t.is_space]
+        if words and words[0].is_sent_start:
+            opened = dateline_end(head.doc.text, words[0].idx)
+            words = [t for t in words if t.idx >= opened]
         text = self._joined(words).strip(" ,\"“”'‘’")
         return re.sub(r"^(?:the|a|an|this|that|all)\s+", "", text, flags=re.IGNORECASE)
 

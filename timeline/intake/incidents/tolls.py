@@ -112,6 +112,30 @@ def told_after(
     return [*events[:index], joined, *events[index + 1 :]]
 
 
+def told_ahead(
+    events: Sequence[Event],
+    early: Sequence[tuple[Sentence, list[CasualtyFound]]],
+    paragraphs: Paragraphs,
+) -> list[Event]:
+    """Give figures that stand before any event to the violence that is told next.
+
+    `The toll has risen to 14 from nine, officials said. Rebels shelled Zinder on …`.
+    """
+    told = list(events)
+    for sentence, figures in early:
+        if {t.lower_ for t in sentence} & _SUMS:
+            continue
+        for index, event in enumerate(told):
+            if event.event_type != "ASSAULT":
+                continue
+            apart = paragraphs.between(sentence.start_char, event.clause.head.idx)
+            if apart <= 2:
+                figured = (*event.casualties, *figures)
+                told[index] = replace(event, casualties=figured)
+            break
+    return told
+
+
 def repeats(sentence: Sentence, event: Event) -> int:
     """Return how many nouns of a sentence repeat the words of an event's clause."""
     clause = event.clause

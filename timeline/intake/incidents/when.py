@@ -93,7 +93,9 @@ class Calendar:
         found = [
             index
             for index, mention in enumerate(self._dates)
-            if self._governor(mention) == head.i and not self._is_as_of(index)
+            if self._governor(mention) == head.i
+            and not self._is_as_of(index)
+            and not _is_hour(mention)
         ]
         return min(found, key=self._preference) if found else None
 
@@ -137,6 +139,7 @@ class Calendar:
             and not self.is_future(i)
             and not self._governs_other_event(i, head)
             and not self._is_of_another(i)
+            and not _is_hour(self._dates[i])
         ]
         if inside:
             best = min(inside, key=lambda i: abs(self._dates[i].span[0] - head.idx))
@@ -154,6 +157,7 @@ class Calendar:
             and not self._is_reporting(i)
             and not self._in_dateline(mention)
             and not self._is_of_another(i)
+            and not _is_hour(mention)
             and _is_short(mention)
         ]
         before = [i for i in around if self._dates[i].span[0] < head.idx]
@@ -353,6 +357,11 @@ def _before(token: Token) -> Iterable[Token]:
     """The two words before a date expression."""
     start = token.left_edge.i
     return token.doc[max(0, start - 2) : start]
+
+
+def _is_hour(mention: DateMention) -> bool:
+    """`at 10 p.m.`: on which day, other words have to tell."""
+    return mention.rule == "time of day"
 
 
 def _is_short(mention: DateMention) -> bool:

@@ -11,6 +11,7 @@ from timeline.intake.incidents.frames.cooperation import (
     CONSULTATIONS,
     PULLS_BACK,
     RETREATS,
+    TRAVELS,
 )
 from timeline.intake.incidents.frames.force import FORCE, TAKES_LAND
 from timeline.intake.incidents.frames.instruments import instrument
@@ -34,6 +35,7 @@ __all__ = [
     "NOUN_RULES",
     "PULLS_BACK",
     "TAKES_LAND",
+    "TRAVELS",
     "VERB_RULES",
     "Arguments",
     "Rule",

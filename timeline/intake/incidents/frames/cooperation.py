@@ -33,6 +33,13 @@ AGREEMENTS: Final[tuple[Rule, ...]] = (
     rule("AGREE", "agree", "parties agree", weight=0.85),
     rule(
         "AGREE",
+        "accept",
+        "an invitation to talks is accepted",
+        needs="invitation",
+        weight=0.8,
+    ),
+    rule(
+        "AGREE",
         "offer volunteer undertake",
         "a party offers to act",
         context="to",
@@ -48,6 +55,7 @@ AGREEMENTS: Final[tuple[Rule, ...]] = (
     ),
 )
 
+TRAVELS: Final = "an official travels"
 PULLS_BACK: Final = "a party pulls back"
 RETREATS: Final[tuple[Rule, ...]] = (
     rule(
@@ -279,11 +287,19 @@ CONSULTATIONS: Final[tuple[Rule, ...]] = (
         lacks="demand deadline need target standard requirement criterion resistance",
         weight=0.85,
     ),
+    rule(
+        "CONSULT/third-party",
+        "invite",
+        "parties are invited to talks",
+        needs="side party government rebel",
+        context=TALKS,
+        weight=0.75,
+    ),
     rule("CONSULT/visit", "visit", "a visit", weight=0.8),
     rule(
         "CONSULT/visit",
         "arrive travel fly",
-        "an official travels",
+        TRAVELS,
         context="minister president envoy delegation talk visit secretary diplomat "
         "official",
         lacks=FORCES,

@@ -49,4 +49,7 @@ INSTRUMENTS: Final[tuple[tuple[str, frozenset[str]], ...]] = (
 
 def instrument(words: frozenset[str]) -> str | None:
     """Return the mode of an assault that the words of its clause tell."""
+    if "water" in words:
+        # "with water cannon"
+        words -= {"cannon", "blast"}
     return next((mode for mode, marks in INSTRUMENTS if words & marks), None)

@@ -72,6 +72,15 @@ MOBILISING: Final[tuple[Rule, ...]] = (
         weight=0.65,
     ),
     rule(
+        "MOBILIZE/troops",
+        "launch start begin establish set",
+        "a military mission begins",
+        needs="mission operation patrol deployment",
+        context="naval military maritime peacekeeping peacekeeper navy troop warship",
+        lacks="rescue relief offensive attack strike",
+        weight=0.75,
+    ),
+    rule(
         "MOBILIZE",
         "put place raise remain stay",
         "forces are put on alert",

@@ -10,6 +10,7 @@ from timeline.intake.incidents.frames.words import (
     PENALTIES,
     TIES,
 )
+from timeline.intake.wordlists import words_of
 
 PROTESTING: Final[tuple[Rule, ...]] = (
     rule(
@@ -39,7 +40,7 @@ PROTESTING: Final[tuple[Rule, ...]] = (
         "workers strike",
         context="worker union teacher nurse miner walkout general doctor labour labor "
         "work lecturer driver",
-        lacks=ATTACKS - {"strike", "operation"},
+        lacks=(ATTACKS - {"strike", "operation"}) | words_of("european african naval"),
         weight=0.75,
     ),
     rule(
