@@ -20,6 +20,7 @@ from timeline.actions import (
     planning,
     restoring,
     retracting,
+    review,
     workflow,
 )
 from timeline.actions.content import ParticipationContent
@@ -42,6 +43,31 @@ def _edit(user: User) -> None:
 def _submit(user: User) -> None:
     draft = factories.incident(by=user)
     workflow.submit(by=user, incident_id=draft.pk, version=draft.version)
+
+
+def _comment(user: User) -> None:
+    said = review.comment(
+        by=user,
+        incident_id=factories.submitted_incident().pk,
+        part="summary",
+        text="Shorter:",
+        words="They met.",
+    )
+    review.settle(by=user, thread_id=said.thread_id)
+
+
+def _take(user: User, of: User) -> None:
+    held = factories.submitted_incident(by=of)
+    said = factories.comment(about=held, part="summary", words="They met.")
+    review.take(by=user, suggestion_id=said.suggestion.pk, version=held.version)
+
+
+def _take_own(user: User) -> None:
+    _take(user, of=user)
+
+
+def _take_others(user: User) -> None:
+    _take(user, of=factories.user())
 
 
 def _return(user: User) -> None:
@@ -167,6 +193,9 @@ def _administer(user: User) -> None:
 DEEDS: Final[dict[str, Callable[[User], None]]] = {
     "enter an article, save and edit drafts": _edit,
     "submit a draft for review": _submit,
+    "comment on a draft, suggest other words, settle comments": _comment,
+    "take a suggestion for one's own draft": _take_own,
+    "take a suggestion for others' draft in review": _take_others,
     "return or reject what was submitted": _return,
     "publish what others have drafted": _publish,
     "approve for a later time (embargo)": _embargo,

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories
 from tests.views.desk import text_of
 from tests.views.desk_forms import incident_address, revise
+from timeline.actions import review
 from timeline.models import Incident, ReviewThread, Suggestion
 
 pytestmark = pytest.mark.django_db
@@ -287,6 +288,33 @@ def test_queue_and_incident_say_how_many_remarks_are_open(
     assert "2 remarks of reviewers are open" in text_of(
         desk.get(incident.get_absolute_url()).content
     )
+
+
+@pytest.mark.parametrize("key", ["", "summary", "occurred", "participations", "claim"])
+def test_edit_page_shows_the_remark_beside_its_field(
+    desk: Client, incident: Incident, key: str
+) -> None:
+    claim = incident.claims.get()
+    about = f"claim:{claim.pk}" if key == "claim" else key
+    factories.comment(about=incident, part=about, text="Is that so?")
+    thread = ReviewThread.objects.get()
+
+    page = desk.get(incident_address("edit", incident))
+
+    words = page.content.decode()
+    assert words.count("Is that so?") == 1
+    assert f"/review/#thread-{thread.pk}" in words
+
+
+def test_edit_page_leaves_out_what_is_settled(
+    desk: Client, incident: Incident, contributor: User
+) -> None:
+    said = factories.comment(about=incident, part="summary", text="Is that so?")
+    review.settle(by=contributor, thread_id=said.thread_id)
+
+    page = desk.get(incident_address("edit", incident))
+
+    assert "Is that so?" not in page.content.decode()
 
 
 def queries_of_a_review(desk: Client, count: int) -> int:

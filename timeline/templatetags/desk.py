@@ -1,6 +1,7 @@
 """Small words that the desk's templates need."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django import template
 
@@ -37,6 +38,18 @@ def sign(event_type: str) -> str:
 def label(event_type: str) -> str:
     """Return an event type's name."""
     return EVENT_TYPES[event_type].label if event_type in EVENT_TYPES else event_type
+
+
+@register.filter
+def of(remarks: Mapping[str, object] | None, part: str) -> object:
+    """Return what is said of a part; nothing where no remarks are shown."""
+    return remarks.get(part, ()) if isinstance(remarks, Mapping) else ()
+
+
+@register.filter
+def of_claim(remarks: Mapping[str, object] | None, claim_id: str) -> object:
+    """Return what is said of a statement."""
+    return of(remarks, f"claim:{claim_id}")
 
 
 @register.filter

@@ -34,6 +34,7 @@ from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.held import place_names
 from timeline.views.desk.merge import Merge, merge
 from timeline.views.desk.records import FORMS, Made, label_of, make
+from timeline.views.desk.review_page import remarks_beside
 from timeline.views.desk.working import Window, window, window_of
 from timeline.views.htmx import page
 
@@ -160,6 +161,7 @@ def _edit_page(
         "incident": held,
         "window": here or window(request, held),
         "forms": forms,
+        "remarks": remarks_beside(held, viewer=request.user) if held else {},
         "refusal": refusal,
         "merged": merged,
         "focus": focus,

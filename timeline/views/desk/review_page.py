@@ -1,7 +1,7 @@
 """What the review page shows beside the incident: its parts, remarks, what was seen."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +27,8 @@ from timeline.pages.word_marks import Marked, marked_lines
 from timeline.views.desk.diff import LABELS
 
 WHOLE: Final = "The whole"
+BESIDE: Final = {"conflicts": "conflict_ids", "sources": "citations"}
+"""Parts that the edit form calls otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ class Thread:
     @property
     def open(self) -> bool:
         return self.held.settled_at is None
+
+    @property
+    def may_take(self) -> bool:
+        return any(remark.may_take for remark in self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +220,12 @@ def _label(part: str, now: IncidentContent) -> str:
     return LABELS.get(part, part) if part else WHOLE
 
 
-def open_only(threads: Mapping[str, Iterable[Thread]]) -> dict[str, list[Thread]]:
-    """Return the open threads by part, for the edit form."""
-    found = {
-        part: [thread for thread in there if thread.open]
+def remarks_beside(held: Incident, *, viewer: User) -> dict[str, list[Thread]]:
+    """Return the open remarks by the name of the field that they stand beside."""
+    if not held.threads.open().exists():
+        return {}
+    threads = threads_of(held, contents.read(held), viewer=viewer)
+    return {
+        BESIDE.get(part, part): [thread for thread in there if thread.open]
         for part, there in threads.items()
     }
-    return {part: there for part, there in found.items() if there}
