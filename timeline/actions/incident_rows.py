@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import F, Model, Prefetch, Q, QuerySet
 
 from timeline.models import (
     Actor,
@@ -51,12 +52,9 @@ def read_rows(incidents: Sequence[Incident]) -> IncidentRows:
     claims = _cited(Claim.objects.filter(incident__in=incidents))
     casualties = _cited(CasualtyEstimate.objects.filter(incident__in=incidents))
     citations = _cited(Citation.objects.filter(incident__in=incidents))
-    in_conflicts = Incident.conflicts.through._default_manager.filter(
-        incident__in=incidents
-    )
-    at_places = Incident.places.through._default_manager.filter(incident__in=incidents)
-    conflict_ids = list(in_conflicts.values_list("incident_id", "conflict_id"))
-    place_ids = list(at_places.values_list("incident_id", "place_id"))
+    conflicts = _of_incidents(Conflict.objects.all(), incidents)
+    names = PlaceName.objects.select_related("used_by").order_by("text", "id")
+    places = Place.objects.prefetch_related(Prefetch("names", names))
     return IncidentRows(
         participations=_by_incident(participations),
         claims=_by_incident(claims),
@@ -65,13 +63,10 @@ def read_rows(incidents: Sequence[Incident]) -> IncidentRows:
         links=_by_incident(
             IncidentLink.objects.filter(incident__in=incidents).order_by("id")
         ),
-        conflicts=_many(
-            conflict_ids,
-            Conflict.objects.filter(pk__in={pk for _, pk in conflict_ids}),
-        ),
-        places=_many(place_ids, _places({pk for _, pk in place_ids})),
+        conflicts=_by_incident(conflicts),
+        places=_by_incident(_of_incidents(places, incidents)),
         actors=_actors(participations, claims, casualties),
-        parties=_parties({pk for _, pk in conflict_ids}),
+        parties=_parties({conflict.pk for conflict in conflicts}),
         relations=_relations(claims),
     )
 
@@ -85,32 +80,22 @@ def _cited[T: (Claim, CasualtyEstimate, Citation)](rows: QuerySet[T]) -> QuerySe
     )
 
 
-def _by_incident[T: (Participation, Claim, CasualtyEstimate, Citation, IncidentLink)](
-    rows: Iterable[T],
-) -> dict[int, list[T]]:
+def _of_incidents[T: (Conflict, Place)](
+    held: QuerySet[T], incidents: Sequence[Incident]
+) -> QuerySet[T]:
+    """Return what the incidents have of them, with `incident_id`: once for each."""
+    found: QuerySet[T] = held.filter(incidents__in=incidents).annotate(
+        incident_id=F("incidents__id")
+    )
+    return found
+
+
+def _by_incident[T: Model](rows: Iterable[T]) -> dict[int, list[T]]:
+    incident_of = attrgetter("incident_id")
     grouped: dict[int, list[T]] = defaultdict(list)
     for row in rows:
-        grouped[row.incident_id].append(row)
+        grouped[incident_of(row)].append(row)
     return grouped
-
-
-def _many[T: (Conflict, Place)](
-    pairs: Iterable[tuple[int, int]], held: Iterable[T]
-) -> dict[int, list[T]]:
-    """Return incident id → what it is paired with, in the order of `held`."""
-    incidents: dict[int, list[int]] = defaultdict(list)
-    for incident_id, pk in pairs:
-        incidents[pk].append(incident_id)
-    grouped: dict[int, list[T]] = defaultdict(list)
-    for one in held:
-        for incident_id in incidents[one.pk]:
-            grouped[incident_id].append(one)
-    return grouped
-
-
-def _places(ids: Iterable[int]) -> QuerySet[Place]:
-    names = PlaceName.objects.select_related("used_by").order_by("text", "id")
-    return Place.objects.filter(pk__in=ids).prefetch_related(Prefetch("names", names))
 
 
 def _actors(

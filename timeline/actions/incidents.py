@@ -34,7 +34,6 @@ LONGEST_STATEMENT: Final = 5_000
 MOST_PARTS: Final = 300
 
 
-@transaction.atomic
 def draft(
     *,
     by: User,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from timeline.actions import workflow
+from timeline.actions.compose import compose_each
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
@@ -36,7 +37,8 @@ def plan(
     if not now < publish_at <= now + FARTHEST:
         raise ActionRefusedError("Choose a time within the next year.")
     incident = claim_version(incident_id, version)
-    workflow.require_publishable([incident], by, change_note.strip())
+    contents = compose_each([incident])
+    workflow.require_publishable([incident], contents, by, change_note.strip())
     PlannedPublication.objects.filter(incident=incident).delete()
     planned = PlannedPublication.objects.create(
         incident=incident,

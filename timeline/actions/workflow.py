@@ -11,7 +11,7 @@ from django.db.models import Exists, Model, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from timeline.actions.compose import compose, compose_each
+from timeline.actions.compose import compose_each
 from timeline.actions.edition_columns import edition_columns, records_of
 from timeline.actions.edition_states import keep_states
 from timeline.actions.errors import (
@@ -69,9 +69,19 @@ def missing_each(incidents: Sequence[Incident]) -> dict[int, list[str]]:
     ]
     sources = independent_sources(corroborated) if corroborated else {}
     return {
-        incident.pk: _lacks(incident, *held[incident.pk], sources.get(incident.pk, 2))
+        incident.pk: _lacks(incident, *held[incident.pk], sources.get(incident.pk, 0))
         for incident in incidents
     }
+
+
+def _missing_in(incident: Incident, content: EditionContent) -> list[str]:
+    """Return what is `missing`, told from the incident's content."""
+    return _lacks(
+        incident,
+        bool(content["participations"]),
+        bool(content["citations"] or content["claims"]),
+        content["independent_sources"],
+    )
 
 
 def _lacks(
@@ -84,7 +94,7 @@ def _lacks(
         lacks.append("at least one participant")
     if not cited:
         lacks.append("a source")
-    if sources < 2:
+    if incident.verification == Verification.CORROBORATED and sources < 2:
         lacks.append(
             f"a second independent source, since it is marked corroborated and "
             f"rests on {sources or 'none'} (copies of one text count once)"
@@ -109,7 +119,6 @@ def may_publish(user: User, incident: Incident) -> bool:
     return user.pk not in incident.drafter_ids
 
 
-@transaction.atomic
 def submit(*, by: User, incident_id: int, version: int, reason: str = "") -> Incident:
     """Hand a draft to the editors. Raises IncompleteError, StaleVersionError."""
     [incident] = submit_each(by=by, versions={incident_id: version}, reason=reason)
@@ -124,9 +133,11 @@ def submit_each(
     require_staff(by)
     claimed = claim_versions(versions)
     incidents = [claimed[pk] for pk in versions]
+    lacks = missing_each(incidents)
     for incident in incidents:
         _require_status(incident, Status.DRAFT, "Only a draft can be submitted.")
-    _require_complete(incidents)
+        if lacks[incident.pk]:
+            raise IncompleteError(lacks[incident.pk])
     _step_each(incidents, Status.IN_REVIEW, Action.SUBMITTED, by=by, reason=reason)
     return incidents
 
@@ -184,8 +195,8 @@ def publish_each(
     change_note = change_note.strip()
     claimed = claim_versions(versions)
     incidents = [claimed[pk] for pk in versions]
-    formers = require_publishable(incidents, by, change_note)
     contents = compose_each(incidents)
+    formers = require_publishable(incidents, contents, by, change_note)
     editions = new_editions(
         [(one, formers.get(one.pk), contents[one.pk]) for one in incidents],
         by=by,
@@ -214,11 +225,12 @@ def publish_urgently(
         raise ActionRefusedError("Say why it can't wait for a second person.")
     change_note = change_note.strip()
     incident = claim_version(incident_id, version)
-    formers = require_publishable([incident], by, change_note, alone=True)
+    contents = compose_each([incident])
+    formers = require_publishable([incident], contents, by, change_note, alone=True)
     edition = new_edition(
         incident,
         formers.get(incident.pk),
-        compose(incident),
+        contents[incident.pk],
         by=by,
         kind=EditionKind.PUBLISHED,
         change_note=change_note,
@@ -229,11 +241,16 @@ def publish_urgently(
 
 
 def require_publishable(
-    incidents: Sequence[Incident], by: User, change_note: str, *, alone: bool = False
+    incidents: Sequence[Incident],
+    contents: Mapping[int, EditionContent],
+    by: User,
+    change_note: str,
+    *,
+    alone: bool = False,
 ) -> dict[int, Edition]:
     """Return id → the edition that the next one follows, where there is one.
 
-    Raises where no next one may follow.
+    `contents` are theirs, by id. Raises where no next one may follow.
     """
     for incident in incidents:
         _require_status(
@@ -243,7 +260,8 @@ def require_publishable(
             raise NotAllowedError(
                 "You worked on this draft, so somebody else has to publish it."
             )
-    _require_complete(incidents)
+        if lacks := _missing_in(incident, contents[incident.pk]):
+            raise IncompleteError(lacks)
     formers = {
         edition.incident_id: edition
         for edition in Edition.objects.filter(incident__in=incidents)
@@ -253,12 +271,6 @@ def require_publishable(
     if formers and not change_note:
         raise ActionRefusedError("Say in a public note what this edition changes.")
     return formers
-
-
-def _require_complete(incidents: Sequence[Incident]) -> None:
-    for lacks in missing_each(incidents).values():
-        if lacks:
-            raise IncompleteError(lacks)
 
 
 @transaction.atomic
