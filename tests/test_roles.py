@@ -25,6 +25,8 @@ from timeline.actions import (
 )
 from timeline.actions.content import ParticipationContent
 from timeline.actions.errors import NotAllowedError
+from timeline.actions.imports import steps
+from timeline.actions.imports.work import work
 from timeline.models import Edition, Incident
 from timeline.models.intake import InputKind
 
@@ -182,6 +184,17 @@ def _retract(user: User) -> None:
     )
 
 
+def _import(user: User) -> None:
+    held = steps.receive(
+        by=user, kind="actors", filename="actors.csv", raw=b"name,kind\nZenda,state\n"
+    )
+    work(held.pk, by=user.get_username())
+    held.refresh_from_db()
+    steps.confirm(by=user, import_id=held.pk, digest=held.digest)
+    work(held.pk, by=user.get_username())
+    steps.undo(by=user, import_id=held.pk)
+
+
 def _administer(user: User) -> None:
     client = Client()
     client.force_login(user)
@@ -205,6 +218,7 @@ DEEDS: Final[dict[str, Callable[[User], None]]] = {
     "merge records, confirm and undo what others merged": _merge,
     "publish urgently, alone, for a recorded reason": _publish_urgently,
     "retract for legal reasons": _retract,
+    "import reference data by file, and undo that": _import,
     "keep reference data and accounts, in the admin": _administer,
 }
 

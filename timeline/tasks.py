@@ -56,6 +56,15 @@ def look_again(context: TaskContext[Any, Any], look_id: int, *, by: str = "") ->
         looking.look(look_id)
 
 
+@task(takes_context=True)
+def work_on_import(context: TaskContext[Any, Any], import_id: int, *, by: str) -> None:
+    """Check, apply or take back a file of reference data."""
+    from timeline.actions.imports import work  # noqa: PLC0415
+
+    with _job(context, by):
+        work.work(import_id, by=by)
+
+
 @task(takes_context=True, priority=50)
 def publish_due(context: TaskContext[Any, Any], planned_id: int, *, by: str) -> None:
     """Publish what was approved for this time, or for one that was missed."""

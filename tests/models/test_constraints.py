@@ -38,10 +38,12 @@ from timeline.models import (
     PlannedPublication,
     Presence,
     PublicationCounter,
+    ReferenceImport,
     Retraction,
     Revision,
     SealedEdition,
     SourceAddress,
+    Term,
     WorkingText,
 )
 from timeline.models.working_text import LONGEST
@@ -128,6 +130,25 @@ def office(**fields: Any) -> Affiliation:
 def party(**fields: Any) -> ConflictParty:
     return ConflictParty.objects.create(
         conflict=factories.conflict(), actor=factories.actor(), side="A", **fields
+    )
+
+
+def file_of_actors(**fields: Any) -> ReferenceImport:
+    return ReferenceImport.objects.create(
+        **{
+            "kind": "actors",
+            "filename": "actors.csv",
+            "raw": b"name",
+            "sha256": "0" * 64,
+            "created_by": factories.user(),
+            **fields,
+        }
+    )
+
+
+def term(**fields: Any) -> Term:
+    return Term.objects.create(
+        **{"scheme": "event_type", "code": "AGREE", "label": "Deal", **fields}
     )
 
 
@@ -524,6 +545,13 @@ CASES: dict[str, Callable[[], object]] = {
     "presence_in_order": lambda: presence(
         intake=factories.intake(), since=NOW + dt.timedelta(seconds=1)
     ),
+    "referenceimport_kind_known": lambda: file_of_actors(kind="planets"),
+    "referenceimport_status_known": lambda: file_of_actors(status="lost"),
+    "referenceimport_sha256_form": lambda: file_of_actors(sha256="F" * 64),
+    "term_unique": lambda: again(term()),
+    "term_violence_type_known": lambda: term(violence_type=4),
+    "term_code_known": lambda: term(code="target"),
+    "term_label_given": lambda: term(label=""),
     "revision_action_known": lambda: revision(action="smuggled"),
 }
 

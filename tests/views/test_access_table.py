@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import factories
 from timeline.actions import merging
 from timeline.actions.content import ParticipationContent
+from timeline.actions.imports import steps
 from timeline.models import IntakeStatus, Revision, Source
 from timeline.views.public_data import FORMATS
 
@@ -24,6 +25,7 @@ NOT_FOUND: Final = (404, 404, 404, 404)
 STAFF: Final = (302, 200, 200, 200)
 STAFF_POST_ONLY: Final = (302, 405, 405, 405)
 EDITORS: Final = (302, 403, 200, 200)
+ADMINISTRATORS: Final = (302, 403, 403, 200)
 EDITORS_POST_ONLY: Final = (302, 403, 405, 405)
 TO_LOGIN: Final = (302, 302, 302, 302)
 LOGGED_IN: Final = (302, 200, 200, 200)
@@ -164,6 +166,21 @@ TABLE: Final[dict[str, Row]] = {
         )
         for step in ("confirm", "drop", "undo")
     },
+    "desk/imports/": _step("/desk/imports/", ADMINISTRATORS),
+    "desk/imports/<int:import_id>/": _step("/desk/imports/{file}/", ADMINISTRATORS),
+    "desk/imports/<int:import_id>/status/": _step(
+        "/desk/imports/{file}/status/", ADMINISTRATORS
+    ),
+    "desk/imports/<int:import_id>/file/": _step(
+        "/desk/imports/{file}/file/", ADMINISTRATORS
+    ),
+    **{
+        f"desk/imports/<int:import_id>/{step}/": _step(
+            f"/desk/imports/{{file}}/{step}/", (302, 403, 403, 405)
+        )
+        for step in ("confirm", "again", "drop", "undo")
+    },
+    "desk/exports/<slug:kind>.csv": _step("/desk/exports/actors.csv", ADMINISTRATORS),
     "desk/incidents/<int:incident_id>/split/": _staff("/desk/incidents/{draft}/split/"),
     "desk/incidents/new/": _staff("/desk/incidents/new/"),
     "desk/incidents/new/working/": _step(
@@ -310,6 +327,12 @@ def ids(db: None) -> dict[str, object]:
             kept_id=factories.place().pk,
             gone_id=factories.place().pk,
             reason="One place.",
+        ).pk,
+        "file": steps.receive(
+            by=factories.user(role="administrator"),
+            kind="actors",
+            filename="actors.csv",
+            raw=b"name",
         ).pk,
         "step": Revision.objects.latest("pk").pk,
         "waiting": waiting.pk,

@@ -15,14 +15,27 @@ from timeline.models import (
     Intake,
     Place,
     Publisher,
+    ReferenceImport,
     Revision,
     Source,
+    Term,
 )
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 
-type Recorded = Incident | Intake | Actor | Conflict | Place | Publisher | Source | User
+type Recorded = (
+    Incident
+    | Intake
+    | Actor
+    | Conflict
+    | Place
+    | Publisher
+    | ReferenceImport
+    | Source
+    | Term
+    | User
+)
 
 
 def record(

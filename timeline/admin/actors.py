@@ -38,6 +38,7 @@ class AffiliationInline(KeptInline):
 
 @admin.register(Actor)
 class ActorAdmin(KeptAdmin):
+    file_kind = "actors"
     list_display = (
         "name",
         "kind",

@@ -8,19 +8,23 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import ForeignKey, Model, QuerySet, TextField
 from django.forms.models import BaseInlineFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from timeline.actions.hanging import hanging, page_of
+from timeline.actions.imports.tables import TABLES
 from timeline.actions.ledger import record
 from timeline.actions.roles import is_administrator
 from timeline.admin.changes import changes_of
-from timeline.admin.hanging import hanging, page_of
 from timeline.admin.past import events_of, steps_of
+from timeline.exchange.csv_files import write_csv
 from timeline.models import Action
 from timeline.models.fields import EdtfField
 
@@ -116,6 +120,41 @@ class KeptAdmin(_ForAdministrators, _Page):
     A deletion would reach into incidents past the desk's actions, and leave editions
     that name nothing. Every change leaves a line in the ledger.
     """
+
+    file_kind = ""
+    """Which kind of file holds such records; empty where none does."""
+
+    def get_urls(self) -> list[Any]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_export"
+        view = self.admin_site.admin_view(self.export)
+        own = [path("export/", view, name=name)] if self.file_kind else []
+        return [*own, *super().get_urls()]
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        return super().changelist_view(
+            request, {"file_kind": self.file_kind, **(extra_context or {})}
+        )
+
+    def export(self, request: HttpRequest) -> StreamingHttpResponse:
+        """Give the records of the list, as it is filtered, as a file."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        shown = self.get_changelist_instance(request).get_queryset(request)
+        table = TABLES[self.file_kind]()
+        # Those merged away have no row in a file.
+        found = table.queryset().filter(pk__in=shown.order_by().values("pk"))
+        lines = write_csv(
+            list(table.columns), table.rows(found.iterator(chunk_size=500))
+        )
+        return StreamingHttpResponse(
+            (line.encode() for line in lines),
+            content_type="text/csv; charset=utf-8",
+            headers={
+                "Content-Disposition": f'attachment; filename="{self.file_kind}.csv"'
+            },
+        )
 
     def save_related(
         self, request: Any, form: Any, formsets: Any, change: bool

@@ -31,6 +31,7 @@ class ConflictNameInline(KeptInline):
 
 @admin.register(Conflict)
 class ConflictAdmin(KeptAdmin):
+    file_kind = "conflicts"
     list_display = (
         "name",
         "began",

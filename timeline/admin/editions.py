@@ -5,9 +5,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from timeline.actions.hanging import page_of
 from timeline.admin.base import ReadAdmin, pretty
 from timeline.admin.columns import date_in_words
-from timeline.admin.hanging import page_of
 from timeline.models import Edition
 
 

@@ -4,9 +4,9 @@ from typing import ClassVar
 
 from django.contrib import admin
 
+from timeline.actions.hanging import page_of
 from timeline.admin.base import ReadAdmin, ReadInline
 from timeline.admin.columns import date_in_words
-from timeline.admin.hanging import page_of
 from timeline.models import (
     CasualtyEstimate,
     Citation,

@@ -24,6 +24,7 @@ class PlaceNameInline(KeptInline):
 
 @admin.register(Place)
 class PlaceAdmin(KeptAdmin):
+    file_kind = "places"
     list_display = (
         "name",
         "country",

@@ -9,15 +9,16 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
+from timeline.actions.hanging import page_of
 from timeline.actions.sources import remember_addresses
 from timeline.admin.base import KeptAdmin, ReadAdmin, ReadInline, text_block
 from timeline.admin.columns import count_of, date_in_words, first_few
-from timeline.admin.hanging import page_of
 from timeline.models import Edition, Passage, Publisher, Snapshot, Source
 
 
 @admin.register(Publisher)
 class PublisherAdmin(KeptAdmin):
+    file_kind = "publishers"
     list_display = (
         "name",
         "reliability",

@@ -19,6 +19,8 @@ KINDS: Final = {
     "publisher": "Publisher",
     "conflict": "Conflict",
     "user": "Account",
+    "term": "Event type or role",
+    "referenceimport": "File of reference data",
     "data": "Data loaded",
 }
 LONGEST_ID: Final = 18

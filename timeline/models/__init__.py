@@ -52,6 +52,11 @@ from timeline.models.presence import Presence
 from timeline.models.publication import PublicationCounter
 from timeline.models.published_word import PublishedWord
 from timeline.models.reader_report import ReaderReport, ReportOutcome
+from timeline.models.reference_import import (
+    ImportKind,
+    ImportStatus,
+    ReferenceImport,
+)
 from timeline.models.retraction import Retraction, SealedEdition
 from timeline.models.review import (
     ReviewComment,
@@ -72,6 +77,7 @@ from timeline.models.source import (
     SourceKind,
     TitleBasis,
 )
+from timeline.models.term import Scheme, Term
 from timeline.models.working_text import WorkingText
 
 __all__ = [
@@ -101,6 +107,8 @@ __all__ = [
     "FieldTally",
     "GeoPrecision",
     "HostilityLevel",
+    "ImportKind",
+    "ImportStatus",
     "Incident",
     "IncidentLink",
     "InputKind",
@@ -127,6 +135,7 @@ __all__ = [
     "PublishedWord",
     "Publisher",
     "ReaderReport",
+    "ReferenceImport",
     "RelationKind",
     "Reliability",
     "ReportOutcome",
@@ -135,6 +144,7 @@ __all__ = [
     "ReviewThread",
     "Revision",
     "Role",
+    "Scheme",
     "SealedEdition",
     "SecondLook",
     "Side",
@@ -145,6 +155,7 @@ __all__ = [
     "Stance",
     "Status",
     "Suggestion",
+    "Term",
     "TextSignature",
     "TitleBasis",
     "Verification",

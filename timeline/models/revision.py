@@ -41,6 +41,10 @@ class Action(models.TextChoices):
     RECORD_ADDED = "record_added", "added"
     RECORD_CHANGED = "record_changed", "changed"
     RECORD_REMOVED = "record_removed", "removed"
+    IMPORT_RECEIVED = "import_received", "gave in the file"
+    IMPORT_DROPPED = "import_dropped", "dropped the file"
+    IMPORTED = "imported", "imported"
+    IMPORT_UNDONE = "import_undone", "undid the import of"
     REFERENCE_LOADED = "reference_loaded", "loaded"
 
 

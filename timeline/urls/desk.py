@@ -5,6 +5,7 @@ from django.urls import path, register_converter
 from timeline.views.desk import (
     activity,
     dates,
+    imports,
     incident,
     incident_after,
     incident_edit,
@@ -96,6 +97,22 @@ urlpatterns = [
     path("merges/<int:merge_id>/confirm/", merging.merge_confirm, name="merge-confirm"),
     path("merges/<int:merge_id>/drop/", merging.merge_drop, name="merge-drop"),
     path("merges/<int:merge_id>/undo/", merging.merge_undo, name="merge-undo"),
+    path("imports/", imports.imports, name="imports"),
+    path("imports/<int:import_id>/", imports.import_one, name="import"),
+    path(
+        "imports/<int:import_id>/status/", imports.import_status, name="import-status"
+    ),
+    path("imports/<int:import_id>/file/", imports.import_file, name="import-file"),
+    *(
+        path(f"imports/<int:import_id>/{step}/", view, name=f"import-{step}")
+        for step, view in {
+            "confirm": imports.import_confirm,
+            "again": imports.import_again,
+            "drop": imports.import_drop,
+            "undo": imports.import_undo,
+        }.items()
+    ),
+    path("exports/<slug:kind>.csv", imports.export, name="export"),
     path("incidents/new/", incident_edit.incident_new, name="incident-new"),
     path(
         "incidents/new/working/",

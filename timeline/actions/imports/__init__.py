@@ -1,0 +1,1 @@
+"""Reference data by file: checked in a dry run, applied all or nothing, undone."""

@@ -1,0 +1,275 @@
+"""What the background worker does with a file: check it, apply it, take it back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any, Final
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
+
+from timeline.actions.errors import ActionRefusedError
+from timeline.actions.hanging import hanging
+from timeline.actions.imports.run import SHOWN, Outcome, Progress, run
+from timeline.actions.imports.table import RowError, Table
+from timeline.actions.imports.tables import TABLES
+from timeline.actions.ledger import record, record_each
+from timeline.actions.roles import require_administrator
+from timeline.exchange.csv_files import CsvError, CsvFile, read_csv
+from timeline.models import Action, ImportStatus, ReferenceImport
+
+_EVERY: Final = 50
+"""Rows between two reports of progress."""
+_LOCKS: Final = 715_002
+"""First key of the advisory locks that keep two workers from one import."""
+
+
+def work(import_id: int, *, by: str) -> None:
+    """Do what waits with an import, for the person `by`; whatever fails is told."""
+    person = User.objects.get(username=by)
+    with _alone(import_id) as is_ours:
+        held = ReferenceImport.objects.get(pk=import_id)
+        if not is_ours or not held.is_at_work:
+            return
+        try:
+            require_administrator(person)
+            _do(held, person)
+        except ActionRefusedError as refusal:
+            _finish(held, ImportStatus.REFUSED, note=str(refusal))
+
+
+def _do(held: ReferenceImport, by: User) -> None:
+    if held.status == ImportStatus.UNDOING:
+        _undo(held, by)
+        return
+    table = TABLES[held.kind]
+    try:
+        file = read_csv(
+            bytes(held.raw),
+            known=[*table.columns, *table.renamed.values()],
+            required=[name for name, one in table.columns.items() if one.required],
+            encoding=held.encoding,
+            renamed=table.renamed,
+        )
+    except CsvError as error:
+        _refuse(held, error)
+        return
+    ReferenceImport.objects.filter(pk=held.pk).update(total=len(file.rows), done=0)
+    if held.status == ImportStatus.CHECKING:
+        _check(held, table(), file)
+    else:
+        _apply(held, table(), file, by)
+
+
+def _check(held: ReferenceImport, table: Table[Any], file: CsvFile) -> None:
+    with _progress(held) as progress:
+        outcome = run(table, file, keep=False, progress=progress)
+    if outcome.problems:
+        _refuse(held, CsvError(outcome.problems), encoding=file.encoding)
+    else:
+        _finish(held, ImportStatus.CHECKED, **_told(outcome, file))
+
+
+def _apply(held: ReferenceImport, table: Table[Any], file: CsvFile, by: User) -> None:
+    with _progress(held) as progress, transaction.atomic():
+        outcome = run(table, file, keep=True, progress=progress)
+        as_shown = not outcome.problems and outcome.digest == held.digest
+        if as_shown:
+            _enter(held, outcome, by)
+            _finish(
+                held, ImportStatus.DONE, **_told(outcome, file), undo=outcome.undo()
+            )
+        else:
+            transaction.set_rollback(True)
+    if outcome.problems:
+        _refuse(held, CsvError(outcome.problems), encoding=file.encoding)
+    elif not as_shown:
+        _finish(
+            held,
+            ImportStatus.CHECKED,
+            **_told(outcome, file)
+            | {
+                "note": "Nothing was applied: records have changed since the dry run. "
+                "This is what the file would do now."
+            },
+        )
+
+
+def _enter(held: ReferenceImport, outcome: Outcome, by: User) -> None:
+    """Enter the import, and each record that it changed, in the ledger."""
+    record(
+        Action.IMPORTED,
+        by=by,
+        about=held,
+        changes={name: ["", count] for name, count in outcome.counts.items()},
+        reason=f"SHA-256 {held.sha256}",
+    )
+    for what, action in (
+        ("new", Action.RECORD_ADDED),
+        ("changed", Action.RECORD_CHANGED),
+    ):
+        record_each(
+            action,
+            by=by,
+            about=[
+                (one, dict(change.fields) if what == "changed" else {})
+                for one, change in zip(outcome.records, outcome.changes, strict=True)
+                if change.what == what and one._meta.model_name in _IN_LEDGER
+            ],
+        )
+
+
+_IN_LEDGER: Final = ("actor", "place", "publisher", "conflict", "term")
+
+
+def _told(outcome: Outcome, file: CsvFile) -> dict[str, Any]:
+    return {
+        "counts": outcome.counts,
+        "rows": [asdict(change) for change in outcome.changes[:SHOWN]],
+        "digest": outcome.digest,
+        "encoding": file.encoding,
+        "problems": [],
+        "problem_count": 0,
+        "note": "",
+    }
+
+
+def _refuse(held: ReferenceImport, error: CsvError, **values: Any) -> None:
+    _finish(
+        held,
+        ImportStatus.REFUSED,
+        problems=[asdict(problem) for problem in error.problems],
+        problem_count=error.count,
+        counts={},
+        rows=[],
+        digest="",
+        **values,
+    )
+
+
+def _finish(held: ReferenceImport, status: str, **values: Any) -> None:
+    for name, value in {
+        "status": status,
+        "updated_at": timezone.now(),
+        **values,
+    }.items():
+        setattr(held, name, value)
+    held.save(update_fields=["status", "updated_at", *values])
+
+
+# -- undoing ---------------------------------------------------------------------------
+
+
+def _undo(held: ReferenceImport, by: User) -> None:
+    """Take back what nothing depends on; say of the rest why it stays."""
+    table = TABLES[held.kind]()
+    with transaction.atomic():
+        kept, undone = [], 0
+        for one in [one for one in held.undo if one["what"] == "changed"]:
+            why = _put_back(table, one)
+            kept += [{"title": one["title"], "why": why}] if why else []
+            undone += not why
+        taken, left = _take_out(table, [o for o in held.undo if o["what"] == "new"], by)
+        kept += left
+        record(
+            Action.IMPORT_UNDONE,
+            by=by,
+            about=held,
+            changes={"undone": ["", undone + taken], "kept": ["", len(kept)]},
+        )
+        _finish(
+            held,
+            ImportStatus.UNDONE,
+            rows=kept[:SHOWN],
+            note=f"{undone + taken} taken back; {len(kept)} left as they are.",
+        )
+
+
+def _put_back(table: Table[Any], one: dict[str, Any]) -> str:
+    """Give a changed record its old values; return why not, or nothing."""
+    found = table.queryset().filter(pk=one["id"]).first()
+    if found is None:
+        return "It is no longer there, or was merged."
+    texts = table.texts(found)
+    changed = [name for name, (_, now) in one["fields"].items() if texts[name] != now]
+    if changed:
+        return f"It was changed since: {', '.join(changed)}."
+    try:
+        with transaction.atomic():
+            for name, (before, _) in one["fields"].items():
+                value = table.read(name, before)
+                if not table.set_parts(found, name, value):
+                    table.set(found, name, value)
+            table.save(found)
+    except (RowError, IntegrityError) as error:
+        return f"Its old values no longer fit: {error}"
+    return ""
+
+
+def _take_out(
+    table: Table[Any], new: list[dict[str, Any]], by: User
+) -> tuple[int, list[dict[str, str]]]:
+    """Delete what was added and nothing uses; the parts of a thing before it."""
+    waiting, taken = list(reversed(new)), 0
+    while True:
+        left = [(one, why) for one in waiting if (why := _delete(table, one, by))]
+        taken += len(waiting) - len(left)
+        if len(left) == len(waiting):
+            return taken, [{"title": o["title"], "why": why} for o, why in left]
+        waiting = [one for one, _ in left]
+
+
+def _delete(table: Table[Any], one: dict[str, Any], by: User) -> str:
+    found = (
+        table.queryset().select_for_update(of=("self",)).filter(pk=one["id"]).first()
+    )
+    if found is None:
+        return "It is no longer there, or was merged."
+    texts = table.texts(found)
+    changed = [name for name, (_, now) in one["fields"].items() if texts[name] != now]
+    if changed:
+        return f"It was changed since: {', '.join(changed)}."
+    if held := hanging(found, own=table.parts):
+        uses = ", ".join(f"{use.count} {use.what}" for use in held)
+        return f"In use: {uses}."
+    if found._meta.model_name in _IN_LEDGER:
+        record(Action.RECORD_REMOVED, by=by, about=found)
+    found.delete()
+    return ""
+
+
+# -- one worker at a time, and how far it is -------------------------------------------
+
+
+@contextmanager
+def _alone(import_id: int) -> Iterator[bool]:
+    """Hold an import for this worker; false where another has it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCKS, import_id])
+        is_ours = bool(cursor.fetchone()[0])
+    try:
+        yield is_ours
+    finally:
+        if is_ours:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCKS, import_id])
+
+
+@contextmanager
+def _progress(held: ReferenceImport) -> Iterator[Progress]:
+    """Yield what tells the page how far it is, from outside of the transaction."""
+    outside = connection.copy()
+
+    def tell(done: int) -> None:
+        if done % _EVERY == 0:
+            with outside.cursor() as cursor:
+                cursor.execute(
+                    "UPDATE timeline_referenceimport SET done = %s WHERE id = %s",
+                    [done // 2, held.pk],
+                )
+
+    try:
+        yield tell
+    finally:
+        outside.close()

@@ -1,0 +1,177 @@
+"""Files of reference data: given in, looked at in a dry run, applied, undone."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+from django_htmx.http import HttpResponseClientRedirect
+
+from timeline.actions.errors import ActionRefusedError
+from timeline.actions.imports import steps
+from timeline.actions.imports.tables import TABLES
+from timeline.exchange.csv_files import write_csv
+from timeline.forms.desk_import import ImportForm
+from timeline.models import ImportKind, ReferenceImport
+from timeline.tasks import work_on_import
+from timeline.views.access import StaffRequest, administrator_required
+from timeline.views.htmx import page
+
+SHOWN: Final = 50
+GREATEST_ID: Final = 2**63 - 1
+
+
+@administrator_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def imports(request: StaffRequest) -> HttpResponse:
+    """List the files given in, newest first, and take another."""
+    form = ImportForm(
+        request.POST or None, request.FILES or None, initial=request.GET.dict()
+    )
+    refusal, status = "", 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            given = form.cleaned_data
+            try:
+                with transaction.atomic():
+                    made = steps.receive(
+                        by=request.user,
+                        kind=given["kind"],
+                        filename=given["file"].name,
+                        raw=given["file"].read(steps.LARGEST_FILE + 1),
+                        encoding=given["encoding"],
+                    )
+                    _start(request, made)
+            except ActionRefusedError as error:
+                refusal = str(error)
+            else:
+                return redirect(made)
+    held = ReferenceImport.objects.select_related("created_by").defer(
+        "raw", "rows", "problems", "undo"
+    )
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "held": held[:SHOWN],
+        "kinds": [
+            (kind, label, TABLES[kind].columns) for kind, label in ImportKind.choices
+        ],
+    }
+    return page(request, "desk/imports.html", (), context, status=status)
+
+
+@administrator_required
+@require_safe
+def import_one(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Show what a file would change, or did."""
+    context = {"held": _held(import_id)}
+    return page(request, "desk/import.html", {"import-state"}, context)
+
+
+@administrator_required
+@require_safe
+def import_status(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Give how far the worker is, for the page that polls."""
+    held = _held(import_id)
+    if not held.is_at_work:
+        if request.headers.get("HX-Request"):
+            return HttpResponseClientRedirect(held.get_absolute_url())
+        return redirect(held)
+    return page(request, "desk/import.html", {"import-state"}, {"held": held})
+
+
+@administrator_required
+@require_safe
+def import_file(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Give the file back as it came, to be corrected."""
+    held = _held(import_id)
+    response = HttpResponse(bytes(held.raw), content_type="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{held.pk}.csv"'
+    return response
+
+
+@administrator_required
+@require_POST
+def import_confirm(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Apply what the dry run showed."""
+    digest = request.POST.get("digest", "")[:64]
+    return _step(request, import_id, partial(steps.confirm, digest=digest))
+
+
+@administrator_required
+@require_POST
+def import_undo(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Take an import back, as far as nothing depends on it."""
+    return _step(request, import_id, steps.undo)
+
+
+@administrator_required
+@require_POST
+def import_drop(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Put a file away."""
+    return _step(request, import_id, steps.drop)
+
+
+@administrator_required
+@require_POST
+def import_again(request: StaffRequest, import_id: int) -> HttpResponse:
+    """Put an import into the worker's queue once more, as after it was ended."""
+    held = _held(import_id)
+    with transaction.atomic():
+        _start(request, held)
+    return redirect(held)
+
+
+@administrator_required
+@require_safe
+def export(request: StaffRequest, kind: str) -> StreamingHttpResponse:
+    """Give all records of a kind as a file that an import takes back."""
+    if kind not in TABLES:
+        raise Http404
+    table = TABLES[kind]()
+    lines = write_csv(
+        list(table.columns), table.rows(table.queryset().iterator(chunk_size=500))
+    )
+    return StreamingHttpResponse(
+        (line.encode() for line in lines),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{kind}.csv"'},
+    )
+
+
+def _held(import_id: int) -> ReferenceImport:
+    if import_id > GREATEST_ID:
+        raise Http404
+    return get_object_or_404(
+        ReferenceImport.objects.select_related("created_by").defer("undo"),
+        pk=import_id,
+    )
+
+
+def _start(request: StaffRequest, held: ReferenceImport) -> None:
+    """Have the worker see to it once this is stored."""
+    if held.is_at_work:
+        transaction.on_commit(
+            partial(work_on_import.enqueue, held.pk, by=request.user.get_username())
+        )
+
+
+def _step(
+    request: StaffRequest, import_id: int, step: Callable[..., ReferenceImport]
+) -> HttpResponse:
+    held = _held(import_id)
+    try:
+        with transaction.atomic():
+            _start(request, step(by=request.user, import_id=held.pk))
+    except ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect(held)
