@@ -116,6 +116,24 @@ STYLES = [
         "The soldiers were captured on May 8, 9 and 10.",
         [("May 8", "2023-05-08"), ("9", "2023-05-09"), ("10", "2023-05-10")],
     ),
+    ("The depot burned on 2023/05/14.", [("2023/05/14", "2023-05-14")]),
+    ("The depot burned at 15h30 on 17-May-2023.", [("17-May-2023", "2023-05-17")]),
+    (
+        "The depot burned on the morning of the 14th.",
+        [("the morning of the 14th", "2023-05-14")],
+    ),
+    (
+        "They met on the weekend of 6-7 May.",
+        [("the weekend of 6-7 May", "2023-05-06/2023-05-07")],
+    ),
+    (
+        "They met on the weekend of May 7.",
+        [("the weekend of May 7", "2023-05-06/2023-05-07")],
+    ),
+    (
+        "Fires burned late Wednesday into Thursday.",
+        [("late Wednesday into Thursday", "2023-05-17/2023-05-18")],
+    ),
     # Parts of a day, of a week, of a month.
     (
         "The shelling began late in the evening on May 16.",
@@ -211,9 +229,57 @@ TENSES = [
     ("The port has been kept closed until Monday.", "2023-05-22"),
     ("The port was kept closed until Monday.", "2023-05-15"),
     ("She has invited the ministers to a ceremony on 12 June.", "2023-06-12"),
+    ("He said so in a June 2 letter.", "2022-06-02"),
+    ("They will gather for a June 2 rally.", "2023-06-02"),
 ]
 
 
 @pytest.mark.parametrize(("text", "day"), TENSES)
 def test_day_follows_the_tense_of_what_it_hangs_on(text: str, day: str) -> None:
     assert [found for _, found in dates_of(text, FRIDAY)] == [day]
+
+
+ORDERS = [
+    # Eleven days old, or still to come.
+    ("The jet left on 5/8/2023.", "2023-05-08"),
+    ("The jet left on 8/5/2023.", "2023-05-08"),
+    # Both lie behind, so the anchor's order holds.
+    ("The jet left on 5/4/2023.", "2023-04-05"),
+    ("The jet left on 5/8/2022.", "2022-08-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), ORDERS)
+def test_numeric_date_of_the_last_weeks_shows_the_order(text: str, day: str) -> None:
+    assert [found for _, found in dates_of(text, FRIDAY)] == [day]
+
+
+REPORTS = [
+    (
+        "Profit rose to $5 million in the first quarter. Taxes rose from a year ago.",
+        ["2023-33", "2022-33"],
+    ),
+    (
+        "Profit rose 5% last quarter, to $9 million this year from last year.",
+        ["2023-33", "2023", "2022"],
+    ),
+    (
+        "Exports rose by 5% in April from the same period last year.",
+        ["2023-04", "2022-04"],
+    ),
+    (
+        "It lost $2 in the last quarter of 2020, $8 for the whole year.",
+        ["2020-36", "2020"],
+    ),
+    (
+        "Profit fell 5% in the first quarter. This quarter's loss was $2.",
+        ["2023-33", "2023-33"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), REPORTS)
+def test_figures_are_compared_with_the_period_reported(
+    text: str, days: list[str]
+) -> None:
+    assert [day for _, day in dates_of(text, FRIDAY)] == days

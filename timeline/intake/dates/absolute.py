@@ -305,6 +305,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         ),
         iso_day,
     ),
+    (r"(?<![\d/.-])(?P<y>20\d\d)/(?P<m>\d\d)/(?P<d>\d\d)(?![\d/])", iso_day),
     (r"(?<![\d/.-])(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4}|\d\d)(?![\d/])", numeric_day),
     (r"(?<![\d/.-])(?P<a>\d\d?)([.-])(?P<b>\d\d?)\2(?P<y>\d{4})(?!\d)", numeric_day),
     (
@@ -450,7 +451,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            r"(?i:\b(?:on|by|since|until|for|before|after|from)\s+)"
+            r"(?i:\b(?:on|by|since|until|for|before|after|from|"
+            r"(?:morning|afternoon|evening|night|hours|dawn)\s+of)\s+)"
             rf"(?P<core>the\s+(?P<d>{words.DAY}(?:st|nd|rd|th)))\b(?!\s+[A-Za-z]|-)"
         ),
         day_of_month,

@@ -57,7 +57,7 @@ def chained(match: re.Match[str], setting: Setting) -> Value | None:
             return year_value(setting.today.year - 1, "year before publication", 0.6)
     steps = 0 if re.search(r"same|that", way) else sign * number
     base, note, confidence = _base(unit, steps, setting)
-    if base is None:
+    if base is None or (unit == "hour" and note == "from publication"):
         return None
     side = ("earlier", "the same", "later")[(steps > 0) - (steps < 0) + 1]
     rule = f"{unit}, {side}, {note}"

@@ -51,6 +51,14 @@ _APPOINTED: Final = frozenset(
         "ceremony funeral deadline trial launch inauguration speech briefing poll"
     )
 )
+# "in a May 2 letter", "the May 2 attack": nobody dates them ahead.
+_DONE: Final = frozenset(
+    listed(
+        "letter statement report article interview memo decree ruling attack raid coup "
+        "strike killing shooting bombing massacre invasion crash blast explosion "
+        "murder arrest assassination ambush"
+    )
+)
 _MOVED: Final = frozenset(
     listed("extend postpone delay give adjourn suspend reschedule move push prolong")
 )
@@ -126,8 +134,9 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
                 return "future", True
             modifies = span.root.dep_ in ("compound", "nmod") and token.i > span.root.i
             if modifies and token.lemma_ not in _APPOINTED:
-                # "under a June agreement": what has a date by name has been.
-                return "unknown", False
+                # "under a June agreement": what has a date by name has been, or may be.
+                done = token.lemma_ in _DONE
+                return ("past", True) if done else ("unknown", False)
             direct = False
             owned = owned or (
                 any(c.dep_ == "poss" and c in span for c in token.children)

@@ -60,6 +60,13 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         ),
         night_of_weekdays,
     ),
+    (
+        (
+            rf"\b(?i:late\s+(?:on\s+)?)(?P<wd>{_W})(?:\s+(?:night|evening))?"
+            rf"(?:,?\s+and)?\s+into\s+(?:early\s+)?(?P<last>{_W}){_MORNING}"
+        ),
+        night_of_weekdays,
+    ),
     (rf"\b(?i:overnight){_INTO}(?P<last>{_W}){_MORNING}", night_of_weekdays),
     (
         rf"\b(?P<wd>{_W})\s+(?i:night){_INTO}(?P<last>{_W}){_MORNING}",

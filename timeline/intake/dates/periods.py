@@ -112,7 +112,8 @@ def is_comparison(match: re.Match[str], setting: Setting) -> bool:
     if told and told.unit == "year":
         # "$4 for this year, up from last year": years are compared, not quarters.
         return False
-    return bool(setting.quarter and setting.figures and _COMPARED.search(before))
+    figures = setting.figures and _COMPARED.search(before)
+    return bool(setting.quarter and (figures or is_compared_with(match)))
 
 
 def is_compared_with(match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline import edtf
 from timeline.intake.dates import grammar
+from timeline.intake.dates.order import with_order
 from timeline.intake.dates.periods import YEAR_BEFORE
 from timeline.intake.dates.scan import Expression, scan
 from timeline.intake.dates.steps import about
@@ -71,7 +72,7 @@ def find_dates(doc: "Doc", anchor: Anchor) -> list[DateMention]:
     text = doc.text
     story = Story(doc, text)
     expressions = [e for e in scan(text) if _is_date(doc, e)]
-    anchor = _with_order(anchor, text)
+    anchor = with_order(anchor, text)
     placed = _place_all(story, expressions, anchor)
     placed = _place_spoken(story, placed, anchor)
     return [_mention(text, expression, value, anchor) for expression, value in placed]
@@ -165,7 +166,11 @@ def _setting(
         for e, value in placed[-4:]
         if expression.start - e.end < _CHAIN_REACH
     ]
-    here = [value for e, value in near if e.start >= span.sent.start_char]
+    here = [
+        value
+        for e, value in near
+        if e.start >= span.sent.start_char and e.kind != "clock_time"
+    ]
     return Setting(
         today=anchor.day,
         hour=anchor.hour,
@@ -350,17 +355,6 @@ def _tells_history(expressions: list[Expression], anchor: Anchor) -> bool:
     ]
     fresh = sum(e.kind in ("weekday", "near_day") for e in expressions)
     return len([y for y in years if y < limit]) > max(2, len(years) // 2, fresh)
-
-
-def _with_order(anchor: Anchor, text: str) -> Anchor:
-    """Take the order of day and month from a numeric date that shows it."""
-    for match in re.finditer(r"\b(\d\d?)[/.](\d\d?)[/.]\d{2,4}\b", text):
-        first, second = int(match[1]), int(match[2])
-        if first > 12 >= second:
-            return replace(anchor, day_first=True)
-        if second > 12 >= first:
-            return replace(anchor, day_first=False)
-    return anchor
 
 
 def _is_date(doc: "Doc", expression: Expression) -> bool:

@@ -107,6 +107,10 @@ def near_unit(match: re.Match[str], setting: Setting) -> Value | None:
         base = setting.today
     if base is None:
         return None
+    reports = setting.figures and setting.tense != "future"
+    if (unit, which) == ("quarter", "this") and setting.quarter and reports:
+        # "this quarter's loss" is that of the quarter which the text reports.
+        return setting.quarter
     step = 0
     if re.search(r"last|previous|past", which):
         step = -1

@@ -89,7 +89,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "national_holiday": ("independence day",),
     "night_into_day": ("overnight",),
     "night_of_days": ("night",),
-    "night_of_weekdays": ("night",),
+    "night_of_weekdays": ("night", "into"),
     "part_of_day": ("morning", "afternoon", "evening", "nightfall", "hours"),
     "part_of_named_year": ("quarter", "half", "period"),
     "part_of_year": ("quarter", "half", "q1", "q2", "q3", "q4"),
@@ -104,6 +104,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "week_of_day": ("week",),
     "week_of_month": ("week",),
     "weekend": ("weekend",),
+    "weekend_of_day": ("weekend of",),
 }
 
 

@@ -68,6 +68,17 @@ def weekend(match: re.Match[str], setting: Setting) -> Value | None:
     return days_value(saturday, sunday, "weekend", 0.85)
 
 
+def weekend_of_day(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the weekend of 9-10 March", "the weekend of March 9"."""
+    inner = calendar_day(match, setting)
+    if inner is None or not inner.is_single:
+        return inner
+    saturday = inner.first - timedelta(days=(inner.first.weekday() - 5) % 7)
+    sunday = saturday + timedelta(days=1)
+    rule = "weekend of a day"
+    return days_value(saturday, sunday, rule, 0.85, absolute=inner.absolute)
+
+
 def mid_week(_: re.Match[str], setting: Setting) -> Value | None:
     """Return Tuesday to Thursday of the last week whose Wednesday has come."""
     today = setting.today
@@ -87,6 +98,8 @@ _WEEK: Final = (
     r"\b(?i:(?:the\s+)?week\s+(?P<how>of|beginning|starting|commencing|ending|to)\s+"
     rf"(?:on\s+)?)(?:{words.WEEKDAY_ANY},?\s+)?(?:the\s+)?"
 )
+_WEEKEND: Final = r"\b(?i:(?:the\s+)?weekend\s+of\s+)(?:the\s+)?"
+_TO_LAST: Final = rf"(?:(?:{words.DASH}|\s+(?:to|and)\s+)(?P<last>{_D}))?"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
@@ -104,6 +117,20 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             r"\s+coming)?|next))\s+(?i:weekend)\b"
         ),
         weekend,
+    ),
+    (
+        (
+            rf"{_WEEKEND}(?P<month>{_M})\s+(?P<d>{_D}){_TO_LAST}{DAY_END}"
+            rf"{MONTH_DAY_YEAR}"
+        ),
+        weekend_of_day,
+    ),
+    (
+        (
+            rf"{_WEEKEND}(?P<d>{_D}){_TO_LAST}\s+(?:of\s+)?(?P<month>{_M})"
+            rf"{MONTH_DAY_YEAR}"
+        ),
+        weekend_of_day,
     ),
     (r"\b(?i:mid-?week)\b", mid_week),
 )

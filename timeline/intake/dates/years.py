@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline.intake.dates import words
 from timeline.intake.dates.absolute import Resolver, relative_year
+from timeline.intake.dates.steps import unit_value
 from timeline.intake.dates.values import (
     Setting,
     Value,
@@ -86,6 +87,8 @@ def part_of_year(match: re.Match[str], setting: Setting) -> Value | None:
     today = setting.today
     if today is None:
         return None
+    if (ordinal or "").lower() == "last" and not half:
+        return unit_value("quarter", today, -1, "quarter, before", 0.8)
     begins = season_value(today.year, group, rule, 0.7)
     late = begins.first > today and setting.tense != "future"
     return season_value(today.year - late, group, f"{rule}, latest", 0.7)
