@@ -4,6 +4,7 @@
 are a body of Azerbaijan, "ethnic Armenians" are not Armenia.
 """
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -13,6 +14,7 @@ from timeline.intake.actors.whereabouts import (
     by_preposition,
     defines_land,
     first_of_list,
+    is_struck_by_nature,
     preposition_of,
 )
 from timeline.intake.gazetteer import Match, Reading
@@ -40,6 +42,12 @@ _MINDS: Final = words(
     "involved due sure convinced disappointed unwilling unable opposed serious "
     "angry furious adamant"
 )
+_A_LIST: Final = 4
+"""States in a row that make a list."""
+_NOW: Final = re.compile(
+    r"\bwhat (?:is|was) (?:now|then|today)(?: a united| part of)? (?:the )?$"
+)
+_SIDE: Final = re.compile(r" to the (?:north|south|east|west)\b")
 _FINITE: Final = words("VBD VBZ VBP MD")
 _FEATURES: Final = words(
     "River Sea Strait Straits Mountains Canal Peninsula Delta Valley War Wars Cup "
@@ -280,6 +288,10 @@ def _judge_country(article: Article, match: Match, span: "Span", kind: str) -> J
         return Judged("place", "goal of a journey", 0.8)
     if defines_land(root):
         return Judged("place", "what a country is like", 0.7)
+    if is_struck_by_nature(first):
+        return Judged("place", "land struck by nature", 0.7)
+    if _is_listed(article, span):
+        return Judged("place", "name in a list", 0.5)
     return Judged("actor", "name of a state", 0.95)
 
 
@@ -374,6 +386,10 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         and before.dep_ in ("amod", "compound", "advmod", "nmod")
     ):
         return Judged("place", "part of a territory", 0.85)
+    if _SIDE.match(article.text, match.end):
+        return Judged("place", "side on which it lies", 0.8)
+    if _NOW.search(article.text, max(0, match.start - 40), match.start):
+        return Judged("place", "land by its name of now", 0.8)
     if article.text[match.end :].lstrip(" ").startswith(("-based", "- based")):
         return Judged("place", SEAT_OF_A_FIRM, 0.8)
     if _alone(article, match):
@@ -387,6 +403,18 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         return Judged("place", "place preposition", 0.9)
     found = by_preposition(preposition, governor)
     return Judged("place", *found) if found else None
+
+
+def _is_listed(article: Article, span: "Span") -> bool:
+    """ "Indonesia, Malaysia, Thailand and Vietnam.": a list without a verb."""
+    sentence = span.root.sent
+    if any(t.pos_ in ("VERB", "AUX") for t in sentence):
+        return False
+    begin, end = sentence.start_char, sentence.end_char
+    states = [
+        m for m in article.matches if begin <= m.start < end and m.readings[0].is_state
+    ]
+    return len(states) >= _A_LIST
 
 
 def _closes(doc: "Doc", index: int) -> bool:

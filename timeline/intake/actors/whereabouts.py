@@ -4,9 +4,10 @@
 Jordan and …", "native to Chad".
 """
 
+import re
 from typing import TYPE_CHECKING, Final
 
-from timeline.reference.bodies import head_pattern
+from timeline.reference.bodies import OFFICES, head_pattern
 from timeline.reference.names import words
 
 if TYPE_CHECKING:
@@ -19,17 +20,18 @@ DIRECTIONS: Final = words(
     "kilometres miles metres meters street streets district border borders "
     "neighbourhood neighborhood rest half most third quarter all much mainland "
     "airspace interior edge corner tip map size parish plain plains flora fauna "
-    "countryside"
+    "countryside coastline citizen citizens inhabitant inhabitants"
 )
 _MOTION: Final = words(
     "go travel return fly flee move arrive come head escape cross drive withdraw "
     "evacuate deport leave visit reach enter land tour relocate retreat march "
     "advance sail repatriate invite summon extradite emigrate migrate rush exile "
-    "expel smuggle live reside immigrate infiltrate"
+    "expel smuggle live reside immigrate infiltrate divert remove spread"
 )
 _JOURNEYS: Final = words(
     "trip visit flight journey return travel withdrawal tour border road route way "
-    "train arrival departure pullout exodus"
+    "train arrival departure pullout exodus plane jet voyage cruise transit "
+    "extradition repatriation deportation"
 )
 # What comes "from Spain" is from a place, but for what a government gives.
 _FROM_GOVERNMENT: Final = words(
@@ -52,7 +54,30 @@ _CARRIED: Final = words(
 _NATIVE: Final = words("native endemic indigenous")
 _LANDS: Final = words("country island nation land archipelago")
 # Whom one hears from a place speaks there.
-_SPEAKS: Final = words("say speak tell report write broadcast range extend extradition")
+_SPEAKS: Final = words(
+    "say speak tell report write broadcast range extend extradition hire recruit hail"
+)
+_LIE_BETWEEN: Final = words("sandwich travel lie fly shuttle commute stretch situate")
+_FIRMS: Final = words("Corp Corp. Inc Inc. Ltd Ltd. Plc SA AG Co Co. Group NV Bhd")
+# Words in capitals before "of" that make a body or an office, and nobody's home.
+_NO_HOMES: Final = words(
+    "Kingdom Republic Bank Church University Party Front Union State States Islands "
+    "Emirate Sultanate Federation Commonwealth League House Bishop Archbishop Duke "
+    "Archdiocese Diocese Institute Museum Academy Order Battle Treaty Gulf Sea Bay "
+    "Council Court Association Society Movement"
+)
+_EXAMPLES_OF: Final = words(
+    "country nation area place market region land economy territory society"
+)
+_NATURE: Final = words(
+    "rain quake earthquake tremor storm gale wind flood hurricane typhoon cyclone "
+    "drought snow blizzard heatwave wave disease virus epidemic outbreak rainstorm "
+    "tsunami tornado plague famine"
+)
+_BATTERS: Final = words(
+    "batter lash hit shake rock strike sweep pound rattle drench buffet devastate"
+)
+_HAS: Final = words("population area climate coastline reserve mineral inhabitant")
 
 
 def by_preposition(preposition: "Token", governor: "Token") -> tuple[str, float] | None:
@@ -77,6 +102,10 @@ def by_preposition(preposition: "Token", governor: "Token") -> tuple[str, float]
         return "home of a person or club", 0.7
     if word in ("between", "with") and lemma in _HELD_BETWEEN:
         return "line between two states", 0.7
+    if word == "between" and lemma in _LIE_BETWEEN:
+        return "line between two states", 0.7
+    if _gives_examples(preposition, governor):
+        return "example of a country", 0.6
     if word in ("to", "from", "for", "into") and lemma in _CARRIED:
         return "journey", 0.7
     return ("origin", 0.6) if word == "from" and _comes(preposition, governor) else None
@@ -84,7 +113,10 @@ def by_preposition(preposition: "Token", governor: "Token") -> tuple[str, float]
 
 def _comes(preposition: "Token", governor: "Token") -> bool:
     lemma = governor.lemma_.lower()
-    beside = governor.pos_ in ("NOUN", "PROPN") and governor.i == preposition.i - 1
+    nominal = governor.pos_ in ("NOUN", "PROPN", "NUM")
+    beside = nominal and governor.i == preposition.i - 1
+    if lemma == "be" and preposition.dep_ == "prep":
+        return True
     return lemma in _SPEAKS or (beside and lemma not in _FROM_GOVERNMENT)
 
 
@@ -100,7 +132,9 @@ def _is_elsewhere(governor: "Token") -> bool:
     """ "Ana Novak of Croatia", "Rosenborg of Norway"; not "the Government of Chad"."""
     if governor.pos_ != "PROPN":
         return False
-    if governor.ent_type_ == "PERSON":
+    if governor.ent_type_ == "PERSON" or governor.text in _FIRMS:
+        return True
+    if _is_lone_name(governor):
         return True
     return (
         governor.ent_type_ in ("ORG", "GPE", "LOC")
@@ -110,8 +144,50 @@ def _is_elsewhere(governor: "Token") -> bool:
     )
 
 
+def _is_lone_name(governor: "Token") -> bool:
+    """ "Huber of Germany", "Dinamo of Russia": one word that names no body."""
+    alone = not any(c.dep_ in ("compound", "amod", "det") for c in governor.lefts)
+    return (
+        alone
+        and governor.text.istitle()
+        and governor.text not in _NO_HOMES
+        and governor.tag_ == "NNP"
+        and governor.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "conj")
+        and head_pattern().search(governor.text) is None
+        and re.fullmatch(OFFICES, governor.text, re.IGNORECASE) is None
+    )
+
+
+def _gives_examples(preposition: "Token", governor: "Token") -> bool:
+    """ "in countries such as Chad", "in places like Spain": where, and not who."""
+    such = preposition.lower_ == "like" or (
+        preposition.lower_ == "as"
+        and preposition.i > 0
+        and preposition.nbor(-1).lower_ == "such"
+    )
+    return such and governor.lemma_.lower() in _EXAMPLES_OF and governor.dep_ == "pobj"
+
+
+def is_struck_by_nature(name: "Token") -> bool:
+    """ "Heavy rains batter Belgium", "Chad was hit by floods": the land."""
+    verb = name.head
+    if verb.lemma_.lower() not in _BATTERS:
+        return False
+    if name.dep_ == "nsubjpass":
+        forces = [t for c in verb.children if c.dep_ == "agent" for t in c.children]
+    elif name.dep_ == "dobj":
+        forces = [c for c in verb.children if c.dep_ == "nsubj"]
+    else:
+        return False
+    return any(t.lemma_.lower() in _NATURE for t in forces)
+
+
 def defines_land(subject: "Token") -> bool:
-    """ "Chad is a country in …"."""
+    """ "Chad is a country in …", "Chad has a population of …"."""
+    if subject.dep_ == "nsubj" and subject.head.lemma_ == "have":
+        return any(
+            c.dep_ == "dobj" and c.lemma_.lower() in _HAS for c in subject.head.children
+        )
     return (
         subject.dep_ == "nsubj"
         and subject.head.lemma_ == "be"
