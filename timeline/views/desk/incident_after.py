@@ -14,11 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from timeline.actions import content as contents
 from timeline.actions import earlier, planning, restoring, retracting
 from timeline.actions.content import IncidentContent
-from timeline.actions.errors import (
-    ActionRefusedError,
-    NotAllowedError,
-    StaleVersionError,
-)
+from timeline.actions.errors import ActionRefusedError
 from timeline.models import (
     Edition,
     EditionKind,
@@ -32,10 +28,17 @@ from timeline.views.access import (
     StaffRequest,
     administrator_required,
     editor_required,
-    staff_required,
 )
 from timeline.views.desk.diff import ledger_diff
-from timeline.views.desk.incident_steps import note_in, number_of, take_step
+from timeline.views.desk.incident import REVIEW
+from timeline.views.desk.incident_steps import take_step
+from timeline.views.desk.steps import (
+    attempt,
+    note_in,
+    number_of,
+    text_in,
+    version_in,
+)
 from timeline.views.htmx import page
 
 
@@ -64,7 +67,7 @@ def incident_plan(request: StaffRequest, incident_id: int) -> HttpResponse:
         incident_id,
         plan,
         done="Approved: it is published at the time you chose.",
-        template="desk/incident_review.html",
+        template=REVIEW,
         typed={"publish_at": given[:40]},
     )
 
@@ -81,35 +84,6 @@ def _moment(given: str) -> dt.datetime:
 
 
 @editor_required
-@require_POST
-def incident_unplan(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Leave it in review after all."""
-    return take_step(
-        request,
-        incident_id,
-        lambda version, _note: planning.drop_plan(
-            by=request.user, incident_id=incident_id, version=version
-        ),
-        done="No longer planned: it stays in review.",
-        template="desk/incident_review.html",
-    )
-
-
-@staff_required
-@require_POST
-def incident_drop(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Drop a correction that was begun; readers see no difference."""
-    return take_step(
-        request,
-        incident_id,
-        lambda version, note: restoring.drop_correction(
-            by=request.user, incident_id=incident_id, version=version, reason=note
-        ),
-        done="Dropped: it is again what readers see.",
-    )
-
-
-@editor_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def incident_restore(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Show what restoring an edition or a step would change, and do so when asked to.
@@ -120,17 +94,13 @@ def incident_restore(request: StaffRequest, incident_id: int) -> HttpResponse:
     chosen = _chosen(request, held)
     refusal, status = "", 200
     if request.method == "POST":
-        try:
-            _restore(request, held, chosen)
-        except ActionRefusedError as error:
-            refusal = str(error)
-            status = 409 if isinstance(error, StaleVersionError) else 422
-            held.refresh_from_db()
-        else:
+        refusal, status = attempt(lambda: _restore(request, held, chosen))
+        if not refusal:
             messages.success(
                 request, "Restored as a draft: somebody else reviews and publishes it."
             )
             return redirect("desk:incident", incident_id)
+        held.refresh_from_db()
     then: IncidentContent | None = None
     try:
         then = _content_of(chosen, held)
@@ -173,7 +143,7 @@ def _restore(
     common: dict[str, Any] = {
         "by": request.user,
         "incident_id": held.pk,
-        "version": number_of(request.POST.get("version", "")) or 0,
+        "version": version_in(request),
         "reason": note_in(request),
     }
     if isinstance(chosen, Edition):
@@ -187,29 +157,25 @@ def _restore(
 def incident_retract(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Show what a retraction would hide, and hide it when it is confirmed."""
     held = get_object_or_404(Incident, pk=incident_id)
-    given = {
-        name: request.POST.get(name, "").replace("\x00", "")
-        for name in ("notice", "reason")
-    }
+    given = {name: text_in(request, name) for name in ("notice", "reason")}
+
+    def retract() -> None:
+        if request.POST.get("sure") != "yes":
+            raise ActionRefusedError("Tick the box: it can't be undone.")
+        retracting.retract(
+            by=request.user,
+            incident_id=incident_id,
+            version=version_in(request),
+            **given,
+        )
+
     refusal, status = "", 200
     if request.method == "POST":
-        try:
-            if request.POST.get("sure") != "yes":
-                raise ActionRefusedError("Tick the box: it can't be undone.")
-            retracting.retract(
-                by=request.user,
-                incident_id=incident_id,
-                version=number_of(request.POST.get("version", "")) or 0,
-                **given,
-            )
-        except ActionRefusedError as error:
-            refusal = str(error)
-            known = {NotAllowedError: 403, StaleVersionError: 409}
-            status = known.get(type(error), 422)
-            held.refresh_from_db()
-        else:
+        refusal, status = attempt(retract)
+        if not refusal:
             messages.success(request, "Retracted: only the tombstone is left.")
             return redirect("desk:incident", incident_id)
+        held.refresh_from_db()
     editions = held.editions.defer("content", "search_text", "search")
     context = {
         "held": held,

@@ -1,26 +1,18 @@
 """Taking an incident through its steps; a refused step keeps what was typed."""
 
 from collections.abc import Callable
+from typing import Final
 
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.html import format_html
-from django.views.decorators.http import (
-    require_POST,
-)
+from django.views.decorators.http import require_POST
 
-from timeline.actions import workflow
-from timeline.actions.errors import (
-    ActionRefusedError,
-    NotAllowedError,
-    StaleVersionError,
-)
-from timeline.models import (
-    Incident,
-    Status,
-)
+from timeline.actions import planning, restoring, workflow
+from timeline.actions.errors import ActionRefusedError
+from timeline.models import Incident, Status
 from timeline.recent_login import recent_login_required
 from timeline.views.access import (
     StaffRequest,
@@ -28,80 +20,79 @@ from timeline.views.access import (
     editor_required,
     staff_required,
 )
-from timeline.views.desk.incident import read_page
+from timeline.views.desk.incident import REVIEW, read_page
 from timeline.views.desk.queue import onward
+from timeline.views.desk.steps import note_in, status_of, text_in, version_in
+
+INCIDENT: Final = "desk/incident.html"
 
 
-@staff_required
-@require_POST
-def incident_submit(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Hand a draft to the editors."""
-    return take_step(
-        request,
-        incident_id,
-        lambda version, note: workflow.submit(
-            by=request.user, incident_id=incident_id, version=version, reason=note
-        ),
+def step(
+    action: Callable[..., object],
+    *,
+    note: str = "",
+    done: str,
+    template: str = INCIDENT,
+) -> Callable[[StaffRequest, int], HttpResponse]:
+    """Return the view of a step whose form has the version that was seen and a note.
+
+    `note` is the argument as which the action takes the note, `done` what is said
+    once it is taken, `template` the page that is shown again where it is refused.
+    """
+
+    @require_POST
+    def view(request: StaffRequest, incident_id: int) -> HttpResponse:
+        def take(version: int, typed: str) -> None:
+            given = {note: typed} if note else {}
+            action(by=request.user, incident_id=incident_id, version=version, **given)
+
+        return take_step(request, incident_id, take, done=done, template=template)
+
+    return view
+
+
+incident_submit = staff_required(
+    step(
+        workflow.submit,
+        note="reason",
         done="Submitted: an editor other than you will review it.",
     )
-
-
-@editor_required
-@require_POST
-def incident_return(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Send an incident back to its drafter with a note."""
-    return take_step(
-        request,
-        incident_id,
-        lambda version, note: workflow.return_to_draft(
-            by=request.user, incident_id=incident_id, version=version, reason=note
-        ),
+)
+incident_return = editor_required(
+    step(
+        workflow.return_to_draft,
+        note="reason",
         done="Returned with your note.",
-        template="desk/incident_review.html",
+        template=REVIEW,
     )
-
-
-@editor_required
-@require_POST
-def incident_publish(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Make the next edition."""
-    return take_step(
-        request,
-        incident_id,
-        lambda version, note: workflow.publish(
-            by=request.user, incident_id=incident_id, version=version, change_note=note
-        ),
-        done="Published.",
-        template="desk/incident_review.html",
-    )
-
-
-@editor_required
-@require_POST
-def incident_withdraw(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Take an incident off the timeline, with a public notice."""
-    return take_step(
-        request,
-        incident_id,
-        lambda version, note: workflow.withdraw(
-            by=request.user, incident_id=incident_id, version=version, notice=note
-        ),
+)
+incident_publish = editor_required(
+    step(workflow.publish, note="change_note", done="Published.", template=REVIEW)
+)
+incident_withdraw = editor_required(
+    step(
+        workflow.withdraw,
+        note="notice",
         done="Withdrawn: its page stays, with your notice.",
     )
-
-
-@editor_required
-@require_POST
-def incident_reject(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Close a draft that is not to be published."""
-    return take_step(
-        request,
-        incident_id,
-        lambda version, note: workflow.reject(
-            by=request.user, incident_id=incident_id, version=version, reason=note
-        ),
-        done="Rejected; its record stays.",
+)
+incident_reject = editor_required(
+    step(workflow.reject, note="reason", done="Rejected; its record stays.")
+)
+incident_unplan = editor_required(
+    step(
+        planning.drop_plan,
+        done="No longer planned: it stays in review.",
+        template=REVIEW,
     )
+)
+incident_drop = staff_required(
+    step(
+        restoring.drop_correction,
+        note="reason",
+        done="Dropped: it is again what readers see.",
+    )
+)
 
 
 @administrator_required
@@ -109,7 +100,7 @@ def incident_reject(request: StaffRequest, incident_id: int) -> HttpResponse:
 @recent_login_required
 def incident_urgent(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Publish without a second person, for a reason that is kept."""
-    reason = request.POST.get("reason", "").replace("\x00", "")
+    reason = text_in(request, "reason")
     return take_step(
         request,
         incident_id,
@@ -121,7 +112,7 @@ def incident_urgent(request: StaffRequest, incident_id: int) -> HttpResponse:
             change_note=note,
         ),
         done="Published, urgently and alone; the reason is in the ledger.",
-        template="desk/incident_review.html",
+        template=REVIEW,
         typed={"reason": reason},
     )
 
@@ -132,7 +123,7 @@ def take_step(
     take: Callable[[int, str], object],
     *,
     done: str,
-    template: str = "desk/incident.html",
+    template: str = INCIDENT,
     typed: dict[str, str] | None = None,
 ) -> HttpResponse:
     """Take a step; where it is refused, show the page with the reason and the note.
@@ -143,18 +134,15 @@ def take_step(
     note = note_in(request)
     try:
         with transaction.atomic():
-            # Without the version that was seen, nobody knows what they agreed to.
-            take(number_of(request.POST.get("version", "")) or 0, note)
+            take(version_in(request), note)
     except ActionRefusedError as refusal:
-        status = {NotAllowedError: 403, StaleVersionError: 409}.get(type(refusal), 422)
-        step = request.path.rstrip("/").rsplit("/", 1)[-1]
         return read_page(
             request,
             incident_id,
             template,
-            status=status,
+            status=status_of(refusal),
             typed={
-                "step": step,
+                "step": request.path.rstrip("/").rsplit("/", 1)[-1],
                 "note": note,
                 "refusal": str(refusal),
                 **(typed or {}),
@@ -167,17 +155,6 @@ def take_step(
     )
     if led := onward(request, "review", incident_id):
         return led
-    if held.status == Status.PUBLISHED and template == "desk/incident_review.html":
+    if held.status == Status.PUBLISHED and template == REVIEW:
         return redirect("desk:incident", incident_id)
     return redirect("desk:queue" if held.status == Status.DRAFT else held)
-
-
-def note_in(request: StaffRequest) -> str:
-    """Return the note that was typed, as a database can hold it."""
-    return request.POST.get("note", "").replace("\x00", "")
-
-
-def number_of(text: str) -> int | None:
-    """Return a number as a form sends it; None for what is none."""
-    is_number = text.isascii() and text.isdecimal() and len(text) <= 18
-    return int(text) if is_number else None

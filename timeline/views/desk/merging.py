@@ -13,16 +13,18 @@ from django.views.decorators.http import (
 )
 
 from timeline.actions import merge_incidents, merging
-from timeline.actions.errors import (
-    ActionRefusedError,
-    NotAllowedError,
-    StaleVersionError,
-)
+from timeline.actions.errors import ActionRefusedError
 from timeline.forms.desk_merge import MergeForm
 from timeline.models import Incident, Merge, MergeStatus
 from timeline.recent_login import recent_login_required
 from timeline.views.access import StaffRequest, editor_required, staff_required
-from timeline.views.desk.incident_steps import note_in, number_of
+from timeline.views.desk.steps import (
+    note_in,
+    number_of,
+    status_of,
+    text_in,
+    version_in,
+)
 from timeline.views.htmx import page
 
 SHOWN: Final = 50
@@ -68,7 +70,7 @@ def merge_new(request: StaffRequest) -> HttpResponse:
                     reason=note_in(request),
                 )
             except ActionRefusedError as error:
-                refusal, status = str(error), 422
+                refusal, status = str(error), status_of(error)
             else:
                 done = merge.status == MergeStatus.DONE
                 messages.success(
@@ -173,8 +175,9 @@ def _decide(
     try:
         said = decide()
     except ActionRefusedError as refusal:
-        status = 403 if isinstance(refusal, NotAllowedError) else 422
-        return _merge_page(request, merge_id, refusal=str(refusal), status=status)
+        return _merge_page(
+            request, merge_id, refusal=str(refusal), status=status_of(refusal)
+        )
     messages.success(request, done or str(said))
     return redirect("desk:merge", merge_id)
 
@@ -190,7 +193,7 @@ def incident_split(request: StaffRequest, incident_id: int) -> HttpResponse:
         if (number := number_of(text)) is not None
     ]
     given: dict[str, Any] = {
-        "title": request.POST.get("title", "").replace("\x00", "")[:200],
+        "title": text_in(request, "title")[:200],
         "reason": note_in(request),
     }
     refusal, status = "", 200
@@ -199,14 +202,12 @@ def incident_split(request: StaffRequest, incident_id: int) -> HttpResponse:
             new = merge_incidents.split(
                 by=request.user,
                 incident_id=incident_id,
-                version=number_of(request.POST.get("version", "")) or 0,
+                version=version_in(request),
                 claim_ids=chosen,
                 **given,
             )
         except ActionRefusedError as error:
-            refusal = str(error)
-            known = {NotAllowedError: 403, StaleVersionError: 409}
-            status = known.get(type(error), 422)
+            refusal, status = str(error), status_of(error)
             held.refresh_from_db()
         else:
             messages.success(

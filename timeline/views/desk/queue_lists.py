@@ -81,13 +81,9 @@ class Choice:
             else None,
         )
 
-    def query_string(self, **changed: str | int | None) -> str:
-        """Return the address' query with some parts changed, or nothing."""
-        pairs = {
-            "list": self.name,
-            "whose": self.whose,
-            "q": self.words,
-        } | changed
+    def query_string(self) -> str:
+        """Return the address' query, or nothing."""
+        pairs = {"list": self.name, "whose": self.whose, "q": self.words}
         given = [(key, value) for key, value in pairs.items() if value]
         return f"?{urlencode(given)}" if given else ""
 

@@ -12,16 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from django_htmx.middleware import HtmxDetails
 
 from timeline.actions import review
-from timeline.actions.errors import (
-    ActionRefusedError,
-    NotAllowedError,
-    StaleVersionError,
-)
+from timeline.actions.errors import ActionRefusedError
 from timeline.actions.review import OutdatedSuggestionError
 from timeline.models import Incident, ReviewThread, Suggestion
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.incident import REVIEW, read_page, review_context
-from timeline.views.desk.incident_steps import number_of
+from timeline.views.desk.steps import status_of, text_in, version_in
 from timeline.views.htmx import VARY
 
 
@@ -37,7 +33,7 @@ def incident_review(request: StaffRequest, incident_id: int) -> HttpResponse:
 def incident_comment(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Say something about a part, or suggest other words for it."""
     get_object_or_404(Incident, pk=incident_id)
-    part = _text(request, "part")
+    part = text_in(request, "part")
     return _done(
         request,
         incident_id,
@@ -93,7 +89,7 @@ def comment_reopen(request: StaffRequest, thread_id: int) -> HttpResponse:
 def incident_viewed(request: StaffRequest, incident_id: int) -> HttpResponse:
     """Note for oneself that one has seen a part, or that one hasn't."""
     get_object_or_404(Incident, pk=incident_id)
-    part = _text(request, "part")[:60]
+    part = text_in(request, "part")[:60]
     return _done(
         request,
         incident_id,
@@ -102,7 +98,7 @@ def incident_viewed(request: StaffRequest, incident_id: int) -> HttpResponse:
             by=request.user,
             incident_id=incident_id,
             part=part,
-            digest=_text(request, "digest")[:64],
+            digest=text_in(request, "digest")[:64],
             viewed=request.POST.get("viewed") == "yes",
         ),
     )
@@ -120,11 +116,11 @@ def suggestion_take(request: StaffRequest, suggestion_id: int) -> HttpResponse:
         review.take(
             by=request.user,
             suggestion_id=suggestion_id,
-            version=number_of(request.POST.get("version", "")) or 0,
+            version=version_in(request),
         )
     except ActionRefusedError as refusal:
-        stale = isinstance(refusal, StaleVersionError | OutdatedSuggestionError)
-        status = 403 if isinstance(refusal, NotAllowedError) else 409 if stale else 422
+        outdated = isinstance(refusal, OutdatedSuggestionError)
+        status = 409 if outdated else status_of(refusal)
         return read_page(
             request,
             thread.incident_id,
@@ -140,10 +136,6 @@ def suggestion_take(request: StaffRequest, suggestion_id: int) -> HttpResponse:
     return _to_part(request, thread.incident_id, thread.part)
 
 
-def _text(request: StaffRequest, name: str) -> str:
-    return request.POST.get(name, "").replace("\x00", "")
-
-
 class _Said(TypedDict):
     text: str
     words: str | None
@@ -152,8 +144,8 @@ class _Said(TypedDict):
 def _said(request: StaffRequest) -> _Said:
     """Return what was written, and the words suggested if that box was opened."""
     suggests = request.POST.get("suggests") == "yes"
-    words = _text(request, "words").replace("\r\n", "\n") if suggests else None
-    return {"text": _text(request, "text").replace("\r\n", "\n"), "words": words}
+    words = text_in(request, "words").replace("\r\n", "\n") if suggests else None
+    return {"text": text_in(request, "text").replace("\r\n", "\n"), "words": words}
 
 
 def _done(
@@ -170,14 +162,14 @@ def _done(
     try:
         take()
     except ActionRefusedError as refusal:
-        status = 403 if isinstance(refusal, NotAllowedError) else 422
+        status = status_of(refusal)
         typed = {
             "step": "comment",
             "refused": str(refusal),
             "part": part,
             "thread": str(thread_id or ""),
-            "text": _text(request, "text"),
-            "words": _text(request, "words"),
+            "text": text_in(request, "text"),
+            "words": text_in(request, "words"),
             "suggests": request.POST.get("suggests", ""),
         }
     if cast("HtmxDetails", request.htmx):  # type: ignore[attr-defined]
