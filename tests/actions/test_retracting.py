@@ -7,20 +7,26 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from tests import factories
 from tests.factories import CANARY
 from timeline.actions import retracting, workflow
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
+from timeline.clocks import Clocks
+from timeline.filters import TimelineFilter
 from timeline.models import (
     Action,
     Edition,
     EditionState,
+    EditionWords,
     Incident,
     Retraction,
     Revision,
     SealedEdition,
 )
+from timeline.models.edition import EditionQuerySet
+from timeline.tally.tally import tally
 
 pytestmark = pytest.mark.django_db
 
@@ -160,6 +166,23 @@ def test_retraction_ends_every_cached_answer(
         200,
         "public, max-age=0, must-revalidate",
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_retracted_editions_are_counted_on_no_day_and_found_by_no_word(
+    edition: Edition, administrator: User
+) -> None:
+    chosen = TimelineFilter(clocks=Clocks(as_of=timezone.now().date()))
+
+    def counted() -> tuple[int, int, int]:
+        held = tally(chosen, EditionQuerySet.all)
+        words = EditionWords.objects.count()
+        return held.total() if held else -1, chosen.editions().count(), words
+
+    before = counted()
+    retract(edition, administrator)
+
+    assert (before, counted()) == ((1, 1, 2), (0, 0, 0))
 
 
 def test_what_was_retracted_is_sealed(edition: Edition, administrator: User) -> None:

@@ -20,6 +20,7 @@ NOT_TRACKED: Final = {
     "capture",
     "edition",
     "editionchange",
+    "editionwords",
     "editionstate",
     "fieldtally",
     "intake",

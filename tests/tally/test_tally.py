@@ -3,6 +3,7 @@
 import datetime as dt
 import threading
 from collections.abc import Iterator
+from urllib.parse import quote
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from timeline.edtf import bounds
 from timeline.facets import FACETS, FacetCounts, count_in_sql, facet_counts
 from timeline.filters import TimelineFilter, Within, read
 from timeline.histogram import binned, count_spans, histogram
-from timeline.models import Actor, Edition
+from timeline.models import Actor, Edition, EditionWords
 from timeline.models.edition import EditionQuerySet
 from timeline.pages.named import named_actors
 from timeline.reference.plover import EVENT_TYPES
@@ -255,3 +256,23 @@ def test_equally_common_values_come_in_the_order_of_their_text() -> None:
     counts = Counted("source", values, np.array([1, 1, 1, 1, 1, 2]))
 
     assert counts.commonest(4) == {"3": 2, "1": 1, "10": 1, "100": 1}
+
+
+@pytest.mark.parametrize(
+    "words", ["salt", "salt border", "salt or dike", "salt -border", '"salt border"']
+)
+@pytest.mark.django_db
+def test_words_are_counted_as_sql_does(words: str) -> None:
+    for title in ("Salt border", "Border of salt", "Dike of reeds", "Reeds"):
+        factories.published_incident(title=title)
+    chosen = chosen_by(f"q={quote(words)}")
+
+    assert as_sets(facet_counts(chosen)) == as_sets(count_in_sql(chosen))
+
+
+@pytest.mark.django_db
+def test_words_of_a_withdrawal_are_not_noted() -> None:
+    edition = factories.published_incident()
+    factories.withdrawal(edition)
+
+    assert [*EditionWords.objects.values_list("pk", flat=True)] == [edition.pk]

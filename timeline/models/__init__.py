@@ -25,6 +25,7 @@ from timeline.models.conflict import Conflict, ConflictName, ConflictParty, Side
 from timeline.models.edition import Edition, EditionKind
 from timeline.models.edition_change import EditionChange
 from timeline.models.edition_state import EditionState
+from timeline.models.edition_words import EditionWords
 from timeline.models.incident import (
     Citation,
     DateBasis,
@@ -103,6 +104,7 @@ __all__ = [
     "EditionChange",
     "EditionKind",
     "EditionState",
+    "EditionWords",
     "EventTypeChoice",
     "FieldTally",
     "GeoPrecision",

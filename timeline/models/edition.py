@@ -29,6 +29,7 @@ from django.urls import reverse
 
 from timeline.geography import Box
 from timeline.models.edition_change import notes_changes
+from timeline.models.edition_words import notes_words
 from timeline.models.fields import days_in_calendar, one_of
 from timeline.models.map_cell import counts_cells
 from timeline.models.publication import counts_publication
@@ -478,6 +479,7 @@ class Edition(EditionColumns):
             counts_publication(),
             *counts_cells(),
             *notes_changes(),
+            *notes_words(),
             pgtrigger.Protect(name="edition_not_deleted", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="edition_immutable",

@@ -48,6 +48,7 @@ _FOLD: Final = """
     FROM gone GROUP BY lat_cell, lon_cell, wide HAVING sum(number) <> 0
 """
 _ALL: Final = _ADD.format(_CELLS % (1, "timeline_edition"))
+COUNT_ALL: Final = f"DELETE FROM timeline_mapcell; {_ALL}"  # noqa: S608
 
 
 class MapCell(models.Model):
@@ -113,4 +114,4 @@ def fold() -> None:
 def count_all() -> None:
     """Count every edition in force anew, as after a load that ran no triggers."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM timeline_mapcell; {_ALL}")  # noqa: S608
+        cursor.execute(COUNT_ALL)

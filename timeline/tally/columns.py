@@ -21,6 +21,8 @@ type Numbers = tuple[Ints, Ints]
 
 OPEN: Final = -(2**31)
 """In place of a day that is not known, or that has not come."""
+NEVER: Final = OPEN + 1
+"""In place of the day on which an edition ended that is shown on no day any more."""
 NONE_KILLED: Final = -1
 NOT_ONE: Final = -1
 """In place of a value that this release does not know."""

@@ -13,6 +13,7 @@ from timeline.clocks import Clocks
 from timeline.edtf import bounds
 from timeline.filters import ANYTHING, FIELDS, TimelineFilter, Within
 from timeline.models.edition import PARTS, Edition, EditionQuerySet
+from timeline.models.edition_words import WORDS_OF
 from timeline.tally.columns import (
     KINDS,
     OPEN,
@@ -124,6 +125,8 @@ class Conditions:
                 return np.asarray((columns.casualties & bits) != 0)
             case "killed":
                 return np.asarray(columns.killed >= (chosen.killed or 0))
+        if chosen.search and name == "search" and "<" not in chosen.search.query:
+            return self._with_words(chosen.search.query)
         condition = replace(ANYTHING, **{name: getattr(chosen, name)})
         return self._looked_up(condition.apply(Edition.objects.all()))
 
@@ -165,7 +168,17 @@ class Conditions:
 
         Editions never change, so neither does what a query finds among these rows.
         """
-        sql, parameters = editions.order_by().values("id").query.sql_with_params()
+        return self._told(*editions.order_by().values("id").query.sql_with_params())
+
+    def _with_words(self, query: str) -> Mask:
+        """Return what has words without an order: that is told by their index alone."""
+        return self._told(
+            "SELECT edition_id AS id FROM timeline_editionwords "  # noqa: S608
+            f"WHERE {WORDS_OF}(edition_id) @@ %s::tsquery",
+            (query,),
+        )
+
+    def _told(self, sql: str, parameters: tuple[Any, ...]) -> Mask:
         known, key = self.columns.looked_up, (sql, str(parameters))
         mask = known.get(key)
         if mask is None:
@@ -192,12 +205,16 @@ def _found_ids(sql: str, parameters: tuple[Any, ...]) -> Ints:
     with transaction.atomic(), connection.cursor() as cursor:
         # The planner does not know how long it takes to unpack every row's words.
         cursor.execute("SET LOCAL enable_seqscan = off")
+        # Else the rows that are found are forgotten but for their pages, and every row
+        # of a page is looked at again.
+        cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute(
             f"SELECT string_agg(int8send(id), ''::bytea) FROM ({sql}) AS f",  # noqa: S608
             parameters,
         )
         [sent] = cursor.fetchone()
         cursor.execute("SET LOCAL enable_seqscan = on")
+        cursor.execute("RESET work_mem")
     return np.frombuffer(sent or b"", ">i8").astype(np.int64)
 
 

@@ -24,7 +24,7 @@ from django.db.utils import DatabaseError
 
 from timeline.models.publication import publication
 from timeline.tally import stored
-from timeline.tally.columns import OPEN, Columns, Ints, load
+from timeline.tally.columns import NEVER, OPEN, Columns, Ints, load
 
 MOST_NEW: Final = 20_000
 """Rows of the second stretch after which everything is read again."""
@@ -215,7 +215,7 @@ def _is_whole(held: Held) -> bool:
     """
     stretches = [held.base, *([held.new] if held.new else [])]
     own = (
-        sum(map(len, stretches)),
+        sum(int(np.count_nonzero(s.superseded != NEVER)) for s in stretches),
         sum(int(np.count_nonzero(s.superseded == OPEN)) for s in stretches),
     )
     with connection.cursor() as cursor:
@@ -251,12 +251,17 @@ def _add(held: Held, ids: Ints) -> bool:
         return False
     if known.any():
         changed = load(ids[known].tolist())
-        order = np.argsort(held.base.ids)
-        places = order[np.searchsorted(held.base.ids, changed.ids, sorter=order)]
-        held.base.superseded[places] = changed.superseded
+        held.base.superseded[_places(held.base, ids[known])] = NEVER
+        held.base.superseded[_places(held.base, changed.ids)] = changed.superseded
     if newer:
         held.new = load(newer)
     return True
+
+
+def _places(columns: Columns, ids: Ints) -> Ints:
+    order = np.argsort(columns.ids)
+    places: Ints = order[np.searchsorted(columns.ids, ids, sorter=order)]
+    return places
 
 
 def _snapshot() -> str:

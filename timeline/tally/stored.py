@@ -121,7 +121,9 @@ def _identity() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT s.system_identifier::text, c.timeline_id::text, d.oid::text, "
-            "'timeline_edition'::regclass::oid::text "
+            "'timeline_edition'::regclass::oid::text, "
+            # A migration may have rewritten what is never changed otherwise.
+            "(SELECT max(id)::text FROM django_migrations WHERE app = 'timeline') "
             "FROM pg_control_system() s, pg_control_checkpoint() c, pg_database d "
             "WHERE d.datname = current_database()"
         )
