@@ -26,6 +26,7 @@ from timeline.models import (
     ConflictParty,
     Edition,
     EditionState,
+    EditionWords,
     Incident,
     Participation,
     Place,
@@ -33,6 +34,7 @@ from timeline.models import (
     Publisher,
     Source,
 )
+from timeline.models.map_cell import COUNT_ALL
 
 BATCH: Final = 5_000
 """Incidents that are made at once, then written table after table."""
@@ -59,14 +61,19 @@ def load(
     began = time.monotonic()
     connection.execute("SET session_replication_role = replica")
     connection.execute("SET maintenance_work_mem = '512MB'")
-    with _indexes_afterwards(connection, _BIG, say):
+    with _indexes_afterwards(connection, (*_BIG, EditionWords), say):
         fill(connection, number, seed=seed, say=say)
+        connection.execute(
+            "INSERT INTO timeline_editionwords (edition_id) "
+            "SELECT id FROM timeline_edition WHERE kind = 'published' ORDER BY id"
+        )
     small: tuple[Model, ...] = (Actor, ActorName, Conflict, Place, PlaceName, Publisher)
     for model in (*_BIG, *small):
         _continue_numbers(connection, model)
     connection.execute("SET session_replication_role = origin")
     connection.commit()
     connection.autocommit = True
+    connection.execute(COUNT_ALL)
     connection.execute("VACUUM (ANALYZE)")
     say(f"{number:,} incidents loaded in {time.monotonic() - began:,.0f} s")
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks.timeline import counting, datasette, exports, pages
+from tests.benchmarks.timeline import browser, counting, datasette, exports, pages
 from tests.benchmarks.timeline.cases import Case, cases
 from tests.benchmarks.timeline.client import Client
 from tests.benchmarks.timeline.database import Connection, Place, filled
@@ -41,6 +41,7 @@ def run(
             ),
             ("exports", exports.lines(connection, port)),
             ("map", _map(port)),
+            ("browser", browser.lines(port)),
             ("contrasts", _contrasts(here, port, connection, views, rounds)),
         ):
             if not only or name in only:
