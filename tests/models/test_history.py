@@ -36,6 +36,7 @@ NOT_TRACKED: Final = {
     "publishedword",
     "retraction",
     "readerreport",
+    "referenceimport",
     "reviewcomment",
     "reviewthread",
     "revision",
