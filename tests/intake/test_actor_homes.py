@@ -14,6 +14,12 @@ def iso3_of(text: str, name: str) -> str | None:
 @pytest.mark.parametrize(
     ("text", "name", "iso3"),
     [
+        ("Chad's minister had a call with Vladimir Putin.", "Vladimir Putin", "RUS"),
+        (
+            "The army of Chad, led by Gen. Ali Haroun, took a town.",
+            "Ali Haroun",
+            "TCD",
+        ),
         (
             (
                 "Russian missiles hit a port. Two sailors died, Odesa Oblast Governor "

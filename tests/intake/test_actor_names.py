@@ -106,6 +106,7 @@ def test_person_who_is_called_is_no_nickname() -> None:
             {"Kenya Red Cross", "International Committee of the Red Cross"},
         ),
         ("The Yemeni Red Crescent treated forty men.", {"Yemeni Red Crescent"}),
+        ("Rebels fired at the Abu Tarik camp in Chad.", {"Rebels"}),
         ("Sun Li-fang told a news conference that ten had come.", {"Sun Li-fang"}),
         ("Rebels of the M23 group fired on a post near Goma.", {"M23"}),
     ],

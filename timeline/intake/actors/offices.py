@@ -20,6 +20,7 @@ from timeline.intake.actors.person_names import (
 )
 from timeline.intake.gazetteer import Entry
 from timeline.reference.bodies import HIGH_OFFICES, OFFICES
+from timeline.reference.leaders import state_of_leader
 from timeline.reference.names import words
 
 _FORMER: Final = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[ -](?:[\w.-]+ ){1,2}$")
@@ -52,6 +53,9 @@ _LAND: Final = re.compile(
 _COMMANDER: Final = re.compile(
     r"\b(?:[Jj]unta|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Aa]ir [Ff]orce) "
     r"(?:chief|leader|head|commander|boss),? (?:[A-Z][\w.]+ ){0,2}$"
+)
+_LED: Final = re.compile(
+    r",? (?:which is )?(?:led|commanded|headed|run) by (?:the )?(?:[A-Z][\w.]+ ){0,2}$"
 )
 _SPOKESMAN_OF_BODY: Final = re.compile(
     r"\b(?:[Gg]overnment|[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Nn]avy|[Aa]ir [Ff]orce|"
@@ -186,6 +190,8 @@ def settle_state(article: Article, person: Person, people: list[Person]) -> None
     dateline, else of the state that the article is about."""
     own_state = article.names.state(person.entry.iso3) if person.entry.iso3 else None
     person.state = own_state or person.state
+    if person.state is None:
+        person.state = _state_by_name(article, person) or _state_of_led(article, person)
     if person.state is None and person.role:
         state = _state_of_office(article, person)
         if state is not None and not _is_held(person, state, people):
@@ -204,6 +210,24 @@ def settle_state(article: Article, person: Person, people: list[Person]) -> None
             if hit.entry == person.entry:
                 hit.entry = settled
         person.entry = settled
+
+
+def _state_by_name(article: Article, person: Person) -> Entry | None:
+    """ "a call with Vladimir Putin": everybody knows whose president he is."""
+    iso3 = state_of_leader(person.entry.name)
+    return article.names.state(iso3) if iso3 else None
+
+
+def _state_of_led(article: Article, person: Person) -> Entry | None:
+    """ "the military, led by Gen. X": the military's state."""
+    for start, _ in person.spans:
+        led = _LED.search(article.text, max(0, start - 40), start)
+        if led is None:
+            continue
+        hit = article.taken(led.start() - 1, led.start())
+        if hit is not None and hit.entry.kind != "person" and hit.entry.iso3:
+            return article.names.state(hit.entry.iso3)
+    return None
 
 
 def _state_of_office(article: Article, person: Person) -> Entry | None:

@@ -84,6 +84,12 @@ _BUILDING_NEXT: Final = re.compile(
     rf" (?:International |Military |Air )?(?:{'|'.join(sorted(_BUILDINGS))}|Base)\b",
     re.IGNORECASE,
 )
+# "the Haji Pir sector", "the Abu Shouk camp".
+_AREA_NEXT: Final = re.compile(
+    r" (?:area|sector|district|neighbou?rhood|camp|village|town|township|crossing|"
+    r"valley|mountains?|hills?|heights|suburb|quarter|island|reef|shoal|border|post|"
+    r"outpost|checkpoint|drills?|exercises?)\b"
+)
 # "the villages of X and Y": places, whatever the recogniser calls them.
 _PLACE_BEFORE: Final = re.compile(
     r"\b(?:towns?|villages?|city|cities|settlements?|hamlets?|ports?|districts?|camps?|"
@@ -118,7 +124,9 @@ def entity_mentions(
         name = article.text[start:end]
         if not name or not _is_name(name) or is_known_place(article, start, end):
             continue
-        if _BUILDING_NEXT.match(article.text, end):
+        if _BUILDING_NEXT.match(article.text, end) or _AREA_NEXT.match(
+            article.text, end
+        ):
             continue
         if not is_town(article, start, end):
             found.append((start, end, name, None, 0.85))

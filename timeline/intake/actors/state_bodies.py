@@ -89,6 +89,13 @@ def read_own_bodies(
         if article.taken(start, end) or key == "officials":
             continue
         owner = owner_of(token)
+        if (
+            owner is not None
+            and owner.entry.kind == "person"
+            and (not owner.role or owner.role.startswith("former "))
+        ):
+            # Who holds no office has no government of theirs.
+            continue
         state = _state_entry(article, owner.entry) if owner else None
         if state is None:
             continue
