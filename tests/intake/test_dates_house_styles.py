@@ -184,6 +184,16 @@ STYLES = [
         "Two days before, on 14 May, the bridge was hit.",
         [("Two days before", "2023-05-14"), ("14 May", "2023-05-14")],
     ),
+    # What has been counts from no day to come, and what lasted is no date.
+    (
+        "The army struck Thursday. It wants calm by Sunday. It struck a day earlier.",
+        [
+            ("Thursday", "2023-05-18"),
+            ("Sunday", "2023-05-21"),
+            ("a day earlier", "2023-05-17"),
+        ],
+    ),
+    ("It ruled for three decades before he came in 2018.", [("2018", "2018")]),
     # A headline's last word is none of the next line's date.
     (
         "Markets were closed on Thursday\n\nMay 19, 2023\n\nThey open again.",
@@ -228,6 +238,7 @@ TENSES = [
     ("The president let the attack begin as planned Tuesday night.", "2023-05-16"),
     ("The port has been kept closed until Monday.", "2023-05-22"),
     ("The port was kept closed until Monday.", "2023-05-15"),
+    ("The army wants the bridge rebuilt by Monday.", "2023-05-22"),
     ("She has invited the ministers to a ceremony on 12 June.", "2023-06-12"),
     ("He said so in a June 2 letter.", "2022-06-02"),
     ("They will gather for a June 2 rally.", "2023-06-02"),

@@ -25,6 +25,8 @@ from timeline.intake.dates.values import (
 )
 
 _BEFORE: Final = re.compile(r"earlier|before|previous|prior|preceding|eve", re.I)
+# "for three days before the truce" is how long it lasted.
+_FOR: Final = re.compile(r"\bfor\s+(?:the\s+)?$")
 _SOME: Final = {"day": 7, "week": 28}
 """Days up to which "days later" and "weeks later" may reach."""
 
@@ -71,7 +73,8 @@ def after_event(match: re.Match[str], setting: Setting) -> Value | None:
     after it, the date of the sentence before it, or the present.
     """
     unit, number = match["unit"].lower(), words.number(match["n"])
-    if number is None:
+    before = match.string[max(0, match.start() - 12) : match.start()]
+    if number is None or _FOR.search(before):
         return None
     sign = -1 if match["way"].lower() == "after" else 1
     if setting.following:

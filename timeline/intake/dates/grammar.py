@@ -204,6 +204,10 @@ def _tense(verb: "Token", preposition: str, depth: int) -> Tense:
         return "past"
     below = verb.dep_ in ("ccomp", "xcomp") and verb.head.i != verb.i
     bare = tags <= {"VBG"}
+    wished = verb.tag_ == "VBN" and below and verb.head.lemma_ in _PLANS
+    if wished and bare and verb.head.tag_ in ("VBZ", "VBP"):
+        # "wants it done by Friday".
+        return "future"
     resulting = verb.tag_ == "VBN" and verb.dep_ == "xcomp"
     if depth < 4 and below and bare and (resulting or _is_let(verb)):
         return _tense(verb.head, preposition, depth + 1)

@@ -177,12 +177,23 @@ def _setting(
         tense=tense,
         direct=direct,
         present=grammar.speaks_of_now(span),
-        previous=near[-1][1] if near else None,
+        previous=_previous([value for _, value in near], tense, anchor.day),
         sentence_date=here[-1] if here else None,
         quarter=_quarter_told(story.text, placed, expression, anchor),
         figures=_has_figures(story.text, span.sent, expression),
         day_first=anchor.day_first,
     )
+
+
+def _previous(told: list[Value], tense: Tense, today: date | None) -> Value | None:
+    """Return the last date told; what has been counts from none that is to come.
+
+    "They want it by Saturday. They fired a day earlier": not the day before Saturday.
+    """
+    gone = [v for v in told if tense != "past" or today is None or v.first <= today]
+    if gone:
+        return gone[-1]
+    return told[-1] if told else None
 
 
 def _has_figures(text: str, sentence: "Span", expression: Expression) -> bool:
