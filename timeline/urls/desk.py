@@ -61,6 +61,7 @@ urlpatterns = [
     path("intake/held/", intake.intake_held, name="intake-held"),
     path(_INTAKE, intake.intake, name="intake"),
     path(f"{_INTAKE}working/", working.intake_working, name="intake-working"),
+    path(f"{_INTAKE}statement/", intake.intake_statement, name="intake-statement"),
     path(f"{_INTAKE}presence/", presence.intake_presence, name="intake-presence"),
     path(f"{_INTAKE}status/", intake.intake_status, name="intake-status"),
     path(f"{_INTAKE}save/", intake.intake_save, name="intake-save"),

@@ -1,5 +1,6 @@
 // The review by keyboard: from part to part, accept and drop, article and form.
 
+import { byKey } from "./passages.js";
 import { areOff, bindKeys, isTyping } from "./single-keys.js";
 
 const form = document.getElementById("review-form");
@@ -102,6 +103,7 @@ const KEYS = {
   x: () => tick(false),
   e: edit,
   p: () => (inArticle() ? toForm() : toArticle()),
+  n: byKey,
   s: () => form.querySelector(".savebar [type=submit]").focus(),
 };
 

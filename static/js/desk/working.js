@@ -201,6 +201,8 @@ document.addEventListener(
   async (event) => {
     const form = event.target;
     if (!form.matches("form[data-keep]") || leaving) return;
+    // What saves nothing needs no asking first.
+    if (event.submitter?.formNoValidate) return;
     event.preventDefault();
     if (form.dataset.checking) return;
     form.dataset.checking = "yes";

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 
 from timeline.forms.desk_fields import Choices
 from timeline.forms.desk_lookup import known_actor_names, known_place_names
+from timeline.forms.desk_review.by_hand import added_spans, claim_at
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.held import Held
 from timeline.forms.desk_review.incident import (
@@ -297,10 +298,16 @@ class ReviewParts:
             for form in self.incidents
             if not form.blank or form.kept
         ]
-        return [
+        claims = [
             self._claim(index, found, incident_of.get(index, ""), incidents)
             for index, found in enumerate(self.proposal.claims)
         ]
+        for span in added_spans(self._data, self.proposal.source.text):
+            found = claim_at(self.proposal, span)
+            form = self._claim(len(claims), found, "", incidents)
+            form.blank = True
+            claims.append(form)
+        return claims
 
     def _claim(
         self, index: int, found: ClaimFound, incident: str, incidents: Choices

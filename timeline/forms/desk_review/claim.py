@@ -45,6 +45,11 @@ class ClaimForm(PartForm):
         return f"Statement {self.number}"
 
     @property
+    def added(self) -> str:
+        """The passage that an editor made it of; empty for what was proposed."""
+        return "{}-{}".format(*self.found.span) if self.blank else ""
+
+    @property
     def more_wrong(self) -> bool:
         """Whether something is wrong among the fields that are folded away."""
         return bool(self.errors.keys() - {"speaker", "stance", "text"})

@@ -10,17 +10,19 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.forms.utils import ErrorList
+from django.http import QueryDict
 from django.utils import timezone
 
 from timeline.actions.reviewed import Review, ReviewedIncident
 from timeline.forms.desk_fields import day_of, near_day
 from timeline.forms.desk_review.build import ReviewParts
+from timeline.forms.desk_review.by_hand import ADDED, claim_at
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.held import Again, Held
 from timeline.forms.desk_review.incident import IncidentForm, why_closed
 from timeline.forms.desk_review.parts import PartForm
 from timeline.forms.desk_review.records import ActorForm, PlaceForm
-from timeline.intake.proposal import Proposal
+from timeline.intake.proposal import Proposal, Span
 
 
 class ReviewForms:
@@ -162,6 +164,26 @@ class ReviewForms:
                     for text in messages
                 ]
         return found
+
+    def with_claim(self, data: QueryDict, span: Span, incident: str) -> QueryDict:
+        """Return what was sent with one more statement, made of a passage."""
+        more = data.copy()
+        more.appendlist(ADDED, "{}-{}".format(*span))
+        found = claim_at(self.proposal, span)
+        key_of = {form.found.name: form.key for form in self.actors if form.found}
+        values = {
+            "keep": "on",
+            "incident": incident,
+            "speaker": key_of.get(found.speaker, ""),
+            "stance": found.stance,
+            "text": found.text,
+            "said": "",
+        }
+        if found.quoted:
+            values["quoted"] = "on"
+        for name, value in values.items():
+            more[f"claim-{len(self.claims)}-{name}"] = value
+        return more
 
     # -- checking ------------------------------------------------------------------
 

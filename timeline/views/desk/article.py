@@ -37,6 +37,8 @@ class Segment:
     """Text under the same marks throughout; `refs` is empty for unmarked text."""
 
     text: str
+    start: int = 0
+    """Its offset in the article, in code points."""
     kinds: list[str] = field(default_factory=list)
     refs: list[str] = field(default_factory=list)
     begins: list[str] = field(default_factory=list)
@@ -98,6 +100,7 @@ def _segments(text: str, start: int, end: int, here: Sequence[Mark]) -> list[Seg
         segments.append(
             Segment(
                 text[left:right],
+                left,
                 kinds=[kind for kind in _KINDS if kind in kinds],
                 refs=list(dict.fromkeys(mark.ref for mark in over)),
                 begins=[

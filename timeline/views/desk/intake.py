@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -32,6 +32,11 @@ from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_intake import IntakeForm
 from timeline.forms.desk_lookup import offered_actors, offered_incidents
 from timeline.forms.desk_review import ReviewForms
+from timeline.forms.desk_review.by_hand import (
+    LONGEST_PASSAGE,
+    span_in,
+    span_of_words,
+)
 from timeline.forms.desk_review.held import Held
 from timeline.forms.desk_review.outcome import outcomes
 from timeline.intake.content import clean, decode
@@ -237,6 +242,44 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     leave(by=request.user, at=held)
     messages.success(request, _what_was_saved(held, saved, forms.tally))
     return onward(request, "intakes", intake_id) or redirect("desk:intake", intake_id)
+
+
+@staff_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def intake_statement(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Add a statement made of a passage of the article; nothing is saved by it.
+
+    The passage is `passage`, as ``start-end``, or the words of `quote`. htmx gets the
+    new statement alone.
+    """
+    held = get_object_or_404(Intake, pk=intake_id)
+    forms = _forms(request, held, request.POST) if held.proposal else None
+    if request.method != "POST" or forms is None:
+        return redirect("desk:intake", intake_id)
+    text = forms.proposal.source.text
+    span = span_in(text, request.POST.get("passage", "")) or span_of_words(
+        text, request.POST.get("quote", "")
+    )
+    if span is None:
+        forms.hush().problems.append(
+            "These words don’t stand in the article: a statement is made of a passage "
+            f"of at most {LONGEST_PASSAGE:,} characters."
+        )
+        return _review_page(request, held, forms, status=422)
+    home = request.POST.get("home", "")
+    if home not in {form.key for form in forms.incidents}:
+        home = forms.incidents[0].key
+    data = forms.with_claim(request.POST, span, home)
+    more = _forms(request, held, data)
+    if more is None:
+        return redirect("desk:intake", intake_id)
+    if request.headers.get("HX-Request"):
+        return render(
+            request,
+            "desk/parts/review_claim.html",
+            {"claim": more.hush().claims[-1], "loose": False},
+        )
+    return _review_page(request, held, more.hush())
 
 
 def _submission(request: StaffRequest) -> str:

@@ -1,0 +1,84 @@
+"""Statements that an editor makes of a passage, which the reader passed by."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.http import QueryDict
+
+from timeline.intake.proposal import ClaimFound, Proposal, Span
+
+ADDED: Final = "added"
+"""The field that names the passages of such statements, as ``start-end`` each."""
+MOST_ADDED: Final = 100
+LONGEST_PASSAGE: Final = 5_000
+
+_SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
+_QUOTED: Final = re.compile(r"[“\"«„](.+)[”\"»“]", re.DOTALL)
+
+
+def span_in(text: str, typed: str) -> Span | None:
+    """Return the passage ``start-end`` of a text, without the blanks at its ends."""
+    match = _SPAN.fullmatch(typed)
+    if match is None:
+        return None
+    start, end = int(match[1]), min(int(match[2]), len(text))
+    passage = text[start:end]
+    start += len(passage) - len(passage.lstrip())
+    end = start + len(passage.strip())
+    return (start, end) if 0 < end - start <= LONGEST_PASSAGE else None
+
+
+def span_of_words(text: str, words: str) -> Span | None:
+    """Return where these words stand first in a text, however they are spaced."""
+    if not (parts := words.split()) or len(words) > LONGEST_PASSAGE:
+        return None
+    match = re.search(r"\s+".join(map(re.escape, parts)), text)
+    return match.span() if match else None
+
+
+def added_spans(data: Mapping[str, Any] | None, text: str) -> list[Span]:
+    """Return the passages of the statements that were added to a review so far."""
+    typed = data.getlist(ADDED) if isinstance(data, QueryDict) else []
+    found = [span_in(text, one) for one in typed[:MOST_ADDED]]
+    return [span for span in found if span]
+
+
+def claim_at(proposal: Proposal, span: Span) -> ClaimFound:
+    """Return the statement that a passage makes, with the likeliest speaker."""
+    passage = proposal.source.text[slice(*span)]
+    quotation = _QUOTED.fullmatch(passage.strip())
+    words = " ".join((quotation[1] if quotation else passage).split())
+    return ClaimFound(
+        speaker=likely_speaker(proposal, span),
+        stance="asserts",
+        cue="",
+        text=words,
+        span=span,
+        quoted=bool(quotation),
+    )
+
+
+def likely_speaker(proposal: Proposal, span: Span) -> str:
+    """Return who is named last before the passage ends, within its paragraph.
+
+    Else who speaks in the paragraph, as the reader found; empty where nobody does.
+    """
+    text = proposal.source.text
+    start = text.rfind("\n", 0, span[0]) + 1
+    end = text.find("\n", span[1])
+    end = len(text) if end < 0 else end
+    speakers = [
+        (abs(claim.span[0] - span[0]), claim.speaker)
+        for claim in proposal.claims
+        if start <= claim.span[0] < end and claim.speaker
+    ]
+    if speakers:
+        return min(speakers)[1]
+    named = [
+        (at <= span[0], -abs(at - span[0]), actor.name)
+        for actor in proposal.actors
+        for at, _ in actor.spans
+        if start <= at < end
+    ]
+    return max(named)[2] if named else ""
