@@ -280,6 +280,7 @@ def incident_content(**fields: Any) -> IncidentContent:
         fields["citations"] = (CitationContent(source_id=source().pk),)
     return IncidentContent(
         **{
+            "place_unknown": not fields.get("place_ids"),
             "title": f"Foreign ministers meet ({next(_number)})",
             "summary": "The two ministers met and spoke about the border.",
             "occurred": "2021-05-12",

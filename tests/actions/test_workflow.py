@@ -65,10 +65,14 @@ def test_submit_hands_a_draft_to_the_editors() -> None:
     [
         ({"summary": "  "}, ["a summary"]),
         ({"participations": ()}, ["at least one participant"]),
-        ({"citations": ()}, ["a source"]),
+        ({"citations": ()}, ["a source, with its passage where we hold the text"]),
         (
             {"summary": "", "participations": (), "citations": ()},
-            ["a summary", "at least one participant", "a source"],
+            [
+                "a summary",
+                "at least one participant",
+                "a source, with its passage where we hold the text",
+            ],
         ),
     ],
 )

@@ -42,7 +42,7 @@ def test_incomplete_draft_shows_what_is_missing_instead_of_the_button(
     assert page.context["steps"].missing == [
         "a summary",
         "at least one participant",
-        "a source",
+        "a source, with its passage where we hold the text",
     ]
     assert "Submit for review" not in text_of(page.content)
     assert refused.status_code == 422

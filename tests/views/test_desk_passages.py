@@ -13,7 +13,7 @@ from timeline.models import Claim, Intake
 pytestmark = pytest.mark.django_db
 
 
-def add(desk: Client, intake: Intake, *, htmx: bool = False, **more: Any) -> Any:
+def add(desk: Client, intake: Intake, *, htmx: Any = False, **more: Any) -> Any:
     return desk.post(
         reverse("desk:intake-statement", args=[intake.pk]),
         review_fields(desk, intake) | more,

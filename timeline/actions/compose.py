@@ -50,7 +50,7 @@ def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
     ]
     sources = {part.source_id: part.source for part in cited}
     sides = _sides(conflicts, actors, rows.parties)
-    return {
+    content: ec.EditionContent = {
         "version": ec.CONTENT_VERSION,
         "title": incident.title,
         "summary": incident.summary,
@@ -99,6 +99,9 @@ def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
             {source.independence_id for source in sources.values()}
         ),
     }
+    if incident.place_unknown:
+        content["place_unknown"] = True
+    return content
 
 
 def _actors(

@@ -92,6 +92,7 @@ class IncidentContent:
     violence_type: int | None = None
     hostility: int = 1
     verification: str = Verification.REPORTED
+    place_unknown: bool = False
     desk_note: str = ""
     conflict_ids: tuple[int, ...] = ()
     place_ids: tuple[int, ...] = ()

@@ -55,6 +55,7 @@ def of_edition(edition: Edition, held: Incident) -> IncidentContent:
             violence_type=content["violence_type"],
             hostility=content["hostility"],
             verification=content["verification"],
+            place_unknown=content.get("place_unknown", False),
             desk_note=held.desk_note,
             conflict_ids=tuple(sorted(c["id"] for c in content["conflicts"])),
             place_ids=tuple(sorted(p["id"] for p in content["places"])),

@@ -246,7 +246,8 @@ def _links_back(links: dict[str, list[Any]], kept: Incident, gone: Incident) -> 
 def _content(kept: dict[str, Any]) -> IncidentContent:
     """Read a content that was kept as JSON."""
     return IncidentContent(
-        **{column: kept[column] for column in COLUMNS},
+        # A merge of former days knows no younger columns.
+        **{column: kept[column] for column in COLUMNS if column in kept},
         conflict_ids=tuple(kept["conflict_ids"]),
         place_ids=tuple(kept["place_ids"]),
         participations=tuple(

@@ -247,6 +247,7 @@ def _content(
         desk_note=one.get("desk_note", ""),
         conflict_ids=(conflict.pk,),
         place_ids=(places[one["place"]].pk,) if "place" in one else (),
+        place_unknown="place" not in one,
         participations=tuple(
             ParticipationContent(
                 actor_id=actors[part["actor"]].pk,

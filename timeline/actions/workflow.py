@@ -11,6 +11,7 @@ from django.db.models import Exists, Model, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from timeline.actions.completeness import needs_of
 from timeline.actions.compose import compose_each
 from timeline.actions.edition_columns import edition_columns, records_of
 from timeline.actions.edition_states import keep_states
@@ -51,67 +52,15 @@ def missing(incident: Incident) -> list[str]:
 
 def missing_each(incidents: Sequence[Incident]) -> dict[int, list[str]]:
     """Return id → what is `missing`, in as many queries as for one."""
+    return _missing_in(compose_each(incidents))
 
-    def has(part: type[Model]) -> Exists:
-        return Exists(part._default_manager.filter(incident=OuterRef("pk")))
 
-    rows = Incident.objects.filter(pk__in=[incident.pk for incident in incidents])
-    held = {
-        pk: (participants, citations or claims)
-        for pk, participants, citations, claims in rows.values_list(
-            "pk", has(Participation), has(Citation), has(Claim)
-        )
-    }
-    corroborated = [
-        incident
-        for incident in incidents
-        if incident.verification == Verification.CORROBORATED
-    ]
-    sources = independent_sources(corroborated) if corroborated else {}
+def _missing_in(contents: Mapping[int, EditionContent]) -> dict[int, list[str]]:
+    """Return id → what is `missing`, told from the incidents' contents."""
     return {
-        incident.pk: _lacks(incident, *held[incident.pk], sources.get(incident.pk, 0))
-        for incident in incidents
+        pk: [need.words for need in found if not need.met]
+        for pk, found in needs_of(contents).items()
     }
-
-
-def _missing_in(incident: Incident, content: EditionContent) -> list[str]:
-    """Return what is `missing`, told from the incident's content."""
-    return _lacks(
-        incident,
-        bool(content["participations"]),
-        bool(content["citations"] or content["claims"]),
-        content["independent_sources"],
-    )
-
-
-def _lacks(
-    incident: Incident, participants: bool, cited: bool, sources: int
-) -> list[str]:
-    lacks = []
-    if not incident.summary.strip():
-        lacks.append("a summary")
-    if not participants:
-        lacks.append("at least one participant")
-    if not cited:
-        lacks.append("a source")
-    if incident.verification == Verification.CORROBORATED and sources < 2:
-        lacks.append(
-            f"a second independent source, since it is marked corroborated and "
-            f"rests on {sources or 'none'} (copies of one text count once)"
-        )
-    return lacks
-
-
-def independent_sources(incidents: Sequence[Incident]) -> dict[int, int]:
-    """Return id → on how many independent sources it rests: copies are one."""
-    first, *others = (
-        part._default_manager.filter(incident__in=incidents)
-        .order_by()
-        .values_list("incident_id", Coalesce("source__same_text_as", "source"))
-        for part in (Citation, Claim, CasualtyEstimate)
-    )
-    found = Counter(incident_id for incident_id, _ in first.union(*others).order_by())
-    return {incident.pk: found[incident.pk] for incident in incidents}
 
 
 def may_publish(user: User, incident: Incident) -> bool:
@@ -252,6 +201,7 @@ def require_publishable(
 
     `contents` are theirs, by id. Raises where no next one may follow.
     """
+    lacks = _missing_in(contents)
     for incident in incidents:
         _require_status(
             incident, Status.IN_REVIEW, "Only an incident in review can be published."
@@ -260,8 +210,8 @@ def require_publishable(
             raise NotAllowedError(
                 "You worked on this draft, so somebody else has to publish it."
             )
-        if lacks := _missing_in(incident, contents[incident.pk]):
-            raise IncompleteError(lacks)
+        if lacks[incident.pk]:
+            raise IncompleteError(lacks[incident.pk])
     formers = {
         edition.incident_id: edition
         for edition in Edition.objects.filter(incident__in=incidents)

@@ -179,6 +179,8 @@ class EditionContent(TypedDict):
     citations: list[CitationContent]
     links: list[LinkContent]
     independent_sources: int
+    place_unknown: NotRequired[bool]
+    """True where the desk says that no source tells the place."""
     retracted: NotRequired[bool]
     """True in what is left of an edition that was retracted for legal reasons."""
     merged_into: NotRequired[int]

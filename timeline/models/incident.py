@@ -162,6 +162,9 @@ class Incident(models.Model):
     )
     conflicts = models.ManyToManyField(Conflict, blank=True, related_name="incidents")
     places = models.ManyToManyField(Place, blank=True, related_name="incidents")
+    place_unknown = models.BooleanField(
+        default=False, help_text="No source says where: said, rather than left out."
+    )
     actors = models.ManyToManyField(
         Actor, through="Participation", related_name="incidents"
     )

@@ -82,6 +82,7 @@ class IncidentForm(Unfinished):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="One a line, by a name that we know.",
     )
+    place_unknown = forms.BooleanField(label="The place is not known", required=False)
     desk_note = PlainTextField(
         label="Note for the desk",
         required=False,
@@ -138,4 +139,6 @@ class IncidentForm(Unfinished):
         given = self.cleaned_data
         check_mode(given.get("event_type", ""), given.get("mode", ""))
         keep_part(self)
+        if given.get("places") and given.get("place_unknown"):
+            self.add_error("place_unknown", "Places are given: say one or the other.")
         return given

@@ -148,6 +148,7 @@ class IncidentForm(PartForm):
     places = forms.MultipleChoiceField(
         required=False, widget=forms.CheckboxSelectMultiple
     )
+    place_unknown = forms.BooleanField(label="The place is not known", required=False)
     conflicts = forms.MultipleChoiceField(
         required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -292,5 +293,6 @@ class IncidentForm(PartForm):
             acled_sub_event_type=self._acled_sub_event_type(),
             hostility=given["hostility"],
             verification=given["verification"],
+            place_unknown=given["place_unknown"] and not given["places"],
             conflict_ids=tuple(int(pk) for pk in given["conflicts"]),
         )

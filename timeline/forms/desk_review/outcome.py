@@ -14,6 +14,7 @@ from timeline.forms.desk_review.parts import PartForm
 _NOT_PROPOSED: Final = {
     # Choices of the editor alone: the reader says nothing about them.
     *("keep", "attach_to", "attach_number", "verification", "conflicts", "incident"),
+    "place_unknown",
 }
 _OF_THE_INCIDENT_HELD: Final = {"places"}
 """The only field of an incident that is saved where it is added to one that we hold."""

@@ -29,6 +29,7 @@ LABELS: Final = {
     "violence_type": "UCDP type of violence",
     "hostility": "MID hostility level",
     "verification": "Verification",
+    "place_unknown": "Place not known",
     "desk_note": "Note for the desk",
     "conflicts": "Conflicts",
     "places": "Places",

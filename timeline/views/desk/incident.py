@@ -11,6 +11,7 @@ from django.views.decorators.http import (
 )
 
 from timeline.actions import incidents, workflow
+from timeline.actions.completeness import Need, needs_of
 from timeline.actions.compose import compose
 from timeline.actions.edition_columns import edition_columns
 from timeline.actions.errors import (
@@ -123,7 +124,7 @@ class Steps:
     restore: bool
     retract: bool
     planned: PlannedPublication | None
-    missing: list[str]
+    missing: list[Need]
 
 
 def steps_for(request: StaffRequest, held: Incident, *, last: Edition | None) -> Steps:
@@ -154,7 +155,7 @@ def steps_for(request: StaffRequest, held: Incident, *, last: Edition | None) ->
         planned=PlannedPublication.objects.select_related("planned_by", "incident")
         .filter(incident=held)
         .first(),
-        missing=workflow.missing(held) if open_ else [],
+        missing=[need for need in needed if not need.met] if open_ else [],
     )
 
 

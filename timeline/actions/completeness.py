@@ -1,0 +1,137 @@
+"""What an incident needs before it can be reviewed and published: the rule, once."""
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from timeline.models import Snapshot, Verification
+from timeline.models.edition_content import (
+    CasualtyContent,
+    CitationContent,
+    ClaimContent,
+    EditionContent,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A place where a source is cited."""
+
+    independence_id: int
+    """The same for copies of one text."""
+    has_passage: bool
+    text_is_held: bool
+
+    @property
+    def shows_where(self) -> bool:
+        """Whether it says where it stands, as far as that can be shown: no passage can
+        be cited of a text that we don't hold."""
+        return self.has_passage or not self.text_is_held
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What the rule asks about."""
+
+    summary: str
+    date: str
+    date_basis: str
+    places: bool
+    place_unknown: bool
+    participants: bool
+    verification: str
+    cited: Sequence[Cited]
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One thing that is needed; `field` is the part of the edit form that has it."""
+
+    field: str
+    words: str
+    met: bool
+
+
+SUMMARY: Final = "id_summary"
+DATE: Final = "id_occurred"
+PLACES: Final = "id_places"
+PARTICIPANTS: Final = "participations"
+SOURCES: Final = "citations"
+VERIFICATION: Final = "id_verification"
+
+
+def needs(facts: Facts) -> list[Need]:
+    """Return all that is needed, met or not, in the order of the form."""
+    found = [
+        Need(SUMMARY, "a summary", bool(facts.summary.strip())),
+        Need(
+            DATE,
+            "a date, and what it rests on",
+            bool(facts.date and facts.date_basis),
+        ),
+        Need(
+            PLACES,
+            "a place, or that it is not known",
+            facts.places or facts.place_unknown,
+        ),
+        Need(PARTICIPANTS, "at least one participant", facts.participants),
+        Need(
+            SOURCES,
+            "a source, with its passage where we hold the text",
+            any(cited.shows_where for cited in facts.cited),
+        ),
+    ]
+    if facts.verification == Verification.CORROBORATED:
+        count = len({cited.independence_id for cited in facts.cited})
+        found.append(
+            Need(
+                VERIFICATION,
+                "a second independent source, since it is marked corroborated and "
+                f"rests on {count or 'none'} (copies of one text count once)",
+                count > 1,
+            )
+        )
+    return found
+
+
+def needs_of(contents: Mapping[int, EditionContent]) -> dict[int, list[Need]]:
+    """Return what incidents need by id, told from their contents, in one query."""
+    unshown = {
+        int(pk)
+        for content in contents.values()
+        if not any(part["passage"] for part in _cited(content))
+        for pk in content["sources"]
+    }
+    held = set(
+        Snapshot.objects.filter(source__in=unshown).values_list("source", flat=True)
+        if unshown
+        else ()
+    )
+    return {pk: needs(_facts(content, held)) for pk, content in contents.items()}
+
+
+def _facts(content: EditionContent, held: Container[int]) -> Facts:
+    sources = content["sources"]
+    return Facts(
+        summary=content["summary"],
+        date=content["occurred"]["edtf"],
+        date_basis=content["occurred"]["basis"],
+        places=bool(content["places"]),
+        place_unknown=content.get("place_unknown", False),
+        participants=bool(content["participations"]),
+        verification=content["verification"],
+        cited=[
+            Cited(
+                sources[str(part["source_id"])]["independence_id"],
+                part["passage"] is not None,
+                part["source_id"] in held,
+            )
+            for part in _cited(content)
+        ],
+    )
+
+
+def _cited(
+    content: EditionContent,
+) -> list[CitationContent | ClaimContent | CasualtyContent]:
+    return [*content["citations"], *content["claims"], *content["casualties"]]
