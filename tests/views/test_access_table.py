@@ -189,6 +189,18 @@ TABLE: Final[dict[str, Row]] = {
     "desk/incidents/new/working/": _step(
         "/desk/incidents/new/working/", STAFF_POST_ONLY
     ),
+    **{
+        f"desk/incidents/new/{part}/": _step(
+            f"/desk/incidents/new/{part}/", STAFF_POST_ONLY
+        )
+        for part in ("preview", "checklist")
+    },
+    **{
+        f"desk/incidents/<int:incident_id>/{part}/": _step(
+            f"/desk/incidents/{{draft}}/{part}/", STAFF_POST_ONLY
+        )
+        for part in ("preview", "checklist")
+    },
     "desk/incidents/<int:incident_id>/working/": _step(
         "/desk/incidents/{draft}/working/", STAFF_POST_ONLY
     ),

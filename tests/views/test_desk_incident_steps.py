@@ -39,14 +39,14 @@ def test_incomplete_draft_shows_what_is_missing_instead_of_the_button(
     page = desk.get(incident.get_absolute_url())
     refused = desk.post(incident_address("submit", incident), {"version": 1})
 
-    assert page.context["steps"].missing == [
+    assert [need.words for need in page.context["steps"].missing] == [
         "a summary",
         "at least one participant",
         "a source, with its passage where we hold the text",
     ]
     assert "Submit for review" not in text_of(page.content)
     assert refused.status_code == 422
-    assert "Missing: a summary; at least one participant; a source." in text_of(
+    assert "Missing: a summary; at least one participant; a source, with" in text_of(
         refused.content
     )
 

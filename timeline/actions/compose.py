@@ -1,9 +1,11 @@
 """Composing an edition: an incident's rows as one whole."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from timeline.actions.incident_rows import IncidentRows, read_rows
+from timeline.actions.content import COLUMNS, IncidentContent
+from timeline.actions.incident_rows import IncidentRows, read_rows, rows_of
+from timeline.edtf import bounds
 from timeline.models import (
     Actor,
     CasualtyEstimate,
@@ -34,6 +36,20 @@ def compose_each(incidents: Sequence[Incident]) -> dict[int, ec.EditionContent]:
     """Return the contents of incidents by id, in as many queries as for one."""
     rows = read_rows(incidents)
     return {incident.pk: _content(incident, rows) for incident in incidents}
+
+
+def compose_unsaved(
+    incident: Incident, content: IncidentContent, unsaved: Mapping[int, Passage]
+) -> ec.EditionContent:
+    """Return what an edition would hold of content that is written nowhere yet.
+
+    The incident's columns are set on the object given, which is not saved; for
+    `unsaved` see `rows_of`. As many queries whatever the content.
+    """
+    for column in COLUMNS:
+        setattr(incident, column, getattr(content, column))
+    incident.occurred_earliest, incident.occurred_latest = bounds(content.occurred)
+    return _content(incident, rows_of(incident, content, unsaved))
 
 
 def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:

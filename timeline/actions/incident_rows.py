@@ -1,12 +1,20 @@
 """Reading what incidents consist of: a dozen queries, however many there are."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from operator import attrgetter
+from typing import Any, Final
 
 from django.db.models import F, Model, Prefetch, Q, QuerySet
 
+from timeline.actions.content import (
+    CasualtyContent,
+    CitationContent,
+    ClaimContent,
+    IncidentContent,
+)
+from timeline.edtf import bounds
 from timeline.models import (
     Actor,
     CasualtyEstimate,
@@ -18,8 +26,10 @@ from timeline.models import (
     Incident,
     IncidentLink,
     Participation,
+    Passage,
     Place,
     PlaceName,
+    Source,
 )
 from timeline.models import edition_content as ec
 from timeline.models.claim import RelationKind
@@ -68,6 +78,98 @@ def read_rows(incidents: Sequence[Incident]) -> IncidentRows:
         actors=_actors(participations, claims, casualties),
         parties=_parties({conflict.pk for conflict in conflicts}),
         relations=_relations(claims),
+    )
+
+
+def rows_of(
+    incident: Incident, content: IncidentContent, unsaved: Mapping[int, Passage]
+) -> IncidentRows:
+    """Return content that is written in no table, as rows that are in none.
+
+    `unsaved`: the passages that are in none either, by the number that the content
+    gives them; their snapshots are at hand. Claims that are new have numbers below 0.
+    """
+    pk = incident.pk
+    parts: list[CitationContent | ClaimContent | CasualtyContent] = [
+        *content.citations,
+        *content.claims,
+        *content.casualties,
+    ]
+    held = (
+        Passage.objects.select_related("snapshot")
+        .defer("snapshot__text", "snapshot__raw")
+        .in_bulk([part.passage_id for part in parts if part.passage_id is not None])
+    )
+    sources = Source.objects.select_related("publisher").in_bulk(
+        {part.source_id for part in parts}
+    )
+
+    def cited(part: CitationContent | ClaimContent | CasualtyContent) -> dict[str, Any]:
+        number = part.passage_id
+        return {
+            "incident_id": pk,
+            "source": sources[part.source_id],
+            "passage": None
+            if number is None
+            else (held.get(number) or unsaved[number]),
+            "note": part.note,
+        }
+
+    participations = [
+        Participation(
+            incident_id=pk, actor_id=p.actor_id, role=p.role, alleged=p.alleged
+        )
+        for p in content.participations
+    ]
+    claims = [_claim(n, claim, cited(claim)) for n, claim in enumerate(content.claims)]
+    casualties = [
+        CasualtyEstimate(
+            **cited(one),
+            **{name: getattr(one, name) for name in _OF_ESTIMATE},
+            claim_id=None if one.claim is None else claims[one.claim].pk,
+        )
+        for one in content.casualties
+    ]
+    names = PlaceName.objects.select_related("used_by").order_by("text", "id")
+    places = Place.objects.prefetch_related(Prefetch("names", names))
+    conflicts = Conflict.objects.filter(pk__in=content.conflict_ids)
+    relations = _relations([claim for claim in claims if claim.pk > 0])
+    return IncidentRows(
+        participations={pk: participations},
+        claims={pk: claims},
+        casualties={pk: casualties},
+        citations={pk: [Citation(**cited(one)) for one in content.citations]},
+        links={
+            pk: [IncidentLink(incident_id=pk, **asdict(link)) for link in content.links]
+        },
+        conflicts={pk: list(conflicts)},
+        places={pk: list(places.filter(pk__in=content.place_ids))},
+        actors=_actors(participations, claims, casualties),
+        parties=_parties(content.conflict_ids),
+        relations={claim.pk: relations.get(claim.pk, []) for claim in claims},
+    )
+
+
+_OF_ESTIMATE: Final = (
+    *("kind", "group", "low", "best", "high", "wording", "attributed_to_id"),
+)
+
+
+def _claim(number: int, given: ClaimContent, cited: dict[str, Any]) -> Claim:
+    earliest, latest = bounds(given.said) if given.said else (None, None)
+    return Claim(
+        **cited,
+        pk=given.id or -1 - number,
+        speaker_id=given.speaker_id,
+        on_behalf_of_id=given.on_behalf_of_id,
+        relayed_by_id=given.relayed_by_id,
+        stance=given.stance,
+        text=given.text,
+        quoted=given.quoted,
+        said=given.said,
+        said_earliest=earliest,
+        said_latest=latest,
+        credibility=given.credibility,
     )
 
 

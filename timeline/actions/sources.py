@@ -210,13 +210,24 @@ def passage_at(snapshot: Snapshot, start: int, end: int) -> Passage:
         snapshot=snapshot,
         start=start,
         end=end,
-        defaults={
-            "exact": snapshot.text[start:end],
-            "prefix": snapshot.text[max(0, start - CONTEXT) : start],
-            "suffix": snapshot.text[end : end + CONTEXT],
-        },
+        defaults=_words_at(snapshot, start, end),
     )
     return passage
+
+
+def unsaved_passage(snapshot: Snapshot, start: int, end: int) -> Passage:
+    """Return the passage that `passage_at` would, without making it."""
+    return Passage(
+        snapshot=snapshot, start=start, end=end, **_words_at(snapshot, start, end)
+    )
+
+
+def _words_at(snapshot: Snapshot, start: int, end: int) -> dict[str, str]:
+    return {
+        "exact": snapshot.text[start:end],
+        "prefix": snapshot.text[max(0, start - CONTEXT) : start],
+        "suffix": snapshot.text[end : end + CONTEXT],
+    }
 
 
 def sha256(text: str) -> str:

@@ -1,14 +1,11 @@
 """Draft → in review → published → withdrawn; nobody publishes their own draft."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from django.db.models import Exists, Model, OuterRef
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from timeline.actions.completeness import needs_of
@@ -30,15 +27,10 @@ from timeline.actions.roles import (
 )
 from timeline.models import (
     Action,
-    CasualtyEstimate,
-    Citation,
-    Claim,
     Edition,
     EditionKind,
     Incident,
-    Participation,
     Status,
-    Verification,
 )
 from timeline.models.edition_content import EditionContent
 

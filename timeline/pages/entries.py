@@ -110,6 +110,23 @@ def for_entries(
     )
 
 
+def unsaved_entry(edition: Edition) -> Entry:
+    """Return the entry of an edition that is in no table, as `entries` would."""
+    content = edition.content
+    claims = content["claims"]
+    vars(edition).update(
+        {f"part_{part}": content[part] for part in _PARTS},
+        part_claim_ids=[claim["id"] for claim in claims],
+        part_contradicting=[
+            one
+            for claim in claims
+            for one in claim["relations"]
+            if one["kind"] == "contradicts"
+        ],
+    )
+    return entries([edition])[0]
+
+
 def _each(path: str) -> Func:
     """Return an expression for what a JSON path finds in the content, as a list."""
     return Func(

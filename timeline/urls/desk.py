@@ -13,6 +13,7 @@ from timeline.views.desk import (
     intake,
     merging,
     presence,
+    preview,
     queue,
     records,
     report,
@@ -122,6 +123,20 @@ urlpatterns = [
     ),
     path(_INCIDENT, incident.incident, name="incident"),
     path(f"{_INCIDENT}working/", working.incident_working, name="incident-working"),
+    path(
+        "incidents/new/preview/",
+        preview.incident_new_preview,
+        name="incident-new-preview",
+    ),
+    path(
+        "incidents/new/checklist/",
+        preview.incident_new_checklist,
+        name="incident-new-checklist",
+    ),
+    path(f"{_INCIDENT}preview/", preview.incident_preview, name="incident-preview"),
+    path(
+        f"{_INCIDENT}checklist/", preview.incident_checklist, name="incident-checklist"
+    ),
     path(f"{_INCIDENT}presence/", presence.incident_presence, name="incident-presence"),
     path(f"{_INCIDENT}edit/", incident_edit.incident_edit, name="incident-edit"),
     path(f"{_INCIDENT}review/", review.incident_review, name="incident-review"),

@@ -143,6 +143,7 @@ const keep = async ({ always = false } = {}) => {
   const text = typed(form);
   since = 0;
   if (!always && text === held) return "kept";
+  if (text !== held) document.body.dispatchEvent(new CustomEvent("desk-paused"));
   store.set(stashName(), { typist, at: Date.now(), text });
   sending = send(form, text);
   const result = await sending;

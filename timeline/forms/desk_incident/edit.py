@@ -1,6 +1,7 @@
 """The whole edit form of an incident: its columns, and its lists of rows."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from timeline.actions.content import IncidentContent
+from timeline.actions.sources import unsaved_passage
 from timeline.forms.desk_incident.columns import IncidentForm
 from timeline.forms.desk_incident.initial import initial_values
 from timeline.forms.desk_incident.lists import (
@@ -20,6 +22,23 @@ from timeline.forms.desk_incident.lists import (
     row_count,
 )
 from timeline.forms.desk_lookup import Lookup
+from timeline.models import (
+    DateBasis,
+    EventTypeChoice,
+    HostilityLevel,
+    Passage,
+    Snapshot,
+    Verification,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """What an unfinished form comes to; see `rows_of` for its passages."""
+
+    content: IncidentContent
+    passages: dict[int, Passage]
+    left_out: list[str]
 
 
 class IncidentForms:
@@ -133,6 +152,59 @@ class IncidentForms:
             casualties=tuple(row.part(claim_at) for row in self._kept("casualties")),
             links=tuple(row.part() for row in self._kept("links")),
         )
+
+    def so_far(self) -> "SoFar":
+        """Return what would be published of what was typed, finished or not.
+
+        What is wrong is left out and named; a passage that is new is not made.
+        """
+        self.is_valid()
+        passages: dict[int, Passage] = {}
+
+        def number(snapshot: Snapshot, start: int, end: int) -> int:
+            passages[-1 - len(passages)] = unsaved_passage(snapshot, start, end)
+            return -len(passages)
+
+        columns, left_out = self._columns_so_far()
+        parts: dict[str, Any] = {}
+        claim_at: dict[int, int] = {}
+        for name in ("claims", *(name for name in ROWS if name != "claims")):
+            kept: list[Any] = []
+            for index, row in self._numbered(name):
+                if row.errors:
+                    left_out.append(f"{ONE_ROW[name]} {index + 1}")
+                    continue
+                row.new_passage = number
+                if name == "claims":
+                    claim_at[index] = len(kept)
+                kept.append(row.part(claim_at) if name == "casualties" else row.part())
+            parts[name] = tuple(kept)
+        return SoFar(IncidentContent(**columns, **parts), passages, left_out)
+
+    def _columns_so_far(self) -> tuple[dict[str, Any], list[str]]:
+        """Return the incident's columns, and what of them can't be read yet."""
+        given = self.columns.cleaned_data
+        fallback: dict[str, Any] = {
+            "title": "Without a title",
+            "occurred": f"[..{timezone.localdate()}]",
+            "date_basis": DateBasis.OCCURRED,
+            "event_type": EventTypeChoice.CONSULT,
+            "hostility": HostilityLevel.NONE,
+            "verification": Verification.REPORTED,
+            "places": (),
+            "conflict_ids": (),
+            "place_unknown": False,
+            "violence_type": None,
+        }
+        columns = {
+            name: given[name] if name in given else fallback.get(name, "")
+            for name in self.columns.fields
+            if name not in {"version", "reason"}
+        }
+        left_out = [str(self.columns[name].label) for name in self.columns.errors]
+        columns["place_ids"] = columns.pop("places")
+        columns["conflict_ids"] = tuple(sorted(columns["conflict_ids"]))
+        return columns, left_out
 
     @property
     def wrong(self) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -96,6 +96,9 @@ class CitedRow(RowForm):
         help_text="Word for word, as it stands in the text that we hold.",
     )
     passage = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    at = forms.RegexField(
+        r"^\d{1,18}:\d{1,9}-\d{1,9}$", required=False, widget=forms.HiddenInput
+    )
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -120,6 +123,9 @@ class CitedRow(RowForm):
             given["place_in_text"] = held
             return
         snapshots = list(Snapshot.objects.filter(source=source))
+        if place := _place_at(given.get("at", ""), snapshots, quote):
+            given["place_in_text"] = place
+            return
         words = re.compile(r"\s+".join(map(re.escape, quote.split())))
         for snapshot in snapshots:
             if match := words.search(snapshot.text):
@@ -132,12 +138,33 @@ class CitedRow(RowForm):
             else "We hold no text of this source, so no passage can be shown.",
         )
 
+    new_passage: Callable[[Snapshot, int, int], int] | None = None
+    """What gives a new passage its number, instead of making it."""
+
     def passage_id(self) -> int | None:
         """Return the id of the passage, which is made if it is new."""
         place = self.cleaned_data["place_in_text"]
         if place is None:
             return None
-        return place.pk if isinstance(place, Passage) else passage_at(*place).pk
+        if isinstance(place, Passage):
+            return place.pk
+        return self.new_passage(*place) if self.new_passage else passage_at(*place).pk
+
+
+def _place_at(
+    at: str, snapshots: list[Snapshot], quote: str
+) -> tuple[Snapshot, int, int] | None:
+    """Return the place ``snapshot:start-end`` if the words of the quote stand there.
+
+    The same words may stand in a text more than once.
+    """
+    if not at:
+        return None
+    pk, start, end = (int(part) for part in re.split("[:-]", at))
+    for snapshot in snapshots:
+        if snapshot.pk == pk and _same_words(snapshot.text[start:end], quote):
+            return snapshot, start, end
+    return None
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ MOST_ADDED: Final = 100
 LONGEST_PASSAGE: Final = 5_000
 
 _SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
-_QUOTED: Final = re.compile(r"[“\"«„](.+)[”\"»“]", re.DOTALL)
+QUOTED: Final = re.compile(r"[“\"«„](.+)[”\"»“]", re.DOTALL)
 
 
 def span_in(text: str, typed: str) -> Span | None:
@@ -47,7 +47,7 @@ def added_spans(data: Mapping[str, Any] | None, text: str) -> list[Span]:
 def claim_at(proposal: Proposal, span: Span) -> ClaimFound:
     """Return the statement that a passage makes, with the likeliest speaker."""
     passage = proposal.source.text[slice(*span)]
-    quotation = _QUOTED.fullmatch(passage.strip())
+    quotation = QUOTED.fullmatch(passage.strip())
     words = " ".join((quotation[1] if quotation else passage).split())
     return ClaimFound(
         speaker=likely_speaker(proposal, span),

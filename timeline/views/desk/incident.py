@@ -27,6 +27,7 @@ from timeline.models import (
     Revision,
     Status,
 )
+from timeline.models.edition_content import EditionContent
 from timeline.pages.incident import incident_page
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.diff import ledger_diff
@@ -79,7 +80,7 @@ def read_page(
         "editions": editions,
         "last": last,
         "history": [(step, ledger_diff(step.changes)) for step in steps],
-        "steps": steps_for(request, held, last=last),
+        "steps": steps_for(request, held, content, last=last),
         "last_word": _last_word(steps),
         "typed": typed or {},
     }
@@ -127,8 +128,15 @@ class Steps:
     missing: list[Need]
 
 
-def steps_for(request: StaffRequest, held: Incident, *, last: Edition | None) -> Steps:
+def steps_for(
+    request: StaffRequest,
+    held: Incident,
+    content: EditionContent,
+    *,
+    last: Edition | None,
+) -> Steps:
     """Return the steps open to this person in the incident's present state."""
+    needed = needs_of({held.pk: content})[held.pk]
     editor = is_editor(request.user)
     in_review = held.status == Status.IN_REVIEW
     own = not workflow.may_publish(request.user, held)

@@ -13,6 +13,8 @@ from django.views.decorators.http import (
 
 from timeline.actions import content as contents
 from timeline.actions import incidents
+from timeline.actions.completeness import needs_of
+from timeline.actions.compose import compose
 from timeline.actions.content import IncidentContent
 from timeline.actions.errors import (
     ActionRefusedError,
@@ -24,6 +26,7 @@ from timeline.actions.working_texts import throw_away
 from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import IncidentForms
 from timeline.forms.desk_incident.lists import ROWS, with_row
+from timeline.forms.desk_incident.passages import row_at
 from timeline.forms.desk_lookup import (
     offered_actors,
     offered_incidents,
@@ -31,6 +34,7 @@ from timeline.forms.desk_lookup import (
 )
 from timeline.models import Actor, Incident, Place
 from timeline.views.access import StaffRequest, staff_required
+from timeline.views.desk.beside import beside
 from timeline.views.desk.held import place_names
 from timeline.views.desk.merge import Merge, merge
 from timeline.views.desk.records import FORMS, Made, label_of, make
@@ -164,6 +168,10 @@ def _edit_page(
         "remarks": remarks_beside(held, viewer=request.user) if held else {},
         "refusal": refusal,
         "merged": merged,
+        "beside": beside(held, request.GET.get("article", "")),
+        "needs": needs_of({held.pk: compose(held)})[held.pk]
+        if held and not forms.columns.is_bound
+        else None,
         "focus": focus,
         "notice": notice,
         "modes": modes_by_type(),
@@ -182,7 +190,8 @@ def _edit_page(
 def _prepare(request: StaffRequest, held: Incident | None) -> HttpResponse | None:
     """Answer the buttons that save nothing: add a row, make a record to refer to."""
     if (name := request.POST.get("add", "")) in ROWS:
-        data = with_row(request.POST, name, {})
+        made = row_at(request.POST.get("at", ""), request.POST)
+        data = with_row(request.POST, name, made if name == "claims" else {})
         forms = _bound(data, held).hush()
         new = forms.rows[name].forms[-1]
         return _edit_page(request, held, forms, focus=new.prefix)

@@ -1,0 +1,67 @@
+// The edit page: what stands beside the form follows what is typed.
+
+import { byKey } from "./passages.js";
+import { bindKeys } from "./single-keys.js";
+
+const form = () => document.querySelector("form[data-keep]");
+const frame = document.getElementById("preview-frame");
+const said = document.querySelector("[data-preview-said]");
+const panes = ["article", "previewed"].map((id) => document.getElementById(id)).filter(Boolean);
+
+// -- the preview ----------------------------------------------------------------------
+
+let asked = 0;
+
+const isShown = () => !document.getElementById("previewed").hidden;
+
+const preview = async () => {
+  if (!isShown()) return;
+  const mine = ++asked;
+  let page;
+  try {
+    const body = new URLSearchParams(new FormData(form()));
+    const answer = await fetch(frame.dataset.from, { method: "POST", headers: { "HX-Request": "true" }, body });
+    if (!answer.ok) throw new Error(String(answer.status));
+    page = await answer.text();
+  } catch {
+    said.textContent = "No preview for the moment: the server can’t be reached.";
+    said.hidden = false;
+    return;
+  }
+  if (mine !== asked) return;
+  const at = frame.contentWindow?.scrollY ?? 0;
+  frame.addEventListener("load", () => frame.contentWindow.scrollTo(0, at), { once: true });
+  frame.srcdoc = page.replace("<head>", '<head><base target="_blank">');
+  frame.hidden = false;
+  said.hidden = true;
+};
+
+document.body.addEventListener("desk-paused", preview);
+
+for (const button of document.querySelectorAll("[data-shows]")) {
+  button.addEventListener("click", () => {
+    for (const pane of panes) pane.hidden = pane.id !== button.dataset.shows;
+    for (const other of document.querySelectorAll("[data-shows]"))
+      other.setAttribute("aria-pressed", String(other === button));
+    preview();
+  });
+}
+for (const tabs of document.querySelectorAll("[data-tabs]")) tabs.hidden = false;
+if (isShown()) preview();
+
+// -- the checklist leads to its fields ---------------------------------------------------
+
+const FIELD = "input:not([type=hidden]), select, textarea";
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-to-field]");
+  const part = link && document.getElementById(link.hash.slice(1));
+  if (!part) return;
+  event.preventDefault();
+  const field = part.matches(FIELD) ? part : (part.querySelector(FIELD) ?? part.querySelector("button.add"));
+  for (let box = field?.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  field?.scrollIntoView({ block: "center" });
+  field?.focus({ preventScroll: true });
+});
+
+bindKeys(document.getElementById("article") ? { n: byKey } : {});
