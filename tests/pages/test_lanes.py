@@ -54,6 +54,30 @@ def test_lanes_hold_the_incidents_that_name_the_actor(
     ] == [("Aland", 2, ["2021-05-13", "2021-05-20"]), ("Beland", 1, ["2021-05-13"])]
 
 
+def test_part_of_an_actor_has_no_lane_beside_it(aland: Actor) -> None:
+    army = factories.actor(name="Army of Aland", part_of=aland)
+    acting("2021-05-13", army)
+    acting("2021-05-14", aland)
+
+    assert [(one.name, one.count) for one in drawn("actor").lanes] == [("Aland", 2)]
+
+
+def test_bars_of_all_lanes_have_one_scale(
+    aland: Actor, beland: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_MARKS", 1)
+    for day in ("2021-05-13", "2021-05-14", "2021-05-15", "2021-05-16"):
+        acting(day, aland)
+    acting("2021-05-20", beland)
+
+    heights = [
+        round(lane.height - 6 - sum(bar.top - 3 for bar in lane.bars), 1)
+        for lane in drawn("actor", start="2021", end="2021").lanes
+    ]
+
+    assert heights == [33, 8.2]
+
+
 def test_lane_leads_to_its_page_with_the_filter(aland: Actor) -> None:
     acting("2021-05-13", aland)
 

@@ -33,6 +33,11 @@ _ROOM: Final = 1.3
 """Width that a mark needs at least, in hundredths of the lane."""
 
 _COLUMNS: Final = {"actor": "actor_ids", "conflict": "conflict_ids"}
+# An army has no lane beside that of its state, in which its incidents stand.
+_OWN: Final = {
+    "actor_ids": "lane IN (SELECT id FROM timeline_actor WHERE part_of_id IS NULL)",
+    "conflict_ids": "true",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,9 @@ def lanes(
     few, many = (list(counts), []) if marked else ([], list(counts))
     rows = _rows(editions, column, few)
     unit = "day" if over.unit == "day" else "month"
-    days = _days(editions, column, unit, many)
+    counted = _counted(_days(editions, column, unit, many), over)
+    # One scale for all: a bar says the same in each lane.
+    most = max((max(one.values()) for one in counted.values()), default=1)
     found = []
     for pk, count in counts.items():
         if (record := records.get(pk)) is None:
@@ -123,7 +130,7 @@ def lanes(
         # A row may have come for the sake of another lane.
         own = [row for row in rows if pk in row.lanes] if pk in few else []
         marks = _marks(own, over)
-        bars = _bars([(day, n) for key, day, n in days if key == pk], over)
+        bars = _bars(counted.get(pk, {}), over, most=most)
         height = ROW_HEIGHT * (1 + max((m.y for m in marks), default=0) // ROW_HEIGHT)
         found.append(
             Lane(
@@ -144,6 +151,7 @@ _COUNTS: Final = """
     SELECT lane, count(*), count(*) OVER (),
         (SELECT count(*) FROM picked WHERE cardinality({column}) = 0)
     FROM picked, unnest({column}) AS lane
+    WHERE {own}
     GROUP BY lane ORDER BY 2 DESC, 1 LIMIT %s
 """
 _DAYS: Final = """
@@ -160,7 +168,8 @@ def _counts(editions: EditionQuerySet, column: str) -> tuple[dict[int, int], int
     sql, parameters = editions.order_by().values(column).query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(
-            _COUNTS.format(editions=sql, column=column), [*parameters, MOST_LANES]
+            _COUNTS.format(editions=sql, column=column, own=_OWN[column]),
+            [*parameters, MOST_LANES],
         )
         rows = cursor.fetchall()
     number, without = rows[0][2:] if rows else (0, 0)
@@ -229,13 +238,20 @@ def _kind(edtf: str, earliest: dt.date | None, latest: dt.date | None) -> str:
     return "day" if exact else "open"
 
 
-def _bars(days: Iterable[tuple[dt.date, int]], over: Strip) -> list[LaneBar]:
+def _counted(
+    days: Iterable[tuple[int, dt.date, int]], over: Strip
+) -> dict[int, dict[int, int]]:
+    """Return lane → place of a period in the strip → incidents that begin in it."""
     starts = [bar.bin.start for bar in over.bars]
-    counts: dict[int, int] = {}
-    for day, number in days:
+    counts: dict[int, dict[int, int]] = {}
+    for lane, day, number in days:
         n = min(max(bisect_right(starts, day) - 1, 0), len(starts) - 1)
-        counts[n] = counts.get(n, 0) + number
-    most = max(counts.values(), default=1)
+        of_lane = counts.setdefault(lane, {})
+        of_lane[n] = of_lane.get(n, 0) + number
+    return counts
+
+
+def _bars(counts: dict[int, int], over: Strip, *, most: int) -> list[LaneBar]:
     height = 3 * ROW_HEIGHT
     return [
         LaneBar(

@@ -18,6 +18,8 @@ type Query = Callable[[Clocks], str]
 
 MOST_DAYS: Final = 2_000
 """Days that a scale has at most: beyond, it would move by several at a time."""
+MOST_LOOKED_AT: Final = 20_000
+"""Editions of which each day is told apart; of more, the ends of months are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,17 +150,41 @@ def clocks_words(clocks: Clocks) -> list[str]:
 
 
 def scale(clocks: Clocks, shown: Shown) -> Scale | None:
-    """Return the days on which something of `shown` was reported, in one query.
+    """Return the days on which something of `shown` was reported, in two queries.
 
+    Of very much, in three: the ends of the months from the first day to the last.
     None where there are fewer than two: nothing to slide over.
     """
-    editions = shown(clocks.over_time()).order_by()
-    found = editions.values_list("reported_since", flat=True).distinct()[:MOST_DAYS]
-    days = sorted(day for day in found if day)
+    current = shown(Edition.objects.current()).order_by()
+    if current.values("pk")[: MOST_LOOKED_AT + 1].count() > MOST_LOOKED_AT:
+        days = _months(current)
+    else:
+        editions = shown(clocks.over_time()).order_by()
+        found = editions.values_list("reported_since", flat=True).distinct()
+        days = sorted(day for day in found if day)
+    # Whatever is left out lies evenly between what is kept.
+    step = -(-len(days) // MOST_DAYS)
+    days = [*days[:-1:step], *days[-1:]] if step > 1 else days
     if len(days) < 2:
         return None
     known = [i for i, d in enumerate(days) if d <= (clocks.reported_by or dt.date.max)]
     return Scale(days, known[-1] if known else 0)
+
+
+def _months(editions: EditionQuerySet) -> list[dt.date]:
+    """Return the first day of reports, the ends of months after it, and the last."""
+    days = editions.filter(reported_since__isnull=False).values_list(
+        "reported_since", flat=True
+    )
+    first = days.order_by("reported_since").first()
+    last = days.order_by("-reported_since").first()
+    if first is None or last is None:
+        return []
+    months = (
+        dt.date(number // 12, number % 12 + 1, 1) - ONE_DAY
+        for number in range(first.year * 12 + first.month, last.year * 12 + last.month)
+    )
+    return sorted({first, *(day for day in months if day > first), last})
 
 
 def _around(clocks: Clocks, shown: Shown) -> tuple[dt.date | None, dt.date | None]:
