@@ -28,7 +28,7 @@ PUBLIC: Final = sorted(
 # Names, which are the same in every language.
 NAMES: Final = re.compile(
     r"conflicttracker|\b(?:CSV|JSON|GeoJSON|iCalendar|BibTeX|RIS|CSL-JSON|PLOVER|ACLED"
-    r"|MID|UTC|GeoNames|CC BY 4\.0)\b"
+    r"|MID|UTC|GeoNames|CC BY 4\.0|geojson|json|ics|wide-page)\b"
 )
 # Dates are worded by timeline.edtf, codes are those of the codebooks.
 DATES_AND_CODES: Final = re.compile(
@@ -36,6 +36,15 @@ DATES_AND_CODES: Final = re.compile(
     r"|November|December|since)\b|\b[A-Z]{4,}\b|http\S+"
 )
 ATTRIBUTES: Final = {"aria-label", "title", "placeholder", "alt", "data-label"}
+SCRIPTS: Final = sorted(
+    path
+    for path in Path(settings.BASE_DIR, "static", "js").glob("*.js")
+    if path.name != "admin.js"
+)
+# Text in quotes that begins like a sentence, or has words after what is filled in.
+SENTENCE: Final = re.compile(
+    r'"[A-Z][a-z]+ [^"\n]*"|`[A-Z][a-z]+ [^`\n]*`|`[^`\n]*\}\.? [a-z]{2,} [^`\n]*`'
+)
 LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 MARKED: Final = re.compile(r"⟦[^⟦⟧]*⟧")
 
@@ -52,8 +61,14 @@ class Texts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in {"meta", "link", "input", "br", "path", "use", "circle", "rect"}:
             self.within.append(tag)
+        # What scripts say stands in one element.
+        said = ("id", "script-words") in attrs
         if tag not in {"meta", "link"}:
-            self.found += [v for name, v in attrs if name in ATTRIBUTES and v]
+            self.found += [
+                v
+                for name, v in attrs
+                if v and (name in ATTRIBUTES or (said and name.startswith("data-")))
+            ]
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self.within:
@@ -108,6 +123,17 @@ def test_a_bare_text_would_be_found() -> None:
     assert bare(written(template)) == ["Where", "and Atom"]
 
 
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: str(path.name))
+def test_public_script_holds_no_sentence(path: Path) -> None:
+    code = re.sub(r"(?m)^\s*(//|/?\*).*", "", path.read_text(encoding="utf-8"))
+
+    assert SENTENCE.findall(code) == []
+
+
+def test_a_sentence_in_a_script_would_be_found() -> None:
+    assert SENTENCE.findall('say("Look here"); say(`${n} marks on it.`)') != []
+
+
 @pytest.fixture
 def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> None:
     """A language in which each text stands in brackets."""
@@ -138,6 +164,16 @@ def test_public_pages_speak_the_language_that_is_set(pseudo_locale: None) -> Non
         "/",
         "/map/",
         "/?type=AGREE",
+        (
+            "/?type=CONSULT&actor=aland&conflict=lake&role=participant&near=40,46"
+            "&hostility=1&verification=reported&lanes=actor&detail=full"
+        ),
+        (
+            "/?type=X&actor=Ⴟ&conflict=Ⴟ&role=x&side=C&near=99,0&within=x&killed=x"
+            "&hostility=9&verification=x&casualties=x&country=x&from=x&to=x&bbox=1,2"
+        ),
+        "/?killed=5&casualties=killed&side=A&country=ARM&from=2021&to=2021&bbox=none",
+        "/?reported_by=x&as_of=x",
         "/conflicts/lake/",
         "/actors/aland/",
         incident.get_absolute_url(),

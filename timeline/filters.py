@@ -8,7 +8,7 @@ and side say what part the chosen actors have; without an actor, what part anybo
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from django.core.exceptions import BadRequest
 from django.http import QueryDict
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 
 from timeline.clocks import NOW, Clocks
 from timeline.edtf import bounds, display
@@ -212,14 +213,14 @@ class TimelineFilter:
         """Yield the conditions that all must hold, each with all its values."""
         for field in FIELDS:
             if values := self.values(field):
-                label = " or ".join(map(field.label, values))
+                label = _joined(gettext("or"), field, values)
                 if field.name == "actors" and self.all_actors:
-                    label = " and ".join(map(field.label, values))
-                yield Part(field.kind, label, self.without(field))
+                    label = _joined(gettext("and"), field, values)
+                yield Part(gettext(field.kind), label, self.without(field))
 
     def _kind(self, field: "Field") -> str:
         together = field.name == "actors" and self.all_actors and len(self.actors) > 1
-        return "With" if together else field.kind
+        return gettext("With") if together else gettext(field.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,10 @@ class Field:
     kind: str
     label: Callable[[Any], str] = str
     text: Callable[[Any], str] = str
+
+
+def _joined(word: str, field: Field, values: Iterable[Any]) -> str:
+    return f" {word} ".join(map(field.label, values))
 
 
 def _slug(record: Conflict | Actor) -> str:
@@ -249,32 +254,52 @@ def _pk(record: Publisher | Source) -> str:
     return str(record.pk)
 
 
+def _in_words(words: Mapping[Any, str]) -> Callable[[Any], str]:
+    """Return what writes a value as a table of words does, in the reader's language."""
+    return lambda value: gettext(words[value])
+
+
+def _type(code: str) -> str:
+    return gettext(EVENT_TYPES[code].label)
+
+
+def _verification(code: str) -> str:
+    return gettext(VERIFICATION[code].label)
+
+
+def _killed(number: int) -> str:
+    return gettext("at least {:,}").format(number)
+
+
+def _around(near: Near) -> str:
+    words = gettext("within %(km)s km of %(place)s")
+    return words % {"km": f"{near.km:,}", "place": near.label}
+
+
 FIELDS: Final = (
-    Field("search", "q", "Text", "“{}”".format),
-    Field("conflicts", "conflict", "Conflict", text=_slug),
-    Field("actors", "actor", "Actor", _with_parts, _slug),
-    Field("roles", "role", "Role", PARTS_TAKEN.__getitem__),
-    Field("sides", "side", "Side", SIDES.__getitem__),
-    Field("countries", "country", "Country", country_name),
-    Field("event_types", "type", "Type", lambda code: EVENT_TYPES[code].label),
-    Field("hostility", "hostility", "Hostility", HOSTILITY.__getitem__),
-    Field(
-        "verification", "verification", "Verification", lambda c: VERIFICATION[c].label
-    ),
-    Field("publishers", "publisher", "Publisher", text=_pk),
-    Field("sources", "source", "Source", text=_pk),
-    Field("casualties", "casualties", "Casualties", CASUALTIES.__getitem__),
-    Field("killed", "killed", "Killed", "at least {:,}".format),
+    Field("search", "q", _("Text"), "“{}”".format),
+    Field("conflicts", "conflict", _("Conflict"), text=_slug),
+    Field("actors", "actor", _("Actor"), _with_parts, _slug),
+    Field("roles", "role", _("Role"), _in_words(PARTS_TAKEN)),
+    Field("sides", "side", _("Side"), _in_words(SIDES)),
+    Field("countries", "country", _("Country"), country_name),
+    Field("event_types", "type", _("Type"), _type),
+    Field("hostility", "hostility", _("Hostility"), _in_words(HOSTILITY)),
+    Field("verification", "verification", _("Verification"), _verification),
+    Field("publishers", "publisher", _("Publisher"), text=_pk),
+    Field("sources", "source", _("Source"), text=_pk),
+    Field("casualties", "casualties", _("Casualties"), _in_words(CASUALTIES)),
+    Field("killed", "killed", _("Killed"), _killed),
     Field(
         "near",
         "near",
-        "Near",
-        lambda near: f"within {near.km:,} km of {near.label}",
+        _("Near"),
+        _around,
         lambda near: str(near.text),
     ),
-    Field("area", "bbox", "Area", lambda area: str(area.label)),
-    Field("start", "from", "From", display),
-    Field("end", "to", "To", display),
+    Field("area", "bbox", _("Area"), lambda area: str(area.label)),
+    Field("start", "from", _("From"), display),
+    Field("end", "to", _("To"), display),
 )
 """In the order in which addresses and chips have them."""
 

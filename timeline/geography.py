@@ -7,6 +7,8 @@ import math
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext
+
 TRUE_AT: Final = 40
 """The parallel on which a map has the same scale in all directions."""
 MOST_LEVEL: Final = 20
@@ -51,7 +53,7 @@ class Box:
     def label(self) -> str:
         """The area in words: "44–47° E, 38–41° N"."""
         if (self.width, self.height) == (360, 180):
-            return "the whole world"
+            return gettext("the whole world")
         return f"{_edges(self.west, self.east, 'W', 'E')}, " + _edges(
             self.south, self.north, "S", "N"
         )
@@ -65,7 +67,9 @@ class Box:
 class Nowhere:
     """In place of an area: what has no coordinates."""
 
-    label: str = "not on the map"
+    @property
+    def label(self) -> str:
+        return gettext("not on the map")
 
     def __str__(self) -> str:
         return "none"
@@ -85,16 +89,18 @@ def read_box(text: str) -> Box:
         west, south, east, north = (float(part) for part in parts)
     except ValueError:
         raise NoBox(
-            "An area is four numbers, west, south, east and north: 44,38,48,41."
+            gettext(
+                "An area is four numbers, west, south, east and north: 44,38,48,41."
+            )
         ) from None
     if not all(map(math.isfinite, (west, south, east, north))):
-        raise NoBox("The edges of an area are numbers of degrees.")
+        raise NoBox(gettext("The edges of an area are numbers of degrees."))
     if max(abs(west), abs(east)) > 180:
-        raise NoBox("West and east lie between -180 and 180.")
+        raise NoBox(gettext("West and east lie between -180 and 180."))
     if max(abs(south), abs(north)) > 90:
-        raise NoBox("South and north lie between -90 and 90.")
+        raise NoBox(gettext("South and north lie between -90 and 90."))
     if south > north:
-        raise NoBox("The south of an area lies below its north.")
+        raise NoBox(gettext("The south of an area lies below its north."))
     return Box(west, south, east, north)
 
 

@@ -1,6 +1,8 @@
 // Comforts of the filter; each field works without this file.
 // A field that adds a choice offers the names that there are, with their numbers.
 
+import { word } from "./words.js";
+
 const form = document.getElementById("filter");
 const WAIT = 150;
 
@@ -83,7 +85,7 @@ function show(input, choices) {
     const none = document.createElement("li");
     none.setAttribute("role", "option");
     none.setAttribute("aria-disabled", "true");
-    none.textContent = "No such name among what is listed";
+    none.textContent = word("noSuchName");
     items.push(none);
   }
   listOf(input).replaceChildren(...items);

@@ -1,6 +1,8 @@
 // The map that moves: Leaflet on the outline of the land, in place of the still drawing.
 // Marks are links with the same addresses; the list beside it follows the area in view.
 
+import { word } from "./words.js";
+
 const L = window.L;
 const frame = document.querySelector("#map");
 const form = document.querySelector("#filter");
@@ -96,7 +98,7 @@ const start = async () => {
   const moving = document.createElement("div");
   moving.className = "map-moving";
   moving.setAttribute("role", "region");
-  moving.setAttribute("aria-label", "Map. Arrow keys move it, plus and minus zoom.");
+  moving.setAttribute("aria-label", word("map"));
   const status = document.createElement("p");
   status.className = "map-status visually-hidden";
   status.setAttribute("role", "status");
@@ -121,7 +123,15 @@ const start = async () => {
     scrollWheelZoom: false,
     renderer: L.svg({ padding: 0.5 }),
   });
-  L.control.zoom({ position: "topright", zoomInText: "+", zoomOutText: "−" }).addTo(map);
+  L.control
+    .zoom({
+      position: "topright",
+      zoomInText: "+",
+      zoomOutText: "−",
+      zoomInTitle: word("zoomIn"),
+      zoomOutTitle: word("zoomOut"),
+    })
+    .addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
   const see = (bounds, options = {}) => map.fitBounds(bounds, { animate: !calm, ...options });
   see(boundsOf(frame.dataset.view), { animate: false });
@@ -197,7 +207,7 @@ const start = async () => {
       if (!response.ok) throw new Error(response.statusText);
       found = await response.json();
     } catch {
-      if (mine === asked) say("The marks could not be loaded. Move the map to try again.", true);
+      if (mine === asked) say(word("noMarks"), true);
       return;
     }
     // An answer that another one has overtaken.
@@ -208,7 +218,7 @@ const start = async () => {
     found.features
       .sort((a, b) => b.geometry.coordinates[1] - a.geometry.coordinates[1])
       .forEach(place);
-    say(`${found.features.length} marks on the map.`);
+    say(word("marks", { number: found.features.length }));
   };
 
   // The list follows the map once it has come to rest.

@@ -1,18 +1,13 @@
 // A slider over days: says the day that it stands at, and shows it when let go.
 
-const words = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
+import { dayInWords } from "./words.js";
 
 function day(range) {
   return range.dataset.days.split(" ")[Number(range.value)];
 }
 
 function say(range) {
-  const said = words.format(new Date(`${day(range)}T00:00:00Z`));
+  const said = dayInWords(day(range));
   range.form.querySelector(".scale-said").value = said;
   range.setAttribute("aria-valuetext", said);
 }

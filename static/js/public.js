@@ -1,5 +1,7 @@
 // Small comforts of the public pages; each of them works without this file.
 
+import { word } from "./words.js";
+
 // Beside the list the filter has room to stay open.
 const filter = document.querySelector(".with-filter > #filter > details");
 if (filter) {
@@ -19,11 +21,11 @@ document.addEventListener("click", async (event) => {
   const told = button.parentElement.querySelector("[role=status]");
   try {
     await navigator.clipboard.writeText(text.value ?? text.textContent.trim());
-    told.textContent = "Copied.";
+    told.textContent = word("copied");
   } catch {
     if (text.select) text.select();
     else getSelection().selectAllChildren(text);
-    told.textContent = "Selected: copy it with the keyboard.";
+    told.textContent = word("copyByHand");
   }
 });
 const offer = (root) => {

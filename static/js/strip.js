@@ -1,6 +1,8 @@
 // The density strip: a period chosen by drag or by keys becomes the filter's.
 // Without this file each bar is a link.
 
+import { word } from "./words.js";
+
 const form = document.getElementById("filter");
 let drag = null;
 let anchor = null;
@@ -23,7 +25,9 @@ function words(plot, from, to) {
   const label = (n) =>
     bars(plot)[n].getAttribute("aria-label")?.split(":")[0] ??
     bars(plot)[n].dataset.from;
-  return from === to ? label(from) : `${label(from)} to ${label(to)}`;
+  return from === to
+    ? label(from)
+    : word("fromTo", { from: label(from), to: label(to) });
 }
 
 function draw(plot, from, to) {
@@ -48,7 +52,7 @@ function choose(plot, from, to) {
   const found = bars(plot);
   form.elements.namedItem("from").value = found[from].dataset.from;
   form.elements.namedItem("to").value = found[to].dataset.to;
-  say(plot, `Showing ${words(plot, from, to)} …`);
+  say(plot, word("showing", { period: words(plot, from, to) }));
   refocus = plot.contains(document.activeElement);
   form.requestSubmit();
 }
@@ -144,7 +148,7 @@ function keyed(event) {
       cursor = at;
       const [from, to] = [Math.min(anchor, at), Math.max(anchor, at)];
       draw(plot, from, to);
-      say(plot, `${words(plot, from, to)}. Enter shows it.`);
+      say(plot, word("enterShows", { period: words(plot, from, to) }));
     } else {
       clear(plot);
     }

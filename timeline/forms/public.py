@@ -9,6 +9,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from timeline import names
 from timeline.clocks import Clocks
@@ -38,9 +41,24 @@ MOST_CHOICES: Final = 50
 DEFAULT_KM: Final = 50
 MOST_KM: Final = 5000
 MOST_KILLED: Final = 10_000_000
-NO_DATE: Final = (
+NO_DATE: Final = gettext_noop(
     "“{}” is no date. Write a year, a month or a day: 2021, 2021-05 or 2021-05-14."
 )
+# Kind of record → what is said where none goes by a name, or several do.
+UNKNOWN: Final = {
+    "conflict": gettext_noop("No conflict “{}” is on the timeline."),
+    "actor": gettext_noop("No actor “{}” is on the timeline."),
+    "place": gettext_noop("No place “{}” is on the timeline."),
+    "publisher": gettext_noop("No publisher “{}” is on the timeline."),
+    "source": gettext_noop("No source “{}” is on the timeline."),
+}
+SEVERAL: Final = {
+    "conflict": gettext_noop("Several conflicts go by that name: {}."),
+    "actor": gettext_noop("Several actors go by that name: {}."),
+    "place": gettext_noop("Several places go by that name: {}."),
+    "publisher": gettext_noop("Several publishers go by that name: {}."),
+    "source": gettext_noop("Several sources go by that name: {}."),
+}
 _POINT: Final = re.compile(
     r"\s*(-?\d{1,3}(?:\.\d{1,15})?)\s*,\s*(-?\d{1,3}(?:\.\d{1,15})?)\s*", re.ASCII
 )
@@ -58,14 +76,16 @@ class ValuesField(forms.Field):
         given = value if isinstance(value, list) else []
         values = list(dict.fromkeys(text for v in given if (text := str(v).strip())))
         if len(values) > MOST_CHOICES:
-            raise ValidationError(f"At most {MOST_CHOICES} can be chosen at once.")
+            raise ValidationError(
+                _("At most {} can be chosen at once.").format(MOST_CHOICES)
+            )
         return values
 
 
 class ChoicesField(ValuesField):
     """Some of a fixed list, in its order. `message` has a place for the wrong one."""
 
-    def __init__(self, choices: Iterable[str], *, message: str) -> None:
+    def __init__(self, choices: Iterable[str], *, message: str | Promise) -> None:
         super().__init__(required=False)
         self.choices = tuple(choices)
         self.message = message
@@ -74,14 +94,20 @@ class ChoicesField(ValuesField):
         values = super().to_python(value)
         for text in values:
             if text not in self.choices:
-                raise ValidationError(self.message.format(_short(text)))
+                raise ValidationError(str(self.message).format(_short(text)))
         return [choice for choice in self.choices if choice in values]
 
 
-NO_DAY: Final = "“{}” is no day. Write it as 2021-05-13."
-DAY_AHEAD: Final = "{} lies ahead. Leave the day out to see everything up to now."
-NO_LATER_DAY: Final = "“since” needs a later day to look from: reported_by or as_of."
-SINCE_ENDS_LATER: Final = "The day “since” is not before the day that is looked at."
+NO_DAY: Final = gettext_noop("“{}” is no day. Write it as 2021-05-13.")
+DAY_AHEAD: Final = gettext_noop(
+    "{} lies ahead. Leave the day out to see everything up to now."
+)
+NO_LATER_DAY: Final = gettext_noop(
+    "“since” needs a later day to look from: reported_by or as_of."
+)
+SINCE_ENDS_LATER: Final = gettext_noop(
+    "The day “since” is not before the day that is looked at."
+)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -107,9 +133,9 @@ class ClocksForm(forms.Form):
         day = values.get("reported_by") or values.get("as_of")
         if since and "reported_by" not in self.errors and "as_of" not in self.errors:
             if day is None:
-                self.add_error("since", NO_LATER_DAY)
+                self.add_error("since", _(NO_LATER_DAY))
             elif since >= day:
-                self.add_error("since", SINCE_ENDS_LATER)
+                self.add_error("since", _(SINCE_ENDS_LATER))
         return values
 
     def _day(self, name: str) -> dt.date | None:
@@ -121,10 +147,10 @@ class ClocksForm(forms.Form):
                 raise ValueError(text)
             day = dt.date.fromisoformat(text)
         except ValueError as error:
-            raise ValidationError(NO_DAY.format(_short(text))) from error
+            raise ValidationError(_(NO_DAY).format(_short(text))) from error
         # East of Greenwich tomorrow has begun.
         if day > timezone.now().date() + dt.timedelta(days=1):
-            raise ValidationError(DAY_AHEAD.format(text))
+            raise ValidationError(_(DAY_AHEAD).format(text))
         return day
 
 
@@ -140,23 +166,32 @@ class FilterForm(ClocksForm):
         required=False,
         max_length=LONGEST_SEARCH,
         error_messages={
-            "max_length": f"A search has at most {LONGEST_SEARCH} characters."
+            "max_length": gettext_lazy(
+                "A search has at most %(limit_value)d characters."
+            )
         },
     )
     conflict = ValuesField(required=False)
     actor = ValuesField(required=False)
-    actors = ChoicesField(["all"], message="“{}” is neither “all” nor left out.")
-    role = ChoicesField(PARTS, message="“{}” is no role.")
-    side = ChoicesField(SIDES, message="“{}” is no side: A or B.")
-    country = ValuesField(required=False)
-    type = ChoicesField(EVENT_TYPES, message="“{}” is no event type.")
-    hostility = ChoicesField(
-        map(str, HOSTILITY), message="“{}” is no level of hostility: 1 to 5."
+    actors = ChoicesField(
+        ["all"], message=gettext_lazy("“{}” is neither “all” nor left out.")
     )
-    verification = ChoicesField(VERIFICATION, message="“{}” is no verification.")
+    role = ChoicesField(PARTS, message=gettext_lazy("“{}” is no role."))
+    side = ChoicesField(SIDES, message=gettext_lazy("“{}” is no side: A or B."))
+    country = ValuesField(required=False)
+    type = ChoicesField(EVENT_TYPES, message=gettext_lazy("“{}” is no event type."))
+    hostility = ChoicesField(
+        map(str, HOSTILITY),
+        message=gettext_lazy("“{}” is no level of hostility: 1 to 5."),
+    )
+    verification = ChoicesField(
+        VERIFICATION, message=gettext_lazy("“{}” is no verification.")
+    )
     publisher = ValuesField(required=False)
     source = ValuesField(required=False)
-    casualties = ChoicesField(CASUALTIES, message="“{}” is no kind of casualties.")
+    casualties = ChoicesField(
+        CASUALTIES, message=gettext_lazy("“{}” is no kind of casualties.")
+    )
     killed = forms.CharField(required=False)
     near = ValuesField(required=False)
     within = forms.CharField(required=False)
@@ -213,17 +248,23 @@ class FilterForm(ClocksForm):
         for text in self.cleaned_data["country"]:
             code = by_name.get(text.lower(), text.upper())
             if code not in country_names():
-                raise ValidationError(f"“{_short(text)}” is no country.")
+                raise ValidationError(_("“{}” is no country.").format(_short(text)))
             codes.append(code)
         return list(dict.fromkeys(codes))
 
     def clean_killed(self) -> int | None:
         return _whole(
-            self.cleaned_data["killed"], MOST_KILLED, "The number of people killed"
+            self.cleaned_data["killed"],
+            MOST_KILLED,
+            _("The number of people killed is a whole number from 1 to {:,}."),
         )
 
     def clean_within(self) -> int:
-        km = _whole(self.cleaned_data["within"], MOST_KM, "The distance in kilometres")
+        km = _whole(
+            self.cleaned_data["within"],
+            MOST_KM,
+            _("The distance in kilometres is a whole number from 1 to {:,}."),
+        )
         return km or DEFAULT_KM
 
     def clean_near(self) -> Place | Point | None:
@@ -235,7 +276,7 @@ class FilterForm(ClocksForm):
             lat, lon = float(found[1]), float(found[2])
             if abs(lat) > 90 or abs(lon) > 180:
                 raise ValidationError(
-                    "A latitude is from -90 to 90, a longitude from -180 to 180."
+                    _("A latitude is from -90 to 90, a longitude from -180 to 180.")
                 )
             return lat, lon
         [place] = _records(
@@ -245,7 +286,9 @@ class FilterForm(ClocksForm):
             what="place",
         )
         if place.lat is None:
-            raise ValidationError(f"No coordinates are known for {place.name}.")
+            raise ValidationError(
+                _("No coordinates are known for {}.").format(place.name)
+            )
         return place
 
     def clean_from(self) -> str:
@@ -269,7 +312,7 @@ class FilterForm(ClocksForm):
         if start and end:
             first, last = bounds(start)[0], bounds(end)[1]
             if first and last and first > last:
-                self.add_error("to", "The period ends before it begins.")
+                self.add_error("to", _("The period ends before it begins."))
         return values
 
     def _date(self, name: str) -> str:
@@ -278,7 +321,7 @@ class FilterForm(ClocksForm):
             try:
                 bounds(text)
             except EdtfError as error:
-                raise ValidationError(NO_DATE.format(_short(text))) from error
+                raise ValidationError(_(NO_DATE).format(_short(text))) from error
         return text
 
 
@@ -288,7 +331,7 @@ def _records[M: Model](
     *,
     key: str,
     what: str,
-    moved: Callable[[str], M | None] = lambda _: None,
+    moved: Callable[[str], M | None] = lambda text: None,
 ) -> list[M]:
     """Return the public records that are meant, in the order given, each once.
 
@@ -314,19 +357,22 @@ def _by_name[M: Model](text: str, public: QuerySet[M], what: str) -> M:
     bearers = names.bearers(what, text) if len(text) <= LONGEST_NAME else []
     named = list(public.filter(pk__in=bearers)[:4])
     if not named:
-        raise ValidationError(f"No {what} “{_short(text)}” is on the timeline.")
+        raise ValidationError(_(UNKNOWN[what]).format(_short(text)))
     if len(named) > 1:
         them = "; ".join(map(str, named))
-        raise ValidationError(f"Several {what}s go by that name: {them}.")
+        raise ValidationError(_(SEVERAL[what]).format(them))
     return named[0]
 
 
-def _whole(text: str, most: int, what: str) -> int | None:
-    """Return the whole number that a text is; None for an empty one."""
+def _whole(text: str, most: int, otherwise: str) -> int | None:
+    """Return the whole number that a text is; None for an empty one.
+
+    `otherwise` is the message for any other text, with a place for the most.
+    """
     if not text:
         return None
     if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= most:
-        raise ValidationError(f"{what} is a whole number from 1 to {most:,}.")
+        raise ValidationError(otherwise.format(most))
     return int(text)
 
 

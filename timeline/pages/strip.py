@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from timeline.edtf import bounds, display
 from timeline.filters import TimelineFilter, Within
@@ -222,7 +222,7 @@ def _data_words(counted: Histogram) -> str:
 def _outer(chosen: TimelineFilter, period: _Period, query: Query) -> Iterator[Step]:
     if not chosen.start and not chosen.end:
         return
-    yield Step("Whole period", query(replace(chosen, start="", end="")))
+    yield Step(gettext("Whole period"), query(replace(chosen, start="", end="")))
     first, last = period
     if first is None or last is None or first.year != last.year:
         return
