@@ -30,6 +30,11 @@ def incidents_of(text: str) -> list[IncidentFound]:
 
 
 TYPES = [
+    ("President Ana Ruiz sacked Foreign Minister Luis Vera.", "SANCTION", None),
+    ("Kim Jong Un inspected an artillery unit on Monday.", "CONSULT", "visit"),
+    ("Chad evacuated 70 foreigners to Gabon on Monday.", "AID", None),
+    ("Luis Vera, Peru's adviser, chaired a council meeting.", "CONSULT", None),
+    ("Ana Ruiz spoke of war in a call with Vladimir Putin.", "CONSULT", "phone"),
     (
         "The African Union invited both sides to talks in Nairobi.",
         "CONSULT",

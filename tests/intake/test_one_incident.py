@@ -6,6 +6,10 @@ from tests.intake.test_incidents import incidents_of
 
 ONE_EVENT = [
     (
+        "Artillery fire hit a market in Omdurman on Tuesday.\n\nSchools were shut."
+        "\n\nThe RSF accused Sudan's army of firing howitzers."
+    ),
+    (
         "More than 50 people were killed in an air raid on Tuesday in Dessie.\n\n"
         "It struck at about 10 p.m. At least 70 others were wounded."
     ),

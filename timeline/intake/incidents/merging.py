@@ -166,7 +166,10 @@ class Merger:
         if elsewhere and _is_firm(other.when) and one.when.basis != "occurred":
             # A day and a place of its own, where the first has neither.
             return False
-        near = self._paragraphs.between(one.span[0], other.span[0]) <= 1
+        apart = self._paragraphs.between(one.span[0], other.span[0])
+        # Whom somebody accuses of it, after a strike by nobody knows whom.
+        accused = other.alleged and not one.initiators and one.mode == other.mode
+        near = apart <= (2 if accused and other.mode else 1)
         words = {t.lower_ for t in other.clause.head.sent}
         return near and not words & _SEPARATE and (not other.places or not one.places)
 

@@ -142,6 +142,11 @@ class News:
             c.dep_ == "prep" and c.lower_ in {"on", "by", "between", "against", "in"}
             for c in noun.children
         )
+        own = own or (
+            # "in a call with X"
+            noun.lemma_ == "call"
+            and any(c.dep_ == "prep" and c.lower_ == "with" for c in noun.children)
+        )
         subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in _HAPPEN
         during = noun.dep_ == "pobj" and noun.head.lower_ in _DURING
         dated = self._calendar.own(noun) is not None

@@ -298,6 +298,29 @@ CONSULTATIONS: Final[tuple[Rule, ...]] = (
     rule("CONSULT/visit", "visit", "a visit", weight=0.8),
     rule(
         "CONSULT/visit",
+        "make pay",
+        "a visit is paid",
+        needs="visit trip",
+        lacks="tribute price",
+        weight=0.75,
+    ),
+    rule(
+        "CONSULT/visit",
+        "inspect tour",
+        "troops are visited",
+        needs=FORCES | words_of("unit base front brigade battalion position"),
+        lacks="observer inspector monitor",
+        weight=0.6,
+    ),
+    rule(
+        "CONSULT",
+        "chair preside",
+        "a meeting is chaired",
+        needs=TALKS | words_of("meeting council"),
+        weight=0.7,
+    ),
+    rule(
+        "CONSULT/visit",
         "arrive travel fly",
         TRAVELS,
         context="minister president envoy delegation talk visit secretary diplomat "

@@ -37,7 +37,7 @@ EVENT_NOUNS: Final[tuple[Rule, ...]] = (
         "CONSULT/phone",
         "call",
         "a call is mentioned",
-        context="phone telephone",
+        context="phone telephone with",
         weight=0.5,
     ),
     rule(

@@ -144,6 +144,15 @@ SANCTIONING: Final[tuple[Rule, ...]] = (
         weight=0.8,
     ),
     rule(
+        "SANCTION",
+        "sack dismiss oust",
+        "an official is dismissed",
+        needs="minister commander general chief governor ambassador judge officer "
+        "official premier aide",
+        lacks="claim charge allegation accusation report idea",
+        weight=0.7,
+    ),
+    rule(
         "SANCTION/convict",
         "convict sentence jail",
         "a conviction",

@@ -15,6 +15,14 @@ from timeline.intake.wordlists import words_of
 HELPING: Final[tuple[Rule, ...]] = (
     rule(
         "AID",
+        "evacuate airlift",
+        "people are brought to safety",
+        needs="foreigner citizen national staff diplomat tourist resident patient "
+        "refugee student worker expatriate",
+        weight=0.7,
+    ),
+    rule(
+        "AID",
         "send provide give deliver donate supply ship airlift offer dispatch "
         "distribute allocate transfer approve announce hand",
         "aid is given",

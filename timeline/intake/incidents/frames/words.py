@@ -88,7 +88,10 @@ TIES: Final = words_of(
     negotiation deal supply dialogue
     """
 )
-ENVOYS: Final = words_of("diplomat ambassador envoy attache consul staff mission")
+ENVOYS: Final = words_of(
+    "diplomat ambassador envoy attache consul staff mission chargé affaires affaire "
+    "commissioner counsellor"
+)
 PROTESTS: Final = words_of(
     "protest demonstration rally march sit-in riot unrest strike vigil boycott"
 )
