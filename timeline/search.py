@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from timeline.models.edition import SEARCH_CONFIG, name_key
+from timeline.models.edition_keys import SEARCH_CONFIG, name_key
 from timeline.names import Record, bearers_in_text, names_of
 from timeline.spelling import fold, key
 

@@ -10,12 +10,7 @@ from django.utils.text import slugify
 from timeline.edtf import bounds
 from timeline.models import ActorName, ActorNameKind, Source
 from timeline.models import edition_content as ec
-from timeline.models.edition import (
-    SPEAKER,
-    name_key,
-    participation_key,
-    role_key,
-)
+from timeline.models.edition_keys import SPEAKER, name_key, participation_key, role_key
 from timeline.reporting import first_and_last
 from timeline.spelling import fold
 

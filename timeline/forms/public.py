@@ -19,7 +19,7 @@ from timeline.edtf import EdtfError, bounds
 from timeline.geography import NOWHERE, Box, NoBox, Nowhere, read_box
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
-from timeline.models.edition import PARTS, SIDES
+from timeline.models.edition_keys import PARTS, SIDES
 from timeline.models.place import Place
 from timeline.models.source import Publisher, Source
 from timeline.pages.moved import moved_actor, moved_source

@@ -1,251 +1,26 @@
 """Editions: incidents as they were published. The public side reads nothing else."""
 
-import datetime as dt
-import math
-from collections.abc import Collection
-from itertools import product
-from typing import ClassVar, Final, Self, cast
+from typing import ClassVar, cast
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import (
-    SearchQuery,
-    SearchVector,
-    SearchVectorField,
-)
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.expressions import CombinedExpression, Expression
 from django.db.models.fields.json import KeyTransform
-from django.db.models.functions import (
-    Cos,
-    ExtractDay,
-    ExtractMonth,
-    Power,
-    Radians,
-    Sin,
-)
+from django.db.models.functions import ExtractDay, ExtractMonth
 from django.urls import reverse
 
-from timeline.geography import Box
 from timeline.models.edition_change import notes_changes
+from timeline.models.edition_keys import SEARCH_CONFIG, EditionKind
+from timeline.models.edition_queries import EditionQuerySet
 from timeline.models.edition_words import notes_words
 from timeline.models.fields import days_in_calendar, one_of
 from timeline.models.map_cell import counts_cells
 from timeline.models.publication import counts_publication
 
-SEARCH_CONFIG = "english"
-
-SPEAKER: Final = "speaker"
-"""The part of who makes a statement, or for whom it is made; the other parts are those
-of a participation."""
-PARTS: Final = (
-    *("initiator", "target", "mediator", "victim", "witness", "claimant"),
-    *("participant", SPEAKER),
-)
-SIDES: Final = ("A", "B")
-KNOWN_BY_COUNTRY: Final = 6
-"""From this geo-precision on a point says nothing of where in a country it was."""
-_EARTH_RADIUS_KM: Final = 6371.0
-
-
-def participation_key(actor_id: int, role: str, side: str) -> str:
-    """Return how `Edition.participations` writes an actor's part; side may be ""."""
-    return f"{actor_id}:{role}:{side}"
-
-
-def role_key(role: str, side: str) -> str:
-    """Return how `Edition.roles` writes that somebody has a part."""
-    return f"{role}:{side}"
-
-
-def name_key(kind: str, pk: int) -> str:
-    """Return the lexeme that a named record has in the search vector: "actor:7".
-
-    `kind` is "actor", "place" or "conflict". No text that is searched becomes one.
-    """
-    return f"{kind}:{pk}"
-
-
-class TsQuery(SearchQuery):
-    """A tsquery as PostgreSQL writes it, with nothing left to be parsed."""
-
-    template = "%(expressions)s::tsquery"
-
-
-class EditionKind(models.TextChoices):
-    PUBLISHED = "published", "Published"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-class EditionQuerySet(models.QuerySet["Edition"]):
-    """Vocabulary of the public side."""
-
-    def current(self) -> Self:
-        """Return the editions in force now, without withdrawn incidents."""
-        return self.filter(superseded_at__isnull=True, kind=EditionKind.PUBLISHED)
-
-    def latest_of(self, incident_id: int) -> Self:
-        """Return the edition in force of one incident, withdrawal notices too."""
-        return self.filter(incident_id=incident_id, superseded_at__isnull=True)
-
-    def corrections(self) -> Self:
-        """Return what followed a first edition: corrections and withdrawals."""
-        return self.filter(number__gt=1)
-
-    def as_of(self, day: dt.date) -> Self:
-        """Return the editions in force at the end of `day` (UTC)."""
-        return self._in_force_at(day).filter(kind=EditionKind.PUBLISHED)
-
-    def withdrawn_as_of(self, day: dt.date) -> Self:
-        """Return the notices of withdrawal in force at the end of `day` (UTC)."""
-        return self._in_force_at(day).filter(kind=EditionKind.WITHDRAWN)
-
-    def _in_force_at(self, day: dt.date) -> Self:
-        moment = _end_of(day)
-        return self.filter(
-            models.Q(superseded_at__isnull=True) | models.Q(superseded_at__gt=moment),
-            published_at__lte=moment,
-        )
-
-    def new_since(self, day: dt.date) -> Self:
-        """Return those of which something was reported only after `day`."""
-        return self.filter(reported_since__gt=day)
-
-    def published_by(self, day: dt.date) -> Self:
-        """Return those that were published by the end of `day` (UTC)."""
-        return self.filter(published_at__lte=_end_of(day))
-
-    def published_since(self, day: dt.date) -> Self:
-        """Return those that were published only after `day` (UTC)."""
-        return self.filter(published_at__gt=_end_of(day))
-
-    def in_conflict(self, *conflict_ids: int) -> Self:
-        """Return the editions that belong to any of the conflicts."""
-        return self.filter(conflict_ids__overlap=conflict_ids)
-
-    def with_actor(self, *actor_ids: int) -> Self:
-        """Return the editions that name any of the actors, or one of their parts."""
-        return self.filter(actor_ids__overlap=actor_ids)
-
-    def with_part(
-        self,
-        *actor_ids: int,
-        roles: Collection[str] = (),
-        sides: Collection[str] = (),
-    ) -> Self:
-        """Return the editions where any of the actors has a role and is on a side.
-
-        What a part of an actor does, as its army, the actor does. Without actors,
-        anybody; no role means any, "speaker" too, and so do no sides.
-        """
-        pairs = list(product(roles or PARTS, sides or (*SIDES, "")))
-        if actor_ids:
-            keys = [participation_key(pk, *pair) for pk in actor_ids for pair in pairs]
-            return self.filter(participations__overlap=keys)
-        return self.filter(roles__overlap=[role_key(*pair) for pair in pairs])
-
-    def citing(self, *source_ids: int) -> Self:
-        """Return the editions that cite any of the sources."""
-        return self.filter(source_ids__overlap=source_ids)
-
-    def linking_to(self, incident_id: int) -> Self:
-        """Return the editions that say how they are related to an incident."""
-        return self.filter(content__links__contains=[{"incident_id": incident_id}])
-
-    def from_publisher(self, *publisher_ids: int) -> Self:
-        """Return the editions that cite a source of any of the publishers."""
-        return self.filter(publisher_ids__overlap=publisher_ids)
-
-    def in_country(self, *iso3: str) -> Self:
-        """Return the editions with a place in any of the countries."""
-        return self.filter(countries__overlap=iso3)
-
-    def with_casualties(self, *kinds: str) -> Self:
-        """Return the editions for which somebody counts any, of any of the kinds."""
-        return self.filter(casualty_kinds__overlap=kinds)
-
-    def near(self, lat: float, lon: float, *, km: float) -> Self:
-        """Return the editions whose point lies within `km` of one (degrees, WGS 84).
-
-        What is known by its country alone is nowhere near anything.
-        """
-        degrees = math.degrees(km / _EARTH_RADIUS_KM)
-        found = self.filter(
-            models.Q(geo_precision__lt=KNOWN_BY_COUNTRY)
-            | models.Q(geo_precision__isnull=True),
-            # A band that an index knows; the haversine does the rest.
-            lat__range=(lat - degrees, lat + degrees),
-        )
-        half_chord = Power(Sin(Radians(models.F("lat") - lat) / 2), 2) + (
-            math.cos(math.radians(lat))
-            * Cos(Radians("lat"))
-            * Power(Sin(Radians(models.F("lon") - lon) / 2), 2)
-        )
-        reach = math.sin(min(km / _EARTH_RADIUS_KM / 2, math.pi / 2)) ** 2
-        return found.alias(half_chord=half_chord).filter(half_chord__lte=reach)
-
-    def between(self, earliest: dt.date | None, latest: dt.date | None) -> Self:
-        """Return the editions whose days overlap the period; None leaves it open."""
-        found = self
-        if latest is not None:
-            found = found.filter(
-                models.Q(earliest__lte=latest) | models.Q(earliest__isnull=True)
-            )
-        if earliest is not None:
-            found = found.filter(
-                models.Q(latest__gte=earliest) | models.Q(latest__isnull=True)
-            )
-        return found
-
-    def in_box(self, box: Box) -> Self:
-        """Return the editions whose point lies in `box`, edges included."""
-        if box.crosses_date_line:
-            across = models.Q(lon__gte=box.west) | models.Q(lon__lte=box.east)
-        else:
-            across = models.Q(lon__range=(box.west, box.east))
-        return self.filter(across, lat__range=(box.south, box.north))
-
-    def unmapped(self) -> Self:
-        """Return the editions that no map can show."""
-        return self.filter(lat__isnull=True)
-
-    def matching(self, query: str) -> Self:
-        """Return the editions that a tsquery, given as text, finds."""
-        return self.filter(search=TsQuery(query))
-
-    def newest_first(self) -> Self:
-        return self.order_by("-sort_day", "-incident_id")
-
-    def found_before_sorted(self) -> Self:
-        """Return the list in its order, or its reverse, which no index is to give."""
-        day = models.Func(
-            models.F("sort_day"),
-            template="(%(expressions)s + 0)",
-            output_field=models.DateField(),
-        )
-        return self.order_by(day.desc(), "-incident_id")
-
-    def after(self, sort_day: dt.date, incident_id: int) -> Self:
-        """Return what follows a row of `newest_first`: the keyset page's start."""
-        return self.filter(
-            models.Q(sort_day__lt=sort_day)
-            | models.Q(sort_day=sort_day, incident_id__lt=incident_id),
-            # The same again, as an index can begin there.
-            sort_day__lte=sort_day,
-        )
-
-    def before(self, sort_day: dt.date, incident_id: int) -> Self:
-        """Return what stands before a row of `newest_first`."""
-        return self.filter(
-            models.Q(sort_day__gt=sort_day)
-            | models.Q(sort_day=sort_day, incident_id__gt=incident_id),
-            sort_day__gte=sort_day,
-        )
-
-
-def _end_of(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time.max, tzinfo=dt.UTC)
+__all__ = ["Edition", "EditionColumns", "EditionKind", "EditionQuerySet"]
 
 
 class EditionColumns(models.Model):

@@ -7,7 +7,7 @@ from typing import Final
 from timeline.facets import FACETS, KILLED_STEPS, FacetCounts, facet_counts
 from timeline.filters import FIELDS, Field, TimelineFilter, Within
 from timeline.forms.public import DEFAULT_KM, FilterForm
-from timeline.models.edition import PARTS, SIDES
+from timeline.models.edition_keys import PARTS, SIDES
 from timeline.names import Label, labels
 from timeline.pages.words import (
     CASUALTIES,

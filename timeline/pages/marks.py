@@ -10,7 +10,8 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from timeline.models.edition import SEARCH_CONFIG, TsQuery
+from timeline.models.edition_keys import SEARCH_CONFIG
+from timeline.models.edition_queries import TsQuery
 from timeline.search import Search
 
 # Of the private use area: no text means anything by them.

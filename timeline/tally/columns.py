@@ -10,7 +10,7 @@ import numpy as np
 from django.db import connection
 from numpy.typing import NDArray
 
-from timeline.models.edition import PARTS, SIDES
+from timeline.models.edition_keys import PARTS, SIDES
 from timeline.pages.words import CASUALTIES, VERIFICATION
 from timeline.reference.plover import EVENT_TYPES
 

@@ -12,7 +12,8 @@ from django.db.models import Model
 from timeline.clocks import Clocks
 from timeline.edtf import bounds
 from timeline.filters import ANYTHING, FIELDS, TimelineFilter, Within
-from timeline.models.edition import PARTS, Edition, EditionQuerySet
+from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition_keys import PARTS
 from timeline.models.edition_words import WORDS_OF
 from timeline.tally.columns import (
     KINDS,

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from timeline.models.edition import PARTS
+from timeline.models.edition_keys import PARTS
 from timeline.tally.columns import (
     KINDS,
     OPEN,

@@ -21,7 +21,7 @@ import numpy as np
 from django.conf import settings
 from django.db import connection
 
-from timeline.models.edition import PARTS
+from timeline.models.edition_keys import PARTS
 from timeline.tally.columns import (
     KINDS,
     SIDES_AND_NONE,
