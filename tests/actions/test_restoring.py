@@ -72,6 +72,7 @@ def test_restored_edition_is_the_draft_of_the_next_one() -> None:
         casualties=(),
         links=(),
         place_ids=(),
+        place_unknown=True,
     )
 
     made = restoring.restore_edition(
@@ -125,7 +126,7 @@ def test_restore_needs_a_reason() -> None:
 def test_restore_of_what_names_a_lost_record_is_refused() -> None:
     place = factories.place()
     first = factories.published_incident(place_ids=(place.pk,))
-    second = factories.correction(first, place_ids=())
+    second = factories.correction(first, place_ids=(), place_unknown=True)
     place.delete()
 
     with pytest.raises(ActionRefusedError, match="a place that is no longer held"):
