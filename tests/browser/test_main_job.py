@@ -16,6 +16,13 @@ from timeline.models import Actor, ActorName
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+MOST_CLICKS = 12
+"""From a pasted article to a submitted draft."""
+
+COUNT_CLICKS = """addEventListener("click", (event) => {
+  if (event.isTrusted) sessionStorage.clicks = Number(sessionStorage.clicks ?? 0) + 1;
+}, true)"""
+
 READING_MS = 90_000
 """The worker loads the language pipeline at its first article."""
 
@@ -51,6 +58,8 @@ def test_article_becomes_an_incident_on_the_timeline(
     # A new contributor pastes the article, corrects one thing, saves and submits.
     contributor = browser.new_page()
     log_in(contributor, live, "cora")
+    contributor.add_init_script(COUNT_CLICKS)
+    contributor.reload()
     contributor.get_by_role("link", name="New article").first.click()
     contributor.get_by_label("Paste the article").fill(reference_article)
     contributor.get_by_role("button", name="Read the article").click()
@@ -65,6 +74,7 @@ def test_article_becomes_an_incident_on_the_timeline(
     ).first.click()
     contributor.get_by_role("button", name="Submit for review").click()
     expect(contributor.locator("#desk-messages")).to_contain_text("Submitted")
+    assert 0 < int(contributor.evaluate("sessionStorage.clicks")) <= MOST_CLICKS
 
     # An editor reviews and publishes.
     editor = browser.new_page()

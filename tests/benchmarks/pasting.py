@@ -1,0 +1,145 @@
+"""From a pasted article to a submitted draft: the actions of a person, and their time.
+
+    uv run manage.py demo --port 8123 --password PASSWORD
+    uv run python -m tests.benchmarks.pasting http://127.0.0.1:8123 PASSWORD
+
+Each try is done in Chromium as a contributor does it: paste, have it read, look at what
+was found, save, open the draft, answer what the checklist still asks, submit. Nothing
+that the article says is typed.
+
+The time is that of the keystroke-level model (Card, Moran, Newell): 1.1 s to point at
+something and click, 0.28 s for a key, and 1.35 s to make up one's mind before each
+click. For reading the proposal a try is charged READING more. What the server takes is
+measured and given beside it; a person waits for it, and does nothing.
+"""
+
+import argparse
+import statistics
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Locator, Page, expect, sync_playwright
+
+from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
+
+CLICK: Final = 1.1
+KEY: Final = 0.28
+MIND: Final = 1.35
+READING: Final = 15.0
+"""Seconds to look through a proposal whose passages are marked beside it."""
+
+TRIES: Final = 20
+PATIENCE_MS: Final = 120_000
+ARTICLES: Final = Path(__file__).parents[1] / "intake" / "articles"
+
+
+@dataclass(slots=True)
+class Hand:
+    """A person's hand: what it did, and how long the model says that takes."""
+
+    page: Page
+    clicks: int = 0
+    keys: int = 0
+
+    def click(self, target: Locator) -> None:
+        target.click(timeout=PATIENCE_MS)
+        self.clicks += 1
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            # A chord is two keys.
+            self.keys += key.count("+") + 1
+
+    def paste(self, text: str) -> None:
+        self.page.keyboard.insert_text(text)
+        self.keys += 2
+
+    @property
+    def seconds(self) -> float:
+        return self.clicks * (CLICK + MIND) + self.keys * KEY + READING
+
+
+def paste_to_submitted(page: Page, address: str, article: str) -> Hand:
+    """Take an article to a submitted draft; raises where it can't be submitted."""
+    page.goto(f"{address}/desk/")
+    hand = Hand(page)
+    hand.click(page.get_by_role("link", name="New article").first)
+    hand.click(page.get_by_label("Paste the article"))
+    hand.paste(article)
+    hand.click(page.get_by_role("button", name="Read the article"))
+    expect(page.locator("#review-form")).to_be_visible(timeout=PATIENCE_MS)
+    hand.press("Control+s")
+    done = page.locator("#desk-messages")
+    expect(done).to_contain_text("Saved as drafts", timeout=PATIENCE_MS)
+    hand.click(done.get_by_role("link").first)
+    place = page.locator(".missing a[href$=id_places]")
+    if place.count():
+        hand.click(place)
+        hand.click(page.get_by_label("The place is not known"))
+        hand.press("Control+s")
+        expect(done).to_contain_text("Saved.", timeout=PATIENCE_MS)
+    hand.click(page.get_by_role("button", name="Submit for review"))
+    expect(done).to_contain_text("Submitted", timeout=PATIENCE_MS)
+    return hand
+
+
+def articles(count: int) -> list[tuple[str, str]]:
+    """Return (name, text) of articles of our own; past the last they come again."""
+    files = [*sorted(ARTICLES.glob("*_like.txt")), *sorted(ARTICLES.glob("*/*.txt"))]
+    texts = [(path.stem, path.read_text(encoding="utf-8")) for path in files]
+    return [texts[number % len(texts)] for number in range(count)]
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("address")
+    parser.add_argument("password")
+    parser.add_argument("--user", default="contributor")
+    parser.add_argument("--tries", type=int, default=TRIES)
+    given = parser.parse_args(arguments)
+    done: list[Hand] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*CHROMIUM_ARGUMENTS, "--no-sandbox"]
+        )
+        page = browser.new_page()
+        page.goto(f"{given.address}/accounts/login/")
+        page.get_by_label("Username").fill(given.user)
+        page.get_by_label("Password").fill(given.password)
+        page.get_by_role("button", name="Log in", exact=True).click()
+        page.wait_for_url("**/desk/")
+        for name, text in articles(given.tries):
+            start = time.perf_counter()
+            try:
+                hand = paste_to_submitted(page, given.address, text)
+            except AssertionError as failure:
+                say(f"{name:24} not submitted: {str(failure)[:60]}")
+                continue
+            done.append(hand)
+            say(
+                f"{name:24} {hand.clicks:3} clicks {hand.keys:3} keys "
+                f"{hand.seconds:6.1f} s of a person, "
+                f"{time.perf_counter() - start:6.1f} s by machine"
+            )
+        browser.close()
+    if not done:
+        return 1
+    say(
+        f"{len(done)} of {given.tries} submitted; median "
+        f"{statistics.median(hand.seconds for hand in done):.1f} s (goal 60), most "
+        f"{max(hand.clicks for hand in done)} clicks (goal 12)"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
