@@ -14,6 +14,7 @@ measured and given beside it; a person waits for it, and does nothing.
 """
 
 import argparse
+import shutil
 import statistics
 import sys
 import time
@@ -22,8 +23,6 @@ from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Locator, Page, expect, sync_playwright
-
-from tests.conftest import CHROMIUM, CHROMIUM_ARGUMENTS
 
 CLICK: Final = 1.1
 KEY: Final = 0.28
@@ -82,6 +81,8 @@ def paste_to_submitted(page: Page, address: str, article: str) -> Hand:
         hand.click(page.get_by_label("The place is not known"))
         hand.press("Control+s")
         expect(done).to_contain_text("Saved.", timeout=PATIENCE_MS)
+    missing = page.locator(".missing li")
+    assert not missing.count(), f"needs {missing.all_inner_texts()}"
     hand.click(page.get_by_role("button", name="Submit for review"))
     expect(done).to_contain_text("Submitted", timeout=PATIENCE_MS)
     return hand
@@ -109,7 +110,8 @@ def main(arguments: list[str]) -> int:
     done: list[Hand] = []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*CHROMIUM_ARGUMENTS, "--no-sandbox"]
+            executable_path=shutil.which("chromium"),
+            args=["--disable-gpu", "--no-sandbox"],
         )
         page = browser.new_page()
         page.goto(f"{given.address}/accounts/login/")
@@ -122,7 +124,7 @@ def main(arguments: list[str]) -> int:
             try:
                 hand = paste_to_submitted(page, given.address, text)
             except AssertionError as failure:
-                say(f"{name:24} not submitted: {str(failure)[:60]}")
+                say(f"{name:24} not submitted: {str(failure)[:120]}")
                 continue
             done.append(hand)
             say(
