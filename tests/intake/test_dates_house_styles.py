@@ -9,6 +9,7 @@ import pytest
 
 from tests.intake.dating import dates_of
 from timeline.intake.dates import Anchor
+from timeline.intake.dates.holidays import orthodox_easter, western_easter
 
 FRIDAY = Anchor(date(2023, 5, 19))
 
@@ -145,6 +146,8 @@ STYLES = [
     ),
     ("By mid-afternoon the fire was out.", [("mid-afternoon", "2023-05-19")]),
     ("He works in the evening.", []),
+    ("It was told in the morning papers.", []),
+    ("They will talk about May 20.", [("May 20", "2023-05-20")]),
     ("The army said today at dawn that it won.", [("today at dawn", "2023-05-19")]),
     ("The port was hit around May 10.", [("around May 10", "2023-05-10~")]),
     ("Mid-week clashes left two dead.", [("Mid-week", "2023-05-16/2023-05-18")]),
@@ -212,6 +215,8 @@ def test_dates_are_read_in_the_house_styles_of_many_regions(
 HOLIDAYS = [
     ("The truce was signed on Orthodox Christmas.", ["2023-01-07"]),
     ("Shelling eased over Orthodox Easter.", ["2023-04-16"]),
+    ("They burned Christmas trees in the square.", []),
+    ("The Christmas truce was broken.", ["2022-12-25"]),
     ("Two were shot in Belfast on Good Friday.", ["2023-04-07"]),
     ("Two were shot in Belfast on Easter Monday, 2022.", ["2022-04-18"]),
     # Whose Easter isn't said, and the two differ.
@@ -232,6 +237,23 @@ def test_named_day_is_read_where_a_rule_gives_it(text: str, days: list[str]) -> 
     assert [day for _, day in dates_of(text, FRIDAY)] == days
 
 
+@pytest.mark.parametrize(
+    ("year", "western", "orthodox"),
+    [
+        (2010, (4, 4), (4, 4)),
+        (2016, (3, 27), (5, 1)),
+        (2019, (4, 21), (4, 28)),
+        (2021, (4, 4), (5, 2)),
+        (2024, (3, 31), (5, 5)),
+    ],
+)
+def test_easter_falls_where_the_churches_keep_it(
+    year: int, western: tuple[int, int], orthodox: tuple[int, int]
+) -> None:
+    easters = western_easter(year), orthodox_easter(year)
+    assert easters == (date(year, *western), date(year, *orthodox))
+
+
 TENSES = [
     ("The last soldier to leave the base on Monday was a general.", "2023-05-15"),
     ("The last soldier to leave the base on Monday will be a general.", "2023-05-22"),
@@ -239,6 +261,7 @@ TENSES = [
     ("The port has been kept closed until Monday.", "2023-05-22"),
     ("The port was kept closed until Monday.", "2023-05-15"),
     ("The army wants the bridge rebuilt by Monday.", "2023-05-22"),
+    ("The bridge will be shut overnight.", "2023-05-19/2023-05-20"),
     ("She has invited the ministers to a ceremony on 12 June.", "2023-06-12"),
     ("He said so in a June 2 letter.", "2022-06-02"),
     ("They will gather for a June 2 rally.", "2023-06-02"),
@@ -294,3 +317,10 @@ def test_figures_are_compared_with_the_period_reported(
     text: str, days: list[str]
 ) -> None:
     assert [day for _, day in dates_of(text, FRIDAY)] == days
+
+
+def test_season_of_this_year_that_is_over_may_be_one_to_come() -> None:
+    december = Anchor(date(2023, 12, 15))
+    assert dates_of("They will vote this summer.", december) == [
+        ("this summer", "2024-22")
+    ]

@@ -73,7 +73,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
             r"\b(?i:(?:in|during|until|since)\s+(?P<core>(?:the|that)\s+"
-            rf"(?:(?:early|late)\s+)?{_PART}|the\s+(?:early|small|wee)\s+hours))\b"
+            rf"(?:(?:early|late)\s+)?{_PART}(?:\s+hours)?|"
+            r"the\s+(?:early|small|wee)\s+hours))\b"
             r"(?!\s+(?:of|after|before)\b)"
         ),
         part_of_day,

@@ -59,6 +59,12 @@ _DONE: Final = frozenset(
         "murder arrest assassination ambush"
     )
 )
+_FEAST_EVENTS: Final = frozenset(
+    listed(
+        "eve day morning night evening weekend holiday period truce ceasefire attack "
+        "raid bombing massacre speech address message mass service"
+    )
+)
 _MOVED: Final = frozenset(
     listed("extend postpone delay give adjourn suspend reschedule move push prolong")
 )
@@ -164,6 +170,13 @@ def is_name(span: "Span") -> bool:
         return False
     after = last.nbor() if last.i + 1 < len(span.doc) else None
     return bool(after and after.ent_iob_ == "I" and after.text[:1].isupper())
+
+
+def names_kind(span: "Span") -> bool:
+    """Tell whether a feast only says what kind of thing it is ("Christmas trees")."""
+    last = span[-1]
+    kind = last.dep_ == "compound" and last.head.i > last.i
+    return kind and last.lower_ == "christmas" and last.head.lemma_ not in _FEAST_EVENTS
 
 
 def reporting_verb(span: "Span") -> bool:

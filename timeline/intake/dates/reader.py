@@ -59,7 +59,7 @@ _LONGER: Final = re.compile(
 _OWN_YEAR: Final = re.compile(r"\b(?:fiscal\s+)?year\s+ended\b")
 """Shows that the quarters told are those of a firm's own year."""
 _EVE: Final = re.compile(r"\beve of")
-_APPROXIMATE: Final = re.compile(r"(?:about|around|approximately|circa)\s+")
+_APPROXIMATE: Final = re.compile(r"(?:around|approximately|circa)\s+")
 _NIGHTS: Final = re.compile(r"night of|overnight")
 
 
@@ -376,6 +376,11 @@ def _is_date(doc: "Doc", expression: Expression) -> bool:
     if kind == "plain_year":
         return _is_year(span, expression)
     if kind in ("near_unit", "near_day") and _is_title(span, expression.match[0]):
+        return False
+    if kind == "part_of_day" and span[-1].dep_ == "compound":
+        # "in the morning papers".
+        return False
+    if kind == "holiday" and grammar.names_kind(span):
         return False
     if kind in _NAMED or kind == "near_day":
         return not grammar.is_name(span) and _is_noun(span, expression)

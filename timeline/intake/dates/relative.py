@@ -90,6 +90,9 @@ def near_day(match: re.Match[str], setting: Setting) -> Value | None:
         return None
     phrase = re.sub(r"\s+", " ", match[0].lower())
     steps, rule = _near(phrase)
+    if phrase == "overnight" and setting.tense == "future":
+        last = setting.today + timedelta(days=1)
+        return days_value(setting.today, last, "night after publication", 0.6)
     if phrase == "overnight":
         first = setting.today - timedelta(days=1)
         return days_value(first, setting.today, "night before publication", 0.7)

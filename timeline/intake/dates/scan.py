@@ -37,7 +37,7 @@ _BEFORE: Final = re.compile(
     r"\b(?:the\s+)?(?:first|last|final|closing|opening|early)\s+"
     r"(?:few\s+|two\s+|three\s+)?(?:days|weeks|months)\s+of\s+(?:the\s+)?|"
     r"\b(?:early|mid)[-\s]to[-\s](?:mid|late)[-\s]|"
-    r"\b(?:about|around|approximately|circa)\s+|"
+    r"\b(?:around|approximately|circa)\s+|"
     r"\b(?:the\s+)?(?:end|start|beginning|middle|turn|close|eve)"
     r"\s+of\s+(?:the\s+)?|"
     rf"\b(?:the\s+)?(?:early\s+|late\s+)?(?:night|morning|evening|"

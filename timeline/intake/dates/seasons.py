@@ -30,7 +30,8 @@ def _near(which: str, group: int, setting: Setting) -> Value | None:
     year, current = season_of(today)
     inside = current == group
     if which in ("this", "this past"):
-        begun = year if inside else today.year
+        over = not inside and begins + 3 <= today.month and begins < 12
+        begun = year if inside else today.year + (over and setting.tense == "future")
         return season_value(begun, group, "season of this year", 0.8)
     begun_this_year = begins <= today.month
     latest = year if inside else today.year - (not begun_this_year)
