@@ -21,12 +21,14 @@ from timeline.actions import (
     restoring,
     retracting,
     review,
+    vocabulary,
     workflow,
 )
 from timeline.actions.content import ParticipationContent
 from timeline.actions.errors import NotAllowedError
 from timeline.actions.imports import steps
 from timeline.actions.imports.work import work
+from timeline.forms.desk_vocabulary.entries import PublisherForm
 from timeline.models import Edition, Incident
 from timeline.models.intake import InputKind
 
@@ -184,6 +186,13 @@ def _retract(user: User) -> None:
     )
 
 
+def _keep_vocabulary(user: User) -> None:
+    form = PublisherForm({"name": "Zenda Post", "reliability": "B"})
+    assert form.is_valid(), form.errors
+    saved = vocabulary.save(by=user, form=form, changes={})
+    vocabulary.remove(by=user, entry=saved)
+
+
 def _import(user: User) -> None:
     held = steps.receive(
         by=user, kind="actors", filename="actors.csv", raw=b"name,kind\nZenda,state\n"
@@ -218,6 +227,9 @@ DEEDS: Final[dict[str, Callable[[User], None]]] = {
     "merge records, confirm and undo what others merged": _merge,
     "publish urgently, alone, for a recorded reason": _publish_urgently,
     "retract for legal reasons": _retract,
+    "keep the vocabulary: names, places, offices, publishers, event types": (
+        _keep_vocabulary
+    ),
     "import reference data by file, and undo that": _import,
     "keep reference data and accounts, in the admin": _administer,
 }

@@ -35,8 +35,8 @@ from timeline.pages.words import (
     VERIFICATION,
 )
 from timeline.reference.country_names import country_name
-from timeline.reference.plover import EVENT_TYPES
 from timeline.search import Search, read_search
+from timeline.vocabulary import event_types
 
 # Undecodable bytes (lone surrogates among them) arrive as U+FFFD.
 _NO_TEXT: Final = re.compile("[\x00\ufffd\ud800-\udfff]")
@@ -260,7 +260,7 @@ def _in_words(words: Mapping[Any, str]) -> Callable[[Any], str]:
 
 
 def _type(code: str) -> str:
-    return gettext(EVENT_TYPES[code].label)
+    return gettext(event_types()[code].label)
 
 
 def _verification(code: str) -> str:

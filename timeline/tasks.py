@@ -65,6 +65,23 @@ def work_on_import(context: TaskContext[Any, Any], import_id: int, *, by: str) -
         work.work(import_id, by=by)
 
 
+@task(takes_context=True, priority=60)
+def try_sentence(
+    context: TaskContext[Any, Any],
+    kind: str,
+    entry_id: int | None,
+    data: dict[str, str],
+    text: str,
+    *,
+    by: str,
+) -> dict[str, Any]:
+    """Read a sentence with a change of the vocabulary that is not saved."""
+    from timeline.forms.desk_vocabulary.trying import try_reading  # noqa: PLC0415
+
+    with _job(context, by):
+        return try_reading(kind, entry_id, data, text)
+
+
 @task(takes_context=True, priority=50)
 def publish_due(context: TaskContext[Any, Any], planned_id: int, *, by: str) -> None:
     """Publish what was approved for this time, or for one that was missed."""

@@ -13,6 +13,7 @@ from timeline.actions import merging
 from timeline.actions.content import ParticipationContent
 from timeline.actions.imports import steps
 from timeline.models import IntakeStatus, Revision, Source
+from timeline.tasks import try_sentence
 from timeline.views.public_data import FORMATS
 
 # What each role gets: anonymous, contributor, editor, administrator.
@@ -184,6 +185,22 @@ TABLE: Final[dict[str, Row]] = {
         for step in ("confirm", "again", "drop", "undo")
     },
     "desk/exports/<slug:kind>.csv": _step("/desk/exports/actors.csv", ADMINISTRATORS),
+    "desk/vocabulary/": _step("/desk/vocabulary/", EDITORS),
+    "desk/vocabulary/try/": _step("/desk/vocabulary/try/", EDITORS_POST_ONLY),
+    "desk/vocabulary/tries/<uuid:result_id>/": _step(
+        "/desk/vocabulary/tries/{tried}/", EDITORS
+    ),
+    "desk/vocabulary/terms/<slug:scheme>/<slug:code>/": _step(
+        "/desk/vocabulary/terms/role/target/", EDITORS
+    ),
+    "desk/vocabulary/<slug:kind>/": _step("/desk/vocabulary/places/", EDITORS),
+    "desk/vocabulary/<slug:kind>/new/": _step("/desk/vocabulary/names/new/", EDITORS),
+    "desk/vocabulary/<slug:kind>/<int:entry_id>/": _step(
+        "/desk/vocabulary/places/{place}/", EDITORS
+    ),
+    "desk/vocabulary/<slug:kind>/<int:entry_id>/remove/": _step(
+        "/desk/vocabulary/places/{place}/remove/", EDITORS_POST_ONLY
+    ),
     "desk/incidents/<int:incident_id>/split/": _staff("/desk/incidents/{draft}/split/"),
     "desk/incidents/new/": _staff("/desk/incidents/new/"),
     "desk/incidents/new/working/": _step(
@@ -343,6 +360,8 @@ def ids(db: None) -> dict[str, object]:
             gone_id=factories.place().pk,
             reason="One place.",
         ).pk,
+        "place": factories.place().pk,
+        "tried": try_sentence.enqueue("", None, {}, "Guards left.", by="edda").id,
         "file": steps.receive(
             by=factories.user(role="administrator"),
             kind="actors",

@@ -18,12 +18,12 @@ from django.urls import path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from timeline.actions.form_changes import changes_of
 from timeline.actions.hanging import hanging, page_of
 from timeline.actions.imports.tables import TABLES
 from timeline.actions.ledger import record
+from timeline.actions.past import events_of, steps_of
 from timeline.actions.roles import is_administrator
-from timeline.admin.changes import changes_of
-from timeline.admin.past import events_of, steps_of
 from timeline.exchange.csv_files import write_csv
 from timeline.models import Action
 from timeline.models.fields import EdtfField

@@ -13,10 +13,11 @@ from django.forms.utils import ErrorDict
 
 from timeline.actions.records import visible
 from timeline.edtf import MAX_LENGTH, EdtfError, bounds, display
-from timeline.models import EventTypeChoice, GeoPrecision
+from timeline.models import EventTypeChoice, GeoPrecision, Role, Scheme
 from timeline.models.fields import MAX_EDTF_LENGTH
 from timeline.reference.plover import EVENT_TYPES
 from timeline.typed_dates import TypedDate, read_typed
+from timeline.vocabulary import event_types, vocabulary
 
 type Choices = list[tuple[str, str]]
 type GroupedChoices = list[tuple[str, str | Choices]]
@@ -175,26 +176,53 @@ def typed_in_words(
 
 
 def event_type_choices(first: Iterable[str] = ()) -> GroupedChoices:
-    """Return the event types with sign and definition, the proposed ones first."""
+    """Return the event types with their signs, the proposed ones first.
+
+    Those that the desk no longer offers come last: what has one keeps it.
+    """
+    words = vocabulary()
     proposed = list(dict.fromkeys(code for code in first if code in EVENT_TYPES))
-    if not proposed:
-        return [(code, event_type_label(code)) for code in EventTypeChoice.values]
     others = [code for code in EventTypeChoice.values if code not in proposed]
-    return [
-        ("Proposed", [(code, event_type_label(code)) for code in proposed]),
-        ("Other types", [(code, event_type_label(code)) for code in others]),
+    offered = [c for c in others if words.is_offered(Scheme.EVENT_TYPE, c)]
+    groups = {
+        "Proposed": proposed,
+        "Other types" if proposed else "Types": offered,
+        "No longer offered": [code for code in others if code not in offered],
+    }
+    filled: GroupedChoices = [
+        (name, [(code, event_type_label(code)) for code in codes])
+        for name, codes in groups.items()
+        if codes
     ]
+    if len(filled) == 1:
+        return [(code, event_type_label(code)) for code in proposed or others]
+    return filled
+
+
+def role_choices() -> GroupedChoices:
+    """Return the roles as the desk words them, those no longer offered last."""
+    words = vocabulary()
+    labels = {
+        code: words.label(Scheme.ROLE, code, label) for code, label in Role.choices
+    }
+    left = [code for code in labels if not words.is_offered(Scheme.ROLE, code)]
+    choices: GroupedChoices = [
+        (code, label) for code, label in labels.items() if code not in left
+    ]
+    if left:
+        choices.append(("No longer offered", [(code, labels[code]) for code in left]))
+    return choices
 
 
 def event_type_label(code: str) -> str:
-    event_type = EVENT_TYPES[code]
+    event_type = event_types()[code]
     return f"{event_type.sign} {event_type.label}"
 
 
 def check_mode(event_type: str, mode: str) -> None:
     """Raise ValidationError where a mode is given that its type does not have."""
     if mode and event_type in EVENT_TYPES and mode not in EVENT_TYPES[event_type].modes:
-        label = EVENT_TYPES[event_type].label
+        label = event_types()[event_type].label
         modes = ", ".join(EVENT_TYPES[event_type].modes) or "none"
         raise ValidationError(
             {"mode": f"{label} has no mode “{mode}”. Its modes: {modes}."}

@@ -42,6 +42,7 @@ class KnownName:
     ``name`` is the record's canonical name, ``text`` the form that this row is about
     and ``form`` its sort; ``kind`` is the actor's kind, ``record`` what it names.
     ``lat`` and ``lon`` in degrees, ``geo_precision`` as UCDP, for places.
+    ``preferred``: whoever else bears the name, here it means this record.
     """
 
     id: int
@@ -56,6 +57,7 @@ class KnownName:
     geo_precision: int | None = None
     language: str = "en"
     form: NameKind = "name"
+    preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Gazetteer:
         self._by_name: dict[str, Entry] = {}
         self._by_iso3: dict[str, Entry] = {}
         self._places: dict[str, Entry] = {}
+        self._preferred: dict[str, Reading] = {}
         self._held: tuple[str, tuple[Match, ...]] = ("", ())
         for row in known:
             entry = Entry(
@@ -159,6 +162,10 @@ class Gazetteer:
                 continue
             form = _reference_form(row)
             self._own.add(row.text, Reading(entry, form))
+            if row.preferred:
+                meant = fold(row.text)
+                self._preferred.setdefault(meant, Reading(entry, form))
+                self._preferred.setdefault(meant.upper(), Reading(entry, form))
             if row.record == "place":
                 self._places.setdefault(row.text, entry)
                 self._places.setdefault(row.name, entry)
@@ -200,6 +207,8 @@ class Gazetteer:
                 continue
             longest = max(len(form) for form, _ in forms)
             readings = [r for form, rs in forms if len(form) == longest for r in rs]
+            if meant := self._preferred.get(text[start : start + longest]):
+                readings = [meant]
             found.append(
                 Match(
                     start,

@@ -167,6 +167,11 @@ class ActorName(models.Model):
     text = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=ActorNameKind)
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47 tag.")
+    preferred = models.BooleanField(
+        "comes first",
+        default=False,
+        help_text="Where several bear this name, an article means this one by it.",
+    )
 
     objects = ActorNameQuerySet.as_manager()
 

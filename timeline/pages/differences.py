@@ -29,7 +29,7 @@ from timeline.pages.words import (
     TITLE_BASES,
     VERIFICATION,
 )
-from timeline.reference.plover import EVENT_TYPES
+from timeline.vocabulary import event_types
 
 type Sign = Literal["same", "gone", "new"]
 
@@ -107,7 +107,7 @@ def readable(content: EditionContent) -> dict[str, list[str]]:
         "expression": _given(occurred["expression"]),
         "basis": [DATE_BASES[occurred["basis"]]],
         "rule": _given(occurred["rule"]),
-        "event_type": [EVENT_TYPES[content["event_type"]].label],
+        "event_type": [event_types()[content["event_type"]].label],
         "mode": _given(content["mode"]),
         "acled": _given(
             _line(content["acled_event_type"], content["acled_sub_event_type"])

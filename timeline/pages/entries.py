@@ -23,8 +23,9 @@ from timeline.pages.grouping import Heading, Row, Run, headings, runs
 from timeline.pages.marks import Marks, marking, marks_of
 from timeline.pages.places import place_names
 from timeline.pages.words import HOSTILITY, VERIFICATION, Word
-from timeline.reference.plover import EVENT_TYPES, EventType
+from timeline.reference.plover import EventType
 from timeline.search import Search
+from timeline.vocabulary import event_types
 
 MOST_NAMES: Final = 3
 """Names of one side that an entry shows before it says how many more."""
@@ -225,7 +226,7 @@ def _entry(
         summary=part["part_summary"],
         date=date,
         sort_day=edition.sort_day,
-        event_type=EVENT_TYPES[edition.event_type],
+        event_type=event_types()[edition.event_type],
         mode=part["part_mode"],
         hostility=edition.hostility,
         hostility_words=HOSTILITY[edition.hostility],

@@ -16,7 +16,8 @@ from timeline.pages.words import (
     VERIFICATION,
 )
 from timeline.reference.country_names import country_name
-from timeline.reference.plover import EVENT_TYPES, Quadrant
+from timeline.reference.plover import Quadrant
+from timeline.vocabulary import event_types
 
 DISTANCES: Final = (10, 25, 50, 100, 250, 500, 1000)
 """Kilometres that are offered around a place."""
@@ -180,7 +181,7 @@ _OF_RECORDS: Final = ("conflict", "actor", "publisher", "source")
 def _uncounted(facet: str, chosen: TimelineFilter, names: Names) -> Group:
     """Return a facet before its counts: all values, where they are few."""
     ticked = _ticked(facet, chosen)
-    values = EVENT_TYPES if facet == "type" else _LABELS.get(facet, ticked)
+    values = event_types() if facet == "type" else _LABELS.get(facet, ticked)
     numbers = dict.fromkeys(values, 0)
     if facet == "type":
         sections = list(_types(numbers, ticked))
@@ -239,7 +240,7 @@ def _types(numbers: dict[str, int], ticked: Collection[str]) -> Iterable[Section
                 sign=event.sign,
                 meaning=event.definition,
             )
-            for event in EVENT_TYPES.values()
+            for event in event_types().values()
             if event.quadrant == quadrant
             and (event.code in numbers or event.code in ticked)
         ]

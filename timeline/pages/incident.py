@@ -42,7 +42,8 @@ from timeline.pages.links import LinkNotes, link_notes
 from timeline.pages.places import PlaceNames, place_names
 from timeline.pages.references import Quote, Reference, quote, reference
 from timeline.reference.country_names import country_name
-from timeline.reference.plover import EVENT_TYPES, EventType
+from timeline.reference.plover import EventType
+from timeline.vocabulary import event_types, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
         content=content,
         date=margin_date(edition.edtf, content["occurred"]["expression"]),
         basis=words.DATE_BASES[content["occurred"]["basis"]],
-        event_type=EVENT_TYPES[content["event_type"]],
+        event_type=event_types()[content["event_type"]],
         hostility=words.HOSTILITY[content["hostility"]],
         verification=words.VERIFICATION[content["verification"]],
         places=[_place(place) for place in content["places"]],
@@ -181,7 +182,12 @@ def _participants(content: EditionContent) -> list[ParticipantGroup]:
         participant = groups[part["side"]].setdefault(
             actor["id"], Participant(actor=actor, roles=[])
         )
-        participant.roles.append((words.ROLES[part["role"]], part["alleged"]))
+        participant.roles.append(
+            (
+                vocabulary().label("role", part["role"], words.ROLES[part["role"]]),
+                part["alleged"],
+            )
+        )
     return [
         ParticipantGroup(side=side, participants=list(found.values()))
         for side, found in groups.items()

@@ -287,3 +287,8 @@ def acled_sub_event_type(event_type: str, mode: str | None) -> str | None:
     return _ACLED_CROSSWALK.get(
         (event_type, mode or None), _ACLED_CROSSWALK.get((event_type, None))
     )
+
+
+def has_own_crosswalk(event_type: str, mode: str | None) -> bool:
+    """Tell whether a mode has a sub-event type of its own, not its type's."""
+    return bool(mode) and (event_type, mode) in _ACLED_CROSSWALK

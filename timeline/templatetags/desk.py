@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from django import template
 
 from timeline.actions.roles import AnyUser
+from timeline.actions.roles import is_editor as may_edit
 from timeline.actions.roles import is_staff_member as has_role
 from timeline.edtf import EdtfError, display
-from timeline.reference.plover import EVENT_TYPES
+from timeline.vocabulary import event_types
 
 register = template.Library()
 
@@ -17,6 +18,12 @@ register = template.Library()
 def is_staff_member(user: AnyUser) -> bool:
     """Tell whether the user may enter the desk."""
     return has_role(user)
+
+
+@register.filter
+def is_editor(user: AnyUser) -> bool:
+    """Tell whether the user may review, publish and keep the vocabulary."""
+    return may_edit(user)
 
 
 @register.filter
@@ -31,13 +38,15 @@ def in_words(edtf: str) -> str:
 @register.filter
 def sign(event_type: str) -> str:
     """Return the character that tells an event type apart."""
-    return EVENT_TYPES[event_type].sign if event_type in EVENT_TYPES else ""
+    types = event_types()
+    return types[event_type].sign if event_type in types else ""
 
 
 @register.filter
 def label(event_type: str) -> str:
     """Return an event type's name."""
-    return EVENT_TYPES[event_type].label if event_type in EVENT_TYPES else event_type
+    types = event_types()
+    return types[event_type].label if event_type in types else event_type
 
 
 @register.filter

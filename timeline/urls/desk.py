@@ -19,6 +19,7 @@ from timeline.views.desk import (
     report,
     review,
     source,
+    vocabulary,
     working,
 )
 
@@ -115,6 +116,34 @@ urlpatterns = [
         }.items()
     ),
     path("exports/<slug:kind>.csv", imports.export, name="export"),
+    path("vocabulary/", vocabulary.vocabulary, name="vocabulary"),
+    path("vocabulary/try/", vocabulary.vocabulary_try, name="vocabulary-try"),
+    path(
+        "vocabulary/tries/<uuid:result_id>/",
+        vocabulary.vocabulary_tried,
+        name="vocabulary-tried",
+    ),
+    path(
+        "vocabulary/<slug:kind>/<int:entry_id>/remove/",
+        vocabulary.vocabulary_remove,
+        name="vocabulary-remove",
+    ),
+    path(
+        "vocabulary/terms/<slug:scheme>/<slug:code>/",
+        vocabulary.vocabulary_term,
+        name="vocabulary-term",
+    ),
+    path("vocabulary/<slug:kind>/", vocabulary.vocabulary_list, name="vocabulary-list"),
+    path(
+        "vocabulary/<slug:kind>/new/",
+        vocabulary.vocabulary_new,
+        name="vocabulary-new",
+    ),
+    path(
+        "vocabulary/<slug:kind>/<int:entry_id>/",
+        vocabulary.vocabulary_entry,
+        name="vocabulary-entry",
+    ),
     path("incidents/new/", incident_edit.incident_new, name="incident-new"),
     path(
         "incidents/new/working/",

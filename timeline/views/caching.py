@@ -20,6 +20,7 @@ from django.views.decorators.http import condition
 from timeline.models.publication import publication
 from timeline.views.htmx import VARY
 from timeline.views.kept import once
+from timeline.vocabulary import seen
 
 
 def kept_until_published[**P, R: HttpResponseBase](
@@ -37,6 +38,7 @@ def kept_until_published[**P, R: HttpResponseBase](
         # Before the page is made: what is published meanwhile makes the tag too old,
         # never too new.
         number, changed_at = publication()
+        seen((number, changed_at))
         now = timezone.now()
         state = (number, changed_at, now.date(), release())
         tag = f'W/"{number}.{now:%Y%m%d}.{release()}.{_variant(request)}"'

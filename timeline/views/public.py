@@ -32,19 +32,16 @@ from timeline.pages.source import citing_incident, source_reference, with_anchor
 from timeline.pages.statements import record
 from timeline.pages.view import OLDER, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
-from timeline.reference.plover import EVENT_TYPES, Quadrant
+from timeline.reference.plover import EventType, Quadrant
 from timeline.tally.tally import counted, is_counted
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
 from timeline.views.kept import keep_until
 from timeline.views.past import clocks_of, keeps_clocks, not_yet, past_context
 from timeline.views.public_data import LICENCE_URL, RECORD_FORMATS, cited
+from timeline.vocabulary import event_types
 
 LIST_PARTIALS: Final = ("timeline", "timeline-more", "filter-choices")
-TYPES_BY_QUADRANT: Final = [
-    (quadrant, [e for e in EVENT_TYPES.values() if e.quadrant == quadrant])
-    for quadrant in Quadrant
-]
 GREATEST_ID: Final = 2**63 - 1
 
 
@@ -194,7 +191,7 @@ def about(request: HttpRequest) -> HttpResponse:
         (),
         {
             "conflicts": header_conflicts(),
-            "types": TYPES_BY_QUADRANT,
+            "types": _types_by_quadrant(),
             "verification": VERIFICATION.values(),
             "hostility": HOSTILITY.items(),
             "language_model": language_model(),
@@ -365,3 +362,11 @@ def _in_short(edition: Edition) -> str:
     """Return what a link to an incident says of it elsewhere: when, and what."""
     words = margin_date(edition.edtf, "").words
     return f"{words}. {edition.content.get('summary', '')}".strip()
+
+
+def _types_by_quadrant() -> list[tuple[Quadrant, list[EventType]]]:
+    types = event_types().values()
+    return [
+        (quadrant, [e for e in types if e.quadrant == quadrant])
+        for quadrant in Quadrant
+    ]

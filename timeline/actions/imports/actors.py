@@ -15,6 +15,7 @@ from timeline.actions.imports.table import (
     name,
     number,
     text,
+    yes_or_no,
 )
 from timeline.actions.records import free_slug, visible
 from timeline.models import Actor, ActorKind, ActorName, ActorNameKind
@@ -165,6 +166,7 @@ class ActorNameTable(Table[ActorName]):
         "text": name("The name."),
         "kind": choice("Which sort of name.", ActorNameKind.values, required=True),
         "language": text("BCP 47 tag, such as en."),
+        "preferred": yes_or_no("Whether it comes first where several bear the name."),
     }
 
     def __init__(self) -> None:

@@ -24,6 +24,7 @@ from timeline.forms.desk_fields import (
     actor_field,
     check_numbers,
     near_day,
+    role_choices,
 )
 from timeline.forms.desk_lookup import Lookup, several_named
 from timeline.models import (
@@ -67,7 +68,7 @@ class RowForm(Unfinished):
 
 class ParticipationRow(RowForm):
     actor = actor_field()
-    role = forms.ChoiceField(choices=Role, initial=Role.PARTICIPANT)
+    role = forms.ChoiceField(choices=role_choices, initial=Role.PARTICIPANT)
     alleged = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from timeline.forms.desk_fields import (
     event_type_choices,
     keep_part,
     numbered,
+    role_choices,
     typed_in_words,
 )
 from timeline.forms.desk_review.claim import ClaimForm
@@ -35,7 +36,8 @@ from timeline.models import (
     Role,
     Verification,
 )
-from timeline.reference.plover import MODES, acled_sub_event_type
+from timeline.reference.plover import MODES
+from timeline.vocabulary import vocabulary
 
 NEW_DRAFT: Final = "new"
 ANOTHER: Final = "another"
@@ -45,7 +47,7 @@ class ParticipantForm(PartForm):
     about = "participant"
 
     actor = forms.ChoiceField(required=False)
-    role = forms.ChoiceField(choices=Role, initial=Role.PARTICIPANT)
+    role = forms.ChoiceField(choices=role_choices, initial=Role.PARTICIPANT)
     alleged = forms.BooleanField(label="Alleged", required=False)
 
     def __init__(self, *args: Any, actors: Choices, **kwargs: Any) -> None:
@@ -275,7 +277,7 @@ class IncidentForm(PartForm):
         kept = found is not None and chosen == (found.event_type, found.mode or "")
         if found is not None and kept and found.acled:
             return found.acled[0]
-        return acled_sub_event_type(*chosen) or ""
+        return vocabulary().acled(*chosen) or ""
 
     def content(self) -> IncidentContent:
         """Return the columns of a draft; of what is attached, conflicts alone count."""

@@ -104,6 +104,7 @@ _WHAT: Final = {
     "timeline.tasks.look_again": "Look again at a source",
     "timeline.tasks.check_links": "Check addresses of sources",
     "timeline.tasks.work_on_import": "Work on a file of reference data",
+    "timeline.tasks.try_sentence": "Try the vocabulary on a sentence",
     "timeline.tasks.publish_due": "Publish what is due",
 }
 

@@ -1,0 +1,388 @@
+"""The vocabulary at the desk, and that the next article is read with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+from tests.views.desk import text_of
+from timeline.actions.known_names import known_names
+from timeline.forms.desk_vocabulary.kinds import KINDS
+from timeline.intake.proposal import Proposal, SourceDetails
+from timeline.intake.propose import propose
+from timeline.models import (
+    Action,
+    ActorName,
+    Affiliation,
+    Place,
+    PlaceName,
+    Publisher,
+    Revision,
+    Term,
+)
+
+pytestmark = pytest.mark.django_db
+
+COMMITTED = pytest.mark.django_db(transaction=True)
+"""What pages show of terms goes by the counter, which is raised at the commit."""
+
+SAYS = (
+    "The Old Palace said on Monday that its envoys had reached the village of Zendovka."
+)
+
+
+def read(text: str = SAYS) -> Proposal:
+    source = SourceDetails(
+        text=text, language="en", published="2021-05-14", sha256="0" * 64
+    )
+    return propose(source, known_names())
+
+
+def post(client: Client, url: str, **fields: Any) -> Any:
+    """Send a form as the page has it, with some fields changed."""
+    page = client.get(url)
+    form = page.context["form"]
+    given = {
+        name: form[name].value()
+        for name in form.fields
+        if form[name].value() not in (None, False)
+    }
+    return client.post(url, given | {"seen": page.context["seen"]} | fields)
+
+
+def test_metonym_is_read_by_the_next_article(review_desk: Client) -> None:
+    factories.state(name="Ruritania", iso3="ARM")
+    palace = factories.actor(name="Old Palace", kind="government_body")
+    before = {one.name for one in read().actors}
+
+    response = post(
+        review_desk,
+        "/desk/vocabulary/names/new/",
+        text="Old Palace",
+        actor="Ruritania",
+        preferred="on",
+    )
+
+    after = {one.name for one in read().actors}
+    assert (response.status_code, palace.name in before) == (302, True)
+    assert ("Ruritania" in after, palace.name in after) == (True, False)
+
+
+def test_village_is_read_with_its_coordinates_at_once(review_desk: Client) -> None:
+    assert [(p.name, p.lat) for p in read().places] == [("Zendovka", None)]
+
+    post(
+        review_desk,
+        "/desk/vocabulary/places/new/",
+        name="Zendova",
+        country="arm",
+        lat="40.5",
+        lon="45.25",
+        geo_precision="1",
+        other_names="Zendovka (ru)\nZəndə (az)",
+    )
+
+    assert [(p.name, p.country, p.lat, p.lon) for p in read().places] == [
+        ("Zendova", "ARM", 40.5, 45.25)
+    ]
+    assert set(PlaceName.objects.values_list("text", "language")) == {
+        ("Zendovka", "ru"),
+        ("Zəndə", "az"),
+    }
+
+
+def test_reliability_is_changed_for_a_reason_and_its_history_is_kept(
+    review_desk: Client,
+) -> None:
+    held = factories.publisher(name="Zenda Post")
+    url = f"/desk/vocabulary/publishers/{held.pk}/"
+
+    refused = post(review_desk, url, reliability="D")
+    post(review_desk, url, reliability="D", why="Two corrections in a week.")
+
+    held.refresh_from_db()
+    assert (refused.status_code, held.reliability) == (422, "D")
+    step = Revision.objects.latest("pk")
+    assert (step.action, step.reason, step.changes) == (
+        Action.RECORD_CHANGED,
+        "Two corrections in a week.",
+        {"reliability": ["F", "D"]},
+    )
+    words = text_of(review_desk.get(url).content)
+    assert "publisher changed. reliability: F D" in words
+
+
+@COMMITTED
+def test_term_is_worded_anew_on_public_pages_and_in_forms(
+    review_desk: Client, client: Client
+) -> None:
+    edition = factories.published_incident(event_type="RETREAT")
+    url = edition.get_absolute_url()
+    assert "Retreat" in text_of(client.get(url).content)
+
+    post(
+        review_desk,
+        "/desk/vocabulary/terms/event_type/RETREAT/",
+        label="Pull-back",
+        definition="A party leaves where it stood.",
+    )
+
+    assert Term.objects.get().label == "Pull-back"
+    words = text_of(client.get(url).content)
+    assert ("Pull-back" in words, "Retreat" in words) == (True, False)
+    assert "↶ Pull-back" in review_desk.get("/desk/incidents/new/").text
+    assert "A party leaves where it stood." in client.get("/about/").text
+
+
+@COMMITTED
+def test_term_that_is_not_offered_stays_with_what_has_it(review_desk: Client) -> None:
+    draft = factories.incident(event_type="RETREAT")
+    url = "/desk/vocabulary/terms/event_type/RETREAT/"
+    page = review_desk.get(url)
+
+    review_desk.post(url, {"label": "Retreat", "seen": page.context["seen"]})
+
+    assert not Term.objects.get().offered
+    form = review_desk.get("/desk/incidents/new/").context["form"]
+    assert form.fields["event_type"].choices[-1] == (
+        "No longer offered",
+        [("RETREAT", "↶ Retreat")],
+    )
+    assert (
+        'value="RETREAT" selected'
+        in review_desk.get(f"/desk/incidents/{draft.pk}/edit/").text
+    )
+
+
+def test_packaged_words_come_back(review_desk: Client) -> None:
+    made = Term.objects.create(scheme="role", code="target", label="Aim")
+
+    review_desk.post(f"/desk/vocabulary/terms/{made.pk}/remove/")
+
+    assert not Term.objects.exists()
+    page = review_desk.get("/desk/vocabulary/terms/role/target/")
+    assert page.context["form"]["label"].value() == "Target"
+
+
+def test_office_is_kept_for_persons_alone(review_desk: Client) -> None:
+    factories.actor(name="Ruritania", kind="state")
+    factories.actor(name="Rudolf Rassendyll", kind="person")
+    url = "/desk/vocabulary/offices/new/"
+    fields = {"office": "King", "organisation": "Ruritania", "start": "1894"}
+
+    refused = post(review_desk, url, person="Ruritania", **fields)
+    post(review_desk, url, person="Rudolf Rassendyll", **fields)
+
+    assert "Ruritania is no person: State." in text_of(refused.content)
+    assert str(Affiliation.objects.get()) == "Rudolf Rassendyll: King, Ruritania"
+    person = next(n for n in known_names() if n.name == "Rudolf Rassendyll")
+    assert person.part_of == "Ruritania"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "message"),
+    [
+        ("names", {"text": "X", "actor": "Nobody"}, "No actor goes by “Nobody”."),
+        ("names", {"text": "X" * 201, "actor": "Zenda"}, "at most 200 characters"),
+        ("names", {"text": "\u202e", "actor": "Zenda"}, "This field is required."),
+        (
+            "places",
+            {"name": "Z", "lat": "95", "lon": "0"},
+            "place_coordinates_in_range",
+        ),
+        ("places", {"name": "Z", "lat": "1"}, "place_coordinates_in_range"),
+        ("places", {"name": "Z", "country": "Q1"}, "place_country_form"),
+        ("publishers", {"name": "P", "reliability": "B", "hosts": "x/y"}, "no host"),
+        ("offices", {"office": "King", "start": "last week"}, "last week"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    review_desk: Client, kind: str, fields: dict[str, str], message: str
+) -> None:
+    factories.actor(name="Zenda")
+
+    response = post(review_desk, f"/desk/vocabulary/{kind}/new/", **fields)
+
+    assert (response.status_code, message in text_of(response.content)) == (422, True)
+
+
+def test_sign_of_another_type_is_refused(review_desk: Client) -> None:
+    response = post(review_desk, "/desk/vocabulary/terms/event_type/RETREAT/", sign="✚")
+
+    assert "another type’s sign" in text_of(response.content)
+
+
+def test_stale_save_shows_both(review_desk: Client) -> None:
+    held = factories.place(name="Zenda", names=["Old"])
+    url = f"/desk/vocabulary/places/{held.pk}/"
+    page = review_desk.get(url)
+    Place.objects.filter(pk=held.pk).update(note="Somebody else’s note")
+
+    response = review_desk.post(
+        url, {"name": "Mine", "other_names": "", "seen": page.context["seen"]}
+    )
+
+    held.refresh_from_db()
+    words = text_of(response.content)
+    assert (response.status_code, held.name) == (409, "Zenda")
+    assert ("Somebody else’s note" in words, 'value="Mine"' in response.text) == (
+        True,
+        True,
+    )
+    seen = response.context["seen"]
+    again = review_desk.post(url, {"name": "Mine", "other_names": "", "seen": seen})
+    assert again.status_code == 302
+
+
+def test_what_is_in_use_is_not_removed(review_desk: Client) -> None:
+    used, free = factories.place(), factories.place()
+    factories.incident(place_ids=(used.pk,))
+
+    for place in (used, free):
+        review_desk.post(f"/desk/vocabulary/places/{place.pk}/remove/")
+
+    assert list(Place.objects.all()) == [used]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "terms"])
+def test_form_sets_its_fields_alone(review_desk: Client, kind: str) -> None:
+    entry = ENTRIES[kind]()
+    url = f"/desk/vocabulary/{kind}/{entry.pk}/"
+    own = set(KINDS[kind].form.base_fields) | {"id"}
+    columns = {f.attname for f in entry._meta.concrete_fields} - own
+    before = {name: getattr(entry, name) for name in columns}
+
+    post(review_desk, url, **dict.fromkeys(columns, "1"))
+
+    entry.refresh_from_db()
+    kept = {f"{name}_id" for name in own}
+    after = {name: getattr(entry, name) for name in columns}
+    changed = {n for n in columns if before[n] != after[n]} - kept
+    assert {n for n in changed if not n.endswith(("_earliest", "_latest"))} == set()
+
+
+def name() -> ActorName:
+    return ActorName.objects.create(
+        actor=factories.actor(), text="The Palace", kind="metonym"
+    )
+
+
+def office() -> Affiliation:
+    return Affiliation.objects.create(
+        person=factories.actor(kind="person"),
+        organisation=factories.actor(),
+        office="King",
+    )
+
+
+ENTRIES: dict[str, Callable[[], Any]] = {
+    "names": name,
+    "places": lambda: factories.place(names=["Other"]),
+    "offices": office,
+    "publishers": factories.publisher,
+}
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_list_takes_as_many_queries_for_three_entries_as_for_one(
+    review_desk: Client, kind: str
+) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            review_desk.get(f"/desk/vocabulary/{kind}/")
+        return len(captured)
+
+    ENTRIES[kind]()
+    for_one = count()
+    for _ in range(2):
+        ENTRIES[kind]()
+
+    assert count() == for_one
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_list_is_searched(review_desk: Client, kind: str) -> None:
+    ENTRIES[kind]()
+    url = f"/desk/vocabulary/{kind}/"
+
+    assert review_desk.get(url).context["lines"]
+    assert review_desk.get(url, {"q": "zyxno\x00"}).context["lines"] == []
+
+
+def test_list_is_narrowed(review_desk: Client) -> None:
+    factories.publisher(name="A", reliability="A")
+    factories.publisher(name="B", reliability="B")
+
+    page = review_desk.get("/desk/vocabulary/publishers/", {"narrow": "B"})
+
+    assert [line[1] for line in page.context["lines"]] == ["B"]
+    assert Publisher.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/desk/vocabulary/moods/",
+        "/desk/vocabulary/terms/new/",
+        "/desk/vocabulary/terms/role/villain/",
+        "/desk/vocabulary/places/999999999999999999999/",
+    ],
+)
+def test_what_is_not_there_is_not_found(review_desk: Client, url: str) -> None:
+    assert review_desk.get(url).status_code == 404
+
+
+@COMMITTED
+def test_sentence_is_tried_with_a_change_and_nothing_is_saved(
+    review_desk: Client, run_tasks: Callable[[], None]
+) -> None:
+    factories.state(name="Ruritania", iso3="ARM")
+    response = review_desk.post(
+        "/desk/vocabulary/try/",
+        {
+            "try_kind": "names",
+            "sentence": SAYS,
+            "text": "Old Palace",
+            "kind": "metonym",
+            "actor": "Ruritania",
+        },
+    )
+    assert (
+        "The background worker reads it" in review_desk.get(response["Location"]).text
+    )
+    run_tasks()
+
+    told = review_desk.get(response["Location"]).context["told"]
+
+    before = {one[0] for one in told["before"]["actors"]}
+    after = {one[0] for one in told["after"]["actors"]}
+    assert ("Ruritania" in before, "Ruritania" in after) == (False, True)
+    assert not ActorName.objects.filter(text="Old Palace").exists()
+
+
+@COMMITTED
+def test_sentence_tried_with_half_a_change_says_what_is_missing(
+    review_desk: Client, run_tasks: Callable[[], None]
+) -> None:
+    response = review_desk.post(
+        "/desk/vocabulary/try/",
+        {"try_kind": "names", "sentence": SAYS, "text": "X", "actor": "Nobody"},
+    )
+    run_tasks()
+
+    words = text_of(review_desk.get(response["Location"]).content)
+
+    assert "Whose name it is: No actor goes by “Nobody”." in words
+
+
+@pytest.mark.parametrize("sentence", ["", "x" * 1_001])
+def test_sentence_of_no_or_too_many_words_is_refused(
+    review_desk: Client, sentence: str
+) -> None:
+    response = review_desk.post("/desk/vocabulary/try/", {"sentence": sentence})
+
+    assert response["Location"] == "/desk/vocabulary/"

@@ -1,0 +1,1 @@
+"""The forms of the desk's vocabulary, and reading a sentence with one of them."""
