@@ -3,15 +3,12 @@
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.migrations.state import StateApps
 from django.http import QueryDict
 from django.test import Client
 
 from tests import factories
 from timeline.actions.content import ParticipationContent
 from timeline.filters import TimelineFilter, read
-from timeline.migrations._wholes import fill
 from timeline.models import Actor, Edition
 
 pytestmark = pytest.mark.django_db
@@ -139,31 +136,3 @@ def test_drawing_of_who_with_whom_leaves_out_parts(
 
     assert [other.actor.name for other in of_aland] == ["Beland"]
     assert [other.actor.name for other in of_ministry] == ["Aland"]
-
-
-def test_migration_files_editions_as_publishing_does(
-    beland: Actor, office: Actor
-) -> None:
-    editions = [
-        with_part(office, "mediator"),
-        with_part(beland, "target"),
-        with_part(factories.actor(), "target"),
-    ]
-    expected = [columns(edition) for edition in editions]
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("ALTER TABLE timeline_edition DISABLE TRIGGER USER")
-        cursor.execute(
-            "UPDATE timeline_edition SET actor_ids = actor_ids[:1], "
-            "participations = ARRAY[actor_ids[1] || ':' || "
-            "split_part(roles[1], ':', 1) || ':'], "
-            "named_records = ARRAY['actor:' || actor_ids[1]]"
-        )
-
-    with connection.schema_editor() as schema_editor:
-        fill(StateApps([], {}), schema_editor)
-
-    filled = [columns(edition) for edition in editions]
-    assert [{k: sorted(v) for k, v in one.items()} for one in filled] == [
-        {k: sorted(v) for k, v in one.items()} for one in expected
-    ]

@@ -7,8 +7,8 @@ from django.apps import AppConfig
 from django.core.checks import Error
 from django.db import connections
 
-FOLDED: Final = "0001_squashed_0026"
-LAST_FOLDED: Final = "0026_links_index"
+FOLDED: Final = "0001_squashed_0033"
+LAST_FOLDED: Final = "0033_place_unknown"
 
 
 def check_folded_migrations(

@@ -1,4 +1,4 @@
-"""The whole schema at once, for a new database: what 0001 to 0026 made in many steps.
+"""The whole schema at once, for a new database: what 0001 to 0033 made in many steps.
 
 A database that has taken all of those steps is taken as it is. One that has taken some
 goes on with the last version of this repository that had them.
@@ -13,6 +13,7 @@ import django.db.models.expressions
 import django.db.models.fields.json
 import django.db.models.functions.datetime
 import django.db.models.functions.text
+import django.db.models.lookups
 import pghistory.utils
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -42,6 +43,13 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
 $$
 """
 
+# As in `timeline.models.edition_words`, whose words say why.
+WORDS_OF = """
+CREATE FUNCTION timeline_words_of(bigint) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT COST 10000
+RETURN (SELECT search FROM timeline_edition WHERE id = $1)
+"""
+
 
 def make_roles(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Make the editorial roles, as groups."""
@@ -67,21 +75,14 @@ def drop_cache(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None
 class Migration(migrations.Migration):
 
     replaces = [
-        ('timeline', '0001_squashed_0012'),
-        ('timeline', '0013_reported_states'),
-        ('timeline', '0014_ledger_chain'),
-        ('timeline', '0015_filter_columns'),
-        ('timeline', '0016_counter_of_named_records'),
-        ('timeline', '0017_row_history'),
-        ('timeline', '0018_map_cells'),
-        ('timeline', '0019_names_by_spelling'),
-        ('timeline', '0020_after_publication'),
-        ('timeline', '0021_edition_changes'),
-        ('timeline', '0022_reader_reports'),
-        ('timeline', '0023_assignees'),
-        ('timeline', '0024_merges'),
-        ('timeline', '0025_day_of_year'),
-        ('timeline', '0026_links_index'),
+        ('timeline', '0001_squashed_0026'),
+        ('timeline', '0027_admin_actions'),
+        ('timeline', '0028_working_texts'),
+        ('timeline', '0029_wholes_of_actors'),
+        ('timeline', '0030_review'),
+        ('timeline', '0031_imports_and_terms'),
+        ('timeline', '0032_words_by_number'),
+        ('timeline', '0033_place_unknown'),
     ]
 
     initial = True
@@ -667,6 +668,7 @@ class Migration(migrations.Migration):
                 ('violence_type', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'State-based'), (2, 'Non-state'), (3, 'One-sided')], null=True, verbose_name='UCDP type of violence')),
                 ('hostility', models.PositiveSmallIntegerField(choices=[(1, '1 No militarised action'), (2, '2 Threat of force'), (3, '3 Display of force'), (4, '4 Use of force'), (5, '5 War')], default=1, verbose_name='MID hostility level')),
                 ('verification', models.CharField(choices=[('reported', 'Reported (one independent source)'), ('corroborated', 'Corroborated (two or more independent sources)'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed'), ('unverifiable', 'Unverifiable')], default='reported', max_length=20)),
+                ('place_unknown', models.BooleanField(default=False, help_text='No source says where: said, rather than left out.')),
                 ('desk_note', models.TextField(blank=True, help_text='For the desk; never published.')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged'), ('rejected', 'Rejected')], default='draft', max_length=20)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
@@ -711,6 +713,7 @@ class Migration(migrations.Migration):
                 ('violence_type', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'State-based'), (2, 'Non-state'), (3, 'One-sided')], null=True, verbose_name='UCDP type of violence')),
                 ('hostility', models.PositiveSmallIntegerField(choices=[(1, '1 No militarised action'), (2, '2 Threat of force'), (3, '3 Display of force'), (4, '4 Use of force'), (5, '5 War')], default=1, verbose_name='MID hostility level')),
                 ('verification', models.CharField(choices=[('reported', 'Reported (one independent source)'), ('corroborated', 'Corroborated (two or more independent sources)'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed'), ('unverifiable', 'Unverifiable')], default='reported', max_length=20)),
+                ('place_unknown', models.BooleanField(default=False, help_text='No source says where: said, rather than left out.')),
                 ('desk_note', models.TextField(blank=True, help_text='For the desk; never published.')),
                 ('status', models.CharField(choices=[('draft', 'Draft'), ('in_review', 'In review'), ('published', 'Published'), ('withdrawn', 'Withdrawn'), ('merged', 'Merged'), ('rejected', 'Rejected')], default='draft', max_length=20)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
@@ -1036,6 +1039,15 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='EditionWords',
+            fields=[
+                ('edition_id', models.BigIntegerField(primary_key=True, serialize=False)),
+            ],
+            options={
+                'indexes': [django.contrib.postgres.indexes.GinIndex(models.Func('edition_id', function='timeline_words_of', output_field=django.contrib.postgres.search.SearchVectorField()), fastupdate=False, name='editionwords_search')],
+            },
+        ),
+        migrations.CreateModel(
             name='MapCell',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1077,7 +1089,7 @@ class Migration(migrations.Migration):
                 ('casualty_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, help_text='Kinds of which an estimate counts any, in numbers or words.')),
                 ('killed', models.PositiveIntegerField(help_text='The most that one estimate says were killed at least.', null=True)),
                 ('conflict_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
-                ('actor_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
+                ('actor_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='Whom it names, then what those were part of when it was published.')),
                 ('source_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
                 ('publisher_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
                 ('place_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
@@ -1125,7 +1137,7 @@ class Migration(migrations.Migration):
                 ('casualty_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), default=list, help_text='Kinds of which an estimate counts any, in numbers or words.')),
                 ('killed', models.PositiveIntegerField(help_text='The most that one estimate says were killed at least.', null=True)),
                 ('conflict_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
-                ('actor_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
+                ('actor_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, help_text='Whom it names, then what those were part of when it was published.')),
                 ('source_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
                 ('publisher_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
                 ('place_ids', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list)),
@@ -1237,6 +1249,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Presence',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('incident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='timeline.incident')),
+                ('intake', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='timeline.intake')),
+                ('since', models.DateTimeField()),
+                ('seen_at', models.DateTimeField()),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('incident', 'user'), name='presence_one_at_incident'), models.UniqueConstraint(fields=('intake', 'user'), name='presence_one_at_intake'), models.CheckConstraint(condition=models.Q(models.Q(('incident__isnull', True), ('intake__isnull', False)), models.Q(('incident__isnull', False), ('intake__isnull', True)), _connector='OR'), name='presence_at_one'), models.CheckConstraint(condition=models.Q(('seen_at__gte', models.F('since'))), name='presence_in_order')],
+            },
+        ),
+        migrations.CreateModel(
             name='PublishedWord',
             fields=[
                 ('word', models.CharField(max_length=30, primary_key=True, serialize=False)),
@@ -1267,6 +1293,34 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ReferenceImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('actors', 'Actors'), ('places', 'Places'), ('publishers', 'Publishers'), ('conflicts', 'Conflicts'), ('names', 'Names of actors'), ('terms', 'Event types and roles')], max_length=20)),
+                ('filename', models.CharField(max_length=255)),
+                ('raw', models.BinaryField(help_text='The bytes as received.')),
+                ('sha256', models.CharField(max_length=64)),
+                ('encoding', models.CharField(blank=True, help_text='As given; else as it was read.', max_length=40)),
+                ('status', models.CharField(choices=[('checking', 'Being checked'), ('refused', 'Can’t be taken as it is'), ('checked', 'Checked; nothing is changed yet'), ('applying', 'Being applied'), ('done', 'Applied'), ('undoing', 'Being undone'), ('undone', 'Undone'), ('dropped', 'Dropped')], default='checking', max_length=10)),
+                ('done', models.PositiveIntegerField(default=0, help_text='Rows gone through.')),
+                ('total', models.PositiveIntegerField(default=0, help_text='Rows of the file.')),
+                ('counts', models.JSONField(default=dict, help_text='What → number of rows.')),
+                ('rows', models.JSONField(default=list, help_text='The first rows that change something, with what.')),
+                ('problems', models.JSONField(default=list, help_text='The first errors: row, column, message.')),
+                ('problem_count', models.PositiveIntegerField(default=0)),
+                ('digest', models.CharField(blank=True, help_text='Of all that the file would change.', max_length=64)),
+                ('undo', models.JSONField(default=list, help_text='What each record held before.')),
+                ('note', models.TextField(blank=True, help_text='What became of the last step.')),
+                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('updated_at', models.DateTimeField(auto_now=True)),
+            ],
+            options={
+                'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['actors', 'places', 'publishers', 'conflicts', 'names', 'terms'])), name='referenceimport_kind_known'), models.CheckConstraint(condition=models.Q(('status__in', ['checking', 'refused', 'checked', 'applying', 'done', 'undoing', 'undone', 'dropped'])), name='referenceimport_status_known'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='referenceimport_sha256_form')],
+            },
+        ),
+        migrations.CreateModel(
             name='Retraction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1290,13 +1344,70 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ReviewThread',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='threads', to='timeline.incident')),
+                ('part', models.CharField(blank=True, max_length=60)),
+                ('settled_at', models.DateTimeField(blank=True, null=True)),
+                ('settled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('part__regex', '^([a-z_]+|claim:[0-9]+)?$')), name='reviewthread_part_form'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at__isnull', True), ('settled_by__isnull', True)), models.Q(('settled_at__isnull', False), ('settled_by__isnull', False)), _connector='OR'), name='reviewthread_settled_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ReviewComment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comments', to='timeline.reviewthread')),
+                ('version', models.PositiveIntegerField(help_text='Of the incident, as it was seen.')),
+                ('text', models.TextField(blank=True)),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('written_at', models.DateTimeField()),
+            ],
+            options={
+                'ordering': ['id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Suggestion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('comment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='suggestion', to='timeline.reviewcomment')),
+                ('instead_of', models.TextField(blank=True)),
+                ('words', models.TextField(blank=True)),
+                ('taken_at', models.DateTimeField(blank=True, null=True)),
+                ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', models.F('instead_of')), _negated=True), name='suggestion_says_something_else'), models.CheckConstraint(condition=models.Q(models.Q(('taken_at__isnull', True), ('taken_by__isnull', True)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='suggestion_taken_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ViewedPart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='timeline.incident')),
+                ('part', models.CharField(max_length=60)),
+                ('viewer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('digest', models.CharField(max_length=64)),
+            ],
+            options={
+                'ordering': ['id'],
+                'constraints': [models.UniqueConstraint(fields=('incident', 'viewer', 'part'), name='viewedpart_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Revision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('at', models.DateTimeField()),
                 ('user_id', models.BigIntegerField()),
                 ('username', models.CharField(max_length=150)),
-                ('action', models.CharField(choices=[('drafted', 'drafted'), ('edited', 'edited'), ('submitted', 'submitted for review'), ('returned', 'returned'), ('published', 'published'), ('corrected', 'published a correction of'), ('withdrawn', 'withdrew'), ('rejected', 'rejected'), ('published_urgently', 'published, urgently and alone,'), ('restored', 'restored an earlier state of'), ('correction_dropped', 'dropped the changes to'), ('planned', 'planned the publication of'), ('plan_dropped', 'dropped the plan to publish'), ('retracted', 'retracted'), ('merged', 'merged'), ('merge_undone', 'undid a merge of'), ('split', 'split'), ('commented', 'commented on'), ('comment_settled', 'settled a comment on'), ('suggestion_taken', 'took a suggestion for'), ('intake_received', 'gave in'), ('intake_retried', 'tried again'), ('intake_saved', 'saved drafts from'), ('intake_discarded', 'discarded'), ('intake_restored', 'took up again'), ('assigned', 'assigned'), ('source_looked_at', 'looked again at'), ('report_closed', "closed a reader's report on"), ('record_added', 'added'), ('record_changed', 'changed'), ('reference_loaded', 'loaded')], max_length=30)),
+                ('action', models.CharField(choices=[('drafted', 'drafted'), ('edited', 'edited'), ('submitted', 'submitted for review'), ('returned', 'returned'), ('published', 'published'), ('corrected', 'published a correction of'), ('withdrawn', 'withdrew'), ('rejected', 'rejected'), ('published_urgently', 'published, urgently and alone,'), ('restored', 'restored an earlier state of'), ('correction_dropped', 'dropped the changes to'), ('planned', 'planned the publication of'), ('plan_dropped', 'dropped the plan to publish'), ('retracted', 'retracted'), ('merged', 'merged'), ('merge_undone', 'undid a merge of'), ('split', 'split'), ('commented', 'commented on'), ('comment_settled', 'settled a comment on'), ('comment_reopened', 'reopened a comment on'), ('suggestion_taken', 'took a suggestion for'), ('intake_received', 'gave in'), ('intake_retried', 'tried again'), ('intake_saved', 'saved drafts from'), ('intake_discarded', 'discarded'), ('intake_restored', 'took up again'), ('assigned', 'assigned'), ('source_looked_at', 'looked again at'), ('report_closed', "closed a reader's report on"), ('record_added', 'added'), ('record_changed', 'changed'), ('record_removed', 'removed'), ('import_received', 'gave in the file'), ('import_dropped', 'dropped the file'), ('imported', 'imported'), ('import_undone', 'undid the import of'), ('reference_loaded', 'loaded')], max_length=30)),
                 ('object_type', models.CharField(max_length=30)),
                 ('object_id', models.BigIntegerField()),
                 ('object_title', models.CharField(max_length=300)),
@@ -1308,7 +1419,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['id'],
                 'indexes': [models.Index(fields=['object_type', 'object_id', '-id'], name='revision_object'), models.Index(fields=['username', '-id'], name='revision_person'), models.Index(fields=['action', '-id'], name='revision_action'), models.Index(fields=['at'], name='revision_at')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['drafted', 'edited', 'submitted', 'returned', 'published', 'corrected', 'withdrawn', 'rejected', 'published_urgently', 'restored', 'correction_dropped', 'planned', 'plan_dropped', 'retracted', 'merged', 'merge_undone', 'split', 'commented', 'comment_settled', 'suggestion_taken', 'intake_received', 'intake_retried', 'intake_saved', 'intake_discarded', 'intake_restored', 'assigned', 'source_looked_at', 'report_closed', 'record_added', 'record_changed', 'reference_loaded'])), name='revision_action_known')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['drafted', 'edited', 'submitted', 'returned', 'published', 'corrected', 'withdrawn', 'rejected', 'published_urgently', 'restored', 'correction_dropped', 'planned', 'plan_dropped', 'retracted', 'merged', 'merge_undone', 'split', 'commented', 'comment_settled', 'comment_reopened', 'suggestion_taken', 'intake_received', 'intake_retried', 'intake_saved', 'intake_discarded', 'intake_restored', 'assigned', 'source_looked_at', 'report_closed', 'record_added', 'record_changed', 'record_removed', 'import_received', 'import_dropped', 'imported', 'import_undone', 'reference_loaded'])), name='revision_action_known')],
             },
         ),
         migrations.CreateModel(
@@ -1327,6 +1438,65 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-requested_at', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['waiting', 'first', 'same', 'changed', 'failed'])), name='secondlook_status_known'), models.UniqueConstraint(condition=models.Q(('status', 'waiting')), fields=('source',), name='secondlook_one_waiting'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'changed'), _negated=True), models.Q(('after__isnull', False), ('before__isnull', False)), _connector='OR'), name='secondlook_changed_has_both')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Term',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('scheme', models.CharField(choices=[('event_type', 'Event type'), ('role', 'Role')], max_length=20)),
+                ('code', models.CharField(max_length=30)),
+                ('label', models.CharField(max_length=60)),
+                ('definition', models.CharField(blank=True, help_text='One sentence, neutral.', max_length=300, verbose_name='help text')),
+                ('sign', models.CharField(blank=True, help_text='One character that tells the type apart without colour.', max_length=2)),
+                ('offered', models.BooleanField(default=True, help_text='Whether forms offer it. What has it keeps it.')),
+                ('acled_sub_event_type', models.CharField(blank=True, choices=[('Government regains territory', 'Government regains territory'), ('Non-state actor overtakes territory', 'Non-state actor overtakes territory'), ('Armed clash', 'Armed clash'), ('Excessive force against protesters', 'Excessive force against protesters'), ('Protest with intervention', 'Protest with intervention'), ('Peaceful protest', 'Peaceful protest'), ('Violent demonstration', 'Violent demonstration'), ('Mob violence', 'Mob violence'), ('Chemical weapon', 'Chemical weapon'), ('Air/drone strike', 'Air/drone strike'), ('Suicide bomb', 'Suicide bomb'), ('Shelling/artillery/missile attack', 'Shelling/artillery/missile attack'), ('Remote explosive/landmine/IED', 'Remote explosive/landmine/IED'), ('Grenade', 'Grenade'), ('Sexual violence', 'Sexual violence'), ('Attack', 'Attack'), ('Abduction/forced disappearance', 'Abduction/forced disappearance'), ('Agreement', 'Agreement'), ('Arrests', 'Arrests'), ('Change to group/activity', 'Change to group/activity'), ('Disrupted weapons use', 'Disrupted weapons use'), ('Headquarters or base established', 'Headquarters or base established'), ('Looting/property destruction', 'Looting/property destruction'), ('Non-violent transfer of territory', 'Non-violent transfer of territory'), ('Other', 'Other')], max_length=60, verbose_name='usual ACLED sub-event type')),
+                ('violence_type', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'State-based'), (2, 'Non-state'), (3, 'One-sided')], null=True, verbose_name='usual UCDP type of violence')),
+            ],
+            options={
+                'ordering': ['scheme', 'code'],
+                'constraints': [models.UniqueConstraint(fields=('scheme', 'code'), name='term_unique'), models.CheckConstraint(condition=models.Q(('violence_type__in', [1, 2, 3])), name='term_violence_type_known'), models.CheckConstraint(condition=models.Q(models.Q(('code__in', ('AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST', 'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT')), ('scheme', 'event_type')), models.Q(('code__in', ('initiator', 'target', 'mediator', 'victim', 'witness', 'claimant', 'participant')), ('scheme', 'role')), _connector='OR'), name='term_code_known'), models.CheckConstraint(condition=models.Q(('label', ''), _negated=True), name='term_label_given')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TermEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='history', to='timeline.term')),
+                ('pgh_context', pghistory.utils.JSONField(null=True)),
+                ('pgh_context_id', models.UUIDField(null=True)),
+                ('id', models.BigIntegerField()),
+                ('scheme', models.CharField(choices=[('event_type', 'Event type'), ('role', 'Role')], max_length=20)),
+                ('code', models.CharField(max_length=30)),
+                ('label', models.CharField(max_length=60)),
+                ('definition', models.CharField(blank=True, help_text='One sentence, neutral.', max_length=300, verbose_name='help text')),
+                ('sign', models.CharField(blank=True, help_text='One character that tells the type apart without colour.', max_length=2)),
+                ('offered', models.BooleanField(default=True, help_text='Whether forms offer it. What has it keeps it.')),
+                ('acled_sub_event_type', models.CharField(blank=True, choices=[('Government regains territory', 'Government regains territory'), ('Non-state actor overtakes territory', 'Non-state actor overtakes territory'), ('Armed clash', 'Armed clash'), ('Excessive force against protesters', 'Excessive force against protesters'), ('Protest with intervention', 'Protest with intervention'), ('Peaceful protest', 'Peaceful protest'), ('Violent demonstration', 'Violent demonstration'), ('Mob violence', 'Mob violence'), ('Chemical weapon', 'Chemical weapon'), ('Air/drone strike', 'Air/drone strike'), ('Suicide bomb', 'Suicide bomb'), ('Shelling/artillery/missile attack', 'Shelling/artillery/missile attack'), ('Remote explosive/landmine/IED', 'Remote explosive/landmine/IED'), ('Grenade', 'Grenade'), ('Sexual violence', 'Sexual violence'), ('Attack', 'Attack'), ('Abduction/forced disappearance', 'Abduction/forced disappearance'), ('Agreement', 'Agreement'), ('Arrests', 'Arrests'), ('Change to group/activity', 'Change to group/activity'), ('Disrupted weapons use', 'Disrupted weapons use'), ('Headquarters or base established', 'Headquarters or base established'), ('Looting/property destruction', 'Looting/property destruction'), ('Non-violent transfer of territory', 'Non-violent transfer of territory'), ('Other', 'Other')], max_length=60, verbose_name='usual ACLED sub-event type')),
+                ('violence_type', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'State-based'), (2, 'Non-state'), (3, 'One-sided')], null=True, verbose_name='usual UCDP type of violence')),
+            ],
+            options={
+                'abstract': False,
+                'indexes': [django.contrib.postgres.indexes.BrinIndex(fields=['pgh_created_at'], name='term_ev_at')],
+            },
+        ),
+        migrations.CreateModel(
+            name='WorkingText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('key', models.UUIDField(help_text='Of the window in which it is typed.')),
+                ('incident', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='timeline.incident')),
+                ('intake', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='timeline.intake')),
+                ('version', models.PositiveIntegerField(blank=True, help_text='Of the incident that it was typed over.', null=True)),
+                ('form', models.TextField(help_text='The fields as the browser sent them, encoded.')),
+                ('saved_at', models.DateTimeField()),
+            ],
+            options={
+                'indexes': [models.Index(fields=['user', 'incident', 'intake'], name='workingtext_of_whom')],
+                'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='workingtext_one_a_window'), models.CheckConstraint(condition=models.Q(('incident__isnull', True), ('intake__isnull', True), _connector='OR'), name='workingtext_about_one'), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('form'), 2000000), name='workingtext_bounded')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1396,6 +1566,22 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='sealededition',
             trigger=pgtrigger.compiler.Trigger(name='sealededition_not_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF current_setting('conflicttracker.allow_truncate', true) = 'on' THEN\n                    RETURN NULL;\n                END IF;\n                RAISE EXCEPTION 'sealed editions are never truncated';\n                ", hash='1b2f0c87823e742f1c42b2bfd8996a39a60b9d5f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_sealededition_not_truncated_9fed7', table='timeline_sealededition', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='term',
+            trigger=pgtrigger.compiler.Trigger(name='counts_publication', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n    IF current_setting('conflicttracker.counted_in', true)\n       IS DISTINCT FROM pg_current_xact_id()::text THEN\n        PERFORM set_config(\n            'conflicttracker.counted_in', pg_current_xact_id()::text, true\n        );\n        INSERT INTO timeline_publicationcounter (id, number, changed_at)\n        VALUES (1, 1, clock_timestamp())\n        ON CONFLICT (id) DO UPDATE SET\n            number = timeline_publicationcounter.number + 1,\n            changed_at = EXCLUDED.changed_at;\n    END IF;\n    RETURN NULL;\n", hash='5beac24ef062e8bde182d2f1d6dd832b9ac3f72a', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_counts_publication_97b91', table='timeline_term', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='term',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_termevent" ("acled_sub_event_type", "code", "definition", "id", "label", "offered", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "sign", "violence_type") VALUES (NEW."acled_sub_event_type", NEW."code", NEW."definition", NEW."id", NEW."label", NEW."offered", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."scheme", NEW."sign", NEW."violence_type"); RETURN NULL;', hash='64c7036b478bd1b5899a973f997118b1e4d54d5a', operation='INSERT', pgid='pgtrigger_insert_insert_d19c3', table='timeline_term', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='term',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_termevent" ("acled_sub_event_type", "code", "definition", "id", "label", "offered", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "sign", "violence_type") VALUES (NEW."acled_sub_event_type", NEW."code", NEW."definition", NEW."id", NEW."label", NEW."offered", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."scheme", NEW."sign", NEW."violence_type"); RETURN NULL;', hash='58c4f8b781bd5e7a72e00b2428c57dd2f6397326', operation='UPDATE', pgid='pgtrigger_update_update_43be1', table='timeline_term', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='term',
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_termevent" ("acled_sub_event_type", "code", "definition", "id", "label", "offered", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme", "sign", "violence_type") VALUES (OLD."acled_sub_event_type", OLD."code", OLD."definition", OLD."id", OLD."label", OLD."offered", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."scheme", OLD."sign", OLD."violence_type"); RETURN NULL;', hash='8fe32c3a7943880701269353b0e361cde3ee2c82', operation='DELETE', pgid='pgtrigger_delete_delete_6dde2', table='timeline_term', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actor',
@@ -1575,6 +1761,14 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='edition',
+            trigger=pgtrigger.compiler.Trigger(name='notes_words', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO timeline_editionwords (edition_id)\n            SELECT id FROM new_rows WHERE kind = 'published';\n            RETURN NULL;\n            ", hash='648242e3943edbe55ce57d094c34aa179b6fbb35', level='STATEMENT', operation='INSERT', pgid='pgtrigger_notes_words_8ac13', referencing='REFERENCING NEW TABLE AS new_rows ', table='timeline_edition', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='edition',
+            trigger=pgtrigger.compiler.Trigger(name='notes_other_words', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."named_records" IS DISTINCT FROM (NEW."named_records") OR OLD."search_text" IS DISTINCT FROM (NEW."search_text") OR OLD."title" IS DISTINCT FROM (NEW."title"))', func="\n            DELETE FROM timeline_editionwords WHERE edition_id = NEW.id;\n            INSERT INTO timeline_editionwords (edition_id)\n            SELECT NEW.id WHERE NEW.kind = 'published';\n            RETURN NULL;\n            ", hash='c3ada13538b1adf82a7c93e44d66c5f49eff7d54', operation='UPDATE', pgid='pgtrigger_notes_other_words_7ff47', table='timeline_edition', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='edition',
             trigger=pgtrigger.compiler.Trigger(name='edition_not_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='78df81267d907b46b1cebf4551a9a6c096d8a7b2', operation='DELETE', pgid='pgtrigger_edition_not_deleted_56af5', table='timeline_edition', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1584,6 +1778,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='edition',
             trigger=pgtrigger.compiler.Trigger(name='edition_not_of_retracted', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.kind <> 'withdrawn')", func="\n                IF EXISTS (\n                    SELECT FROM timeline_retraction\n                    WHERE incident_id = NEW.incident_id\n                ) THEN\n                    RAISE EXCEPTION 'a retracted incident is never published again';\n                END IF;\n                RETURN NEW;\n                ", hash='da8b8d6230b034fe808de767da2cfb41ab7bc641', operation='INSERT', pgid='pgtrigger_edition_not_of_retracted_004b8', table='timeline_edition', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='edition',
+            trigger=pgtrigger.compiler.Trigger(name='edition_not_by_a_drafter', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (NEW.kind = 'published' AND NEW.urgent_reason = '')", func="\n                IF EXISTS (\n                    SELECT FROM timeline_incident\n                    WHERE id = NEW.incident_id AND status = 'in_review'\n                    AND NEW.published_by_id = ANY (drafter_ids)\n                ) AND coalesce(\n                    current_setting('conflicttracker.published_anew', true), ''\n                ) <> 'on' THEN\n                    RAISE EXCEPTION 'who worked on it does not publish it';\n                END IF;\n                RETURN NEW;\n                ", hash='228bfb6e263ef7b5a46089e9b96d8fda282f45d0', operation='INSERT', pgid='pgtrigger_edition_not_by_a_drafter_de963', table='timeline_edition', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='edition',
@@ -1743,15 +1941,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='incident',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_incidentevent" ("acled_sub_event_type", "assignee_id", "created_at", "created_by_id", "date_basis", "date_rule", "desk_note", "drafter_ids", "event_type", "hostility", "id", "intake_id", "merged_into_id", "mode", "occurred", "occurred_earliest", "occurred_expression", "occurred_latest", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "summary", "title", "updated_at", "verification", "version", "violence_type") VALUES (NEW."acled_sub_event_type", NEW."assignee_id", NEW."created_at", NEW."created_by_id", NEW."date_basis", NEW."date_rule", NEW."desk_note", NEW."drafter_ids", NEW."event_type", NEW."hostility", NEW."id", NEW."intake_id", NEW."merged_into_id", NEW."mode", NEW."occurred", NEW."occurred_earliest", NEW."occurred_expression", NEW."occurred_latest", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."status", NEW."summary", NEW."title", NEW."updated_at", NEW."verification", NEW."version", NEW."violence_type"); RETURN NULL;', hash='ca07850b247bdc805c9da9fc4892414665bfe7bf', operation='INSERT', pgid='pgtrigger_insert_insert_a2fe9', table='timeline_incident', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_incidentevent" ("acled_sub_event_type", "assignee_id", "created_at", "created_by_id", "date_basis", "date_rule", "desk_note", "drafter_ids", "event_type", "hostility", "id", "intake_id", "merged_into_id", "mode", "occurred", "occurred_earliest", "occurred_expression", "occurred_latest", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_unknown", "status", "summary", "title", "updated_at", "verification", "version", "violence_type") VALUES (NEW."acled_sub_event_type", NEW."assignee_id", NEW."created_at", NEW."created_by_id", NEW."date_basis", NEW."date_rule", NEW."desk_note", NEW."drafter_ids", NEW."event_type", NEW."hostility", NEW."id", NEW."intake_id", NEW."merged_into_id", NEW."mode", NEW."occurred", NEW."occurred_earliest", NEW."occurred_expression", NEW."occurred_latest", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."place_unknown", NEW."status", NEW."summary", NEW."title", NEW."updated_at", NEW."verification", NEW."version", NEW."violence_type"); RETURN NULL;', hash='7340c1275da00a612bc48cf23ccdfb83458c5c91', operation='INSERT', pgid='pgtrigger_insert_insert_a2fe9', table='timeline_incident', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='incident',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_incidentevent" ("acled_sub_event_type", "assignee_id", "created_at", "created_by_id", "date_basis", "date_rule", "desk_note", "drafter_ids", "event_type", "hostility", "id", "intake_id", "merged_into_id", "mode", "occurred", "occurred_earliest", "occurred_expression", "occurred_latest", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "summary", "title", "updated_at", "verification", "version", "violence_type") VALUES (NEW."acled_sub_event_type", NEW."assignee_id", NEW."created_at", NEW."created_by_id", NEW."date_basis", NEW."date_rule", NEW."desk_note", NEW."drafter_ids", NEW."event_type", NEW."hostility", NEW."id", NEW."intake_id", NEW."merged_into_id", NEW."mode", NEW."occurred", NEW."occurred_earliest", NEW."occurred_expression", NEW."occurred_latest", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."status", NEW."summary", NEW."title", NEW."updated_at", NEW."verification", NEW."version", NEW."violence_type"); RETURN NULL;', hash='cf07348d9cf8b71121cf23540608f33214f931d3', operation='UPDATE', pgid='pgtrigger_update_update_5d08d', table='timeline_incident', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_incidentevent" ("acled_sub_event_type", "assignee_id", "created_at", "created_by_id", "date_basis", "date_rule", "desk_note", "drafter_ids", "event_type", "hostility", "id", "intake_id", "merged_into_id", "mode", "occurred", "occurred_earliest", "occurred_expression", "occurred_latest", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_unknown", "status", "summary", "title", "updated_at", "verification", "version", "violence_type") VALUES (NEW."acled_sub_event_type", NEW."assignee_id", NEW."created_at", NEW."created_by_id", NEW."date_basis", NEW."date_rule", NEW."desk_note", NEW."drafter_ids", NEW."event_type", NEW."hostility", NEW."id", NEW."intake_id", NEW."merged_into_id", NEW."mode", NEW."occurred", NEW."occurred_earliest", NEW."occurred_expression", NEW."occurred_latest", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."place_unknown", NEW."status", NEW."summary", NEW."title", NEW."updated_at", NEW."verification", NEW."version", NEW."violence_type"); RETURN NULL;', hash='6e9e31eec6db559751f20ebd1a648811c1f58794', operation='UPDATE', pgid='pgtrigger_update_update_5d08d', table='timeline_incident', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='incident',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_incidentevent" ("acled_sub_event_type", "assignee_id", "created_at", "created_by_id", "date_basis", "date_rule", "desk_note", "drafter_ids", "event_type", "hostility", "id", "intake_id", "merged_into_id", "mode", "occurred", "occurred_earliest", "occurred_expression", "occurred_latest", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "summary", "title", "updated_at", "verification", "version", "violence_type") VALUES (OLD."acled_sub_event_type", OLD."assignee_id", OLD."created_at", OLD."created_by_id", OLD."date_basis", OLD."date_rule", OLD."desk_note", OLD."drafter_ids", OLD."event_type", OLD."hostility", OLD."id", OLD."intake_id", OLD."merged_into_id", OLD."mode", OLD."occurred", OLD."occurred_earliest", OLD."occurred_expression", OLD."occurred_latest", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."status", OLD."summary", OLD."title", OLD."updated_at", OLD."verification", OLD."version", OLD."violence_type"); RETURN NULL;', hash='91badcff097dac80558b22904c85bd8c76eeb118', operation='DELETE', pgid='pgtrigger_delete_delete_23191', table='timeline_incident', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_incidentevent" ("acled_sub_event_type", "assignee_id", "created_at", "created_by_id", "date_basis", "date_rule", "desk_note", "drafter_ids", "event_type", "hostility", "id", "intake_id", "merged_into_id", "mode", "occurred", "occurred_earliest", "occurred_expression", "occurred_latest", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_unknown", "status", "summary", "title", "updated_at", "verification", "version", "violence_type") VALUES (OLD."acled_sub_event_type", OLD."assignee_id", OLD."created_at", OLD."created_by_id", OLD."date_basis", OLD."date_rule", OLD."desk_note", OLD."drafter_ids", OLD."event_type", OLD."hostility", OLD."id", OLD."intake_id", OLD."merged_into_id", OLD."mode", OLD."occurred", OLD."occurred_earliest", OLD."occurred_expression", OLD."occurred_latest", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."place_unknown", OLD."status", OLD."summary", OLD."title", OLD."updated_at", OLD."verification", OLD."version", OLD."violence_type"); RETURN NULL;', hash='b5844b1fba21ba78578dce6364d06b534a66121a', operation='DELETE', pgid='pgtrigger_delete_delete_23191', table='timeline_incident', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='placeevent',
@@ -1818,6 +2016,10 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='retraction_not_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF current_setting('conflicttracker.allow_truncate', true) = 'on' THEN\n                    RETURN NULL;\n                END IF;\n                RAISE EXCEPTION 'retractions are never truncated';\n                ", hash='7660f98bd4d6170509ee92ef8b07ec10f88c5128', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_retraction_not_truncated_d9afc', table='timeline_retraction', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
+            model_name='reviewcomment',
+            trigger=pgtrigger.compiler.Trigger(name='reviewcomment_unchanged', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cd0dc8a2b54ddcefa3e7e6a4d56dd0e73902835e', operation='UPDATE OR DELETE', pgid='pgtrigger_reviewcomment_unchanged_bb836', table='timeline_reviewcomment', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
             model_name='snapshot',
             trigger=pgtrigger.compiler.Trigger(name='snapshot_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0964c1f2a5293abd911926b6998f7e4328482e1a', operation='UPDATE OR DELETE', pgid='pgtrigger_snapshot_append_only_a81fd', table='timeline_snapshot', when='BEFORE')),
         ),
@@ -1832,6 +2034,22 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='sourceevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d8f981a7031deda692f024d5c10a89b13a48935c', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e3d33', table='timeline_sourceevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestion',
+            trigger=pgtrigger.compiler.Trigger(name='suggestion_unchanged', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF TG_OP = 'UPDATE' AND OLD.taken_at IS NULL\n                   AND (NEW.id, NEW.comment_id, NEW.instead_of, NEW.words)\n                     = (OLD.id, OLD.comment_id, OLD.instead_of, OLD.words)\n                THEN\n                    RETURN NEW;\n                END IF;\n                RAISE EXCEPTION 'suggestions are never changed';\n                ", hash='2089a6b085746dfee123644143a496d48c1c4aa0', operation='UPDATE OR DELETE', pgid='pgtrigger_suggestion_unchanged_3b822', table='timeline_suggestion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='suggestion',
+            trigger=pgtrigger.compiler.Trigger(name='suggestion_makes_a_drafter', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.taken_at IS NOT NULL)', func='\n                UPDATE timeline_incident AS held\n                SET drafter_ids = array_append(held.drafter_ids, said.written_by_id)\n                FROM timeline_reviewcomment AS said\n                JOIN timeline_reviewthread AS thread ON thread.id = said.thread_id\n                WHERE said.id = NEW.comment_id AND held.id = thread.incident_id\n                  AND NOT said.written_by_id = ANY (held.drafter_ids);\n                RETURN NULL;\n                ', hash='a94d032ed42034dbed71365642988f01d613682a', operation='UPDATE OR INSERT', pgid='pgtrigger_suggestion_makes_a_drafter_694cb', table='timeline_suggestion', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='termevent',
+            trigger=pgtrigger.compiler.Trigger(name='not_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF current_setting('conflicttracker.allow_truncate', true) = 'on' THEN\n                    RETURN NULL;\n                END IF;\n                RAISE EXCEPTION 'the history is never truncated';\n                ", hash='d256e406b5a87def53bb8b2625d5a70dec0e1cca', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_not_truncated_42fac', table='timeline_termevent', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='termevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0ec88202d520c153e62dc0a807f4a513eab7aa86', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f3c3e', table='timeline_termevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='incidentinconflict',
@@ -1857,6 +2075,8 @@ class Migration(migrations.Migration):
             model_name='incidentatplace',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_incidentatplaceevent" ("id", "incident_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "place_id") VALUES (OLD."id", OLD."incident_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."place_id"); RETURN NULL;', hash='83ed016012339e47871400963aed30376e24fc34', operation='DELETE', pgid='pgtrigger_delete_delete_bbda5', table='timeline_incident_places', when='AFTER')),
         ),
+        # What it reads is there now, and the index that it makes is made at the end.
+        migrations.RunSQL(WORDS_OF, "DROP FUNCTION timeline_words_of(bigint)"),
     ]
 
     operations = [
