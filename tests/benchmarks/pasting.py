@@ -75,10 +75,14 @@ def paste_to_submitted(page: Page, address: str, article: str) -> Hand:
     done = page.locator("#desk-messages")
     expect(done).to_contain_text("Saved as drafts", timeout=PATIENCE_MS)
     hand.click(done.get_by_role("link").first)
-    place = page.locator(".missing a[href$=id_places]")
-    if place.count():
-        hand.click(place)
-        hand.click(page.get_by_label("The place is not known"))
+    lacks = page.locator(".missing a").evaluate_all("links => links.map(a => a.hash)")
+    if lacks:
+        hand.click(page.locator(".missing a").first)
+        if "#id_places" in lacks:
+            hand.click(page.get_by_label("The place is not known"))
+        if "#participations" in lacks:
+            hand.click(page.locator(".joining button").first)
+            expect(page.locator("#id_participations-0-actor")).to_be_visible()
         hand.press("Control+s")
         expect(done).to_contain_text("Saved.", timeout=PATIENCE_MS)
     missing = page.locator(".missing li")

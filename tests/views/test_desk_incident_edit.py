@@ -345,3 +345,27 @@ def test_contributor_cannot_edit_what_was_submitted_and_keeps_the_text(
 
     assert response.status_code == 403
     assert fields_of(response.content, "incident-form")["title"] == ["Mine"]
+
+
+def test_who_is_named_is_offered_as_a_participant_and_joins_with_one_press(
+    desk: Client, contributor: User
+) -> None:
+    speaker = factories.actor(name="Strelsau")
+    incident = factories.incident(
+        by=contributor,
+        participations=(),
+        claims=(factories.claim_content(speaker_id=speaker.pk),),
+    )
+    page = desk.get(incident_address("edit", incident))
+
+    joined = desk.post(
+        incident_address("edit", incident),
+        fields_of(page.content, "incident-form") | {"join": "Strelsau"},
+    )
+    desk.post(
+        incident_address("edit", incident), fields_of(joined.content, "incident-form")
+    )
+
+    assert page.context["joining"] == ["Strelsau"]
+    assert joined.context["joining"] == []
+    assert [str(p) for p in incident.participations.all()] == ["Strelsau: participant"]

@@ -1,7 +1,7 @@
 """Writing an incident at the desk: by hand, changed, or saved on top of others."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.db import transaction
@@ -28,6 +28,7 @@ from timeline.forms.desk_incident import IncidentForms
 from timeline.forms.desk_incident.lists import ROWS, with_row
 from timeline.forms.desk_incident.passages import row_at
 from timeline.forms.desk_lookup import (
+    known_actor_names,
     offered_actors,
     offered_incidents,
     offered_sources,
@@ -41,6 +42,9 @@ from timeline.views.desk.records import FORMS, Made, label_of, make
 from timeline.views.desk.review_page import remarks_beside
 from timeline.views.desk.working import Window, window, window_of
 from timeline.views.htmx import page
+
+MOST_JOINING: Final = 8
+"""Names that are offered as participants."""
 
 
 @staff_required
@@ -172,6 +176,7 @@ def _edit_page(
         "needs": needs_of({held.pk: compose(held)})[held.pk]
         if held and not forms.columns.is_bound
         else None,
+        "joining": _joining(held, forms),
         "focus": focus,
         "notice": notice,
         "modes": modes_by_type(),
@@ -187,6 +192,27 @@ def _edit_page(
     )
 
 
+def _joining(held: Incident | None, forms: IncidentForms) -> list[str]:
+    """Return who may be meant as a participant: who speaks, or stands in the article.
+
+    Who takes part already is left out, and so is who is none of ours.
+    """
+    named = [
+        str(row[field].value() or "")
+        for row in forms.rows["claims"]
+        for field in ("speaker", "on_behalf_of")
+    ]
+    proposal = held.intake.proposal if held and held.intake else None
+    named += [actor["name"] for actor in (proposal or {}).get("actors", ())]
+    taking_part = {str(row["actor"].value()) for row in forms.rows["participations"]}
+    ours = known_actor_names(named)
+    return [
+        name
+        for name in dict.fromkeys(named)
+        if name and name not in taking_part and name.lower() in ours
+    ][:MOST_JOINING]
+
+
 def _prepare(request: StaffRequest, held: Incident | None) -> HttpResponse | None:
     """Answer the buttons that save nothing: add a row, make a record to refer to."""
     if (name := request.POST.get("add", "")) in ROWS:
@@ -194,6 +220,11 @@ def _prepare(request: StaffRequest, held: Incident | None) -> HttpResponse | Non
         data = with_row(request.POST, name, made if name == "claims" else {})
         forms = _bound(data, held).hush()
         new = forms.rows[name].forms[-1]
+        return _edit_page(request, held, forms, focus=new.prefix)
+    if joins := request.POST.get("join", "").strip():
+        data = with_row(request.POST, "participations", {"actor": joins})
+        forms = _bound(data, held).hush()
+        new = forms.rows["participations"].forms[-1]
         return _edit_page(request, held, forms, focus=new.prefix)
     if (what := request.POST.get("make", "")) in FORMS:
         return _make(request, held, what)

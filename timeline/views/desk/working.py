@@ -19,7 +19,7 @@ from timeline.views.access import StaffRequest, staff_required
 WINDOW: Final = "window"
 """The field that tells one window of a person from the next."""
 
-_NOT_TYPED: Final = {"csrfmiddlewaretoken", "typist", WINDOW, "add", "make"}
+_NOT_TYPED: Final = {"csrfmiddlewaretoken", "typist", WINDOW, "add", "make", "join"}
 
 
 @dataclass(frozen=True, slots=True)
