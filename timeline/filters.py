@@ -47,6 +47,26 @@ type Within = Callable[[EditionQuerySet], EditionQuerySet]
 
 
 @dataclass(frozen=True, slots=True)
+class InConflict:
+    """Narrows editions to those of one conflict."""
+
+    pk: int
+
+    def __call__(self, editions: EditionQuerySet) -> EditionQuerySet:
+        return editions.in_conflict(self.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class WithActor:
+    """Narrows editions to those that name one actor."""
+
+    pk: int
+
+    def __call__(self, editions: EditionQuerySet) -> EditionQuerySet:
+        return editions.with_actor(self.pk)
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One condition of a filter, as a chip shows it, and the filter without it."""
 

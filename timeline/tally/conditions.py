@@ -11,7 +11,14 @@ from django.db.models import Model
 
 from timeline.clocks import Clocks
 from timeline.edtf import bounds
-from timeline.filters import ANYTHING, FIELDS, TimelineFilter, Within
+from timeline.filters import (
+    ANYTHING,
+    FIELDS,
+    InConflict,
+    TimelineFilter,
+    WithActor,
+    Within,
+)
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_keys import PARTS
 from timeline.models.edition_words import WORDS_OF
@@ -69,9 +76,7 @@ class Conditions:
     def _all(self, chosen: TimelineFilter) -> Mask:
         masks = [self._once("clocks", lambda: self._in_force(chosen.clocks))]
         if self.within is not EditionQuerySet.all:
-            # Any narrowing of a queryset, which only PostgreSQL can follow.
-            narrowed = self.within(Edition.objects.all())
-            masks.append(self._once("within", partial(self._looked_up, narrowed)))
+            masks.append(self._once("within", self._narrowed))
         for one in FIELDS:
             if one.name in (*_WITH_ACTORS, *_PERIOD) or not chosen.values(one):
                 continue
@@ -88,6 +93,16 @@ class Conditions:
         if key not in self._masks:
             self._masks[key] = make()
         return self._masks[key]
+
+    def _narrowed(self) -> Mask:
+        """Return what the page is about."""
+        match self.within:
+            case InConflict(pk):
+                return self._any_of(self.columns.conflicts, [pk])
+            case WithActor(pk):
+                return self._any_of(self.columns.actors, [pk])
+        # Any other narrowing of a queryset only PostgreSQL can follow.
+        return self._looked_up(self.within(Edition.objects.all()))
 
     def _in_force(self, clocks: Clocks) -> Mask:
         """Return what a view starts from."""

@@ -4,16 +4,26 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from timeline.clocks import NOW, REPORTED_BY, Clocks
 from timeline.exchange.citations import plain
 from timeline.exchange.linked_data import incident_script
-from timeline.filters import TimelineFilter, Within, read, read_clocks
+from timeline.filters import (
+    InConflict,
+    TimelineFilter,
+    WithActor,
+    Within,
+    read,
+    read_clocks,
+)
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.models.publication import publication
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
 from timeline.pages.chronicle import PAGE_SIZE, chronicle, later_strip
@@ -33,6 +43,7 @@ from timeline.pages.statements import record
 from timeline.pages.view import OLDER, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EventType, Quadrant
+from timeline.tally.kept import keeper
 from timeline.tally.tally import counted, is_counted
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
@@ -60,10 +71,7 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
     """One conflict: summary, parties, and its timeline."""
     clocks = read_clocks(request.GET)[1] or NOW
     found = get_object_or_404(named_conflicts(clocks), slug=slug)
-
-    def within(editions: EditionQuerySet) -> EditionQuerySet:
-        return editions.in_conflict(found.pk)
-
+    within = InConflict(found.pk)
     more = wanted_partial(request, LIST_PARTIALS) == "timeline-more"
     days = None if more else scale(clocks, within)
     if days and (step := request.GET.get("step", "")):
@@ -95,10 +103,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     found = named_actors(clocks).filter(slug=slug).first()
     if found is None:
         return redirect(_or_404(moved_actor(slug)))
-
-    def within(editions: EditionQuerySet) -> EditionQuerySet:
-        return editions.with_actor(found.pk)
-
+    within = WithActor(found.pk)
     return list_page(
         request,
         "timeline/actor.html",
@@ -226,7 +231,7 @@ def list_page(
     conflicts = [] if partial else header_conflicts()
     # What came between two days is a short list, which should not have to be sought.
     if overview is not None and not partial and not listed.clocks.since:
-        context |= overview(TimelineFilter(clocks=listed.clocks))
+        context |= _once_published(overview, request.path, listed.clocks)
     response = page(
         request,
         template,
@@ -267,6 +272,18 @@ def list_page(
         # Once only: the same address twice would make Back seem to do nothing.
         response["HX-Push-Url"] = address
     return response
+
+
+def _once_published(
+    overview: Callable[[TimelineFilter], dict[str, Any]], path: str, clocks: Clocks
+) -> dict[str, Any]:
+    """Return the overview of a page, which is the same whatever its list is left to."""
+    if connection.in_atomic_block:
+        return overview(TimelineFilter(clocks=clocks))
+    return keeper.once(
+        ("overview", path, clocks, timezone.now().date(), publication()),
+        lambda: overview(TimelineFilter(clocks=clocks)),
+    )
 
 
 def _choices_part(

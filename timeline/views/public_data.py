@@ -20,7 +20,7 @@ from timeline.clocks import NOW, Clocks
 from timeline.exchange import calendar, citations, contents, feeds, tables
 from timeline.exchange.citations import Cited
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
-from timeline.filters import Within, read, read_clocks
+from timeline.filters import InConflict, WithActor, Within, read, read_clocks
 from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.moved import moved_actor, moved_incident, moved_source
@@ -152,9 +152,7 @@ def conflict_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBas
     """One conflict."""
     clocks = read_clocks(request.GET)[1] or NOW
     found = get_object_or_404(named_conflicts(clocks), slug=slug)
-    return _data(
-        request, form, lambda e: e.in_conflict(found.pk), found.name, "conflict", slug
-    )
+    return _data(request, form, InConflict(found.pk), found.name, "conflict", slug)
 
 
 @require_safe
@@ -170,7 +168,7 @@ def actor_data(request: HttpRequest, slug: str, form: str) -> HttpResponseBase:
     return _data(
         request,
         form,
-        lambda e: e.with_actor(found.pk),
+        WithActor(found.pk),
         found.name,
         "actor",
         slug,

@@ -14,7 +14,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from timeline.clocks import Clocks
-from timeline.filters import Within, read, read_clocks
+from timeline.filters import InConflict, WithActor, Within, read, read_clocks
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.pages.embed import HEIGHT, LEAST, SITE, WIDTH, embed_of
 from timeline.pages.entries import entries, for_entries
@@ -55,7 +55,7 @@ def embed_conflict(request: HttpRequest, slug: str) -> HttpResponse:
     return _list(
         request,
         found.name,
-        lambda editions: editions.in_conflict(found.pk),
+        InConflict(found.pk),
         page_path=found.get_absolute_url(),
     )
 
@@ -70,7 +70,7 @@ def embed_actor(request: HttpRequest, slug: str) -> HttpResponse:
     return _list(
         request,
         found.name,
-        lambda editions: editions.with_actor(found.pk),
+        WithActor(found.pk),
         page_path=found.get_absolute_url(),
     )
 

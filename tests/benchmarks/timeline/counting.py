@@ -1,6 +1,7 @@
 """Counts under random filters: what a complete page shows beside its entries."""
 
 import random
+import statistics
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
@@ -8,6 +9,7 @@ from typing import Final
 from django.http import QueryDict
 
 from tests.benchmarks.timeline.cases import IN_FORCE
+from tests.benchmarks.timeline.client import Client
 from tests.benchmarks.timeline.database import Connection
 from tests.benchmarks.timeline.timing import Times, ms
 from timeline.facets import count_in_sql, facet_counts
@@ -69,6 +71,35 @@ def lines(
     yield from _timed("random filters with words", texts)
     for chosen in [TimelineFilter(), *filters][:COMPARED]:
         yield _compared(chosen)
+
+
+def first_pages(
+    client: Client,
+    connection: Connection,
+    words: Sequence[str],
+    *,
+    number: int,
+    seed: int,
+) -> Iterator[str]:
+    """Pages of filters that nobody asked for before: bare, then with all counts."""
+    filters = random_filters(connection, words, number, seed=seed + 1)
+    for name, some in (
+        ("without words", [f for f in filters if not f.search]),
+        ("with words", [f for f in filters if f.search]),
+    ):
+        bare, whole = Times(), Times()
+        for chosen in some:
+            query = chosen.query_string() or "?"
+            bare.take(partial(client.page, f"/{query}"))
+            whole.take(partial(client.page, f"/{query}&counts=now"))
+        ratio = statistics.median(
+            w / b for w, b in zip(whole.seconds, bare.seconds, strict=True)
+        )
+        yield (
+            f"filters never asked for, {name}: list p50 {ms(bare.p50)}, p95 "
+            f"{ms(bare.p95)} ms; with all counts p50 {ms(whole.p50)}, p95 "
+            f"{ms(whole.p95)} ms, {ratio:.1f}× the list"
+        )
 
 
 def _held() -> None:

@@ -1,10 +1,12 @@
 """The timeline page: over HTTP against the same page by hand in SQL, and contrasts."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
+
+import psycopg
 
 from tests.benchmarks.timeline.cases import Case
 from tests.benchmarks.timeline.client import Client, requests_a_second
@@ -12,6 +14,7 @@ from tests.benchmarks.timeline.database import Connection
 from tests.benchmarks.timeline.timing import Pair, Times, ms, side_by_side
 
 _ENTRY: Final = re.compile(rb'id="incident-(\d+)"')
+PATIENCE: Final = ("200ms", "2s", "20s", "10min")
 SECONDS: Final = 6.0
 CONNECTIONS: Final = 8
 
@@ -70,20 +73,39 @@ def measure(
 
 
 def faster_plan(connection: Connection, case: Case) -> Case:
-    """Return the case with the settings of the faster of the two plans of a search."""
-    timed = []
-    for settings in (WALK, LOOK_UP):
-        for setting in settings:
-            connection.execute(setting)
-        times = Times()
+    """Return the case with the settings of the faster of the two plans of a search.
+
+    Each may take a little, then longer: the slower one may well take minutes.
+    """
+    for patience in PATIENCE:
+        timed = []
+        for settings in (WALK, LOOK_UP):
+            taken = _fastest(connection, case, settings, patience)
+            if taken is not None:
+                timed.append((taken, settings))
+        if timed:
+            return replace(case, settings=min(timed)[1])
+    raise ValueError(f"no plan answers {case.name}")
+
+
+def _fastest(
+    connection: Connection, case: Case, settings: Sequence[str], patience: str
+) -> float | None:
+    """Return the least of three times; None where one takes too long."""
+    for setting in (*settings, f"SET statement_timeout = '{patience}'"):
+        connection.execute(setting)
+    times = Times()
+    try:
         for _ in range(3):
             times.take(partial(case.rows, connection))
+    except psycopg.errors.QueryCanceled:
+        return None
+    finally:
         connection.execute("RESET ALL")
-        timed.append((min(times.seconds), replace(case, settings=settings)))
-    return min(timed, key=lambda pair: pair[0])[1]
+    return min(times.seconds)
 
 
-def lines(measured: list[Measured]) -> Iterator[str]:
+def lines(measured: Iterable[Measured]) -> Iterator[str]:
     """Yield the table of pages; × is ours over SQL, in the middle of the rounds."""
     yield (
         f"{'page of the timeline, ms':26}{'SQL p50':>9}{'again p50':>11}{'p95':>8}"
