@@ -19,7 +19,9 @@ from timeline.filters import InConflict, TimelineFilter, WithActor, Within, read
 from timeline.histogram import binned, count_spans, histogram
 from timeline.models import Actor, Edition, EditionWords
 from timeline.models.edition import EditionQuerySet
+from timeline.pages.found import held_page
 from timeline.pages.named import named_actors
+from timeline.pages.view import START, Position
 from timeline.reference.plover import EVENT_TYPES
 from timeline.tally.columns import country_code, country_number
 from timeline.tally.counts import Counted
@@ -278,3 +280,41 @@ def test_words_of_a_withdrawal_are_not_noted() -> None:
     factories.withdrawal(edition)
 
     assert [*EditionWords.objects.values_list("pk", flat=True)] == [edition.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pages_out_of_memory_are_those_of_sql(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.tally.tally.AT_ONCE", -2)
+    world = random_editions.publish(25, seed=13)
+    within = InConflict(world.conflicts[0].pk)
+    places = [
+        START,
+        Position(day=dt.date(2021, 5, 13), at="2021-05-13"),
+        *(
+            position
+            for edition in Edition.objects.current().newest_first()[3:20:8]
+            for position in (
+                Position(older=(edition.sort_day, edition.incident_id)),
+                Position(newer=(edition.sort_day, edition.incident_id)),
+            )
+        ),
+    ]
+    wrong, held = [], 0
+    for seed in range(30):
+        chosen = chosen_by(random_editions.random_query(world, seed=seed))
+        for position in places:
+            found = held_page(chosen, within, position, 4)
+            editions = chosen.editions(within).newest_first()
+            if position.older:
+                editions = editions.after(*position.older)
+            elif position.newer:
+                editions = editions.before(*position.newer).reverse()
+            elif position.day:
+                editions = editions.filter(sort_day__lte=position.day)
+            expected = sorted(one.pk for one in editions[:4])
+            if found is not None:
+                held += 1
+                if sorted(one.pk for one in found) != expected:
+                    wrong.append((chosen.query_string(), position))
+
+    assert (wrong, held > 60) == ([], True)

@@ -103,9 +103,7 @@ def test_actor_page_costs_the_same_queries_for_any_number(
 
     # The actor, entries, conflicts, strip, whole, parts, names, offices both ways;
     # figures (5), who with whom (2), how claims fared; the filter's choices (2).
-    # Within a test's transaction the columns held in memory are read anew: three
-    # times five.
-    with django_assert_num_queries(35):
+    with django_assert_num_queries(20):
         client.get("/actors/mod/")
 
 
@@ -146,9 +144,7 @@ def test_conflict_page_costs_the_same_queries_for_any_number(
     # The conflict, its parties and names, entries, strip, the days on which something
     # was reported, conflicts for the header; figures (5), who with whom (2); the
     # filter's choices (2).
-    # Within a test's transaction the columns held in memory are read anew: three
-    # times five.
-    with django_assert_num_queries(32):
+    with django_assert_num_queries(18):
         client.get("/conflicts/war/")
 
 

@@ -13,7 +13,7 @@ from timeline.forms.public import FilterForm
 from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
-from timeline.pages.found import on_page
+from timeline.pages.found import held_page, on_page
 from timeline.pages.lanes import Lanes, lanes
 from timeline.pages.past import Past, past
 from timeline.pages.strip import Strip, strip
@@ -236,7 +236,13 @@ def chronicle(
     clocks = chosen.clocks
     # Where two days are compared, it is the new claims that are asked for.
     full = view.detail == "full" or clocks.since is not None
-    page = _page(chosen.editions(within), position, chosen.search, whole=full)
+    page = _page(
+        chosen.editions(within),
+        position,
+        chosen.search,
+        whole=full,
+        held=held_page(chosen, within, position, PAGE_SIZE + 1),
+    )
     rows = page.rows
     shown = entries(
         rows,
@@ -311,11 +317,17 @@ def _page(
     search: Search | None,
     *,
     whole: bool,
+    held: EditionQuerySet | None,
 ) -> _Page:
-    """Return the rows of a page, newest first, and whether more stand around them."""
+    """Return the rows of a page, newest first, and whether more stand around them.
+
+    They are those that are `held` in memory, where these are told.
+    """
     if position.newer:
         nearest = editions.before(*position.newer).newest_first().reverse()
-        found = on_page(nearest, search, PAGE_SIZE + 1)
+        found = (
+            on_page(nearest, search, PAGE_SIZE + 1) if held is None else held.reverse()
+        )
         rows = list(for_entries(found, search, whole=whole))
         newer = len(rows) > PAGE_SIZE
         rows = rows[:PAGE_SIZE][::-1]
@@ -325,7 +337,9 @@ def _page(
         start = editions.after(*position.older)
     elif position.day:
         start = editions.filter(sort_day__lte=position.day)
-    found = on_page(start.newest_first(), search, PAGE_SIZE + 1)
+    found = (
+        on_page(start.newest_first(), search, PAGE_SIZE + 1) if held is None else held
+    )
     rows = list(for_entries(found, search, whole=whole))
     more = len(rows) > PAGE_SIZE
     return _Page(

@@ -4,17 +4,48 @@ What an entry shows lies in long columns, which PostgreSQL would unpack for each
 that it sorts. So the page's ids are found first, in the same query.
 """
 
+import datetime as dt
 import math
 from typing import Final
 
 from django.db import connection
 
-from timeline.models.edition import EditionQuerySet
+from timeline.filters import TimelineFilter, Within
+from timeline.models.edition import Edition, EditionQuerySet
+from timeline.pages.view import Position
 from timeline.search import Search
+from timeline.tally.counts import place
+from timeline.tally.tally import are_many, tally
 
 _ROW_OF_WALK: Final = 2.8
 """What it takes to look at one more row in the order of the list, its words included,
 for each row that the index of words gives."""
+
+
+def held_page(
+    chosen: TimelineFilter, within: Within, position: Position, most: int
+) -> EditionQuerySet | None:
+    """Return the rows of a page as the columns in memory find them.
+
+    They do where several conditions meet, of which each by itself lets much through:
+    PostgreSQL would look at all of that. None where it is quicker, or alone can tell.
+    """
+    several = len(list(chosen.conditions())) + (within is not EditionQuerySet.all) > 1
+    elsewhere = chosen.search or chosen.near or chosen.area
+    if elsewhere or not several or not are_many():
+        return None
+    held = tally(chosen, within)
+    if held is None:
+        return None
+    if position.newer:
+        pks = held.nearest(most, above=place(*position.newer))
+    elif position.older:
+        pks = held.nearest(most, below=place(*position.older))
+    elif position.day and position.day < dt.date.max:
+        pks = held.nearest(most, below=place(position.day + dt.timedelta(days=1), 0))
+    else:
+        pks = held.nearest(most)
+    return Edition.objects.filter(pk__in=pks).newest_first()
 
 
 def on_page(

@@ -68,6 +68,7 @@ class Columns:
     """
 
     ids: Ints
+    incidents: Ints
     earliest: Ints
     latest: Ints
     first_month: Ints
@@ -178,6 +179,7 @@ _SELECT: Final = ", ".join(
         *(_array(c) for c in ("conflict_ids", "countries", "actor_ids")),
         *(_array(c) for c in ("source_ids", "publisher_ids")),
         r"string_agg(array_to_string(participations, ',') || E'\n', '')",
+        "string_agg(int8send(incident_id), ''::bytea)",
     )
 )
 # Everything in one statement: all columns are of the same rows, in the same order.
@@ -196,6 +198,7 @@ def load(ids: Iterable[int] | None = None) -> Columns:
     parts = _parts(str(row[21] or ""))
     return Columns(
         ids=_ints(row[0], 8),
+        incidents=_ints(row[22], 8),
         earliest=earliest,
         latest=latest,
         first_month=month_number(earliest),

@@ -242,6 +242,40 @@ def _with_all(rows: Ints, actors: Ints, needed: int) -> int:
     return int(np.count_nonzero(numbers == needed))
 
 
+_DAY_AT: Final = 2**40
+"""A place in the list is its day times this, and the incident; there are fewer."""
+
+
+def place(day: dt.date, incident_id: int) -> int:
+    """Return a place in the list as a number: the newer, the greater."""
+    return day.toordinal() * _DAY_AT + incident_id
+
+
+def nearest(
+    conditions: Conditions, most: int, *, below: int | None, above: int | None
+) -> list[tuple[int, int]]:
+    """Return the places nearest to one, and the editions there, `most` of them.
+
+    They are below that `place`, or above another; where neither is given, at the top.
+    """
+    columns, rows = conditions.columns, conditions.rows()
+    days = columns.sort_day.take(rows).astype(np.int64)
+    places = days * _DAY_AT + columns.incidents.take(rows)
+    if below is not None:
+        there = places < below
+        places, rows = places[there], rows[there]
+    if above is not None:
+        there = places > above
+        places, rows = places[there], rows[there]
+    if len(places) > most:
+        few = most - 1 if above is not None else len(places) - most
+        order = np.argpartition(places, few)
+        chosen = order[:most] if above is not None else order[few:]
+        places, rows = places[chosen], rows[chosen]
+    ids = columns.ids.take(rows)
+    return list(zip(places.tolist(), ids.tolist(), strict=True))
+
+
 class Days(NamedTuple):
     """So many incidents whose days run from one period to another; None is open."""
 

@@ -45,6 +45,18 @@ class Tally:
             (counts.facet(stretch, name, steps=steps) for stretch in self.stretches),
         )
 
+    def nearest(
+        self, most: int, *, below: int | None = None, above: int | None = None
+    ) -> list[int]:
+        """Return the editions nearest to a place of the list, as `counts.nearest`."""
+        found = [
+            one
+            for stretch in self.stretches
+            for one in counts.nearest(stretch, most, below=below, above=above)
+        ]
+        found.sort(reverse=above is None)
+        return [pk for _, pk in found[:most]]
+
     def extent(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and last day on which what matches may be."""
         several = [e for s in self.stretches if (e := counts.extent(s)) is not None]
@@ -85,12 +97,17 @@ def tally(chosen: TimelineFilter, within: Within) -> Tally | None:
     return Tally(stretches, (rows.state, *_view(chosen, within)))
 
 
+def are_many() -> bool:
+    """Tell whether counting takes a time that a reader would notice."""
+    return not connection.in_atomic_block and keeper.number() > AT_ONCE
+
+
 def is_counted(chosen: TimelineFilter, within: Within) -> bool:
     """Tell whether the counts of a view take no time that a reader would notice.
 
     So it is of few editions, and of views that were `counted` before.
     """
-    if connection.in_atomic_block or keeper.number() <= AT_ONCE:
+    if not are_many():
         return True
     if chosen.clocks.reported_by is not None:
         return False
