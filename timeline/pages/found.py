@@ -31,7 +31,9 @@ def held_page(
     PostgreSQL would look at all of that. None where it is quicker, or alone can tell.
     """
     several = len(list(chosen.conditions())) + (within is not EditionQuerySet.all) > 1
-    elsewhere = chosen.search or chosen.near or chosen.area
+    words = chosen.search.query if chosen.search else "any"
+    # Words in an order, and places, only PostgreSQL can tell.
+    elsewhere = not words or "<" in words or chosen.near or chosen.area
     if elsewhere or not several or not are_many():
         return None
     held = tally(chosen, within)
