@@ -52,14 +52,14 @@ def fill(here: Place, connection: Connection) -> None:
     with contextlib.closing(sqlite3.connect(draft)) as file:
         file.execute("PRAGMA synchronous = off")
         file.execute(f"CREATE TABLE incidents ({_COLUMNS})")
-        with connection.cursor("rows") as rows:
+        # Read as it is written: in a transaction, as such a cursor needs.
+        with connection.transaction(), connection.cursor("rows") as rows:
             rows.execute(_ROWS)
             marks = ", ".join("?" * len(_COLUMNS.split(",")))
             file.executemany(
                 f"INSERT INTO incidents VALUES ({marks})",  # noqa: S608
                 _plain(rows),
             )
-        connection.rollback()
         for name, columns in (
             ("newest", "sort_key"),
             ("types", "event_type, sort_key"),
