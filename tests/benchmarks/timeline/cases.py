@@ -56,7 +56,9 @@ class Case:
 
     def rows(self, connection: Connection) -> list[tuple[Any, ...]]:
         query, parameters = self.sql()
-        return connection.execute(query, parameters, prepare=True).fetchall()
+        # A plan that is kept for any word would not be the one that was forced.
+        prepare = not self.settings
+        return connection.execute(query, parameters, prepare=prepare).fetchall()
 
     def incident_ids(self, connection: Connection) -> list[int]:
         query, parameters = self.sql("incident_id")
