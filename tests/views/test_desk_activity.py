@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from tests import factories
 from tests.triggers import commit
 from tests.views.desk import text_of
-from timeline.models import Incident, LedgerLink, Revision
+from timeline.actions import chain, review
+from timeline.models import Incident, LedgerLink, PlannedPublication, Revision
 from timeline.tasks import read_intake
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +61,55 @@ def test_activity_of_one_record(desk: Client, incident: Incident) -> None:
         ("cora", "submitted"),
         ("cora", "drafted"),
     ]
+
+
+def test_activity_of_one_request(desk: Client, contributor: User) -> None:
+    one, other = (factories.incident(by=contributor) for _ in range(2))
+    for incident in (one, other):
+        desk.post(f"/desk/incidents/{incident.pk}/submit/", {"version": 1})
+    step = Revision.objects.get(action="submitted", object_id=one.pk)
+
+    assert step.request_id != ""
+    assert listed(desk, request=step.request_id) == [("cora", "submitted")]
+    assert listed(desk, request="another") == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_activity_of_one_job_names_whom_it_worked_for(
+    review_desk: Client, run_tasks: Callable[[], None]
+) -> None:
+    incident = factories.submitted_incident()
+    at = timezone.now() + dt.timedelta(hours=1)
+    review_desk.post(
+        f"/desk/incidents/{incident.pk}/plan/",
+        {"version": incident.version, "publish_at": f"{at:%Y-%m-%dT%H:%M}"},
+    )
+    earlier = dt.timedelta(hours=3)
+    planned = PlannedPublication.objects.get()
+    PlannedPublication.objects.update(
+        planned_at=planned.planned_at - earlier, publish_at=planned.publish_at - earlier
+    )
+    DBTaskResult.objects.update(run_after=timezone.now() - earlier)
+
+    run_tasks()
+
+    job = DBTaskResult.objects.get()
+    assert listed(review_desk, request=f"job {job.pk}") == [("edda", "published")]
+
+
+def test_remarks_are_listed_by_kind(desk: Client, incident: Incident) -> None:
+    said = factories.comment(about=incident, part="summary", words="They met.")
+    incident.refresh_from_db()
+    review.take(
+        by=User.objects.get(username="cora"),
+        suggestion_id=said.suggestion.pk,
+        version=incident.version,
+    )
+    commit()
+
+    assert len(listed(desk, action="commented")) == 1
+    assert listed(desk, action="suggestion_taken") == [("cora", "suggestion_taken")]
+    assert chain.verify() == chain.Verdict(5)
 
 
 def test_activity_of_today_holds_both_ends_of_the_day(

@@ -47,9 +47,12 @@ class ActivityForm(forms.Form):
         max_length=LONGEST_ID,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 8}),
     )
+    request = forms.CharField(
+        label="Request or job", required=False, max_length=64, strip=True
+    )
     to = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
-    field_order = ("person", "action", "kind", "record", "from", "to")
+    field_order = ("person", "action", "kind", "record", "from", "to", "request")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,6 +91,8 @@ class ActivityForm(forms.Form):
             chosen &= Q(object_type=given["kind"])
         if given["record"] is not None:
             chosen &= Q(object_id=given["record"])
+        if given["request"]:
+            chosen &= Q(request_id=given["request"])
         if given["from"]:
             chosen &= Q(at__gte=_midnight(given["from"]))
         if given["to"] and given["to"] < dt.date.max:

@@ -89,6 +89,11 @@ class Revision(models.Model):
             models.Index(fields=["username", "-id"], name="revision_person"),
             models.Index(fields=["action", "-id"], name="revision_action"),
             models.Index(fields=["at"], name="revision_at"),
+            models.Index(
+                fields=["request_id", "-id"],
+                name="revision_request",
+                condition=~models.Q(request_id=""),
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
