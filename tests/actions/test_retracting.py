@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.factories import CANARY
-from timeline.actions import retracting, workflow
+from timeline.actions import merging, retracting, workflow
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.clocks import Clocks
 from timeline.filters import TimelineFilter
@@ -248,3 +248,27 @@ def test_retraction_seals_before_it_hides(
         Edition.objects.filter(pk=edition.pk).update(
             kind="withdrawn", content={"retracted": True}
         )
+
+
+def test_incident_that_was_merged_is_retracted_and_not_parted_again() -> None:
+    kept = factories.published_incident().incident_id
+    gone = factories.published_incident().incident_id
+    first, second = (factories.user(role="editor") for _ in range(2))
+    merge = merging.propose(
+        by=first, kind="incident", kept_id=kept, gone_id=gone, reason="One."
+    )
+    merging.confirm(by=second, merge_id=merge.pk)
+    held = Incident.objects.get(pk=gone)
+
+    retracting.retract(
+        by=factories.user(role="administrator"),
+        incident_id=gone,
+        version=held.version,
+        notice="Gone.",
+        reason="Order.",
+    )
+
+    held.refresh_from_db()
+    assert held.status == "merged"
+    with pytest.raises(ActionRefusedError, match="retracted for legal reasons"):
+        merging.undo(by=first, merge_id=merge.pk, reason="Two after all.")

@@ -29,6 +29,7 @@ from timeline.models import (
     MergeKind,
     MergeStatus,
     Place,
+    Retraction,
     Source,
 )
 from timeline.models.edition import EditionQuerySet
@@ -254,6 +255,10 @@ def undo(*, by: User, merge_id: int, reason: str) -> tuple[Merge, int]:
     if kept.merged_into_id:
         raise ActionRefusedError("Undo first what the kept record was merged into.")
     if isinstance(kept, Incident) and isinstance(gone, Incident):
+        if Retraction.objects.filter(incident__in=[kept, gone]).exists():
+            raise ActionRefusedError(
+                "One of the two was retracted for legal reasons since."
+            )
         lost = merge_incidents.undo(merge, kept, gone, by=by)
     else:
         assert not isinstance(kept, Incident)  # noqa: S101

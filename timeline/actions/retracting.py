@@ -79,7 +79,9 @@ def retract(
         published_by_id=by.pk,
         **_hidden(last),
     )
-    incident.status = Status.WITHDRAWN
+    # One that was merged goes on leading to the other.
+    if incident.status != Status.MERGED:
+        incident.status = Status.WITHDRAWN
     incident.save(update_fields=["status", "updated_at"])
     record(Action.RETRACTED, by=by, about=incident, reason=reason)
     return tombstone
