@@ -37,6 +37,7 @@ NEAR = dt.date(2021, 5, 28)
         ("from 12 to 14 May 2021", "2021-05-12/2021-05-14"),
         ("28 April – 3 May 2021", "2021-04-28/2021-05-03"),
         ("28 December to 3 January 2021", "2020-12-28/2021-01-03"),
+        ("night of 12 to 13 May 2021", "2021-05-12/2021-05-13"),
         ("2020–2021", "2020/2021"),
         ("since 12 May 2021", "2021-05-12/.."),
         ("until 12 May 2021", "../2021-05-12"),
@@ -107,6 +108,8 @@ def test_year_left_out_is_the_one_near(typed: str, edtf: str, year: int) -> None
             "14 May 2021 – 12 May 2021",
             "“2021-05-14/2021-05-12” ends before it begins.",
         ),
+        ("14–12 May 2021", "The end, day 12, is before the start, 14."),
+        ("0000-01-01", "There is no year 0: years run from 1 to 9999."),
         ("third half of 2021", "A year has 2 such parts."),
         ("after 31 December 9999", "That lies outside the years 1 to 9999."),
         (

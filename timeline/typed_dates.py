@@ -153,6 +153,8 @@ def _share_years(points: tuple[_Point, ...], near: dt.date | None) -> int | None
         last.month = first.month
     if any(point.day and not point.month for point in points):
         raise EdtfError("Say the month as well.")
+    if first.month and first.month == last.month and not first.year:
+        _check_order(first, last)
     known = [point for point in points if point.whole or point.year]
     if known:
         for point in points:
@@ -176,6 +178,12 @@ def _share_years(points: tuple[_Point, ...], near: dt.date | None) -> int | None
     if first is not last and _is_later(first, last):
         last.year = year + 1
     return year
+
+
+def _check_order(first: _Point, last: _Point) -> None:
+    """Refuse “14-12 May”, which no turn of the year explains."""
+    if first.day and last.day and first.day > last.day:
+        raise EdtfError(f"The end, day {last.day}, is before the start, {first.day}.")
 
 
 def _is_later(one: _Point, other: _Point) -> bool:
@@ -212,6 +220,8 @@ def _without_clock(text: str) -> tuple[str, str]:
 def _of(match: re.Match[str]) -> _Point:
     given = match.groupdict()
     year = int(given["year"]) if given.get("year") else None
+    if year == 0:
+        raise EdtfError("There is no year 0: years run from 1 to 9999.")
     if given.get("decade"):
         return _Point(whole=f"{given['decade']}X")
     if given.get("season"):
@@ -389,6 +399,8 @@ _FORMS: Final[tuple[tuple[re.Pattern[str], _Maker], ...]] = tuple(
          _two("[{0}..{1}]")),
         ("between " + _month_days("and"), _days_of_month("[{0}..{1}]")),
         ("between " + _and("and"), _two("[{0}..{1}]")),
+        (r"(?:on |in |overnight )?(?:the )?night of " + _and("(?:-|to)"),
+         _two("{0}/{1}")),
         ("(?:from )?" + _and("(?:-|to|until|till|through)"), _two("{0}/{1}")),
         (r"(?:since|from|as of) " + _ONE, _shaped("{0}/..")),
         (r"(?:until|till|up to) " + _ONE, _shaped("../{0}")),
