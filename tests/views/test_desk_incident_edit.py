@@ -40,6 +40,33 @@ def test_edit_saves_what_was_typed_and_why(desk: Client, contributor: User) -> N
     assert (step.reason, list(step.changes)) == ("Clearer.", ["title"])
 
 
+@pytest.mark.parametrize(
+    ("typed", "expression", "rule"),
+    [
+        ("mid-May 2021", "mid-May 2021", ""),
+        ("2021-05-11", "today", ""),
+        ("2021-05-12", "today", "day of publication"),
+    ],
+)
+def test_another_date_drops_the_rule_of_the_first_and_keeps_a_part_of_a_month(
+    desk: Client, contributor: User, typed: str, expression: str, rule: str
+) -> None:
+    incident = whole_incident(contributor)
+    Incident.objects.filter(pk=incident.pk).update(
+        occurred="2021-05-12",
+        occurred_expression="today",
+        date_rule="day of publication",
+    )
+
+    desk.post(
+        incident_address("edit", incident),
+        incident_fields(desk, incident, occurred=typed),
+    )
+
+    incident.refresh_from_db()
+    assert (incident.occurred_expression, incident.date_rule) == (expression, rule)
+
+
 def test_errors_stand_beside_their_fields_and_keep_the_text(
     desk: Client, contributor: User
 ) -> None:

@@ -73,14 +73,21 @@ def near_day(form: forms.Form, near: dt.date | None) -> None:
 
 
 def keep_part(form: forms.Form) -> None:
-    """Keep what EDTF can't carry of the date, as “mid-May”, with the expression."""
+    """Keep what EDTF can't carry of the date, as “mid-May”, as the expression.
+
+    Words that say the same part of the month stay; others, such as those of the date
+    before, would drop it.
+    """
     field = form.fields["occurred"]
     given = form.cleaned_data
     typed = str(form["occurred"].value() or "").strip()
     if "occurred" in given and isinstance(field, EdtfFormField):
-        given["occurred_expression"] = (
-            given.get("occurred_expression") or field.read(typed).part if typed else ""
-        )
+        words = (given.get("occurred_expression") or "") if typed else ""
+        part = field.read(typed).part if typed else ""
+        date = given["occurred"]
+        if part and display(date, expression=words) != display(date, expression=part):
+            words = part
+        given["occurred_expression"] = words
 
 
 def day_of(*dates: str) -> dt.date | None:

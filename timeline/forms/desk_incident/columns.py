@@ -23,6 +23,7 @@ from timeline.models import (
     Conflict,
     DateBasis,
     HostilityLevel,
+    Incident,
     Verification,
     ViolenceType,
 )
@@ -102,11 +103,15 @@ class IncidentForm(Unfinished):
         *args: Any,
         lookup: Lookup,
         near: dt.date | None = None,
+        held: Incident | None = None,
         **kwargs: Any,
     ) -> None:
+        """`held`: the incident that is changed."""
         super().__init__(*args, **kwargs)
         self._lookup = lookup
         self.near = near
+        self._held = held
+        self.rule_dropped = False
         near_day(self, near)
         conflicts = self.fields["conflict_ids"]
         if isinstance(conflicts, forms.TypedMultipleChoiceField):
@@ -139,6 +144,17 @@ class IncidentForm(Unfinished):
         given = self.cleaned_data
         check_mode(given.get("event_type", ""), given.get("mode", ""))
         keep_part(self)
+        self._drop_rule_of_another_date()
         if given.get("places") and given.get("place_unknown"):
             self.add_error("place_unknown", "Places are given: say one or the other.")
         return given
+
+    def _drop_rule_of_another_date(self) -> None:
+        """Let no rule vouch for a date that it did not give."""
+        held, given = self._held, self.cleaned_data
+        if held is None or given.get("version") != held.version:
+            return
+        changed = given.get("occurred", held.occurred) != held.occurred
+        if changed and held.date_rule and given.get("date_rule") == held.date_rule:
+            given["date_rule"] = ""
+            self.rule_dropped = True

@@ -26,6 +26,7 @@ from timeline.models import (
     DateBasis,
     EventTypeChoice,
     HostilityLevel,
+    Incident,
     Passage,
     Snapshot,
     Verification,
@@ -53,8 +54,12 @@ class IncidentForms:
         data: QueryDict | None = None,
         incident_id: int | None = None,
         near: dt.date | None = None,
+        held: Incident | None = None,
     ) -> None:
-        """`near`: the day whose year a date means that is typed without one."""
+        """`near`: the day whose year a date means that is typed without one.
+
+        `held`: the incident as it was before what was posted.
+        """
         self.near = near or timezone.localdate()
         self.lookup = Lookup()
         self._incident_id = incident_id
@@ -68,6 +73,7 @@ class IncidentForms:
             initial={**columns, "version": version, "reason": reason},
             lookup=self.lookup,
             near=self.near,
+            held=held,
         )
         claims = len(initial["claims"]) if data is None else row_count(data, "claims")
         self.rows: dict[str, BaseFormSet[Any]] = {

@@ -82,7 +82,7 @@ def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
     if prepared := _prepare(request, held):
         return prepared
     forms = IncidentForms(
-        data=request.POST, incident_id=incident_id, near=near_of(held)
+        data=request.POST, incident_id=incident_id, near=near_of(held), held=held
     )
     if not forms.is_valid():
         return _edit_page(request, held, forms, status=422)
@@ -106,6 +106,11 @@ def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
     leave(by=request.user, at=held)
     unchanged = saved.version == forms.version
     messages.success(request, "Nothing was changed." if unchanged else "Saved.")
+    if forms.columns.rule_dropped:
+        messages.info(
+            request,
+            "The date was changed, so how the earlier one was resolved is left out.",
+        )
     return redirect(saved)
 
 
