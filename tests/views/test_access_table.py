@@ -32,6 +32,7 @@ TO_LOGIN: Final = (302, 302, 302, 302)
 LOGGED_IN: Final = (302, 200, 200, 200)
 # allauth asks for the password again before it shows these.
 ASKS_AGAIN: Final = (302, 302, 302, 302)
+MOVED: Final = (302, 302, 302, 302)
 CLOSED: Final = NOT_FOUND
 
 
@@ -67,6 +68,7 @@ TABLE: Final[dict[str, Row]] = {
     "incidents/<int:incident_id>/editions/<int:number>/": Row(
         "/incidents/{published}/editions/1/", EVERYBODY
     ),
+    "incidents/<int:incident_id>/": Row("/incidents/{published}/", MOVED),
     "incidents/<int:incident_id>/<slug:slug>/": Row(
         "/incidents/{published}/guards-leave/", EVERYBODY
     ),

@@ -42,6 +42,31 @@ def test_merge_is_previewed_before_anything_moves(
     assert not Merge.objects.exists()
 
 
+def test_incidents_stand_beside_one_another_before_they_are_merged(
+    review_desk: Client,
+) -> None:
+    speaker = factories.actor(name="Armenia")
+    kept = factories.published_incident(title="Troops cross").incident
+    gone = factories.incident(
+        title="Guards leave",
+        occurred="2020-09-27",
+        event_type="RETREAT",
+        participations=(
+            ParticipationContent(actor_id=speaker.pk, role="initiator", alleged=True),
+        ),
+    )
+
+    shown = review_desk.get(
+        NEW, {"kind": "incident", "kept": f"{kept.pk}", "gone": f"{gone.pk}"}
+    ).context["pairs"]
+
+    told = {pair.label: (pair.kept, pair.gone) for pair in shown}
+    assert told["Title"] == (("Troops cross",), ("Guards leave",))
+    assert told["Date"][1] == ("27 September 2020",)
+    assert told["Participants"][1] == ("Armenia (initiator, alleged)",)
+    assert [pair.label for pair in shown if not pair.differs] == []
+
+
 def test_merge_is_proposed_confirmed_and_undone(
     review_desk: Client, actors: tuple[Actor, Actor]
 ) -> None:

@@ -56,10 +56,13 @@ def withdrawn(edition: Edition, notice: str) -> Edition:
     )
 
 
-def test_incident_with_another_slug_redirects_to_its_own(client: Client) -> None:
+@pytest.mark.parametrize("slug", ["something-else/", ""])
+def test_incident_with_another_slug_or_none_redirects_to_its_own(
+    client: Client, slug: str
+) -> None:
     edition = factories.published_incident(title="Troops cross")
 
-    response = client.get(f"/incidents/{edition.incident_id}/something-else/")
+    response = client.get(f"/incidents/{edition.incident_id}/{slug}")
 
     assert (response.status_code, response["Location"]) == (
         302,

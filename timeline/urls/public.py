@@ -91,6 +91,7 @@ urlpatterns = [
         public_report.report,
         name="incident-report",
     ),
+    path("incidents/<int:incident_id>/", public.incident, name="incident-number"),
     path("incidents/<int:incident_id>/<slug:slug>/", public.incident, name="incident"),
     path(
         "incidents/<int:incident_id>/<slug:slug>.<form:form>",

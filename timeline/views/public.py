@@ -156,8 +156,11 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
 @require_safe
 @kept_until_published
 @keeps_clocks
-def incident(request: HttpRequest, incident_id: int, slug: str) -> HttpResponse:
-    """The edition in force of an incident, or the notice of its withdrawal."""
+def incident(request: HttpRequest, incident_id: int, slug: str = "") -> HttpResponse:
+    """The edition in force of an incident, or the notice of its withdrawal.
+
+    Its number alone, or an earlier title, leads to its address.
+    """
     latest = get_object_or_404(Edition.objects.latest_of(incident_id))
     clocks = clocks_of(request)
     edition = _at(clocks, latest)

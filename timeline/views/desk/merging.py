@@ -18,6 +18,7 @@ from timeline.forms.desk_merge import MergeForm
 from timeline.models import Incident, Merge, MergeStatus
 from timeline.recent_login import recent_login_required
 from timeline.views.access import StaffRequest, editor_required, staff_required
+from timeline.views.desk.side_by_side import side_by_side
 from timeline.views.desk.steps import (
     note_in,
     number_of,
@@ -87,6 +88,7 @@ def merge_new(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "preview": shown,
+        "pairs": side_by_side(kept, gone) if shown else [],
         "chosen": form.cleaned_data if shown else {},
         "refusal": refusal,
         "note": note_in(request),
@@ -107,16 +109,19 @@ def _merge_page(
     held = get_object_or_404(
         Merge.objects.select_related("proposed_by", "done_by"), pk=merge_id
     )
-    shown = None
+    shown, pairs = None, []
     if held.status == MergeStatus.PROPOSED:
         found = merging.MODELS[held.kind]._default_manager.in_bulk(
             [held.kept_id, held.gone_id]
         )
         if len(found) == 2:
-            shown = merging.preview(held.kind, found[held.kept_id], found[held.gone_id])
+            kept, gone = found[held.kept_id], found[held.gone_id]
+            shown = merging.preview(held.kind, kept, gone)
+            pairs = side_by_side(kept, gone)
     context = {
         "merge": held,
         "preview": shown,
+        "pairs": pairs,
         "own": held.proposed_by_id == request.user.pk,
         "refusal": refusal,
         "note": note_in(request),
