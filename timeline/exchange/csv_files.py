@@ -43,6 +43,10 @@ _LIKELY: Final = [
     *("koi8_r", "gb18030", "big5", "shift_jis", "euc_kr"),
 ]
 """What spreadsheets write: others fit many files and are right in none."""
+_NO_TABLE: Final = (
+    "This is no table of text: its first line holds signs that no text has. Save a "
+    "spreadsheet as CSV (UTF-8), and unpack an archive first."
+)
 _SAMPLE: Final = 200_000
 """Bytes that tell a file's encoding."""
 
@@ -103,6 +107,8 @@ def read_csv(
         _, header = next(records)
     except StopIteration:
         raise CsvError([Problem(1, "", "The file is empty.")]) from None
+    if any(_UNREADABLE.search(cell) for cell in header):
+        raise CsvError([Problem(1, "", _NO_TABLE)])
     columns = _columns(header, set(known), set(required), renamed or {})
     rows: list[Row] = []
     problems: list[Problem] = []

@@ -221,6 +221,41 @@ def test_bad_cell_is_named(
     assert (held.status, held.problems[0]["column"]) == (ImportStatus.REFUSED, column)
 
 
+def test_all_bad_cells_of_a_row_are_named(
+    check: Callable[..., ReferenceImport],
+) -> None:
+    held = check("actors", "slug,name,kind,iso3\nx,,banana,\nno,No,state,ARMX\n")
+
+    assert [(one["row"], one["column"]) for one in held.problems] == [
+        (2, "name"),
+        (2, "kind"),
+        (3, "iso3"),
+    ]
+
+
+@pytest.mark.parametrize("raw", ["PK\x03\x04zzzz\x00\x00", "slug,na\x00me\nx,X\n"])
+def test_what_is_no_table_is_refused_in_words(
+    check: Callable[..., ReferenceImport], raw: str
+) -> None:
+    held = check("actors", raw)
+
+    assert held.status == ImportStatus.REFUSED
+    assert held.problems[0]["message"].startswith("This is no table of text")
+
+
+def test_fault_of_ours_is_told_and_keeps_the_file(administrator: User) -> None:
+    made = steps.receive(
+        by=administrator, kind="actors", filename="f.csv", raw=b"x", encoding="none"
+    )
+
+    with pytest.raises(LookupError):
+        work(made.pk, by=administrator.get_username())
+
+    made.refresh_from_db()
+    assert (made.status, bytes(made.raw)) == (ImportStatus.REFUSED, b"x")
+    assert made.note.startswith("It could not be done, through a fault of ours")
+
+
 @pytest.mark.parametrize(
     ("kind", "text", "made"),
     [

@@ -73,7 +73,7 @@ def run(
                 with transaction.atomic():
                     _write(table, row, cells, record, is_new, outcome)
             except RowError as error:
-                outcome.problems.append(Problem(row.number, error.column, str(error)))
+                outcome.problems += _wrong(table, row, error)
             except IntegrityError as error:
                 outcome.problems.append(Problem(row.number, "", _refusal(error)))
             progress(len(file.rows) + number)
@@ -107,11 +107,33 @@ def _found(
                 rows_of[record.pk] = row.number
                 found.append((row, cells, record, is_new))
         except RowError as error:
-            outcome.problems.append(Problem(row.number, error.column, str(error)))
+            outcome.problems += _wrong(table, row, error)
         except IntegrityError as error:
             outcome.problems.append(Problem(row.number, "", _refusal(error)))
         progress(number)
     return found
+
+
+def _wrong(table: Table[Any], row: Row, first: RowError) -> list[Problem]:
+    """Return what stopped a row, and what else of its cells can't be read.
+
+    So a file need not come once for each fault of a row.
+    """
+    problems = [Problem(row.number, first.column, str(first))]
+    problems += [Problem(row.number, column, why) for column, why in first.more]
+    told = {problem.column for problem in problems}
+    try:
+        cells = table.adapt(row.cells, None)
+    except RowError:
+        return problems
+    for name, given in cells.items():
+        if name in told or name not in table.columns or table.columns[name].link:
+            continue
+        try:
+            table.read(name, given)
+        except RowError as error:
+            problems.append(Problem(row.number, name, str(error)))
+    return problems
 
 
 def _made(table: Table[Any], cells: dict[str, str]) -> Any:

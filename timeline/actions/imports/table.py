@@ -4,7 +4,7 @@ A column's text is its one spelling: what an export writes, an import reads back
 same, so that an exported file changes nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
@@ -19,10 +19,16 @@ _YES_OR_NO: Final = {**_YES, "0": False, "": False}
 
 
 class RowError(Exception):
-    """A row that can't be taken; `column` is empty where the whole row is meant."""
+    """A row that can't be taken; `column` is empty where the whole row is meant.
 
-    def __init__(self, message: str, column: str = "") -> None:
+    `more` is what else is wrong with it, column and message.
+    """
+
+    def __init__(
+        self, message: str, column: str = "", more: Sequence[tuple[str, str]] = ()
+    ) -> None:
         self.column = column
+        self.more = tuple(more)
         super().__init__(message)
 
 
@@ -184,9 +190,11 @@ class Table[R: Model]:
         try:
             record.full_clean()
         except ValidationError as error:
-            column, messages = next(iter(error.message_dict.items()))
-            shown = column if column in self.columns else ""
-            raise RowError(" ".join(messages), shown) from error
+            (column, message), *more = (
+                (name if name in self.columns else "", " ".join(messages))
+                for name, messages in error.message_dict.items()
+            )
+            raise RowError(message, column, more) from error
         record.save()
 
     def rows(self, records: Iterable[R]) -> Iterator[dict[str, str]]:

@@ -21,6 +21,16 @@ from timeline.models import Action, ImportStatus, ReferenceImport
 
 _EVERY: Final = 50
 """Rows between two reports of progress."""
+_FAULT: Final = (
+    "It could not be done, through a fault of ours that is in the log. Nothing was "
+    "changed, and the file is kept."
+)
+_BEFORE: Final[dict[str, str]] = {
+    ImportStatus.CHECKING: ImportStatus.REFUSED,
+    ImportStatus.APPLYING: ImportStatus.CHECKED,
+    ImportStatus.UNDOING: ImportStatus.DONE,
+}
+"""Where an import is again when its work broke off."""
 _LOCKS: Final = 715_002
 """First key of the advisory locks that keep two workers from one import."""
 
@@ -30,6 +40,7 @@ def work(import_id: int, *, by: str) -> None:
     person = User.objects.get(username=by)
     with _alone(import_id) as is_ours:
         held = ReferenceImport.objects.get(pk=import_id)
+        stage = held.status
         if not is_ours or not held.is_at_work:
             return
         try:
@@ -37,6 +48,10 @@ def work(import_id: int, *, by: str) -> None:
             _do(held, person)
         except ActionRefusedError as refusal:
             _finish(held, ImportStatus.REFUSED, note=str(refusal))
+        except Exception:
+            # The job fails with what it was; the person is not left waiting for it.
+            _finish(held, _BEFORE[stage], note=_FAULT)
+            raise
 
 
 def _do(held: ReferenceImport, by: User) -> None:
