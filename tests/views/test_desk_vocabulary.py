@@ -192,7 +192,7 @@ def test_office_is_kept_for_persons_alone(review_desk: Client) -> None:
         (
             "places",
             {"name": "Z", "lat": "95", "lon": "0"},
-            "place_coordinates_in_range",
+            "less than or equal to 90",
         ),
         ("places", {"name": "Z", "lat": "1"}, "place_coordinates_in_range"),
         ("places", {"name": "Z", "country": "Q1"}, "place_country_form"),
@@ -208,6 +208,28 @@ def test_what_makes_no_sense_is_refused(
     response = post(review_desk, f"/desk/vocabulary/{kind}/new/", **fields)
 
     assert (response.status_code, message in text_of(response.content)) == (422, True)
+
+
+def test_host_of_another_publisher_is_refused(review_desk: Client) -> None:
+    Publisher.objects.create(name="Post", hosts=["post.example"])
+
+    response = post(
+        review_desk,
+        "/desk/vocabulary/publishers/new/",
+        name="Mail",
+        hosts="mail.example www.post.example",
+        reliability="B",
+    )
+
+    assert "Post has post.example already." in text_of(response.content)
+
+
+def test_label_of_another_type_is_refused(review_desk: Client) -> None:
+    response = post(
+        review_desk, "/desk/vocabulary/terms/event_type/RETREAT/", label="mobilisation"
+    )
+
+    assert "is what MOBILIZE is called" in text_of(response.content)
 
 
 def test_sign_of_another_type_is_refused(review_desk: Client) -> None:
@@ -310,7 +332,7 @@ def test_list_is_searched(review_desk: Client, kind: str) -> None:
     url = f"/desk/vocabulary/{kind}/"
 
     assert review_desk.get(url).context["lines"]
-    assert review_desk.get(url, {"q": "zyxno\x00"}).context["lines"] == []
+    assert review_desk.get(url, {"q": "zyxno"}).context["lines"] == []
 
 
 def test_list_is_narrowed(review_desk: Client) -> None:

@@ -68,6 +68,19 @@ def test_no_such_query_is_a_fault(desk: Client, address: str, query: str) -> Non
     assert desk.get(address + query).status_code < 500
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/desk/?q=", "/desk/vocabulary/names/?q=", "/desk/names/actor/?q="),
+        "/desk/dates/words/?occurred=",
+    ],
+)
+def test_query_of_the_desk_with_nul_is_a_bad_request(
+    review_desk: Client, address: str
+) -> None:
+    assert review_desk.get(f"{address}%00").status_code == 400
+
+
 @pytest.mark.parametrize("bad", ["\x00", "\x07", "\ufffe"])
 @pytest.mark.parametrize("field", ["text", "url", "published"])
 def test_no_such_input_is_a_fault(desk: Client, field: str, bad: str) -> None:

@@ -286,7 +286,7 @@ def split(
     going = [claim for claim in whole.claims if claim.id in set(claim_ids)]
     if not going or len(going) < len(set(claim_ids)):
         raise ActionRefusedError("Choose statements of this incident.")
-    if len(going) == len(whole.claims) and not whole.citations:
+    if len(going) == len(whole.claims):
         raise ActionRefusedError("Leave a statement with the incident that stays.")
     new = draft(
         by=by,

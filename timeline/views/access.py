@@ -55,6 +55,8 @@ def _gate[**P](
             response = render(
                 request, "desk/refused.html", {"refusal": refusal}, status=403
             )
+        elif "%00" in request.META["QUERY_STRING"]:
+            response = render(request, "400.html", status=400)
         elif typist_of(request) not in ("", request.user.get_username()):
             response = _refuse_the_text_of_another(request)
         else:

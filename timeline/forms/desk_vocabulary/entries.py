@@ -114,6 +114,12 @@ class OfficeForm(EntryForm[Affiliation]):
 
 class PlaceForm(EntryForm[Place]):
     name = NameField(label="Name", max_length=LONGEST_NAME)
+    lat = forms.FloatField(
+        label="Latitude", required=False, min_value=-90, max_value=90
+    )
+    lon = forms.FloatField(
+        label="Longitude", required=False, min_value=-180, max_value=180
+    )
     other_names = PlainTextField(
         label="Other names",
         required=False,
@@ -197,6 +203,10 @@ class PublisherForm(EntryForm[Publisher]):
         ]
         if wrong := [h for h in hosts if "/" in h or "." not in h or len(h) > 253]:
             raise ValidationError(f"“{wrong[0][:60]}” is no host such as news.example.")
+        others = Publisher.objects.exclude(pk=self.instance.pk)
+        if other := others.filter(hosts__overlap=hosts).first():
+            shared = sorted(set(hosts) & set(other.hosts))
+            raise ValidationError(f"{other} has {shared[0]} already.")
         return list(dict.fromkeys(hosts))
 
     def clean_country(self) -> str:
@@ -223,6 +233,17 @@ class TermForm(EntryForm[Term]):
         if self.instance.scheme == Scheme.ROLE:
             for name in ("sign", "acled_sub_event_type", "violence_type"):
                 del self.fields[name]
+
+    def clean_label(self) -> str:
+        label: str = self.cleaned_data["label"]
+        scheme, own = Scheme(self.instance.scheme), self.instance.code
+        labels = {code: packaged(scheme, code).label for code in CODES[scheme]}
+        held = Term.objects.filter(scheme=scheme).exclude(label="")
+        labels |= dict(held.values_list("code", "label"))
+        for code, other in labels.items():
+            if code != own and other.casefold() == label.strip().casefold():
+                raise ValidationError(f"“{other}” is what {code} is called.")
+        return label
 
     def clean_sign(self) -> str:
         sign: str = self.cleaned_data["sign"].strip()
