@@ -59,7 +59,7 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
     if undated:
         warnings.append(
             f"{undated} of {len(incidents)} incidents have no date of their own in the "
-            "text and stand at the publication day."
+            + ("text and stand at the publication day." if stamp else "text.")
         )
     if not incidents:
         warnings.append("No incident was recognised.")

@@ -217,6 +217,14 @@ const tally = () => {
 form.addEventListener("change", tally);
 tally();
 
+// What is still wanted goes from the list as it is given.
+form.addEventListener("input", () => {
+  const wanted = [...form.querySelectorAll("[data-wants]")];
+  for (const line of wanted) line.hidden = Boolean(document.getElementById(line.dataset.wants)?.value);
+  const list = document.getElementById("wanting");
+  if (list) list.hidden = wanted.every((line) => line.hidden);
+});
+
 // A link to a part that is folded away unfolds it.
 const unfold = () => {
   const part = location.hash.length > 1 && document.getElementById(location.hash.slice(1));

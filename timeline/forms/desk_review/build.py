@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.contrib.auth.models import User
 
-from timeline.forms.desk_fields import Choices
+from timeline.forms.desk_fields import Choices, day_of
 from timeline.forms.desk_lookup import known_actor_names, known_place_names
 from timeline.forms.desk_review.by_hand import added_spans, claim_at
 from timeline.forms.desk_review.claim import ClaimForm
@@ -16,6 +16,7 @@ from timeline.forms.desk_review.incident import (
     CasualtyForm,
     IncidentForm,
     ParticipantForm,
+    by_day,
     why_closed,
 )
 from timeline.forms.desk_review.parts import PartForm, Reason
@@ -50,6 +51,12 @@ SPARE_ACTORS: Final = 2
 SPARE_PLACES: Final = 1
 SPARE_INCIDENTS: Final = 1
 SPARE_PARTICIPANTS: Final = 2
+
+
+AGENCY_STANDS_IN: Final = (
+    "The agency that the text credits: no outlet is named. If another printed the "
+    "story, write which."
+)
 
 
 class ReviewParts:
@@ -182,6 +189,7 @@ class ReviewParts:
         )
         form.key, form.number, form.ref = f"i{index}", index + 1, prefix
         form.found, form.blank, form.user = found, found is None, self.user
+        form.published = self.source.published_day
         form.duplicates = duplicates
         form.candidates = candidates_for(found, self.proposal)
         if found:
@@ -217,9 +225,8 @@ class ReviewParts:
             }
         date = None if found.date is None else self.proposal.dates[found.date]
         edtf, basis = found.edtf, found.date_basis
-        if not edtf and (day := (self.proposal.source.published or "")[:10]):
-            # Whatever an article reports had happened by the day that it came out.
-            edtf, basis = f"[..{day}]", "published"
+        if not edtf and (day := day_of(self.proposal.source.published or "")):
+            edtf, basis = by_day(day), "published"
         return {
             "keep": True,
             "attach_to": NEW_DRAFT,
@@ -359,7 +366,7 @@ def _source_form(
         copied=copied,
         initial={
             "title": found.title or "",
-            "publisher": found.publisher or "",
+            "publisher": found.publisher or found.credited_agency or "",
             "credited_agency": found.credited_agency or "",
             "url": found.url or found.canonical_url or "",
             "published": found.published or "",
@@ -369,6 +376,9 @@ def _source_form(
         },
     )
     form.ref = "source"
+    form.named_outlet = bool(found.publisher)
+    if found.credited_agency and not found.publisher:
+        form.fields["publisher"].help_text = AGENCY_STANDS_IN
     form.reasons = [
         (field.capitalize().replace("_", " "), Reason.of(why))
         for field, why in found.why.items()

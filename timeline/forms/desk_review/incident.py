@@ -1,5 +1,6 @@
 """An incident as the review shows it, with who took part and who came to harm."""
 
+import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
@@ -103,6 +104,14 @@ class OpenOrClosed(forms.RadioSelect):
         return option
 
 
+def by_day(published: dt.date) -> str:
+    """Return the date, as EDTF, of what an article reports without saying when.
+
+    Whatever it reports had happened by the day that it came out.
+    """
+    return f"[..{published.isoformat()}]"
+
+
 def why_closed(user: User, incident: Incident) -> str:
     """Return why the person can't add to the incident; nothing where they can."""
     try:
@@ -134,7 +143,13 @@ class IncidentForm(PartForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="In neutral words of our own; an article’s sentences stay its own.",
     )
-    occurred = EdtfFormField(label="Date")
+    occurred = EdtfFormField(
+        label="Date",
+        error_messages={
+            "required": "Give the day that it happened, or with the source the day "
+            "that the article came out."
+        },
+    )
     occurred_expression = PlainTextField(
         label="As the source puts it", max_length=200, required=False
     )
@@ -162,6 +177,8 @@ class IncidentForm(PartForm):
     date_why: Reason | None = None
     date_ref: str = ""
     user: User | None = None
+    published: dt.date | None = None
+    """The day that the article came out, as the form has it now."""
     duplicates: tuple[LikelyDuplicate, ...] = ()
     candidates: Sequence[EventCandidate] = ()
     """Event types to choose among, with reasons."""
@@ -229,6 +246,15 @@ class IncidentForm(PartForm):
         )
 
     @property
+    def is_undated(self) -> bool:
+        """Whether it was proposed without any date, and none has been typed."""
+        return (
+            self.found is not None
+            and not self.initial.get("occurred")
+            and not self.value("occurred")
+        )
+
+    @property
     def claims_label(self) -> str:
         return str(self.value("title") or "") or f"Incident {self.number}"
 
@@ -237,6 +263,8 @@ class IncidentForm(PartForm):
             # What is attached keeps the incident's own columns.
             for name in ("title", "occurred"):
                 self.fields[name].required = False
+        if self.is_undated and self.published:
+            self.fields["occurred"].required = False
         super().full_clean()
 
     def clean(self) -> dict[str, Any]:
@@ -251,6 +279,9 @@ class IncidentForm(PartForm):
             given["target"] = self._target(int(choice), "attach_to")
         else:
             check_mode(given.get("event_type", ""), given.get("mode", ""))
+            if self.is_undated and self.published:
+                given["occurred"] = by_day(self.published)
+                given["date_basis"] = DateBasis.PUBLISHED
         keep_part(self)
         if given.get("attach_number") and choice != ANOTHER:
             self.add_error(

@@ -1,6 +1,8 @@
 """The records that a review names: the source, its actors and its places."""
 
+import datetime as dt
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from django import forms
@@ -13,6 +15,7 @@ from timeline.forms.desk_fields import (
     NameField,
     PlainTextField,
     PositionFields,
+    day_of,
     in_words,
 )
 from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
@@ -25,9 +28,17 @@ class SourceForm(PartForm):
     about = "source"
     reasons: Sequence[tuple[str, Reason]] = ()
     """Field → why it was filled in so."""
+    named_outlet: bool = False
+    """Whether the article says whose page it is."""
 
     title = NameField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    publisher = NameField(max_length=200, help_text="The outlet whose page it is.")
+    publisher = NameField(
+        max_length=200,
+        help_text="The outlet whose page it is.",
+        error_messages={
+            "required": "Name the outlet: the text doesn’t say whose page it is."
+        },
+    )
     credited_agency = NameField(
         label="Credited agency",
         max_length=120,
@@ -56,6 +67,9 @@ class SourceForm(PartForm):
         self, *args: Any, copied: Sequence[SameArticle], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
+        # An address alone tells whose page it is: by its host.
+        has_address = bool(str(self.value("url") or "").strip())
+        self.fields["publisher"].required = not has_address
         if not copied:
             del self.fields["same_text_as"]
             return
@@ -70,6 +84,17 @@ class SourceForm(PartForm):
             offered,
             empty="A text of its own: it counts as an independent source",
         )
+
+    @property
+    def published_day(self) -> dt.date | None:
+        """The day that stands in the form as that of publication, if it is one."""
+        field = self.fields["published"]
+        typed = str(self.value("published") or "").strip()
+        if not typed or not isinstance(field, EdtfFormField):
+            return None
+        with suppress(forms.ValidationError):
+            return day_of(field.read(typed).edtf)
+        return None
 
     def clean_authors(self) -> list[str]:
         given = self.cleaned_data["authors"].split(";")

@@ -6,9 +6,11 @@ checked. Actors and places have keys (``a0``, ``p0``) by which the others name t
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorList
 from django.http import QueryDict
 from django.utils import timezone
@@ -23,6 +25,16 @@ from timeline.forms.desk_review.incident import IncidentForm, why_closed
 from timeline.forms.desk_review.parts import PartForm
 from timeline.forms.desk_review.records import ActorForm, PlaceForm
 from timeline.intake.proposal import Proposal, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A field that is empty and must not be, with what to give there."""
+
+    field_id: str
+    form: PartForm
+    label: str
+    words: str
 
 
 class ReviewForms:
@@ -51,7 +63,11 @@ class ReviewForms:
         self.claims = built.claims
         for incident in self.incidents:
             incident.claims = self.claims_of(incident)
-        self.near = day_of(proposal.source.published or "") or timezone.localdate()
+        self.near = (
+            day_of(proposal.source.published or "")
+            or self.source.published_day
+            or timezone.localdate()
+        )
         for form in self.all_forms():
             near_day(form, self.near)
 
@@ -165,6 +181,42 @@ class ReviewForms:
                 ]
         return found
 
+    @property
+    def wanting(self) -> list[Wanted]:
+        """Return what has to be given before this can be saved, as it stands.
+
+        Incidents without any date want one thing together: the day of publication.
+        """
+        found = [
+            Wanted(str(field.auto_id), form, str(field.label), _required(field))
+            for form in self._checked()
+            for field in form
+            if field.field.required and field.value() in {None, ""}
+            if not isinstance(form, IncidentForm) or not form.is_undated
+        ]
+        undated = [
+            form
+            for form in self.incidents
+            if form.kept and form.is_undated and not form.attaches
+        ]
+        if undated and not self.source.published_day:
+            published = self.source["published"]
+            found.insert(
+                len([one for one in found if one.form is self.source]),
+                Wanted(
+                    str(published.auto_id),
+                    self.source,
+                    str(published.label),
+                    "Give the day that the article came out: "
+                    + (
+                        "an incident has no other date."
+                        if len(undated) == 1
+                        else f"{len(undated)} incidents have no other date."
+                    ),
+                ),
+            )
+        return found
+
     def with_claim(self, data: QueryDict, span: Span, incident: str) -> QueryDict:
         """Return what was sent with one more statement, made of a passage."""
         more = data.copy()
@@ -263,6 +315,10 @@ class ReviewForms:
             casualties=tuple(row.reviewed() for row in form.casualties if row.kept),
             span=form.found.span if form.found else None,
         )
+
+
+def _required(field: BoundField) -> str:
+    return str(field.field.error_messages["required"])
 
 
 def _role(given: Mapping[str, Any]) -> tuple[str, bool]:
