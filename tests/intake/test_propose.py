@@ -151,6 +151,14 @@ def test_propose_without_publication_date_warns() -> None:
     )
 
 
+def test_propose_without_any_day_claims_no_publication_day() -> None:
+    proposal = propose(source("Russia shelled Kherson on Friday.", published=None))
+
+    assert proposal.warnings[1:] == [
+        "1 of 1 incidents have no date of their own in the text."
+    ]
+
+
 def test_propose_empty_text_warns() -> None:
     assert propose(source("")).warnings == ["The article has no text."]
 

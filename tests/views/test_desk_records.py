@@ -69,6 +69,19 @@ def test_name_of_several_offers_their_numbers(desk: Client) -> None:
     assert offered(answer.content) == [f"People's Front #{pk}" for pk in pks]
 
 
+def test_review_is_offered_what_is_close_and_adds_nothing_there(desk: Client) -> None:
+    factories.actor(name="Ruritanian Border Guard")
+
+    answer = desk.get(
+        "/desk/names/actor/", {"close": "", "field": "f", "f": "Ruritania Border Guard"}
+    )
+
+    assert (offered(answer.content), b"data-adds" in answer.content) == (
+        ["Ruritanian Border Guard"],
+        False,
+    )
+
+
 def test_only_the_unknown_of_several_lines_are_asked_about(desk: Client) -> None:
     factories.place(name="Elbe bridge")
 

@@ -116,6 +116,30 @@ def test_what_the_editor_typed_is_what_is_saved(desk: Client, intake: Intake) ->
     assert Source.objects.get().publisher.name == "The Courier"
 
 
+def test_number_behind_a_name_tells_which_of_several(
+    desk: Client, intake: Intake
+) -> None:
+    _, second = (factories.actor(name="Graustark") for _ in range(2))
+
+    save_review(
+        desk, intake, actor__0__name=f"Graustark #{second.pk}", claim__0__speaker="a0"
+    )
+
+    assert Claim.objects.order_by("pk")[0].speaker == second
+
+
+def test_number_of_another_name_is_part_of_the_name(
+    desk: Client, intake: Intake
+) -> None:
+    other = factories.actor(name="Graustark")
+
+    save_review(
+        desk, intake, actor__0__name=f"Fort #{other.pk}", claim__0__speaker="a0"
+    )
+
+    assert str(Claim.objects.order_by("pk")[0].speaker) == f"Fort #{other.pk}"
+
+
 def test_dropped_parts_are_not_saved(desk: Client, intake: Intake) -> None:
     save_review(desk, intake, incident__1__keep=None, claim__1__keep=None)
 

@@ -90,6 +90,18 @@ def _label(record: Actor | Place, bearers: Counter[str]) -> str:
     return f"{record.name} #{record.pk}" if shared else record.name
 
 
+def one_numbered(model: type[Actor | Place], typed: str) -> int | None:
+    """Return whom ``Armenia #12`` means: the one of that number, if it goes by that.
+
+    Anything else is a name, even with a number sign in it, as in ``Base #4``.
+    """
+    name, _, number = (part.strip() for part in typed.rpartition("#"))
+    if not (name and number.isdecimal() and len(number) <= 18):
+        return None
+    found = model.objects.named(name).filter(pk=int(number)).first()
+    return found.pk if found else None
+
+
 def known_actor_names(names: Iterable[str]) -> set[str]:
     """Return those of the names, in lower case, by which we know an actor."""
     folded = {name.strip().lower() for name in names}

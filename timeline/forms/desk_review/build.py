@@ -7,7 +7,11 @@ from typing import Any, Final
 from django.contrib.auth.models import User
 
 from timeline.forms.desk_fields import Choices, day_of
-from timeline.forms.desk_lookup import known_actor_names, known_place_names
+from timeline.forms.desk_lookup import (
+    known_actor_names,
+    known_place_names,
+    one_numbered,
+)
 from timeline.forms.desk_review.by_hand import added_spans, claim_at
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.held import Held
@@ -38,10 +42,12 @@ from timeline.intake.proposal import (
 )
 from timeline.intake.proposal import SourceDetails as FoundSource
 from timeline.models import (
+    Actor,
     ActorKind,
     DateBasis,
     HostilityLevel,
     Incident,
+    Place,
     Role,
     Verification,
 )
@@ -140,11 +146,13 @@ class ReviewParts:
         actors = {form: str(form.value("name") or "") for form in self.actors}
         ours = known_actor_names(actors.values())
         for actor, name in actors.items():
-            actor.is_new = bool(name) and name.strip().lower() not in ours
+            known = name.strip().lower() in ours or one_numbered(Actor, name)
+            actor.is_new = bool(name) and not known
         places = {form: str(form.value("name") or "") for form in self.places}
         held = known_place_names(places.values())
         for place, name in places.items():
-            place.is_new = bool(name) and name.strip().lower() not in held
+            known = name.strip().lower() in held or one_numbered(Place, name)
+            place.is_new = bool(name) and not known
 
     def _incidents(self) -> list[IncidentForm]:
         found: list[IncidentFound | None] = [*self.proposal.incidents]

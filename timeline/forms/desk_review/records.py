@@ -18,10 +18,11 @@ from timeline.forms.desk_fields import (
     day_of,
     in_words,
 )
+from timeline.forms.desk_lookup import one_numbered
 from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
 from timeline.intake.proposal import ActorMention, PlaceMention
 from timeline.intake.proposal import SourceDetails as FoundSource
-from timeline.models import ActorKind
+from timeline.models import Actor, ActorKind, Place
 
 
 class SourceForm(PartForm):
@@ -151,7 +152,8 @@ class ActorForm(PartForm):
         name, kind = self.cleaned_data["name"], self.cleaned_data["kind"]
         found = self.found
         if found is None or name != found.name:
-            return ReviewedActor(name=name, kind=kind)
+            chosen = one_numbered(Actor, name)
+            return ReviewedActor(name=name, actor_id=chosen, kind=kind)
         return ReviewedActor(
             name=name,
             actor_id=found.known_id,
@@ -196,7 +198,9 @@ class PlaceForm(PositionFields, PartForm):
         unchanged = found is not None and given["name"] == found.name
         return ReviewedPlace(
             name=given["name"],
-            place_id=found.known_id if found and unchanged else None,
+            place_id=found.known_id
+            if found and unchanged
+            else one_numbered(Place, given["name"]),
             country=given["country"].upper(),
             lat=given["lat"],
             lon=given["lon"],

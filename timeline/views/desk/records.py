@@ -86,7 +86,8 @@ def record_hints(request: StaffRequest, kind: str) -> HttpResponse:
     """Say what is close to a name that we don't know; sent, make the record.
 
     `?field=` names the field of the form, which stands under its own name in what is
-    sent; a field may name several records, one a line.
+    sent; a field may name several records, one a line. With `?close` only what is
+    close is shown: the form makes what is new when it is saved.
     """
     field = request.GET.get("field", "")[:100]
     data = request.POST if request.method == "POST" else request.GET
@@ -105,6 +106,7 @@ def record_hints(request: StaffRequest, kind: str) -> HttpResponse:
         "field": field,
         "made": made,
         "fill": label_of(made) if made else "",
+        "adds": "close" not in request.GET,
         "hints": [] if made else _hints(kind, field, typed, bound),
     }
     return render(request, "desk/parts/name_hints.html", context, status=status)
