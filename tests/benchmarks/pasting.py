@@ -89,6 +89,8 @@ def paste_to_submitted(page: Page, address: str, article: str) -> Hand:
     hand.paste(article)
     hand.click(page.get_by_role("button", name="Read the article"))
     expect(page.locator("#review-form")).to_be_visible(timeout=PATIENCE_MS)
+    nothing = page.locator('#wanting a[href="#id_incident-0-keep"]')
+    assert not nothing.count(), "no incident was found in it"
     for field_id, text in WANTED.items():
         if (wanted := page.locator(f'#wanting a[href="#{field_id}"]')).is_visible():
             hand.click(wanted)

@@ -109,6 +109,18 @@ def test_address_alone_tells_the_outlet(desk: Client, contributor: User) -> None
     assert Source.objects.get().publisher.name == "courier.example"
 
 
+def test_article_without_an_incident_leads_to_writing_one(
+    desk: Client, contributor: User
+) -> None:
+    intake = read_in("The Courier\n\nA recipe for plum jam.\n", by=contributor)
+
+    review = desk.get(intake.get_absolute_url()).context["review"]
+
+    assert [one.words for one in review.wanting if one.form in review.incidents] == [
+        "Accept an incident, or write one by hand there."
+    ]
+
+
 @pytest.mark.parametrize(
     "article",
     [pytest.param(path, id=path.stem) for path in sorted(ARTICLES.rglob("*_*.txt"))],

@@ -220,7 +220,10 @@ tally();
 // What is still wanted goes from the list as it is given.
 form.addEventListener("input", () => {
   const wanted = [...form.querySelectorAll("[data-wants]")];
-  for (const line of wanted) line.hidden = Boolean(document.getElementById(line.dataset.wants)?.value);
+  for (const line of wanted) {
+    const field = document.getElementById(line.dataset.wants);
+    line.hidden = field.type === "checkbox" ? field.checked : field.value !== "";
+  }
   const list = document.getElementById("wanting");
   if (list) list.hidden = wanted.every((line) => line.hidden);
 });

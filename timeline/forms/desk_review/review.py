@@ -194,6 +194,16 @@ class ReviewForms:
             if field.field.required and field.value() in {None, ""}
             if not isinstance(form, IncidentForm) or not form.is_undated
         ]
+        if not any(form.kept for form in self.incidents):
+            first = self.incidents[0]
+            found.append(
+                Wanted(
+                    str(first["keep"].auto_id),
+                    first,
+                    "accept",
+                    "Accept an incident, or write one by hand there.",
+                )
+            )
         undated = [
             form
             for form in self.incidents
