@@ -92,6 +92,13 @@ const edit = () => {
   field?.focus();
 };
 
+// To its part, or where it belongs to none to the line that it is folded under.
+const leave = (field) => {
+  const part = partOf(field);
+  if (part) hold(part);
+  else field.closest("details")?.querySelector(":scope > summary")?.focus();
+};
+
 const first = (part) =>
   part.querySelector("textarea, input:not([type=checkbox], [type=radio], [type=hidden])") ??
   part.querySelector("select");
@@ -110,7 +117,7 @@ const KEYS = {
 bindKeys(KEYS, (event) => {
   const { target, key } = event;
   if (isTyping(target) && key === "Escape") {
-    hold(partOf(target));
+    leave(target);
     return true;
   }
   if (key === "Enter" && target.matches?.("#article mark")) {
