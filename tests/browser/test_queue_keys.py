@@ -41,8 +41,10 @@ def test_queue_of_ten_articles_is_cleared_by_keyboard(
     keys.press("Enter")
     for left in range(9, -1, -1):
         expect(desk.locator("#review-form")).to_be_visible()
+        desk.wait_for_load_state()
         keys.press("s")
-        keys.press("Enter")
+        with desk.expect_navigation():
+            keys.press("Enter")
         saved = 10 - left
         expect(desk.locator("#desk-messages li")).to_have_count(2)
         assert Intake.objects.filter(status=IntakeStatus.SAVED).count() == saved
