@@ -12,6 +12,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
+from timeline.recent_login import logged_in_lately
+
 
 class StaffAccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -23,6 +25,14 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         It counts in the database, for all workers together, and answers with 429;
         allauth's own count is per worker and would step in before it.
         """
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
+        """Ask again who it is before second factors are changed, but not at once.
+
+        A login counts, as it does for every other dangerous step.
+        """
+        asked: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return asked and not logged_in_lately(self.request)
 
 
 def client_address(request: HttpRequest) -> str | None:

@@ -6,9 +6,11 @@ A value that cannot be used stops the start with the name of its variable.
 
 import contextlib
 import os
+import re
 import secrets
 import sysconfig
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -136,7 +138,7 @@ def env_email(name: str) -> dict[str, Any]:
     """smtp://user:password@host:587?tls=1 (or ssl=1); without it, to the console."""
     url = env_text(name)
     if not url:
-        return {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+        return {"BACKEND": "conflicttracker.console_mail.EmailBackend"}
     try:
         parts = urlsplit(url)
         port = parts.port or 25
@@ -156,6 +158,17 @@ def env_email(name: str) -> dict[str, Any]:
             "use_ssl": query.get("ssl") == ["1"],
         },
     }
+
+
+def env_sender(name: str) -> str:
+    """Who mail comes from: an address, or `The desk <desk@example.org>`."""
+    text = env_text(name, "conflicttracker@localhost")
+    _, address = parseaddr(text, strict=True)
+    if not re.fullmatch(r"[^@\s]+@[^@\s]+", address):
+        raise ImproperlyConfigured(
+            f"{name} must be a mail address such as desk@example.org."
+        )
+    return text
 
 
 def env_secret(name: str, data_dir: Path) -> str:
@@ -336,6 +349,12 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
+# The subjects name the site themselves.
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "change_password": "conflicttracker.account_forms.ChangedPasswordForm",
+    "reset_password_from_key": "conflicttracker.account_forms.ChosenPasswordForm",
+}
 # Who must have a second factor: nobody, administrators, or everyone.
 SECOND_FACTOR = env_choice("SECOND_FACTOR", ("optional", "administrators", "everyone"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -420,6 +439,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 MAILERS = {"default": env_email("EMAIL_URL")}
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env_sender("EMAIL_FROM")
 
 LOGGING = {
     "version": 1,

@@ -2,6 +2,7 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -10,6 +11,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -103,13 +105,28 @@ def test_login_with_a_second_factor_waits_for_the_code(
     assert client.session["_auth_user_id"] == str(contributor.pk)
 
 
-def test_second_factor_is_set_up_after_the_password_once_more(
+@pytest.mark.parametrize(
+    ("minutes_ago", "leads_to"), [(0, ""), (60, "/accounts/reauthenticate/")]
+)
+def test_second_factor_is_changed_by_who_logged_in_lately(
+    client: Client, contributor: User, minutes_ago: int, leads_to: str
+) -> None:
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= minutes_ago * 60
+    session.save()
+
+    response = client.get("/accounts/2fa/totp/activate/")
+
+    assert response.headers.get("Location", "").partition("?")[0] == leads_to
+
+
+def test_second_factor_is_set_up_with_its_recovery_codes(
     client: Client, contributor: User
 ) -> None:
     log_in(client, "ani", PASSWORD, "192.0.2.1")
 
-    asked = client.get("/accounts/2fa/totp/activate/")
-    client.post(asked.headers["Location"], {"password": PASSWORD})
     form = client.get("/accounts/2fa/totp/activate/")
     secret = form.context["form"].secret
     client.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)})
@@ -118,6 +135,19 @@ def test_second_factor_is_set_up_after_the_password_once_more(
         "type", flat=True
     )
     assert sorted(kinds) == ["recovery_codes", "totp"]
+
+
+def test_login_takes_a_recovery_code_only_once(contributor: User) -> None:
+    TOTP.activate(contributor, generate_totp_secret())
+    code = RecoveryCodes.activate(contributor).get_unused_codes()[0]
+    first, second = Client(), Client()
+
+    for client in (first, second):
+        log_in(client, "ani", PASSWORD, "192.0.2.1")
+        client.post("/accounts/2fa/authenticate/", {"code": code})
+
+    assert "_auth_user_id" in first.session
+    assert "_auth_user_id" not in second.session
 
 
 def test_login_takes_a_code_only_once(contributor: User) -> None:
@@ -193,18 +223,91 @@ def test_account_page_of_a_user_is_shown(
     assert client.get(address).status_code == 200
 
 
+def reset_link(mails: list[EmailMessage]) -> str:
+    words = str(mails[-1].body).split()
+    link = next(word for word in words if "/password/reset/key/" in word)
+    return link.removeprefix("http://testserver")
+
+
+def choose(client: Client, link: str, password: str) -> str:
+    """Follow a link that was mailed; return the address that one ends at."""
+    form = client.get(link, follow=True)
+    answer = client.post(
+        form.redirect_chain[-1][0], {"password1": password, "password2": password}
+    )
+    return str(answer.headers.get("Location", ""))
+
+
 def test_password_reset_sends_a_link_that_sets_a_new_password(
-    client: Client, contributor: User, mailoutbox: list[object]
+    client: Client, contributor: User, mailoutbox: list[EmailMessage]
 ) -> None:
     client.post("/accounts/password/reset/", {"email": "ani@example.org"})
-    body = str(getattr(mailoutbox[0], "body", ""))
-    link = next(word for word in body.split() if "/password/reset/key/" in word)
 
-    form = client.get(link.removeprefix("http://testserver"), follow=True)
-    client.post(
-        form.redirect_chain[-1][0],
-        {"password1": "a calmer password", "password2": "a calmer password"},
-    )
+    choose(client, reset_link(mailoutbox), "a calmer password")
 
     contributor.refresh_from_db()
     assert contributor.check_password("a calmer password")
+
+
+def test_password_reset_does_not_log_in_and_leads_to_the_login(
+    client: Client, contributor: User, mailoutbox: list[EmailMessage]
+) -> None:
+    TOTP.activate(contributor, generate_totp_secret())
+    client.post("/accounts/password/reset/", {"email": "ani@example.org"})
+
+    done = choose(client, reset_link(mailoutbox), "a calmer password")
+
+    assert "_auth_user_id" not in client.session
+    assert b'href="/accounts/login/">Log in' in client.get(done).content
+
+
+def test_password_reset_ends_the_sessions_of_the_account(
+    client: Client, contributor: User, mailoutbox: list[EmailMessage]
+) -> None:
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+    other = Client()
+    other.post("/accounts/password/reset/", {"email": "ani@example.org"})
+    before = client.get("/accounts/password/change/").status_code
+
+    choose(other, reset_link(mailoutbox), "a calmer password")
+
+    assert (before, client.get("/accounts/password/change/").status_code) == (200, 302)
+
+
+@pytest.mark.parametrize(
+    ("email", "active", "mails"),
+    [
+        ("ani@example.org", True, 1),
+        ("ani@example.org", False, 0),
+        ("nobody@example.org", True, 0),
+    ],
+)
+def test_password_reset_says_the_same_whoever_asks(
+    client: Client,
+    contributor: User,
+    mailoutbox: list[EmailMessage],
+    email: str,
+    active: bool,
+    mails: int,
+) -> None:
+    User.objects.update(is_active=active)
+
+    response = client.post("/accounts/password/reset/", {"email": email})
+
+    assert (response.headers["Location"], len(mailoutbox)) == (
+        "/accounts/password/reset/done/",
+        mails,
+    )
+
+
+def test_link_of_an_account_that_was_closed_since_opens_nothing(
+    client: Client, contributor: User, mailoutbox: list[EmailMessage]
+) -> None:
+    client.post("/accounts/password/reset/", {"email": "ani@example.org"})
+    User.objects.update(is_active=False)
+
+    choose(client, reset_link(mailoutbox), "a calmer password")
+
+    address = "192.0.2.1"
+    log_in(client, "ani", "a calmer password", address)
+    assert "_auth_user_id" not in client.session

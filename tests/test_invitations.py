@@ -72,7 +72,7 @@ def test_invitation_works_once(
 
     again = Client().get(link, follow=True)
 
-    assert "invalid" in again.content.decode()
+    assert "This link no longer works" in again.content.decode()
 
 
 def test_nobody_logs_in_before_the_password_is_chosen(administrator: Client) -> None:

@@ -30,8 +30,6 @@ def plug_in(page: Page) -> None:
 
 def add_key(desk: Page, live: str, *, passkey: bool) -> None:
     desk.goto(f"{live}/accounts/2fa/webauthn/add/")
-    desk.get_by_label("Password").fill(PASSWORD)
-    desk.get_by_role("button", name="Confirm").click()
     if passkey:
         desk.get_by_label("Passwordless").check()
     desk.get_by_role("button", name="Add").click()
