@@ -13,7 +13,7 @@ RULES: Final = (
 
 def _worded(form: forms.Form) -> None:
     labels = {
-        "oldpassword": "The password until now",
+        "oldpassword": "Current password",
         "password1": "New password",
         "password2": "New password, once more",
     }

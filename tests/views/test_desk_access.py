@@ -1,14 +1,16 @@
 """What was typed outlives the session: it is given back to be sent again."""
 
 from pathlib import Path
+from uuid import uuid4
 
 import lxml.html
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories
 from tests.views.desk import fields_of, text_of
-from timeline.models import Incident
+from timeline.models import Incident, WorkingText
 
 pytestmark = pytest.mark.django_db
 
@@ -89,3 +91,28 @@ def test_form_from_elsewhere_is_not_offered_for_sending(
     response = strict.post(NEW, TYPED, headers={"Origin": origin} if origin else {})
 
     assert (response.status_code, b"send-again" in response.content) == (403, False)
+
+
+@pytest.mark.parametrize(
+    ("lost", "status"), [("nothing", 200), ("account", 403), ("role", 403)]
+)
+def test_live_page_of_a_closed_account_keeps_nothing_more(
+    client: Client, lost: str, status: int
+) -> None:
+    person = factories.user()
+    client.force_login(person)
+    typed = {"window": str(uuid4()), "title": "Guards leave"}
+    client.post(f"{NEW}working/", typed, headers={"HX-Request": "true"})
+    if lost == "account":
+        User.objects.update(is_active=False)
+    elif lost == "role":
+        person.groups.clear()
+
+    response = client.post(
+        f"{NEW}working/",
+        typed | {"title": "Guards stay"},
+        headers={"HX-Request": "true"},
+    )
+
+    kept = WorkingText.objects.get().form
+    assert (response.status_code, "stay" in kept) == (status, status == 200)

@@ -21,10 +21,12 @@ const preview = async () => {
   try {
     const body = new URLSearchParams(new FormData(form()));
     const answer = await fetch(frame.dataset.from, { method: "POST", headers: { "HX-Request": "true" }, body });
-    if (!answer.ok) throw new Error(String(answer.status));
-    page = await answer.text();
+    if (answer.ok) page = await answer.text();
+    else said.textContent = `No preview for the moment: ${answer.status === 403 ? "log in first" : `the server answered ${answer.status}`}.`;
   } catch {
     said.textContent = "No preview for the moment: the server can’t be reached.";
+  }
+  if (!page) {
     said.hidden = false;
     return;
   }
