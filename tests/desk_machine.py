@@ -22,14 +22,15 @@ from tests.triggers import commit
 from timeline.actions import (
     chain,
     incidents,
-    merge_incidents,
     merging,
     planning,
     restoring,
     retracting,
     review,
+    splitting,
     workflow,
 )
+from timeline.actions import content as contents
 from timeline.actions.content import CitationContent, ParticipationContent, read
 from timeline.actions.errors import ActionRefusedError
 from timeline.models import (
@@ -38,6 +39,7 @@ from timeline.models import (
     Merge,
     PlannedPublication,
     Revision,
+    Split,
     Suggestion,
 )
 
@@ -490,8 +492,8 @@ class DeskMachine(RuleBasedStateMachine):
         pk, held = found
         claims = list(Incident.objects.get(pk=pk).claims.values_list("pk", flat=True))
         new = self.attempt(
-            self.may_edit(by, held) and bool(claims) and not stale,
-            lambda: merge_incidents.split(
+            self.may_edit(by, held) and len(claims) > 1 and not stale,
+            lambda: splitting.split(
                 claim_ids=claims[:1],
                 title="Another",
                 reason="Two.",
@@ -502,6 +504,31 @@ class DeskMachine(RuleBasedStateMachine):
             self.model[new.pk] = Held("draft", {self.id_of(by)}, held.mark)
             self.edited(by, held, held.mark)
             held.merged_once = self.model[new.pk].merged_once = True
+
+    @rule(by=person)
+    def put_together(self, by: str) -> None:
+        """Undo the latest split, where what was split off is still what it was."""
+        parted = Split.objects.filter(undone_at=None).order_by("-pk").first()
+        if parted is None:
+            return
+        held, new = self.model[parted.incident_id], self.model[parted.new_id]
+        then, now = parted.moved["parted"], contents.read(parted.new)
+        same = not contents.changes(contents.of_json(then), now)
+        allowed = (
+            self.may_edit(by, held)
+            and self.may_edit(by, new)
+            and not new.editions
+            and same
+        )
+        if self.attempt(
+            allowed,
+            lambda: splitting.undo(
+                by=self.people[by], split_id=parted.pk, reason="One after all."
+            ),
+        ):
+            self.follows(parted.incident_id)
+            self.follows(parted.new_id)
+            assert new.status == "merged"
 
     # -- what always holds ---------------------------------------------------------
 

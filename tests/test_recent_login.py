@@ -159,6 +159,21 @@ def merge(ada: User) -> Step:
     )
 
 
+def undone_merge(ada: User) -> Step:
+    merge = merging.propose(
+        by=factories.user(role=EDITOR),
+        kind="actor",
+        kept_id=factories.actor().pk,
+        gone_id=factories.actor().pk,
+        reason="They are one.",
+    )
+    return Step(
+        f"/desk/merges/{merge.pk}/undo/",
+        {"note": "They are two."},
+        lambda: Merge.objects.get(pk=merge.pk).status == "undone",
+    )
+
+
 def role_change(ada: User) -> Step:
     account = factories.user(role="contributor", username="cora")
     editors = factories.user(role=EDITOR).groups.get()
@@ -179,6 +194,7 @@ DANGEROUS: Final[dict[str, Callable[[User], Step]]] = {
     "urgent publication": urgent,
     "retraction": retraction,
     "confirmation of a merge": merge,
+    "undoing a merge": undone_merge,
     "change of a role": role_change,
 }
 

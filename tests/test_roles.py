@@ -15,12 +15,12 @@ from tests import factories
 from timeline.actions import (
     incidents,
     intakes,
-    merge_incidents,
     merging,
     planning,
     restoring,
     retracting,
     review,
+    splitting,
     vocabulary,
     workflow,
 )
@@ -131,13 +131,16 @@ def _split(user: User) -> None:
     draft = factories.incident(
         claims=(factories.claim_content(), factories.claim_content())
     )
-    merge_incidents.split(
+    splitting.split(
         by=user,
         incident_id=draft.pk,
         version=draft.version,
         claim_ids=[draft.claims.latest("pk").pk],
         title="The other day",
         reason="Two events.",
+    )
+    splitting.undo(
+        by=user, split_id=draft.splits.get().pk, reason="One event after all."
     )
 
 
@@ -223,7 +226,7 @@ DEEDS: Final[dict[str, Callable[[User], None]]] = {
     "approve for a later time (embargo)": _embargo,
     "withdraw what is published": _withdraw,
     "restore an edition or an earlier step, as a draft": _restore,
-    "split a draft in two": _split,
+    "split a draft in two, and undo that": _split,
     "merge records, confirm and undo what others merged": _merge,
     "publish urgently, alone, for a recorded reason": _publish_urgently,
     "retract for legal reasons": _retract,

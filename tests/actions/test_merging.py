@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests import factories
-from timeline.actions import incidents, merge_incidents, merge_rows, merging
+from timeline.actions import incidents, merge_rows, merging
 from timeline.actions.content import (
     CasualtyContent,
     CitationContent,
@@ -417,6 +417,28 @@ def test_merge_of_a_published_incident_into_a_draft_is_refused(one: User) -> Non
         propose(one, "incident", factories.incident(), published())
 
 
+def test_proposed_and_dropped_merges_stand_in_the_ledger_of_both(one: User) -> None:
+    kept, gone = published(title="Kept"), published(title="Gone")
+    merge = propose(one, "incident", kept, gone)
+
+    merging.drop(by=one, merge_id=merge.pk)
+
+    said = [
+        (Action.MERGE_PROPOSED, "“Gone” into “Kept”: They are one."),
+        (Action.MERGE_DROPPED, "“Gone” into “Kept”"),
+    ]
+    assert [
+        list(Revision.objects.of_incident(pk).values_list("action", "reason"))[-2:]
+        for pk in (kept.pk, gone.pk)
+    ] == [said, said]
+
+
+def test_merge_at_once_is_no_proposal(one: User) -> None:
+    propose(one, "place", factories.place(), factories.place())
+
+    assert not Revision.objects.filter(action=Action.MERGE_PROPOSED).exists()
+
+
 def test_merge_leaves_its_steps_in_the_ledger(one: User, two: User) -> None:
     kept, gone = published(), published()
     merge = propose(one, "incident", kept, gone)
@@ -426,47 +448,3 @@ def test_merge_leaves_its_steps_in_the_ledger(one: User, two: User) -> None:
     steps = Revision.objects.of_incident(gone.pk).values_list("action", flat=True)
 
     assert list(steps)[-2:] == [Action.MERGED, Action.MERGE_UNDONE]
-
-
-# -- splitting -----------------------------------------------------------------------
-
-
-def test_split_makes_two_drafts_of_one_incident(one: User) -> None:
-    held = published(title="Both")
-    first, second = held.claims.order_by("position")
-
-    new = merge_incidents.split(
-        by=one,
-        incident_id=held.pk,
-        version=held.version,
-        claim_ids=[first.pk],
-        title="The other",
-        reason="Two events.",
-    )
-
-    held.refresh_from_db()
-    assert (list(held.claims.all()), list(new.claims.all())) == ([second], [first])
-    assert (held.casualties.count(), new.casualties.get().claim) == (0, first)
-    assert (held.status, new.status, Edition.objects.current().count()) == (
-        Status.DRAFT,
-        Status.DRAFT,
-        1,
-    )
-    assert Revision.objects.of_incident(held.pk).latest("pk").action == Action.SPLIT
-
-
-@pytest.mark.parametrize("claims", [[], [0]])
-def test_split_of_statements_that_are_not_there_is_refused(
-    one: User, claims: list[int]
-) -> None:
-    held = published()
-
-    with pytest.raises(ActionRefusedError, match="Choose statements"):
-        merge_incidents.split(
-            by=one,
-            incident_id=held.pk,
-            version=held.version,
-            claim_ids=claims,
-            title="The other",
-            reason="Two events.",
-        )

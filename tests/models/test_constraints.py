@@ -43,6 +43,7 @@ from timeline.models import (
     Revision,
     SealedEdition,
     SourceAddress,
+    Split,
     Term,
     WorkingText,
 )
@@ -211,6 +212,23 @@ def merge(**fields: Any) -> Merge:
 def merged_twice() -> None:
     merge()
     merge(kept_id=3)
+
+
+def split(**fields: Any) -> Split:
+    return Split.objects.create(
+        **{
+            "incident": factories.incident(),
+            "new": factories.incident(),
+            "done_by": factories.user(),
+            "done_at": NOW,
+            **fields,
+        }
+    )
+
+
+def split_from_itself() -> None:
+    one = factories.incident()
+    split(incident=one, new=one)
 
 
 def merged_into_itself(record: models.Model) -> None:
@@ -520,6 +538,9 @@ CASES: dict[str, Callable[[], object]] = {
     "merge_status_known": lambda: merge(status="half"),
     "merge_of_two": lambda: merge(gone_id=1),
     "merge_once": merged_twice,
+    "split_in_two": split_from_itself,
+    "split_undone_by_somebody": lambda: split(undone_at=NOW),
+    "timeline_split_new_id": lambda: split(new=split().new),
     "actor_not_merged_into_itself": lambda: merged_into_itself(factories.actor()),
     "place_not_merged_into_itself": lambda: merged_into_itself(factories.place()),
     "source_not_merged_into_itself": lambda: merged_into_itself(factories.source()),

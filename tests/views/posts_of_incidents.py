@@ -17,7 +17,7 @@ from tests.views.desk_forms import (
     whole_incident,
 )
 from tests.views.posting import Post, names_in
-from timeline.actions import planning, presence, review, working_texts
+from timeline.actions import planning, presence, review, splitting, working_texts
 from timeline.models import Incident
 
 # What a step of an incident leaves, what an edition is made of, and lists written anew.
@@ -70,8 +70,26 @@ def incident_posts(admin: Client, by: User) -> Iterator[Post]:
     yield Post(
         f"/desk/incidents/{two.pk}/split/",
         {"version": two.version, **part},
-        "+incident +participation -participation +revision claim.incident_id "
+        "+incident +participation -participation +revision +split claim.incident_id "
         "claim.position incident.drafter_ids incident.version incident.updated_at",
+    )
+    parted = factories.incident(
+        claims=(factories.claim_content(), factories.claim_content())
+    )
+    splitting.split(
+        by=by,
+        incident_id=parted.pk,
+        version=parted.version,
+        claim_ids=[parted.claims.latest("pk").pk],
+        title="Guards stay",
+        reason="Two.",
+    )
+    yield Post(
+        f"/desk/incidents/{parted.pk}/splits/{parted.splits.get().pk}/undo/",
+        {"note": "One."},
+        "+participation -participation +revision claim.incident_id claim.position "
+        "incident.merged_into_id incident.status incident.version incident.updated_at "
+        "split.undone_at split.undone_by_id",
     )
     yield Post(
         "/desk/names/actor/?field=a&hint=0",

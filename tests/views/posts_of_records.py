@@ -131,7 +131,7 @@ def record_posts(_: Client, by: User) -> Iterator[Post]:
     yield Post(
         f"/desk/merges/{merge.pk}/drop/",
         {},
-        "merge.done_at merge.done_by_id merge.status",
+        "+revision merge.done_at merge.done_by_id merge.status",
     )
     yield Post(
         f"/desk/merges/{done.pk}/undo/",

@@ -204,6 +204,9 @@ TABLE: Final[dict[str, Row]] = {
         "/desk/vocabulary/places/{place}/remove/", EDITORS_POST_ONLY
     ),
     "desk/incidents/<int:incident_id>/split/": _staff("/desk/incidents/{draft}/split/"),
+    "desk/incidents/<int:incident_id>/splits/<int:split_id>/undo/": _step(
+        "/desk/incidents/{draft}/splits/1/undo/", STAFF_POST_ONLY
+    ),
     "desk/incidents/new/": _staff("/desk/incidents/new/"),
     "desk/incidents/new/working/": _step(
         "/desk/incidents/new/working/", STAFF_POST_ONLY

@@ -10,7 +10,7 @@ from tests import factories
 from tests.views.desk import logged_in, text_of
 from timeline.actions import merging
 from timeline.actions.content import ParticipationContent
-from timeline.models import Actor, Edition, Incident, Merge
+from timeline.models import Actor, Edition, Merge
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +88,17 @@ def test_merge_is_proposed_confirmed_and_undone(
     assert "Undone: everything is back." in text_of(review_desk.get(address).content)
 
 
+def test_proposed_merge_is_told_among_the_activity(
+    review_desk: Client, actors: tuple[Actor, Actor]
+) -> None:
+    kept, gone = actors
+    review_desk.post(NEW, {**chosen(kept.pk, gone.pk), "note": "They are one."})
+
+    told = text_of(review_desk.get("/desk/activity/").content)
+
+    assert "proposed a merge of Kept: “Gone” into “Kept”: They are one." in told
+
+
 def test_dropped_merge_moves_nothing(
     review_desk: Client, actors: tuple[Actor, Actor]
 ) -> None:
@@ -157,49 +168,3 @@ def test_list_of_merges_takes_as_many_queries_for_three_as_for_one(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
-
-
-def test_split_asks_for_a_title_and_keeps_the_choice(desk: Client) -> None:
-    held = factories.incident(
-        claims=(factories.claim_content(), factories.claim_content())
-    )
-    first = held.claims.order_by("position").first()
-    assert first is not None
-
-    response = desk.post(
-        f"/desk/incidents/{held.pk}/split/",
-        {"version": held.version, "claim": first.pk, "title": " ", "note": "Two."},
-    )
-
-    assert (response.status_code, response.context["chosen"]) == (422, [first.pk])
-
-
-def test_split_leads_to_the_new_draft(desk: Client) -> None:
-    held = factories.incident(
-        claims=(factories.claim_content(), factories.claim_content())
-    )
-    first = held.claims.order_by("position").first()
-    assert first is not None
-
-    response = desk.post(
-        f"/desk/incidents/{held.pk}/split/",
-        {"version": held.version, "claim": first.pk, "title": "Other", "note": "Two."},
-    )
-
-    new = Incident.objects.latest("pk")
-    assert (response.status_code, response["Location"], new.title) == (
-        302,
-        new.get_absolute_url(),
-        "Other",
-    )
-
-
-def test_split_of_a_stale_version_is_refused(desk: Client) -> None:
-    held = factories.incident(claims=(factories.claim_content(),))
-
-    response = desk.post(
-        f"/desk/incidents/{held.pk}/split/",
-        {"version": 9, "claim": 1, "title": "Other", "note": "Two."},
-    )
-
-    assert response.status_code == 409

@@ -193,6 +193,23 @@ def read(incident: Incident) -> IncidentContent:
     )
 
 
+def of_json(kept: dict[str, Any]) -> IncidentContent:
+    """Return a content that was kept as JSON, as `asdict` makes it."""
+    return IncidentContent(
+        # What was kept in former days knows no younger columns.
+        **{column: kept[column] for column in COLUMNS if column in kept},
+        conflict_ids=tuple(kept["conflict_ids"]),
+        place_ids=tuple(kept["place_ids"]),
+        participations=tuple(
+            ParticipationContent(**one) for one in kept["participations"]
+        ),
+        citations=tuple(CitationContent(**one) for one in kept["citations"]),
+        claims=tuple(ClaimContent(**one) for one in kept["claims"]),
+        casualties=tuple(CasualtyContent(**one) for one in kept["casualties"]),
+        links=tuple(LinkContent(**one) for one in kept["links"]),
+    )
+
+
 def changes(before: IncidentContent | None, after: IncidentContent) -> dict[str, Any]:
     """Return field → [before, after] with names for ids, for the ledger."""
     names = _names_in([after] if before is None else [before, after])

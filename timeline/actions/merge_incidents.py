@@ -1,34 +1,20 @@
-"""Merging incidents, undoing it, and splitting one in two."""
+"""Merging incidents, and undoing it."""
 
 from copy import deepcopy
 from dataclasses import asdict, replace
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 
 from timeline.actions import content as contents
 from timeline.actions.compose import compose
-from timeline.actions.content import (
-    COLUMNS,
-    CasualtyContent,
-    CitationContent,
-    ClaimContent,
-    IncidentContent,
-    LinkContent,
-    ParticipationContent,
-)
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.incidents import (
-    begin_draft,
     claim_version,
-    draft,
-    require_may_edit,
     write_content,
 )
 from timeline.actions.ledger import record
 from timeline.actions.merge_content import together
-from timeline.actions.roles import require_staff
 from timeline.actions.workflow import latest_edition, new_edition
 from timeline.models import (
     Action,
@@ -173,7 +159,10 @@ def undo(merge: Merge, kept: Incident, gone: Incident, *, by: User) -> int:
     untouched = kept.version == moved["version"]
     kept = claim_version(kept.pk, kept.version)
     gone = claim_version(gone.pk, gone.version)
-    before_kept, before_gone = _content(moved["kept"]), _content(moved["gone"])
+    before_kept, before_gone = (
+        contents.of_json(moved["kept"]),
+        contents.of_json(moved["gone"]),
+    )
     ids = [claim.id for claim in before_gone.claims if claim.id is not None]
     back = Claim.objects.filter(pk__in=ids, incident=kept)
     # An estimate of a statement that goes would name another incident's.
@@ -240,125 +229,4 @@ def _links_back(links: dict[str, list[Any]], kept: Incident, gone: Incident) -> 
             for incident_id, kind, alleged, note in links["removed"]
         ),
         ignore_conflicts=True,
-    )
-
-
-def _content(kept: dict[str, Any]) -> IncidentContent:
-    """Read a content that was kept as JSON."""
-    return IncidentContent(
-        # A merge of former days knows no younger columns.
-        **{column: kept[column] for column in COLUMNS if column in kept},
-        conflict_ids=tuple(kept["conflict_ids"]),
-        place_ids=tuple(kept["place_ids"]),
-        participations=tuple(
-            ParticipationContent(**one) for one in kept["participations"]
-        ),
-        citations=tuple(CitationContent(**one) for one in kept["citations"]),
-        claims=tuple(ClaimContent(**one) for one in kept["claims"]),
-        casualties=tuple(CasualtyContent(**one) for one in kept["casualties"]),
-        links=tuple(LinkContent(**one) for one in kept["links"]),
-    )
-
-
-@transaction.atomic
-def split(
-    *,
-    by: User,
-    incident_id: int,
-    version: int,
-    claim_ids: list[int],
-    title: str,
-    reason: str,
-) -> Incident:
-    """Part statements, and what counts or cites with them, into a draft of their own.
-
-    What is left becomes the draft of the next edition; both go through review.
-    Raises NotAllowedError, ActionRefusedError, StaleVersionError.
-    """
-    require_staff(by)
-    if not title.strip():
-        raise ActionRefusedError("Give the new incident a title.")
-    if not reason.strip():
-        raise ActionRefusedError("Say in a note why it is split.")
-    held = claim_version(incident_id, version)
-    require_may_edit(by, held)
-    whole = contents.read(held)
-    going = [claim for claim in whole.claims if claim.id in set(claim_ids)]
-    if not going or len(going) < len(set(claim_ids)):
-        raise ActionRefusedError("Choose statements of this incident.")
-    if len(going) == len(whole.claims):
-        raise ActionRefusedError("Leave a statement with the incident that stays.")
-    new = draft(
-        by=by,
-        content=_part(whole, going, title.strip()),
-        intake=held.intake,
-        reason=f"Split from incident {incident_id}: {reason.strip()}",
-    )
-    stays = [claim for claim in whole.claims if claim not in going]
-    index_of = {claim.id: index for index, claim in enumerate(stays)}
-    # In place, so that what relates to them goes on doing so.
-    moved = Claim.objects.filter(pk__in=claim_ids, incident=held)
-    held.casualties.filter(claim__in=moved).delete()
-    moved.update(incident=new)
-    _casualties(new, whole, going)
-    left = replace(
-        whole,
-        claims=tuple(stays),
-        casualties=tuple(
-            replace(
-                one,
-                claim=None
-                if one.claim is None
-                else index_of[whole.claims[one.claim].id],
-            )
-            for one in whole.casualties
-            if one.claim is None or whole.claims[one.claim].id in index_of
-        ),
-    )
-    begin_draft(held, by)
-    write_content(held, left)
-    record(
-        Action.SPLIT,
-        by=by,
-        about=held,
-        changes=contents.changes(whole, left),
-        reason=f"“{new}” is incident {new.pk} now. {reason.strip()}",
-    )
-    return new
-
-
-def _part(
-    whole: IncidentContent, going: list[ClaimContent], title: str
-) -> IncidentContent:
-    """Return the new incident's content, but for the statements, which are moved."""
-    sources = {claim.source_id for claim in going}
-    cited = tuple(one for one in whole.citations if one.source_id in sources)
-    return replace(
-        whole,
-        title=title,
-        claims=(),
-        casualties=(),
-        links=(),
-        citations=cited,
-        desk_note="",
-    )
-
-
-def _casualties(
-    new: Incident, whole: IncidentContent, going: list[ClaimContent]
-) -> None:
-    """Give the new incident the estimates that belong to its statements."""
-    there = contents.read(new)
-    index_of = {claim.id: index for index, claim in enumerate(there.claims)}
-    ids = {claim.id for claim in going}
-    write_content(
-        new,
-        replace(
-            there,
-            casualties=tuple(
-                replace(one, claim=index_of[whole.claims[one.claim].id])
-                for one in whole.casualties
-                if one.claim is not None and whole.claims[one.claim].id in ids
-            ),
-        ),
     )

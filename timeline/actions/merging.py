@@ -104,7 +104,10 @@ def propose(*, by: User, kind: str, kept_id: int, gone_id: int, reason: str) -> 
         proposed_by=by,
         proposed_at=timezone.now(),
     )
-    return merge if shown.editions else _carry_out(merge, kept, gone, by=by)
+    if not shown.editions:
+        return _carry_out(merge, kept, gone, by=by)
+    _record_for_both(Action.MERGE_PROPOSED, merge, by=by, reason=merge.reason)
+    return merge
 
 
 @transaction.atomic
@@ -124,7 +127,19 @@ def drop(*, by: User, merge_id: int) -> Merge:
     """Drop a merge that waits; nothing was moved."""
     require_editor(by)
     merge = _waiting(merge_id)
+    _record_for_both(Action.MERGE_DROPPED, merge, by=by)
     return _ended(merge, MergeStatus.DROPPED, by)
+
+
+def _record_for_both(
+    action: Action, merge: Merge, *, by: User, reason: str = ""
+) -> None:
+    """Leave a step in the histories of both records, each naming the other."""
+    titles = merge.titles
+    words = f"“{titles['gone']}” into “{titles['kept']}”"
+    both = MODELS[merge.kind]._default_manager.in_bulk([merge.kept_id, merge.gone_id])
+    for one in both.values():
+        record(action, by=by, about=one, reason=f"{words}: {reason}".rstrip(": "))
 
 
 def _waiting(merge_id: int) -> Merge:

@@ -78,6 +78,7 @@ from timeline.models.source import (
     SourceKind,
     TitleBasis,
 )
+from timeline.models.split import Split
 from timeline.models.term import Scheme, Term
 from timeline.models.working_text import WorkingText
 
@@ -154,6 +155,7 @@ __all__ = [
     "Source",
     "SourceAddress",
     "SourceKind",
+    "Split",
     "Stance",
     "Status",
     "Suggestion",

@@ -19,6 +19,7 @@ from timeline.views.desk import (
     report,
     review,
     source,
+    splitting,
     vocabulary,
     working,
 )
@@ -193,7 +194,12 @@ urlpatterns = [
             "drop": incident_steps.incident_drop,
             "restore": incident_after.incident_restore,
             "retract": incident_after.incident_retract,
-            "split": merging.incident_split,
+            "split": splitting.incident_split,
         }.items()
+    ),
+    path(
+        f"{_INCIDENT}splits/<int:split_id>/undo/",
+        splitting.split_undo,
+        name="split-undo",
     ),
 ]

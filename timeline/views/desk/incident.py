@@ -25,6 +25,7 @@ from timeline.models import (
     Incident,
     PlannedPublication,
     Revision,
+    Split,
     Status,
 )
 from timeline.models.edition_content import EditionContent
@@ -72,6 +73,7 @@ def read_page(
         content=content,
         **edition_columns(content, timezone.now().date()),
     )
+    splits = list(Split.objects.of(held))
     context = {
         "held": held,
         "edition": preview,
@@ -83,6 +85,8 @@ def read_page(
         "steps": steps_for(request, held, content, last=last),
         "last_word": _last_word(steps),
         "typed": typed or {},
+        "splits": splits,
+        "split_undone": any(s.undone_at and s.new_id == held.pk for s in splits),
     }
     if template == REVIEW:
         context["review"] = review_of(held, last, content, viewer=request.user)

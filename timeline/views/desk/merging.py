@@ -1,7 +1,7 @@
-"""Merging records at the desk: chosen, previewed, confirmed, undone; and splitting."""
+"""Merging records at the desk: chosen, previewed, confirmed, undone."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,19 +12,17 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from timeline.actions import merge_incidents, merging
+from timeline.actions import merging
 from timeline.actions.errors import ActionRefusedError
 from timeline.forms.desk_merge import MergeForm
-from timeline.models import Incident, Merge, MergeStatus
+from timeline.models import Merge, MergeStatus
 from timeline.recent_login import recent_login_required
-from timeline.views.access import StaffRequest, editor_required, staff_required
+from timeline.views.access import StaffRequest, editor_required
 from timeline.views.desk.side_by_side import side_by_side
 from timeline.views.desk.steps import (
     note_in,
     number_of,
     status_of,
-    text_in,
-    version_in,
 )
 from timeline.views.htmx import page
 
@@ -156,6 +154,7 @@ def merge_drop(request: StaffRequest, merge_id: int) -> HttpResponse:
 
 @editor_required
 @require_POST
+@recent_login_required
 def merge_undo(request: StaffRequest, merge_id: int) -> HttpResponse:
     """Put everything back."""
 
@@ -185,47 +184,3 @@ def _decide(
         )
     messages.success(request, done or str(said))
     return redirect("desk:merge", merge_id)
-
-
-@staff_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def incident_split(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Choose statements that are of another incident, and make it a draft."""
-    held = get_object_or_404(Incident, pk=incident_id)
-    chosen = [
-        number
-        for text in request.POST.getlist("claim")
-        if (number := number_of(text)) is not None
-    ]
-    given: dict[str, Any] = {
-        "title": text_in(request, "title")[:200],
-        "reason": note_in(request),
-    }
-    refusal, status = "", 200
-    if request.method == "POST":
-        try:
-            new = merge_incidents.split(
-                by=request.user,
-                incident_id=incident_id,
-                version=version_in(request),
-                claim_ids=chosen,
-                **given,
-            )
-        except ActionRefusedError as error:
-            refusal, status = str(error), status_of(error)
-            held.refresh_from_db()
-        else:
-            messages.success(
-                request, f"Split: both are drafts now. The new one is “{new}”."
-            )
-            return redirect(new)
-    context = {
-        "held": held,
-        "claims": held.claims.select_related("speaker", "source").order_by(
-            "position", "pk"
-        ),
-        "chosen": chosen,
-        "given": given,
-        "refusal": refusal,
-    }
-    return page(request, "desk/incident_split.html", (), context, status=status)
