@@ -63,6 +63,14 @@ TABLE: Final[dict[str, Row]] = {
     "conflicts/<slug:slug>/": Row("/conflicts/{conflict}/", EVERYBODY),
     "actors/<slug:slug>/": Row("/actors/{actor}/", EVERYBODY),
     "actors/<slug:slug>/claims/": Row("/actors/{actor}/claims/", EVERYBODY),
+    "conflicts/<slug:slug>/card.png": Row("/conflicts/{conflict}/card.png", EVERYBODY),
+    "actors/<slug:slug>/card.png": Row("/actors/{actor}/card.png", EVERYBODY),
+    "incidents/<int:incident_id>/card.png": Row(
+        "/incidents/{published}/card.png", EVERYBODY
+    ),
+    "incidents/<int:incident_id>/editions/<int:number>/card.png": Row(
+        "/incidents/{published}/editions/1/card.png", EVERYBODY
+    ),
     "today/": Row("/today/", EVERYBODY),
     "sources/<int:source_id>/": Row("/sources/{source}/", EVERYBODY),
     "incidents/<int:incident_id>/editions/<int:number>/": Row(

@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from timeline.views import (
     public,
+    public_card,
     public_choices,
     public_corrections,
     public_data,
@@ -54,6 +55,11 @@ urlpatterns = [
     path("timeline.<form:form>", public_data.timeline_data, name="timeline-data"),
     path("conflicts/<slug:slug>/", public.conflict, name="conflict"),
     path(
+        "conflicts/<slug:slug>/card.png",
+        public_card.conflict_card_image,
+        name="conflict-card",
+    ),
+    path(
         "conflicts/<slug:slug>.<form:form>",
         public_data.conflict_data,
         name="conflict-data",
@@ -63,6 +69,11 @@ urlpatterns = [
         "actors/<slug:slug>/claims/",
         public_statements.actor_statements,
         name="actor-statements",
+    ),
+    path(
+        "actors/<slug:slug>/card.png",
+        public_card.actor_card_image,
+        name="actor-card",
     ),
     path("actors/<slug:slug>.<form:form>", public_data.actor_data, name="actor-data"),
     path("sources/<int:source_id>/", public.source, name="source"),
@@ -75,6 +86,16 @@ urlpatterns = [
         "incidents/<int:incident_id>/editions/<int:number>/",
         public.edition,
         name="edition",
+    ),
+    path(
+        "incidents/<int:incident_id>/editions/<int:number>/card.png",
+        public_card.edition_card_image,
+        name="edition-card",
+    ),
+    path(
+        "incidents/<int:incident_id>/card.png",
+        public_card.incident_card_image,
+        name="incident-card",
     ),
     path(
         "incidents/<int:incident_id>/editions/<int:before>-<int:after>/",

@@ -50,6 +50,20 @@ def past_context(request: HttpRequest, clocks: Clocks, shown: Shown) -> dict[str
     }
 
 
+def edition_at(latest: Edition, clocks: Clocks) -> Edition | None:
+    """Return an incident as it was at the clocks; None where nothing was known.
+
+    What had been withdrawn by then is the notice of that.
+    """
+    if not clocks:
+        return latest
+    days = clocks.without_since()
+    of_it = Edition.objects.filter(incident_id=latest.incident_id)
+    return days.editions().filter(incident_id=latest.incident_id).first() or (
+        of_it.withdrawn_as_of(days.as_of).first() if days.as_of else None
+    )
+
+
 def not_yet(request: HttpRequest, clocks: Clocks, shown: Shown) -> HttpResponse:
     """Answer that a page had nothing to show on the day asked for.
 

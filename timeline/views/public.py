@@ -48,7 +48,13 @@ from timeline.tally.tally import counted, is_counted
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
 from timeline.views.kept import keep_until
-from timeline.views.past import clocks_of, keeps_clocks, not_yet, past_context
+from timeline.views.past import (
+    clocks_of,
+    edition_at,
+    keeps_clocks,
+    not_yet,
+    past_context,
+)
 from timeline.views.public_data import LICENCE_URL, RECORD_FORMATS, cited
 from timeline.vocabulary import event_types
 
@@ -84,6 +90,9 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "conflict": found,
             "about": conflict_page(found),
+            # Written by us, later than what it is shown beside on such a day.
+            "description": "" if clocks.reported_by else found.summary,
+            "card": _card("conflict-card", found.slug, clocks=clocks),
             "fixed": "conflict",
             "scale": days,
         },
@@ -108,7 +117,12 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "timeline/actor.html",
         within,
-        {"actor": found, "about": actor_page(found), "fixed": "actor"},
+        {
+            "actor": found,
+            "about": actor_page(found),
+            "fixed": "actor",
+            "card": _card("actor-card", found.slug, clocks=clocks),
+        },
         lambda base: {
             "overview": overview(base, within),
             "company": company(base, within, found),
@@ -163,7 +177,7 @@ def incident(request: HttpRequest, incident_id: int, slug: str = "") -> HttpResp
     """
     latest = get_object_or_404(Edition.objects.latest_of(incident_id))
     clocks = clocks_of(request)
-    edition = _at(clocks, latest)
+    edition = edition_at(latest, clocks)
     if edition is None:
         return not_yet(request, clocks, lambda e: e.filter(incident_id=incident_id))
     if "merged_into" in edition.content:
@@ -307,17 +321,6 @@ def _choices_part(
     return page(request, template, LIST_PARTIALS, context, status=status)
 
 
-def _at(clocks: Clocks, latest: Edition) -> Edition | None:
-    """Return an incident as it was at the clocks; None where nothing was known."""
-    if not clocks:
-        return latest
-    days = clocks.without_since()
-    of_it = Edition.objects.filter(incident_id=latest.incident_id)
-    return days.editions().filter(incident_id=latest.incident_id).first() or (
-        of_it.withdrawn_as_of(days.as_of).first() if days.as_of else None
-    )
-
-
 def _at_step(query: QueryDict, days: Scale, step: str) -> str:
     """Return the query string of the day at a place of a slider."""
     at = int(step) if step.isascii() and step.isdecimal() and len(step) < 9 else 0
@@ -364,6 +367,11 @@ def _edition_page(
                 ),
             ),
             "description": _in_short(edition),
+            # The address of an edition in force is a new one after a correction, so
+            # that whoever keeps the image of a link asks for the new one.
+            "card": _card("incident-card", edition.incident_id, clocks=clocks)
+            if clocks
+            else _card("edition-card", edition.incident_id, edition.number),
             "canonical": request.build_absolute_uri(edition.get_absolute_url()),
             "linked_data": None
             if withdrawn or clocks
@@ -376,6 +384,11 @@ def _edition_page(
             **(more or {}),
         },
     )
+
+
+def _card(name: str, *args: str | int, clocks: Clocks = NOW) -> str:
+    """Return the path of the card of a page."""
+    return reverse(name, args=args) + clocks.without_since().query_string
 
 
 def _in_short(edition: Edition) -> str:

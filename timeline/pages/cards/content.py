@@ -1,0 +1,225 @@
+"""What stands on the card of an incident, a conflict or an actor.
+
+A card is its words and numbers alone, so two that are equal look the same.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from django.utils.translation import gettext, ngettext
+
+from timeline.clocks import NOW, Clocks
+from timeline.filters import InConflict, TimelineFilter, WithActor, Within
+from timeline.histogram import histogram
+from timeline.models.actor import Actor
+from timeline.models.conflict import Conflict
+from timeline.models.edition import Edition, EditionKind
+from timeline.pages.actor import actor_page
+from timeline.pages.conflict import conflict_page
+from timeline.pages.dates import day_words, margin_date
+from timeline.pages.incident import IncidentPage, incident_page
+from timeline.pages.statements import Record, record
+
+MOST_BARS: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Numbers of incidents over time, with the first and the last period in words."""
+
+    bars: tuple[int, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    title: str
+    kind: str
+    """What it is, above the title."""
+    sign: str = ""
+    lead: str = ""
+    """In the margin, large: the day or days of a date, or a number."""
+    rest: str = ""
+    hostility: tuple[int, str] | None = None
+    """Step of the scale from 1 to 5, and its words."""
+    names: tuple[str, ...] = ()
+    """Other names, in any script."""
+    summary: str = ""
+    """As much of it as there is room for; of what was withdrawn, the notice."""
+    who: str = ""
+    """What the sides stand there for, in the margin beside them."""
+    sides: tuple[tuple[str, str], ...] = ()
+    """Letter of a side, or nothing, and who."""
+    verification: tuple[str, str] | None = None
+    """Sign and word."""
+    says: str = ""
+    """Who says so, in numbers."""
+    strip: Strip | None = None
+    state: str = ""
+    """Which edition, or which day, it is of."""
+
+
+def incident_card(edition: Edition, in_force: Edition, clocks: Clocks = NOW) -> Card:
+    """Return the card of an edition, which may be a notice of withdrawal."""
+    if edition.kind == EditionKind.WITHDRAWN:
+        return _tombstone(edition)
+    shown = incident_page(edition, clocks)
+    content = shown.content
+    return Card(
+        title=content["title"],
+        kind=" · ".join(
+            filter(None, [gettext(shown.event_type.label), content["mode"]])
+        ),
+        sign=shown.event_type.sign,
+        lead=shown.date.lead,
+        rest=shown.date.rest,
+        hostility=(content["hostility"], gettext(shown.hostility)),
+        names=tuple(place.names.short for place in shown.places),
+        summary=content["summary"],
+        who=gettext("Who says so") if shown.columns else gettext("Who"),
+        sides=_sides(shown),
+        verification=(
+            shown.verification.sign,
+            gettext(shown.verification.label),
+        ),
+        says=_says(shown),
+        state=_day(clocks) or _edition(edition, in_force),
+    )
+
+
+def conflict_card(conflict: Conflict, clocks: Clocks = NOW) -> Card:
+    """Return the card of a conflict: its parties, and how its incidents lie in time."""
+    about = conflict_page(conflict)
+    kind = f"{gettext('Conflict')} · {about.days}"
+    card = _overview(str(conflict), kind, InConflict(conflict.pk), clocks)
+    return replace(
+        card,
+        names=tuple(name.text for name in about.names),
+        who=gettext("Parties"),
+        sides=tuple(
+            (side.letter, ", ".join(actor.name for actor in side.actors))
+            for side in about.sides
+        ),
+    )
+
+
+def actor_card(actor: Actor, clocks: Clocks = NOW) -> Card:
+    """Return the card of an actor: its names, its claims, its incidents in time."""
+    about = actor_page(actor)
+    kind = gettext(about.kind)
+    if about.part_of:
+        kind = gettext("%(kind)s · part of %(whole)s") % {
+            "kind": kind,
+            "whole": about.part_of.name,
+        }
+    card = _overview(actor.name, kind, WithActor(actor.pk), clocks)
+    names = (name.text for group in about.names for name in group.names)
+    return replace(
+        card,
+        names=tuple(n for n in dict.fromkeys(names) if n != actor.name),
+        says=_fared(record(actor, clocks)),
+    )
+
+
+def _overview(title: str, kind: str, within: Within, clocks: Clocks) -> Card:
+    counted = histogram(TimelineFilter(clocks=clocks), within)
+    words = ngettext("incident", "incidents", counted.total)
+    return Card(
+        title=title,
+        kind=kind,
+        lead=f"{counted.total:,}",
+        rest=words,
+        strip=Strip(
+            tuple(found.touching for found in counted.bins[-MOST_BARS:]),
+            f"{counted.bins[-MOST_BARS:][0].start:%Y}",
+            f"{counted.bins[-1].end:%Y}",
+        )
+        if counted.bins
+        else None,
+        state=_day(clocks),
+    )
+
+
+def _tombstone(edition: Edition) -> Card:
+    """Return the card of a notice: of what was retracted, it holds no word."""
+    retracted = edition.content.get("retracted", False)
+    date = margin_date(f"{edition.published_at:%Y-%m-%d}")
+    return Card(
+        title=edition.title,
+        kind=gettext("Retracted") if retracted else gettext("Withdrawn"),
+        sign="⊟",
+        lead=date.lead,
+        rest=date.rest,
+        summary=gettext(
+            "We have removed this incident, and all that was published of it, for "
+            "legal reasons."
+        )
+        if retracted
+        else gettext(
+            "We have taken this incident off the timeline. The page says why."
+        ),
+    )
+
+
+def _sides(shown: IncidentPage) -> tuple[tuple[str, str], ...]:
+    """Return who says something; where nobody does, who takes part."""
+    if shown.columns:
+        return tuple((c.side, ", ".join(c.speakers)) for c in shown.columns)
+    return tuple(
+        (group.side, ", ".join(p.actor["name"] for p in group.participants))
+        for group in shown.participants
+    )
+
+
+def _says(shown: IncidentPage) -> str:
+    claims, sources = len(shown.content["claims"]), len(shown.content["sources"])
+    cited = ngettext("%(n)s source", "%(n)s sources", sources) % {"n": sources}
+    if sources > 1:
+        independent = shown.content["independent_sources"]
+        cited += gettext(", %(n)s independent") % {"n": independent}
+    if not claims:
+        return cited
+    said = ngettext("%(n)s statement", "%(n)s statements", claims) % {"n": claims}
+    if shown.contested:
+        said += gettext(", %(n)s contradicted") % {"n": shown.contested}
+    return f"{said}; {cited}"
+
+
+def _fared(found: Record) -> str:
+    if not found.claims:
+        return ""
+    said = [
+        ngettext("makes %(n)s claim", "makes %(n)s claims", found.claims)
+        % {"n": f"{found.claims:,}"}
+    ]
+    said += [
+        f"{one.count:,} {gettext(one.label).lower()}"
+        for one in found.fared
+        if one.count
+    ]
+    return ", ".join(said)
+
+
+def _edition(edition: Edition, in_force: Edition) -> str:
+    said = gettext("Edition %(n)s, %(day)s") % {
+        "n": edition.number,
+        "day": day_words(edition.published_at.date()),
+    }
+    if in_force.kind == EditionKind.WITHDRAWN:
+        return f"{said} · {gettext('withdrawn since')}"
+    if in_force.pk != edition.pk:
+        return f"{said} · {gettext('superseded')}"
+    return said
+
+
+def _day(clocks: Clocks) -> str:
+    """Return which past day a card is of; empty for now."""
+    said = []
+    if clocks.reported_by:
+        day = day_words(clocks.reported_by)
+        said.append(gettext("As reported by %(day)s") % {"day": day})
+    if clocks.as_of:
+        day = day_words(clocks.as_of)
+        said.append(gettext("As published here by %(day)s") % {"day": day})
+    return " · ".join(said)
