@@ -1,5 +1,6 @@
 """The README's table of roles, each cell tried."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import factories
+from timeline.actions import content as contents
 from timeline.actions import (
     incidents,
     intakes,
@@ -72,6 +74,14 @@ def _take_own(user: User) -> None:
 
 def _take_others(user: User) -> None:
     _take(user, of=factories.user())
+
+
+def _change_what_is_handed_in(user: User) -> None:
+    for held in (factories.submitted_incident(), _held(factories.published_incident())):
+        content = dataclasses.replace(contents.read(held), title="Guards stay")
+        incidents.revise(
+            by=user, incident_id=held.pk, version=held.version, content=content
+        )
 
 
 def _return(user: User) -> None:
@@ -219,6 +229,9 @@ DEEDS: Final[dict[str, Callable[[User], None]]] = {
     "enter an article, save and edit drafts": _edit,
     "submit a draft for review": _submit,
     "comment on a draft, suggest other words, settle comments": _comment,
+    "change what is in review, or published (as a draft of its next edition)": (
+        _change_what_is_handed_in
+    ),
     "take a suggestion for one's own draft": _take_own,
     "take a suggestion for others' draft in review": _take_others,
     "return or reject what was submitted": _return,

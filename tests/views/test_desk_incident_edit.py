@@ -1,5 +1,6 @@
 """Editing an incident at the desk: its form, its rows, what it refuses."""
 
+import lxml.html
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -372,6 +373,23 @@ def test_contributor_cannot_edit_what_was_submitted_and_keeps_the_text(
 
     assert response.status_code == 403
     assert fields_of(response.content, "incident-form")["title"] == ["Mine"]
+
+
+@pytest.mark.parametrize(
+    ("role", "told"), [("contributor", "only an editor can change"), ("editor", "")]
+)
+def test_form_that_cannot_be_saved_says_so_before_anything_is_typed(
+    client: Client, role: str, told: str
+) -> None:
+    held = factories.published_incident().incident
+    client.force_login(factories.user(role=role))
+
+    page = client.get(f"{held.get_absolute_url()}edit/").content.decode()
+
+    saves = lxml.html.fromstring(page).xpath("//button[@type='submit' and .='Save']")
+    barred = [button.get("disabled") is not None for button in saves]
+    assert barred == [bool(told)] * 2
+    assert ("This can’t be saved." in page, told in page) == (bool(told), True)
 
 
 def test_who_is_named_is_offered_as_a_participant_and_joins_with_one_press(

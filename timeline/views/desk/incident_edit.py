@@ -172,6 +172,7 @@ def _edit_page(
 ) -> HttpResponse:
     context = {
         "incident": held,
+        "barred": _barred(request, held),
         "window": here or window(request, held),
         "forms": forms,
         "remarks": remarks_beside(held, viewer=request.user) if held else {},
@@ -195,6 +196,16 @@ def _edit_page(
     return page(
         request, "desk/incident_edit.html", {"incident-form"}, context, status=status
     )
+
+
+def _barred(request: StaffRequest, held: Incident | None) -> str:
+    """Return why a save would be refused, to be said before anything is typed."""
+    if held is not None:
+        try:
+            incidents.require_may_edit(request.user, held)
+        except ActionRefusedError as refusal:
+            return str(refusal)
+    return ""
 
 
 def _joining(held: Incident | None, forms: IncidentForms) -> list[str]:
