@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import factories
-from timeline.actions import incidents, planning, upkeep
+from timeline.actions import incidents, planning, upkeep, workflow
 from timeline.actions.content import read
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.models import (
@@ -105,13 +105,41 @@ def test_plan_of_what_was_changed_since_is_dropped_with_the_reason() -> None:
     )
 
 
-def test_plan_of_an_editor_who_left_is_not_published() -> None:
-    editor = factories.user(role="editor")
+@pytest.mark.parametrize(
+    ("leaves", "why"),
+    [
+        (lambda editor: editor.groups.clear(), "ed, who approved it, is no editor"),
+        (
+            lambda editor: User.objects.filter(pk=editor.pk).update(is_active=False),
+            "the account of ed, who approved it, is closed",
+        ),
+    ],
+    ids=["role", "account"],
+)
+def test_plan_of_an_editor_who_left_is_not_published(
+    leaves: Callable[[User], object], why: str
+) -> None:
+    editor = factories.user(role="editor", username="ed")
     plan = planned(editor)
-    editor.groups.clear()
+    leaves(editor)
     let_pass(plan)
 
-    assert (planning.publish_due(plan.pk), Edition.objects.count()) == (None, 0)
+    edition = planning.publish_due(plan.pk)
+
+    said = Revision.objects.latest("pk").reason
+    assert (edition, Edition.objects.count(), why in said) == (None, 0, True)
+
+
+def test_plan_ends_where_it_is_published_before_its_time() -> None:
+    plan = planned()
+
+    workflow.publish(
+        by=factories.user(role="editor"),
+        incident_id=plan.incident_id,
+        version=plan.version,
+    )
+
+    assert not PlannedPublication.objects.exists()
 
 
 def test_plan_of_an_own_draft_is_refused() -> None:

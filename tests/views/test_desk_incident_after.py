@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import factories
 from tests.views.desk import logged_in, text_of
-from timeline.actions import incidents
+from timeline.actions import incidents, planning
 from timeline.actions.content import read
 from timeline.models import (
     Edition,
@@ -21,6 +21,7 @@ from timeline.models import (
     Revision,
     Status,
 )
+from timeline.views.desk import queue_lists
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,45 @@ def test_plan_without_a_time_to_come_keeps_the_note(
         422,
         True,
     )
+
+
+def planned_for_tomorrow() -> PlannedPublication:
+    submitted = factories.submitted_incident()
+    return planning.plan(
+        by=factories.user(role="editor", username="ewa"),
+        incident_id=submitted.pk,
+        version=submitted.version,
+        publish_at=timezone.now() + dt.timedelta(days=1),
+    )
+
+
+def test_queue_says_what_is_approved_for_a_later_time(review_desk: Client) -> None:
+    planned = planned_for_tomorrow()
+
+    page = text_of(review_desk.get("/desk/").content)
+
+    assert f"approved, public on {planned.publish_at:%-d %b %Y, %H:%M} UTC" in page
+
+
+def test_what_is_approved_already_is_not_the_next_to_review(editor: User) -> None:
+    first = factories.submitted_incident()
+    planned = planned_for_tomorrow()
+    second = factories.submitted_incident()
+
+    found = queue_lists.next_after(editor, "review", second.pk)
+
+    assert (planned.incident_id < second.pk, found) == (True, first)
+
+
+def test_plan_of_a_closed_account_is_told_to_come_to_nothing(
+    review_desk: Client,
+) -> None:
+    planned = planned_for_tomorrow()
+    User.objects.filter(pk=planned.planned_by_id).update(is_active=False)
+
+    page = text_of(review_desk.get(planned.incident.get_absolute_url()).content)
+
+    assert "comes to nothing: the account of ewa, who approved it, is closed." in page
 
 
 def test_unplan_leaves_it_in_review(review_desk: Client) -> None:

@@ -12,7 +12,7 @@ from timeline.actions.compose import compose_each
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
-from timeline.actions.roles import require_editor
+from timeline.actions.roles import is_editor, require_editor
 from timeline.models import Action, Edition, Incident, PlannedPublication
 
 FARTHEST: Final = dt.timedelta(days=366)
@@ -70,6 +70,18 @@ def drop_plan(*, by: User, incident_id: int, version: int) -> Incident:
     return incident
 
 
+def void_because(planned: PlannedPublication) -> str:
+    """Return why a plan comes to nothing, as a sentence goes on; empty if it holds."""
+    person = planned.planned_by.get_username()
+    if planned.is_void:
+        return f"it was changed since {person} approved it"
+    if not planned.planned_by.is_active:
+        return f"the account of {person}, who approved it, is closed"
+    if not is_editor(planned.planned_by):
+        return f"{person}, who approved it, is no editor any more"
+    return ""
+
+
 @transaction.atomic
 def publish_due(planned_id: int) -> Edition | None:
     """Publish what is due; the body of the background task.
@@ -87,6 +99,8 @@ def publish_due(planned_id: int) -> Edition | None:
         return None
     edition = None
     try:
+        if reason := void_because(planned):
+            raise ActionRefusedError(f"{reason}.")
         with transaction.atomic():
             edition = workflow.publish(
                 by=planned.planned_by,

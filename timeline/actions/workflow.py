@@ -30,6 +30,7 @@ from timeline.models import (
     Edition,
     EditionKind,
     Incident,
+    PlannedPublication,
     Status,
 )
 from timeline.models.edition_content import EditionContent
@@ -138,6 +139,7 @@ def publish_each(
     incidents = [claimed[pk] for pk in versions]
     contents = compose_each(incidents)
     formers = require_publishable(incidents, contents, by, change_note)
+    _end_plans(incidents)
     editions = new_editions(
         [(one, formers.get(one.pk), contents[one.pk]) for one in incidents],
         by=by,
@@ -168,6 +170,7 @@ def publish_urgently(
     incident = claim_version(incident_id, version)
     contents = compose_each([incident])
     formers = require_publishable([incident], contents, by, change_note, alone=True)
+    _end_plans([incident])
     edition = new_edition(
         incident,
         formers.get(incident.pk),
@@ -179,6 +182,11 @@ def publish_urgently(
     )
     _step(incident, Status.PUBLISHED, Action.URGENT, by=by, reason=reason.strip())
     return edition
+
+
+def _end_plans(incidents: Sequence[Incident]) -> None:
+    """What is published now isn't published once more at the time planned for it."""
+    PlannedPublication.objects.filter(incident__in=incidents).delete()
 
 
 def require_publishable(

@@ -10,7 +10,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from timeline.actions import incidents, workflow
+from timeline.actions import incidents, planning, workflow
 from timeline.actions.completeness import Need, needs_of
 from timeline.actions.compose import compose
 from timeline.actions.edition_columns import edition_columns
@@ -107,9 +107,13 @@ def review_context(
 
 def _last_word(steps: list[Revision]) -> Revision | None:
     """Return the last handing over, if its note is still to be read."""
-    handed_over = {Action.SUBMITTED, Action.RETURNED, Action.PUBLISHED}
+    handed_over = {
+        *(Action.SUBMITTED, Action.RETURNED, Action.PUBLISHED),
+        *(Action.PLANNED, Action.PLAN_DROPPED),
+    }
+    done = {Action.PUBLISHED, Action.PLANNED}
     last = next((step for step in steps if step.action in handed_over), None)
-    waits = last is not None and last.reason and last.action != Action.PUBLISHED
+    waits = last is not None and last.reason and last.action not in done
     return last if waits else None
 
 
@@ -129,6 +133,8 @@ class Steps:
     restore: bool
     retract: bool
     planned: PlannedPublication | None
+    planned_void: str
+    """Why the plan comes to nothing; empty where it holds, or there is none."""
     missing: list[Need]
 
 
@@ -145,6 +151,11 @@ def steps_for(
     in_review = held.status == Status.IN_REVIEW
     own = not workflow.may_publish(request.user, held)
     open_ = held.status in {Status.DRAFT, Status.IN_REVIEW}
+    planned = (
+        PlannedPublication.objects.select_related("planned_by", "incident")
+        .filter(incident=held)
+        .first()
+    )
     refusal = ""
     if in_review and not editor:
         refusal = "An editor publishes it, or sends it back with a note."
@@ -164,9 +175,8 @@ def steps_for(
         retract=is_administrator(request.user)
         and last is not None
         and not last.content.get("retracted"),
-        planned=PlannedPublication.objects.select_related("planned_by", "incident")
-        .filter(incident=held)
-        .first(),
+        planned=planned,
+        planned_void=planning.void_because(planned) if planned else "",
         missing=[need for need in needed if not need.met] if open_ else [],
     )
 

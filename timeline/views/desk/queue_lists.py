@@ -11,6 +11,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    F,
     Q,
     QuerySet,
     Value,
@@ -184,7 +185,7 @@ def _incidents(name: Name, user: User, choice: Choice) -> QuerySet[Incident]:
         )
     return (
         _whose(found, choice.whose, mine)
-        .select_related("created_by", "assignee", "intake__created_by")
+        .select_related("created_by", "assignee", "intake__created_by", "planned")
         .annotate(
             claim_count=Count("claims", distinct=True),
             edition_count=Count("editions", distinct=True),
@@ -261,7 +262,12 @@ def next_after(user: User, name: Name, pk: int) -> Incident | Intake | None:
     if name == "intakes":
         ready: QuerySet[Intake] = Intake.objects.filter(status=IntakeStatus.PROPOSED)
         return _next(ready, user, pk)
-    reviews = Incident.objects.in_review().exclude(drafter_ids__contains=[user.pk])
+    reviews = (
+        Incident.objects.in_review()
+        .exclude(drafter_ids__contains=[user.pk])
+        # Approved for a later time, and not changed since.
+        .exclude(planned__version=F("version"))
+    )
     return _next(reviews if name == "review" else Incident.objects.drafts(), user, pk)
 
 
