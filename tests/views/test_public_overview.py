@@ -341,7 +341,7 @@ def test_claims_page_costs_the_same_queries_for_any_number(
             claims=(factories.claim_content(speaker_id=aland.pk),)
         )
 
-    # The counter, the actor, its parts twice, the record, incidents, addresses, and
-    # the header's.
-    with django_assert_num_queries(8):
+    # The counter, the actor, its parts twice, the columns, the record, incidents,
+    # addresses, and the header's.
+    with django_assert_num_queries(9):
         client.get("/actors/aland/claims/")

@@ -2,12 +2,13 @@
 
 import datetime as dt
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import product
 from typing import TYPE_CHECKING, Final, Self
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Cos, Power, Radians, Sin
 
 from timeline.geography import Box
@@ -43,6 +44,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def latest_of(self, incident_id: int) -> Self:
         """Return the edition in force of one incident, withdrawal notices too."""
         return self.filter(incident_id=incident_id, superseded_at__isnull=True)
+
+    def numbered(self, ids: Iterable[int]) -> Self:
+        """Return the editions with these ids: one parameter, however many there are."""
+        return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(ids)]))
 
     def corrections(self) -> Self:
         """Return what followed a first edition: corrections and withdrawals."""

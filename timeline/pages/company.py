@@ -4,13 +4,15 @@ import math
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
 from timeline.filters import TimelineFilter, Within
 from timeline.models.actor import Actor
 from timeline.models.edition import EditionQuerySet
+from timeline.tally.figures import Named
+from timeline.tally.tally import tally
 
 MATRIX_ACTORS: Final = 8
 GRAPH_ACTORS: Final = 12
@@ -81,8 +83,10 @@ def matrix(base: TimelineFilter, within: Within) -> Matrix:
 
     Two queries: the counts, and the names.
     """
-    rows = _counted(_PAIRS, base.editions(within), [MATRIX_ACTORS])
-    counts = {(a, b): number for a, b, number, _ in rows}
+    if held := tally(base, within):
+        counts, of_all = _held_pairs(held.named(COUNTED))
+    else:
+        counts, of_all = _pairs(base.editions(within))
     order = sorted(
         (pk for pk, other in counts if pk == other),
         key=lambda pk: (-counts[pk, pk], pk),
@@ -103,7 +107,7 @@ def matrix(base: TimelineFilter, within: Within) -> Matrix:
             Line(actors[a], n, [cell(a, b) for b in order])
             for n, a in enumerate(order, start=1)
         ],
-        more=max(0, (rows[0][3] if rows else 0) - len(order)),
+        more=max(0, of_all - len(order)),
     )
 
 
@@ -112,7 +116,12 @@ def company(base: TimelineFilter, within: Within, actor: Actor) -> Company:
 
     Two queries: the counts, and the names.
     """
-    rows = _counted(_COMPANIONS, base.editions(within), [actor.pk, GRAPH_ACTORS])
+    if held := tally(base, within):
+        named, parameters = _HELD, _held_named(held.named(COUNTED))
+    else:
+        sql, parameters = _newest(base.editions(within))
+        named = _IN_SQL.format(editions=sql)
+    rows = _most_named(named, parameters, but=actor.pk, most=GRAPH_ACTORS)
     actors = Actor.objects.in_bulk([pk for pk, _, _ in rows])
     shown = [(actors[pk], number) for pk, number, _ in rows if pk in actors]
     return Company(
@@ -144,34 +153,73 @@ _PAIRS: Final = """
     WHERE a.actor <= b.actor
     GROUP BY 1, 2
 """
-_COMPANIONS: Final = """
-    WITH RECURSIVE picked AS ({editions}),
-    own (id, whole) AS (
+_MOST_NAMED: Final = """
+    WITH RECURSIVE own (id, whole) AS (
         SELECT id, part_of_id FROM timeline_actor WHERE id = %s
         UNION
         SELECT above.id, above.part_of_id
         FROM own JOIN timeline_actor AS above ON above.id = own.whole
-    )
-    SELECT actor, count(*), count(*) OVER ()
-    FROM picked, unnest(actor_ids) AS actor
+    ),
+    named AS ({named})
+    SELECT actor, number, count(*) OVER ()
+    FROM named
     WHERE actor IN (SELECT id FROM timeline_actor WHERE part_of_id IS NULL)
         AND actor NOT IN (SELECT id FROM own)
-    GROUP BY actor ORDER BY 2 DESC, 1 LIMIT %s
+    ORDER BY number DESC, actor LIMIT %s
+"""
+_HELD: Final = "SELECT * FROM unnest(%s::bigint[], %s::bigint[]) AS n (actor, number)"
+_IN_SQL: Final = """
+    SELECT actor, count(*) AS number
+    FROM ({editions}) AS picked, unnest(actor_ids) AS actor GROUP BY actor
 """
 
 
-def _counted(
-    query: str, editions: EditionQuerySet, values: list[int]
-) -> list[tuple[int, ...]]:
+def _most_named(
+    named: str, parameters: list[Any], *, but: int | None, most: int
+) -> list[tuple[int, int, int]]:
+    """Return the actors most often `named`, but for one and its wholes.
+
+    Each with the number of incidents, and of all such actors.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_MOST_NAMED.format(named=named), [but, *parameters, most])
+        rows: list[tuple[int, int, int]] = cursor.fetchall()
+    return rows
+
+
+def _held_named(found: Named) -> list[Any]:
+    """Return the parameters of `_HELD`."""
+    return [numbers.tolist() for numbers in found.numbers()]
+
+
+def _newest(editions: EditionQuerySet) -> tuple[str, list[Any]]:
+    """Return SQL for who is named in the newest incidents, and its parameters."""
     sql, parameters = (
         editions.newest_first()
         .values("actor_ids", "sort_day", "incident_id")[:COUNTED]
         .query.sql_with_params()
     )
+    return sql, [*parameters]
+
+
+type Pairs = dict[tuple[int, int], int]
+"""How many incidents name two actors together, the first number being no greater."""
+
+
+def _held_pairs(found: Named) -> tuple[Pairs, int]:
+    """Return what `_pairs` does, of what is held in memory."""
+    rows = _most_named(_HELD, _held_named(found), but=None, most=MATRIX_ACTORS)
+    return found.together([pk for pk, _, _ in rows]), rows[0][2] if rows else 0
+
+
+def _pairs(editions: EditionQuerySet) -> tuple[Pairs, int]:
+    """Return the pairs of the actors most often named, and how many are named."""
+    sql, parameters = _newest(editions)
     with connection.cursor() as cursor:
-        cursor.execute(query.format(editions=sql), [*parameters, *values])
-        rows: list[tuple[int, ...]] = cursor.fetchall()
-    return rows
+        cursor.execute(_PAIRS.format(editions=sql), [*parameters, MATRIX_ACTORS])
+        rows = cursor.fetchall()
+    counts = {(a, b): number for a, b, number, _ in rows}
+    return counts, rows[0][3] if rows else 0
 
 
 def _level(number: int, most: int) -> int:

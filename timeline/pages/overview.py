@@ -12,13 +12,14 @@ from itertools import groupby
 from typing import Final
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Func, IntegerField, Max, Sum
 from django.db.models.fields.json import KeyTransform
 
 from timeline.edtf import display
 from timeline.filters import TimelineFilter, Within
 from timeline.histogram import histogram
 from timeline.models.edition import Edition, EditionQuerySet
+from timeline.tally.tally import Tally, tally
 
 COMPARED_DAYS: Final = 90
 """Length of the two periods that the status compares."""
@@ -31,6 +32,7 @@ USE_OF_FORCE: Final = 4
 YEARS_SHOWN: Final = 12
 CLAIMS_COUNTED: Final = 1_000
 """Newest incidents of which the claims are counted."""
+_MENTIONED: Final = ("incident_id", "slug", "title", "edtf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +110,22 @@ def overview(base: TimelineFilter, within: Within) -> Overview:
 
     Five queries at most, however much there is.
     """
-    editions = base.editions(within)
     covered = base.clocks.editions().aggregate(last=Max("sort_day"))["last"]
-    incidents, claims, sources, *force = _figures(editions, covered or dt.date.min)
+    held = tally(base, within)
+    if held is not None:
+        figures, ends = _held_figures(held, covered or dt.date.min), _held_ends(held)
+    else:
+        editions = base.editions(within)
+        figures, ends = _figures(editions, covered or dt.date.min), _ends(editions)
+    incidents, claims, sources, *force = figures
     years = list(_years(base, within))[::-1]
-    newest = editions.newest_first().only("incident_id", "slug", "title", "edtf")
     return Overview(
         incidents=incidents,
         claims=claims,
         claims_capped=incidents > CLAIMS_COUNTED,
         sources=sources,
-        first=_mention(newest.reverse().first()),
-        last=_mention(newest.first()),
+        first=_mention(ends[0]),
+        last=_mention(ends[1]),
         status=_status(covered, force) if covered else None,
         years=years[:YEARS_SHOWN],
         earlier_years=years[YEARS_SHOWN:],
@@ -143,6 +149,27 @@ _FIGURES: Final = """
             FILTER (WHERE hostility >= %s AND sort_day BETWEEN %s AND %s), 0)
     FROM picked
 """
+
+
+def _held_figures(held: Tally, covered: dt.date) -> tuple[int, ...]:
+    """Return what `_figures` does, out of the columns held in memory."""
+    newest = Edition.objects.numbered(held.nearest(CLAIMS_COUNTED))
+    claims = newest.aggregate(
+        all=Sum(
+            Func(
+                KeyTransform("claims", "content"),
+                function="jsonb_array_length",
+                output_field=IntegerField(),
+            )
+        )
+    )["all"]
+    force = [held.force(USE_OF_FORCE, *period) for period in _periods(covered)]
+    return (
+        held.total(),
+        claims or 0,
+        held.sources(),
+        *(number for pair in force for number in pair),
+    )
 
 
 def _figures(editions: EditionQuerySet, covered: dt.date) -> tuple[int, ...]:
@@ -180,6 +207,18 @@ def _periods(covered: dt.date) -> list[tuple[dt.date, dt.date]]:
 
 def _back(day: dt.date, days: int) -> dt.date:
     return day - dt.timedelta(days=min(days, (day - dt.date.min).days))
+
+
+def _held_ends(held: Tally) -> tuple[Edition | None, Edition | None]:
+    """Return the first and the last edition of the list, in one query."""
+    pks = [*held.nearest(1, above=0), *held.nearest(1)]
+    found = Edition.objects.only(*_MENTIONED).in_bulk(pks)
+    return (found[pks[0]], found[pks[1]]) if pks else (None, None)
+
+
+def _ends(editions: EditionQuerySet) -> tuple[Edition | None, Edition | None]:
+    newest = editions.newest_first().only(*_MENTIONED)
+    return newest.reverse().first(), newest.first()
 
 
 def _mention(edition: Edition | None) -> Mention | None:

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from timeline.clocks import ONE_DAY, Clocks
+from timeline.filters import ANYTHING
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_content import EditionContent
 from timeline.pages.dates import day_words
 from timeline.reporting import ReportDays
+from timeline.tally.tally import tally
 
 type Shown = Callable[[EditionQuerySet], EditionQuerySet]
 """Narrows the editions of any day to what the page shows of them."""
@@ -156,7 +158,7 @@ def scale(clocks: Clocks, shown: Shown) -> Scale | None:
     None where there are fewer than two: nothing to slide over.
     """
     current = shown(Edition.objects.current()).order_by()
-    if current.values("pk")[: MOST_LOOKED_AT + 1].count() > MOST_LOOKED_AT:
+    if _are_many(current, shown):
         days = _months(current)
     else:
         editions = shown(clocks.over_time()).order_by()
@@ -169,6 +171,12 @@ def scale(clocks: Clocks, shown: Shown) -> Scale | None:
         return None
     known = [i for i, d in enumerate(days) if d <= (clocks.reported_by or dt.date.max)]
     return Scale(days, known[-1] if known else 0)
+
+
+def _are_many(current: EditionQuerySet, shown: Shown) -> bool:
+    if held := tally(ANYTHING, shown):
+        return held.total() > MOST_LOOKED_AT
+    return current.values("pk")[: MOST_LOOKED_AT + 1].count() > MOST_LOOKED_AT
 
 
 def _months(editions: EditionQuerySet) -> list[dt.date]:

@@ -10,12 +10,14 @@ from urllib.parse import urlencode
 from django.db import connection
 
 from timeline.clocks import Clocks
+from timeline.filters import TimelineFilter
 from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_content import DateContent
 from timeline.pages.claims import Claim, claims_of
 from timeline.pages.dates import worded
 from timeline.pages.view import Cursor, cursor_of
+from timeline.tally.tally import tally
 
 COUNTED: Final = 2_000
 """Newest incidents in which an actor speaks, of which the claims are judged."""
@@ -78,7 +80,7 @@ class Statements:
 def record(actor: Actor, clocks: Clocks) -> Record:
     """Return how the claims of `actor` and its parts fared, in two queries."""
     sql, parameters = (
-        _speaking(actor, clocks)
+        _newest_speaking(actor, clocks)
         .order_by("-sort_day", "-incident_id")
         .values("incident_id", "content")[: COUNTED + 1]
         .query.sql_with_params()
@@ -133,7 +135,7 @@ _RECORD: Final = """
         WHERE (claim->>'speaker_id')::bigint = ANY (%s)
             OR (claim->>'on_behalf_of_id')::bigint = ANY (%s)
     ),
-    judged AS (
+    judged AS MATERIALIZED (
         SELECT said.incident_id, ARRAY(
             SELECT DISTINCT relation->>'kind' || ':' || (relation->>'direction')
             FROM jsonb_array_elements(claim->'relations') AS relation
@@ -203,6 +205,15 @@ def statements(
 
 def _speaking(actor: Actor, clocks: Clocks) -> EditionQuerySet:
     return clocks.editions().with_part(actor.pk, roles=("speaker",))
+
+
+def _newest_speaking(actor: Actor, clocks: Clocks) -> EditionQuerySet:
+    """Return what `_speaking` does, and of very much the newest at least."""
+    spoken = TimelineFilter(actors=(actor,), roles=("speaker",), clocks=clocks)
+    held = tally(spoken, EditionQuerySet.all)
+    if held is None:
+        return _speaking(actor, clocks)
+    return Edition.objects.numbered(held.nearest(COUNTED + 1))
 
 
 def _is_by(claim: Claim, speakers: set[int]) -> bool:

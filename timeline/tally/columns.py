@@ -68,6 +68,8 @@ class Columns:
     """
 
     ids: Ints
+    by_id: Ints
+    """The rows in the order of their ids."""
     incidents: Ints
     earliest: Ints
     latest: Ints
@@ -102,6 +104,13 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def rows_of(self, ids: Ints) -> tuple[Ints, Mask]:
+        """Return the rows of those of `ids` that are there, and which these are."""
+        near = np.searchsorted(self.ids, ids, sorter=self.by_id)
+        there = near < len(self)
+        there[there] = self.ids[self.by_id[near[there]]] == ids[there]
+        return self.by_id[near[there]], there
 
 
 def month_number(days: Ints) -> Ints:
@@ -194,10 +203,12 @@ def load(ids: Iterable[int] | None = None) -> Columns:
         else:
             cursor.execute(f"{_LOAD} AND id = ANY (%s)", [list(ids)])
         row: list[Any] = [value or b"" for value in cursor.fetchone()]
+    editions = _ints(row[0], 8)
     earliest, latest = _ints(row[1], 4), _ints(row[2], 4)
     parts = _parts(str(row[21] or ""))
     return Columns(
-        ids=_ints(row[0], 8),
+        ids=editions,
+        by_id=np.argsort(editions).astype(np.int32),
         incidents=_ints(row[22], 8),
         earliest=earliest,
         latest=latest,

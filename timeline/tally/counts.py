@@ -14,6 +14,7 @@ from timeline.tally.columns import (
     SIDES_AND_NONE,
     TYPES,
     VERIFICATIONS,
+    Columns,
     Ints,
     Many,
     Numbers,
@@ -251,6 +252,12 @@ def place(day: dt.date, incident_id: int) -> int:
     return day.toordinal() * _DAY_AT + incident_id
 
 
+def places(columns: Columns, rows: Ints) -> Ints:
+    """Return the places in the list of some rows."""
+    days = columns.sort_day.take(rows).astype(np.int64)
+    return days * _DAY_AT + columns.incidents.take(rows)
+
+
 def nearest(
     conditions: Conditions, most: int, *, below: int | None, above: int | None
 ) -> list[tuple[int, int]]:
@@ -259,21 +266,20 @@ def nearest(
     They are below that `place`, or above another; where neither is given, at the top.
     """
     columns, rows = conditions.columns, conditions.rows()
-    days = columns.sort_day.take(rows).astype(np.int64)
-    places = days * _DAY_AT + columns.incidents.take(rows)
+    at = places(columns, rows)
     if below is not None:
-        there = places < below
-        places, rows = places[there], rows[there]
+        there = at < below
+        at, rows = at[there], rows[there]
     if above is not None:
-        there = places > above
-        places, rows = places[there], rows[there]
-    if len(places) > most:
-        few = most - 1 if above is not None else len(places) - most
-        order = np.argpartition(places, few)
+        there = at > above
+        at, rows = at[there], rows[there]
+    if len(at) > most:
+        few = most - 1 if above is not None else len(at) - most
+        order = np.argpartition(at, few)
         chosen = order[:most] if above is not None else order[few:]
-        places, rows = places[chosen], rows[chosen]
+        at, rows = at[chosen], rows[chosen]
     ids = columns.ids.take(rows)
-    return list(zip(places.tolist(), ids.tolist(), strict=True))
+    return list(zip(at.tolist(), ids.tolist(), strict=True))
 
 
 class Days(NamedTuple):

@@ -13,10 +13,9 @@ the files of `stored` where these fit; PostgreSQL answers meanwhile.
 
 import math
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from django.db import connection
@@ -25,6 +24,7 @@ from django.db.utils import DatabaseError
 from timeline.models.publication import publication
 from timeline.tally import stored
 from timeline.tally.columns import NEVER, OPEN, Columns, Ints, load
+from timeline.tally.recent import Key, Recent
 
 MOST_NEW: Final = 20_000
 """Rows of the second stretch after which everything is read again."""
@@ -33,6 +33,8 @@ FEW: Final = 30_000
 
 MOST_RESULTS: Final = 500
 """Counts of single views that are kept until they are the oldest."""
+MOST_VIEWS: Final = 2
+"""Views of which the masks are kept, some 10 MB each."""
 
 _NEW: Final = """
     SELECT DISTINCT edition_id FROM timeline_editionchange
@@ -64,7 +66,9 @@ class Keeper:
 
     def __init__(self) -> None:
         self._held: Held | None = None
-        self._results: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._results = Recent(MOST_RESULTS)
+        self.views = Recent(MOST_VIEWS)
+        """What several things are asked of, by the publication and the view."""
         self._lock = threading.Lock()
         self._reading: threading.Thread | None = None
 
@@ -86,21 +90,11 @@ class Keeper:
             new = [] if held.new is None else [held.new]
             return Rows([held.base, *new], held.state)
 
-    def once[T](self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+    def once[T](self, key: Key, make: Callable[[], T]) -> T:
         """Return the result kept under a key, which names the publication."""
-        with self._lock:
-            if key in self._results:
-                self._results.move_to_end(key)
-                kept: T = self._results[key]
-                return kept
-        result = make()
-        with self._lock:
-            self._results[key] = result
-            if len(self._results) > MOST_RESULTS:
-                self._results.popitem(last=False)
-        return result
+        return self._results.once(key, make)
 
-    def has(self, key: tuple[object, ...]) -> bool:
+    def has(self, key: Key) -> bool:
         """Tell whether `once` has the result."""
         return key in self._results
 
@@ -109,6 +103,7 @@ class Keeper:
         with self._lock:
             self._held = None
             self._results.clear()
+            self.views.clear()
 
     def are_rows_there(self) -> bool:
         """Tell whether the rows can be asked without waiting for them."""
@@ -243,7 +238,7 @@ def _catch_up(held: Held, state: tuple[object, ...]) -> bool:
 
 def _add(held: Held, ids: Ints) -> bool:
     """Set the days of editions that are held, and read the others, if not too many."""
-    known = np.isin(ids, held.base.ids)
+    rows, known = held.base.rows_of(ids)
     newer = set(ids[~known].tolist())
     if held.new is not None:
         newer |= set(held.new.ids.tolist())
@@ -251,17 +246,12 @@ def _add(held: Held, ids: Ints) -> bool:
         return False
     if known.any():
         changed = load(ids[known].tolist())
-        held.base.superseded[_places(held.base, ids[known])] = NEVER
-        held.base.superseded[_places(held.base, changed.ids)] = changed.superseded
+        held.base.superseded[rows] = NEVER
+        again, _ = held.base.rows_of(changed.ids)
+        held.base.superseded[again] = changed.superseded
     if newer:
         held.new = load(newer)
     return True
-
-
-def _places(columns: Columns, ids: Ints) -> Ints:
-    order = np.argsort(columns.ids)
-    places: Ints = order[np.searchsorted(columns.ids, ids, sorter=order)]
-    return places
 
 
 def _snapshot() -> str:

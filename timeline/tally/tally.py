@@ -12,7 +12,7 @@ from django.db import connection
 from timeline.filters import TimelineFilter, Within
 from timeline.models.edition import Edition
 from timeline.models.publication import publication
-from timeline.tally import counts
+from timeline.tally import counts, figures
 from timeline.tally.conditions import Conditions
 from timeline.tally.counts import Counted, Days
 from timeline.tally.kept import keeper
@@ -57,6 +57,19 @@ class Tally:
         found.sort(reverse=above is None)
         return [pk for _, pk in found[:most]]
 
+    def sources(self) -> int:
+        """Return how many different sources are cited."""
+        return figures.sources(self.stretches)
+
+    def force(self, level: int, first: dt.date, last: dt.date) -> tuple[int, int]:
+        """Return the incidents of a hostility level in a period, and the killed."""
+        each = [figures.force(one, level, first, last) for one in self.stretches]
+        return sum(number for number, _ in each), sum(killed for _, killed in each)
+
+    def named(self, most: int) -> figures.Named:
+        """Return who is named in the newest incidents, `most` of them."""
+        return figures.named(self.stretches, most)
+
     def extent(self) -> tuple[dt.date, dt.date] | None:
         """Return the first and last day on which what matches may be."""
         several = [e for s in self.stretches if (e := counts.extent(s)) is not None]
@@ -94,7 +107,8 @@ def tally(chosen: TimelineFilter, within: Within) -> Tally | None:
     stretches = [Conditions(columns, chosen, within) for columns in rows.stretches]
     if rows.state is None:
         return Tally(stretches)
-    return Tally(stretches, (rows.state, *_view(chosen, within)))
+    view = (rows.state, *_view(chosen, within))
+    return keeper.views.once(view, lambda: Tally(stretches, view))
 
 
 def are_many() -> bool:

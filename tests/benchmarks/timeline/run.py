@@ -7,7 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from tests.benchmarks.timeline import browser, counting, datasette, exports, pages
+from tests.benchmarks.timeline import (
+    browser,
+    counting,
+    datasette,
+    exports,
+    pages,
+    publications,
+)
 from tests.benchmarks.timeline.cases import Case, cases
 from tests.benchmarks.timeline.client import Client
 from tests.benchmarks.timeline.database import Connection, Place, filled
@@ -46,6 +53,7 @@ def run(
                     Client(port), connection, world.words.items, number=60, seed=seed
                 ),
             ),
+            ("publications", publications.lines(connection, port)),
             ("exports", exports.lines(connection, port)),
             ("map", _map(port)),
             ("browser", browser.lines(port)),
