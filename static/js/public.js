@@ -13,6 +13,14 @@ if (filter) {
   fit();
 }
 
+// Under a filter the list is what a reader came for: what stands above it is folded.
+document.addEventListener("htmx:afterSwap", () => {
+  if (!document.querySelector("#timeline > .chips")) return;
+  for (const fold of document.querySelectorAll(".page-fold")) {
+    if (!fold.contains(document.activeElement)) fold.open = false;
+  }
+});
+
 // Whoever can copy at one press is offered it.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-copies]");

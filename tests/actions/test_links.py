@@ -141,13 +141,13 @@ def test_readers_are_told_once_it_is_certain(
 ) -> None:
     factories.link(status=status, times=times)
 
-    assert LinkState.objects.worth_telling().exists() is told
+    assert LinkState.objects.get().leads_elsewhere is told
 
 
 def test_readers_are_told_at_once_where_a_page_moved() -> None:
     factories.link(status="moved", moved_to="https://news.example/new")
 
-    assert LinkState.objects.worth_telling().exists()
+    assert LinkState.objects.get().leads_elsewhere
 
 
 # -- the timetable ---------------------------------------------------------------------

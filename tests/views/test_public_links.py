@@ -65,9 +65,9 @@ def test_source_page_says_what_became_of_the_address(client: Client) -> None:
     shown = words(client, f"/sources/{passage.snapshot.source_id}/")
 
     assert (
-        "No longer at its address since 3 August 2021; the passages below are kept."
-        in shown
-    )
+        "Archive ▣ Archived here 15 May 2021, pasted by an editor. "
+        "⊘ No longer at its address since 3 August 2021."
+    ) in shown
 
 
 def test_source_without_a_passage_promises_none(client: Client) -> None:
@@ -82,6 +82,64 @@ def test_source_without_a_passage_promises_none(client: Client) -> None:
         assert "No longer at its address since 3 August 2021." in shown
 
 
+ASKED = {"checked_at": "2021-08-05T10:00Z"}
+KEPT = "▣ Archived here 15 May 2021, pasted by an editor."
+AGAIN = "It was not found at its address on 5 August 2021; the address will be asked"
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        (None, "Its address has not been asked yet whether it still answers."),
+        ({"status": "alive"} | ASKED, "Its address answered on 5 August 2021."),
+        (
+            {"status": "refused"} | ASKED,
+            "Its server refused to be asked, last on 5 August 2021.",
+        ),
+        (GONE | ASKED | {"times": 1}, f"{AGAIN} again."),
+        (LOST | ASKED | {"times": 2}, f"{AGAIN} again."),
+        (GONE, "⊘ No longer at its address since 3 August 2021."),
+        (LOST, "⊘ Its address has not been reachable since 3 August 2021."),
+        (MOVED, "Moved, and now at another address\u00a0↗."),
+    ],
+)
+def test_each_source_says_what_is_archived_and_whether_its_address_answers(
+    client: Client, link: dict[str, Any] | None, said: str
+) -> None:
+    passage = factories.passage()
+    edition = citing(passage)
+    if link:
+        factories.link(source=passage.snapshot.source, **link)
+
+    for address in (
+        edition.get_absolute_url(),
+        f"/sources/{passage.snapshot.source_id}/",
+    ):
+        said_there = f"{KEPT} {said}".replace("\u00a0", " ")
+        assert said_there in words(client, address)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (
+            {"note": "Read on 4 May."},
+            "▢ Not archived here. Read on 4 May. Its address has not been asked yet",
+        ),
+        ({"url": "", "canonical_url": ""}, "▢ Not archived here. It has no address."),
+    ],
+)
+def test_source_of_which_no_copy_is_kept_says_so(
+    client: Client, fields: dict[str, Any], said: str
+) -> None:
+    source = factories.source(**fields)
+    edition = factories.published_incident(
+        citations=(CitationContent(source_id=source.pk),)
+    )
+
+    assert said in words(client, edition.get_absolute_url())
+
+
 @pytest.mark.parametrize(
     "link",
     [
@@ -91,16 +149,16 @@ def test_source_without_a_passage_promises_none(client: Client) -> None:
         LOST | {"times": 2},
     ],
 )
-def test_readers_are_not_told_what_is_not_certain(
+def test_statement_does_not_tell_what_is_not_certain(
     client: Client, link: dict[str, Any]
 ) -> None:
     passage = factories.passage()
     edition = citing(passage)
-    before = words(client, edition.get_absolute_url())
-
     factories.link(source=passage.snapshot.source, **link)
 
-    assert words(client, edition.get_absolute_url()) == before
+    page = lxml.html.fromstring(client.get(edition.get_absolute_url()).text)
+    [claim] = page.find_class("claim")
+    assert claim.find_class("link-note") == []
 
 
 def test_note_of_the_desk_is_not_shown(client: Client) -> None:

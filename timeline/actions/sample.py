@@ -20,7 +20,7 @@ from timeline.actions.content import (
     ParticipationContent,
 )
 from timeline.actions.sources import remember_addresses
-from timeline.edtf import bounds
+from timeline.edtf import bounds, display
 from timeline.models import (
     Actor,
     Affiliation,
@@ -61,7 +61,7 @@ def load_sample(*, by: User, reviewed_by: User) -> Conflict | None:
     _add_affiliations(data["actors"], actors)
     conflict = _add_conflict(given, actors)
     places = _add_places(data["places"], actors)
-    sources = _add_sources(data["sources"])
+    sources = _add_sources(data["sources"], data["about"]["read_on"])
     drafts = _draft_incidents(data["incidents"], by, conflict, actors, places, sources)
     _relate_claims(data["incidents"], by, drafts)
     in_order = [drafts[one["key"]] for one in sorted(data["incidents"], key=_day)]
@@ -148,7 +148,9 @@ def _add_places(
     return found
 
 
-def _add_sources(given: list[dict[str, Any]]) -> dict[str, Source]:
+def _add_sources(given: list[dict[str, Any]], read_on: str) -> dict[str, Source]:
+    """Store the sources, of which no copy is kept: the day of reading stands for it."""
+    read = f"Read for this sample on {display(read_on)}."
     publishers = _add_publishers(given)
     held = {source.url: source for source in Source.objects.exclude(url="")}
     found: dict[str, Source] = {}
@@ -165,7 +167,7 @@ def _add_sources(given: list[dict[str, Any]]) -> dict[str, Source]:
                 published=one.get("published", ""),
                 language=one["language"],
                 credited_agency=one.get("credited_agency", ""),
-                note=one.get("note", ""),
+                note=" ".join(filter(None, [one.get("note", ""), read])),
             )
             new.append(source)
         found[one["key"]] = source

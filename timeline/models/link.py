@@ -27,13 +27,6 @@ SURE_AFTER: Final = {LinkStatus.GONE: 2, LinkStatus.UNREACHABLE: 3}
 
 
 class LinkStateQuerySet(models.QuerySet["LinkState"]):
-    def worth_telling(self) -> Self:
-        """Return those whose link leads elsewhere or nowhere, for certain."""
-        told = models.Q(status=LinkStatus.MOVED)
-        for status, times in SURE_AFTER.items():
-            told |= models.Q(status=status, times__gte=times)
-        return self.filter(told)
-
     def broken(self) -> Self:
         """Return those that the last check did not find in their place."""
         return self.filter(
@@ -88,3 +81,11 @@ class LinkState(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_status_display()} since {self.since:%Y-%m-%d}"
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Tell whether the link leads elsewhere or nowhere, for certain."""
+        if self.status == LinkStatus.MOVED:
+            return True
+        least = SURE_AFTER.get(LinkStatus(self.status))
+        return least is not None and self.times >= least

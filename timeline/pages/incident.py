@@ -13,6 +13,7 @@ from timeline.models.edition_content import (
     ActorContent,
     CasualtyContent,
     CitationContent,
+    ClaimContent,
     EditionContent,
     LinkContent,
     PlaceContent,
@@ -40,7 +41,7 @@ from timeline.pages.drawn import (
 )
 from timeline.pages.links import LinkNotes, link_notes
 from timeline.pages.places import PlaceNames, place_names
-from timeline.pages.references import Quote, Reference, quote, reference
+from timeline.pages.references import Quote, Reference, captures, quote, reference
 from timeline.reference.country_names import country_name
 from timeline.reference.plover import EventType
 from timeline.vocabulary import event_types, vocabulary
@@ -93,6 +94,8 @@ class Cited:
     claims: int
     copy_of: str
     """Title of an earlier listed source with the same wire text, or empty."""
+    captures: list[Quote]
+    """Its captures that the edition quotes, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +260,9 @@ def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
     citations: dict[int, list[CitationContent]] = {}
     for citation in content["citations"]:
         citations.setdefault(citation["source_id"], []).append(citation)
+    parts: dict[int, list[ClaimContent | CasualtyContent]] = {}
+    for part in (*content["claims"], *content["casualties"]):
+        parts.setdefault(part["source_id"], []).append(part)
     first_with: dict[int, str] = {}
     found = []
     for source in content["sources"].values():
@@ -264,10 +270,14 @@ def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
         copy_of = first_with.get(source["independence_id"], "")
         first_with.setdefault(source["independence_id"], source["publisher"])
         quotes = (quote(citation["passage"], source) for citation in held)
+        of_it = [*held, *parts.get(source["id"], ())]
         found.append(
             Cited(
                 reference=reference(source, links),
                 quotes=[given for given in quotes if given],
+                captures=captures(
+                    given for part in of_it if (given := quote(part["passage"], source))
+                ),
                 notes=[citation["note"] for citation in held if citation["note"]],
                 claims=sum(c["source_id"] == source["id"] for c in content["claims"]),
                 copy_of=copy_of,

@@ -1,34 +1,17 @@
-"""What readers are told of a source's address: gone, moved, or out of reach.
+"""What readers are told of a source's address: whether it answers, and where.
 
 Nothing but what following the link would show, and only for sources that an edition
 cites: whoever calls takes the ids from there.
 """
 
-import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from timeline.models.link import LinkState
 
-
-@dataclass(frozen=True, slots=True)
-class LinkNote:
-    """`status` is "gone", "moved" (to `moved_to`) or "unreachable"."""
-
-    status: str
-    since: dt.datetime
-    moved_to: str
-
-
-type LinkNotes = dict[int, LinkNote]
+type LinkNotes = dict[int, LinkState]
+"""By the id of the source; one that was never asked for is not among them."""
 
 
 def link_notes(source_ids: Iterable[int]) -> LinkNotes:
-    """Return source id → what is to be said of its address, in one query."""
-    states = LinkState.objects.worth_telling().filter(pk__in=list(source_ids))
-    return {
-        pk: LinkNote(status, since, moved_to)
-        for pk, status, since, moved_to in states.values_list(
-            "pk", "status", "since", "moved_to"
-        )
-    }
+    """Return what was found at the addresses of sources, in one query."""
+    return LinkState.objects.in_bulk(list(source_ids))

@@ -1,12 +1,14 @@
 """Sources and passages as a page cites them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.edtf import display
 from timeline.models.edition_content import PassageContent, SourceContent
+from timeline.models.link import LinkState
 from timeline.pages import words
-from timeline.pages.links import LinkNote, LinkNotes
+from timeline.pages.links import LinkNotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,13 @@ class Reference:
     source: SourceContent
     published: str
     modified: str
-    link: LinkNote | None = None
-    """What became of its address, where there is something to say."""
+    asked: LinkState | None = None
+    """What was found at its address; None where that was never asked."""
+
+    @property
+    def link(self) -> LinkState | None:
+        """What became of its address, where the link leads elsewhere or nowhere."""
+        return self.asked if self.asked and self.asked.leads_elsewhere else None
 
 
 def reference(source: SourceContent, links: LinkNotes) -> Reference:
@@ -36,8 +43,14 @@ def reference(source: SourceContent, links: LinkNotes) -> Reference:
         source=source,
         published=display(source["published"]) if source["published"] else "",
         modified=display(source["modified"]) if source["modified"] else "",
-        link=links.get(source["id"]),
+        asked=links.get(source["id"]),
     )
+
+
+def captures(quotes: Iterable[Quote]) -> list[Quote]:
+    """Return one quote of each capture that they are from, the newest first."""
+    by_capture = {one.passage["snapshot_sha256"]: one for one in quotes}
+    return sorted(by_capture.values(), key=lambda one: one.captured, reverse=True)
 
 
 def quote(passage: PassageContent | None, source: SourceContent) -> Quote | None:

@@ -38,6 +38,7 @@ from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.navigation import header_conflicts
 from timeline.pages.overview import overview
 from timeline.pages.past import Scale, report_days, scale
+from timeline.pages.references import captures
 from timeline.pages.source import citing_incident, source_reference, with_anchors
 from timeline.pages.statements import record
 from timeline.pages.view import OLDER, cursor_of, read_cursor
@@ -159,7 +160,9 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
             "conflicts": header_conflicts(),
             "reference": source_reference(shown[0], source_id),
             "incidents": incidents,
-            "has_passages": any(use.quote for i in incidents for use in i.uses),
+            "captures": captures(
+                use.quote for i in incidents for use in i.uses if use.quote
+            ),
             "older": cursor_of(shown[-1]) if len(rows) > PAGE_SIZE else "",
             "first": not after,
             **past_context(request, clocks, lambda e: e.citing(source_id)),
