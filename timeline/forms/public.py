@@ -94,7 +94,7 @@ class ChoicesField(ValuesField):
         values = super().to_python(value)
         for text in values:
             if text not in self.choices:
-                raise ValidationError(str(self.message).format(_short(text)))
+                raise _about(text, str(self.message).format(_short(text)))
         return [choice for choice in self.choices if choice in values]
 
 
@@ -248,7 +248,7 @@ class FilterForm(ClocksForm):
         for text in self.cleaned_data["country"]:
             code = by_name.get(text.lower(), text.upper())
             if code not in country_names():
-                raise ValidationError(_("“{}” is no country.").format(_short(text)))
+                raise _about(text, _("“{}” is no country.").format(_short(text)))
             codes.append(code)
         return list(dict.fromkeys(codes))
 
@@ -357,10 +357,10 @@ def _by_name[M: Model](text: str, public: QuerySet[M], what: str) -> M:
     bearers = names.bearers(what, text) if len(text) <= LONGEST_NAME else []
     named = list(public.filter(pk__in=bearers)[:4])
     if not named:
-        raise ValidationError(_(UNKNOWN[what]).format(_short(text)))
+        raise _about(text, _(UNKNOWN[what]).format(_short(text)))
     if len(named) > 1:
         them = "; ".join(map(str, named))
-        raise ValidationError(_(SEVERAL[what]).format(them))
+        raise _about(text, _(SEVERAL[what]).format(them))
     return named[0]
 
 
@@ -374,6 +374,12 @@ def _whole(text: str, most: int, otherwise: str) -> int | None:
     if not _NUMBER.fullmatch(text) or not 1 <= int(text) <= most:
         raise ValidationError(otherwise.format(most))
     return int(text)
+
+
+def _about(value: str, message: str) -> ValidationError:
+    """Return an error that tells which of a field's values it is about."""
+    # Django fills the parameters in: a percent sign of the value stays one.
+    return ValidationError(message.replace("%", "%%"), params={"value": value})
 
 
 def _short(text: str) -> str:

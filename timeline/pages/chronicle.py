@@ -15,6 +15,7 @@ from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
 from timeline.pages.found import held_page, on_page
 from timeline.pages.lanes import Lanes, lanes
+from timeline.pages.mending import Wrong, wrong_parts
 from timeline.pages.past import Past, past
 from timeline.pages.strip import Strip, strip
 from timeline.pages.suggestions import Suggestion, suggestions
@@ -185,6 +186,11 @@ class Chronicle:
             )
             for name, label in DETAILS.items()
         ]
+
+    @property
+    def wrong_parts(self) -> list[Wrong]:
+        """What of the filter cannot be read, with the ways out."""
+        return wrong_parts(self.form)
 
     @property
     def messages(self) -> list[tuple[str, list[str]]]:

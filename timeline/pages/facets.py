@@ -9,6 +9,7 @@ from timeline.filters import FIELDS, Field, TimelineFilter, Within
 from timeline.forms.public import DEFAULT_KM, FilterForm
 from timeline.models.edition_keys import PARTS, SIDES
 from timeline.names import Label, labels
+from timeline.pages.mending import unknown_values
 from timeline.pages.words import (
     CASUALTIES,
     HOSTILITY,
@@ -37,6 +38,8 @@ class Choice:
     chosen: bool = False
     sign: str = ""
     meaning: str = ""
+    unknown: bool = False
+    """Whether there is no such value: it is chosen all the same, as given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,12 @@ def _as_given(form: FilterForm, name: str) -> Group:
     values = form[name].value() or ()
     if isinstance(values, str):
         values = [values]
-    choices = [Choice(text, text, chosen=True) for text in values if text]
+    unknown = unknown_values(form)
+    choices = [
+        Choice(text, text, chosen=True, unknown=(name, text.strip()) in unknown)
+        for text in values
+        if text
+    ]
     return Group(name, [Section("", choices)])
 
 
