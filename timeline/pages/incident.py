@@ -13,9 +13,9 @@ from timeline.models.edition_content import (
     ActorContent,
     CasualtyContent,
     CitationContent,
-    ClaimContent,
     EditionContent,
     LinkContent,
+    PassageContent,
     PlaceContent,
 )
 from timeline.pages import words
@@ -260,9 +260,11 @@ def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
     citations: dict[int, list[CitationContent]] = {}
     for citation in content["citations"]:
         citations.setdefault(citation["source_id"], []).append(citation)
-    parts: dict[int, list[ClaimContent | CasualtyContent]] = {}
-    for part in (*content["claims"], *content["casualties"]):
-        parts.setdefault(part["source_id"], []).append(part)
+    quoted: dict[int, list[PassageContent | None]] = {}
+    for claim in content["claims"]:
+        quoted.setdefault(claim["source_id"], []).append(claim["passage"])
+    for row in content["casualties"]:
+        quoted.setdefault(row["source_id"], []).append(row["passage"])
     first_with: dict[int, str] = {}
     found = []
     for source in content["sources"].values():
@@ -270,13 +272,13 @@ def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
         copy_of = first_with.get(source["independence_id"], "")
         first_with.setdefault(source["independence_id"], source["publisher"])
         quotes = (quote(citation["passage"], source) for citation in held)
-        of_it = [*held, *parts.get(source["id"], ())]
+        passages = [c["passage"] for c in held] + quoted.get(source["id"], [])
         found.append(
             Cited(
                 reference=reference(source, links),
                 quotes=[given for given in quotes if given],
                 captures=captures(
-                    given for part in of_it if (given := quote(part["passage"], source))
+                    given for passage in passages if (given := quote(passage, source))
                 ),
                 notes=[citation["note"] for citation in held if citation["note"]],
                 claims=sum(c["source_id"] == source["id"] for c in content["claims"]),
