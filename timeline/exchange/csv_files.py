@@ -32,6 +32,8 @@ ENCODINGS: Final = {
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _MARKED: Final = re.compile(r"''*[=+\-@\t\r]")
 _DELIMITERS: Final = (",", ";", "\t")
+_SHOWN_NAME: Final = 80
+"""Characters of a header's cell that an error repeats."""
 _UNREADABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -237,7 +239,7 @@ def _columns(
     names = [name.strip() for name in header]
     columns = [renamed.get(name, name.lower()) for name in names]
     problems = [
-        Problem(1, name, "No such column is known.")
+        Problem(1, name[:_SHOWN_NAME], "No such column is known.")
         for name, column in zip(names, columns, strict=True)
         if column and column not in known
     ]

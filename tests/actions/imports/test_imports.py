@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
@@ -219,6 +221,43 @@ def test_bad_cell_is_named(
     held = check(kind, text)
 
     assert (held.status, held.problems[0]["column"]) == (ImportStatus.REFUSED, column)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "message"),
+    [
+        (
+            "places",
+            "name,lat,lon\nZenda,1,2\nStrelsau,95,0\n",
+            "place_coordinates_in_range",
+        ),
+        (
+            "actors",
+            "name,kind,iso3\nZenda,state,ARM\nStrelsau,state,ARM\n",
+            "Another one has the same iso3.",
+        ),
+    ],
+)
+def test_row_that_breaks_a_rule_of_the_database_is_told_in_words(
+    check: Callable[..., ReferenceImport], kind: str, text: str, message: str
+) -> None:
+    held = check(kind, text)
+
+    assert (held.status, len(held.problems)) == (ImportStatus.REFUSED, 1)
+    assert held.problems[0]["row"] == 3
+    assert message in held.problems[0]["message"]
+
+
+def test_new_rows_take_few_queries_each(check: Callable[..., ReferenceImport]) -> None:
+    def taken(rows: range) -> int:
+        lines = "".join(f"Council {number},other\n" for number in rows)
+        with CaptureQueriesContext(connection) as queries:
+            check("actors", f"name,kind\n{lines}")
+        return len(queries)
+
+    few, many = taken(range(5)), taken(range(100, 125))
+
+    assert (many - few) / 20 <= 12
 
 
 def test_all_bad_cells_of_a_row_are_named(

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
 from django.db import IntegrityError, transaction
+from django.db.models import UniqueConstraint
 
 from timeline.actions.imports.table import RowError, Table
 from timeline.exchange.csv_files import CsvFile, Problem, Row
@@ -75,7 +76,7 @@ def run(
             except RowError as error:
                 outcome.problems += _wrong(table, row, error)
             except IntegrityError as error:
-                outcome.problems.append(Problem(row.number, "", _refusal(error)))
+                outcome.problems.append(Problem(row.number, "", _refusal(table, error)))
             progress(len(file.rows) + number)
         outcome.problems.sort(key=lambda problem: problem.row)
         if outcome.problems or not keep:
@@ -109,7 +110,7 @@ def _found(
         except RowError as error:
             outcome.problems += _wrong(table, row, error)
         except IntegrityError as error:
-            outcome.problems.append(Problem(row.number, "", _refusal(error)))
+            outcome.problems.append(Problem(row.number, "", _refusal(table, error)))
         progress(number)
     return found
 
@@ -163,6 +164,9 @@ def _write(
     plain: list[tuple[str, Any]] = []
     parts: list[tuple[str, Any]] = []
     for name, given in cells.items():
+        if is_new and not (table.columns[name].link or name in _parts(table)):
+            # Set, and saved, when the record was made.
+            continue
         value = table.read(name, given)
         if is_new or table.columns[name].show(value) != held[name]:
             (parts if name in _parts(table) else plain).append((name, value))
@@ -191,7 +195,14 @@ def _parts(table: Table[Any]) -> tuple[str, ...]:
     )
 
 
-def _refusal(error: IntegrityError) -> str:
+def _refusal(table: Table[Any], error: IntegrityError) -> str:
     diag = getattr(error.__cause__, "diag", None)
     rule = getattr(diag, "constraint_name", "") or "a rule of the database"
+    for constraint in table.model._meta.constraints:
+        if constraint.name != rule:
+            continue
+        if isinstance(constraint, UniqueConstraint) and constraint.fields:
+            same = " and ".join(field.replace("_", " ") for field in constraint.fields)
+            return f"Another one has the same {same}."
+        return str(constraint.get_violation_error_message())
     return f"The database refuses it ({rule})."

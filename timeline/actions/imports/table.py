@@ -186,9 +186,13 @@ class Table[R: Model]:
         return value
 
     def save(self, record: R) -> None:
-        """Check and save a record; raises RowError."""
+        """Check and save a record; raises RowError, and IntegrityError.
+
+        Constraints are left to the database: asked of it beforehand, each would cost
+        three queries a row.
+        """
         try:
-            record.full_clean()
+            record.full_clean(validate_constraints=False)
         except ValidationError as error:
             (column, message), *more = (
                 (name if name in self.columns else "", " ".join(messages))
