@@ -83,7 +83,13 @@ class Stranger:
         pytest.fail(f"{MOST_TABS} presses of the tab key don't lead to {target}")
 
     def open_filter(self) -> None:
-        fold = self.page.locator("summary", has_text="Search and filter")
+        self._open("Search and filter")
+
+    def open_tools(self) -> None:
+        self._open("Go to a day, detail, lanes, download")
+
+    def _open(self, words: str) -> None:
+        fold = self.page.locator("summary", has_text=words)
         if fold.is_visible():
             self.press(fold)
 
@@ -120,6 +126,7 @@ def finds_what_happened_on_13_may(stranger: Stranger) -> None:
     page = stranger.page
     stranger.begin()
 
+    stranger.open_tools()
     stranger.write(page.get_by_label("Go to"), "2021-05-13")
     stranger.press(page.get_by_role("button", name="Go", exact=True))
 
@@ -177,6 +184,7 @@ def takes_september_2022_away(stranger: Stranger) -> None:
         page.get_by_label("To", exact=True).press("Tab")
     stranger.show()
     expect(page).to_have_url(f"{stranger.live}/?from=2022-09&to=2022-09")
+    stranger.open_tools()
     stranger.press(page.locator("summary", has_text="Take this view away"))
     with page.expect_download() as download:
         stranger.press(page.get_by_role("link", name="CSV", exact=True))
