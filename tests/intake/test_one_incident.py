@@ -153,7 +153,7 @@ OWN_TOLLS = [
             "The Ugandan army said on Thursday that its post had come under fire. "
             "It reported no casualties. Gunmen killed nine traders in Beni on Monday."
         ),
-        [[0], [9]],
+        [[], [9]],
     ),
     (
         (

@@ -38,9 +38,14 @@ SINGLE: Final = words_of(
     person man woman child boy girl soldier civilian officer policeman journalist
     commander general resident villager guard worker teenager baby student driver
     serviceman fighter militant protester leader medic conscript sailor jawan driver
-    pilot
+    pilot sergeant lieutenant captain corporal colonel nurse doctor farmer priest monk
+    reporter photographer cameraman herder shepherd fisherman passenger pedestrian
+    patient volunteer peacekeeper toddler infant contractor engineer trader shopkeeper
+    lawyer activist pensioner mother father policewoman constable ranger miner
     """
 )
+_PARTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+_ONE_MORE: Final = words_of("second third fourth fifth sixth seventh eighth ninth")
 _MODIFIER: Final = (
     r"(?:at least|no fewer than|not fewer than|more than|over|upwards? of|a minimum of"
     r"|up to|as many as|at most|fewer than|less than|no more than"
@@ -94,6 +99,8 @@ def number(text: str) -> int | None:
 
 def figure_of(doc: Doc, victims: Token) -> Figure | None:
     """Read the number of a victims phrase, with what qualifies it."""
+    if _is_one_more(victims):
+        return Figure(1, 1, 1, victims.left_edge.idx, victims.idx + len(victims))
     count = _count_token(victims)
     if count is None:
         if _one_person(victims):
@@ -205,10 +212,16 @@ def _count_token(victims: Token) -> Token | None:
     return None
 
 
+def _is_one_more(victims: Token) -> bool:
+    """`four were killed and a fifth was injured`."""
+    article = victims.i > 0 and victims.nbor(-1).lower_ == "a"
+    return article and victims.lower_ in _ONE_MORE and victims.dep_ in _PARTS
+
+
 def _one_person(victims: Token) -> bool:
     if victims.lower_ == "another":
         # "one was killed and another wounded"
-        return victims.dep_ in {"nsubj", "nsubjpass", "dobj", "conj"}
+        return victims.dep_ in _PARTS
     return (
         victims.tag_ == "NN"
         and victims.lemma_ in SINGLE

@@ -278,7 +278,8 @@ def outer_cue(verb: Token) -> Token | None:
     own = next((c for c in inner.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if participle:
         return outer if _goes_on(verb, own) else None
-    if verb.lemma_ not in lexicon.SPEECH_VERBS or outer.tag_ != verb.tag_:
+    cues = lexicon.SPEECH_VERBS | lexicon.STAND_VERBS
+    if verb.lemma_ not in cues or outer.tag_ != verb.tag_:
         return None
     if inner.lemma_ in lexicon.SPEECH_VERBS or own is None:
         return None

@@ -6,6 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.incidents.clauses import Clause, verb_clause
+from timeline.intake.incidents.frames.words import ATTACKS
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.proposal import ParticipantFound
 from timeline.intake.wordlists import words_of
@@ -25,10 +26,23 @@ def mediators(clause: Clause, parties: Parties) -> tuple[ParticipantFound, ...]:
         if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in MEDIATING
     ]
     names = [n for v in verbs for n in parties.names(verb_clause(v).subjects, None)]
+    names += parties.names(_of_mediation(clause.head), None)
     return tuple(
         ParticipantFound(actor=n, role="mediator", alleged=False)
         for n in dict.fromkeys(names)
     )
+
+
+def _of_mediation(head: Token) -> list[Token]:
+    """`by the mediation of X`, `through Qatari mediation`, `with X's mediation`."""
+    found: list[Token] = []
+    for noun in head.subtree:
+        if noun.lower_ != "mediation" or noun.dep_ in {"dobj", "nsubj", "nsubjpass"}:
+            continue
+        of = [c for c in noun.children if c.lower_ in {"of", "by"}]
+        found += [t for p in of for t in p.children if t.dep_ == "pobj"]
+        found += [c for c in noun.children if c.dep_ in {"poss", "amod", "compound"}]
+    return found
 
 
 def claimants(tokens: Sequence[Token], parties: Parties) -> list[ParticipantFound]:
@@ -42,6 +56,12 @@ def claimants(tokens: Sequence[Token], parties: Parties) -> list[ParticipantFoun
         if t.lower_ in _RESPONSIBLE
         and t.dep_ in {"dobj", "nsubjpass"}
         and t.head.lemma_ in {"claim", "take", "accept"}
+    ]
+    # "claimed the attack"
+    verbs += [
+        t.head
+        for t in tokens
+        if t.dep_ == "dobj" and t.head.lemma_ == "claim" and t.lemma_.lower() in ATTACKS
     ]
     clauses = [verb_clause(v) for v in verbs]
     names = [

@@ -279,6 +279,13 @@ def _all(token: Token) -> list[Token]:
     return [token, *[c for c in later if not starts_next_clause(c)]]
 
 
+def brings_down(verb: Token) -> bool:
+    """`shot down a drone`, `brought down a jet`: with what, the verb does not tell."""
+    return _lemma(verb) in {"shoot", "bring"} and any(
+        c.dep_ == "prt" and c.lower_ == "down" for c in verb.children
+    )
+
+
 def is_aftermath(verb: Token) -> bool:
     """`left four soldiers dead`, `leaving hundreds homeless`: what came of an event."""
     if _lemma(verb) != "leave":
@@ -366,7 +373,9 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
         if verb.dep_ == "conj" and starts_next_clause(verb.nbor(-1)):
             return [verb.nbor(-1)]
         accused = verb.tag_ == "VBG" and _lemma(governor) in {"accuse", "blame"}
-        if verb.dep_ == "xcomp" or accused:
+        # "used tear gas to disperse the crowd": who used it dispersed them.
+        by_means = verb.dep_ == "xcomp" and _lemma(governor) in {"use", "employ"}
+        if (verb.dep_ == "xcomp" and not by_means) or accused:
             objects = [c for c in governor.children if c.dep_ == "dobj"]
             objects += [
                 o

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.incidents.clauses import Clause
+from timeline.intake.incidents.clauses import Clause, brings_down
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import TAKES_LAND
 from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS, TALKS
@@ -23,6 +23,13 @@ _OWN_DAY: Final = frozenset(
 _ARRAYING: Final = words_of("deploy send mass mobilise mobilize reinforce station")
 _SEPARATE: Final = words_of("separately separate another elsewhere meanwhile also")
 _OF_THEIR_OWN: Final = frozenset({"abduct", "sexual"})
+_PROJECTILES: Final = words_of("missile rocket drone projectile shell uav")
+_ATTACKERS: Final = words_of("attacker assailant intruder infiltrator raider")
+_SHOT: Final = words_of("shell rocket missile bomb grenade mortar bullet shot")
+_FIRES: Final = words_of("fire launch drop plant throw")
+_FAR: Final = 6
+_SOON: Final = 2
+"""Paragraphs after an attack in which what was intercepted is of it."""
 _POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
 _HAPPENINGS: Final = (
     ATTACKS
@@ -55,7 +62,9 @@ class Merger:
             index = _most_alike(
                 [i for i, k in enumerate(kept) if self._same(k, event)], kept, event
             )
+            warded = _wards_off(event) and index is None
             told = self._told_before(kept, event) if index is None else None
+            told = self._warded_off(kept, event) if warded and told is None else told
             if told is not None:
                 claims = dict.fromkeys((*kept[told].claims, *event.claims))
                 figures = distinct((*kept[told].casualties, *event.casualties))
@@ -91,9 +100,29 @@ class Merger:
                 return index
         return None
 
+    def _warded_off(self, kept: Sequence[Event], event: Event) -> int | None:
+        """`It intercepted most of the missiles`: of another's attack just told."""
+        mine = self._sides(event.initiators)
+        for index in range(len(kept) - 1, -1, -1):
+            one = kept[index]
+            near = self._paragraphs.between(one.span[0], event.span[0]) <= _SOON
+            theirs = self._sides(one.initiators)
+            if (
+                near
+                and one.event_type == "ASSAULT"
+                and one.mode in {"aerial", "drone", "heavy-weapons"}
+                and not mine & theirs
+                and compatible(one.when.edtf, event.when.edtf)
+                and self._scene.may_be_one(one.places, event.places)
+            ):
+                return index
+        return None
+
     def _same(self, one: Event, other: Event) -> bool:
         """Whether a later mention (``other``) is of the event of an earlier one."""
         if one.event_type != other.event_type or _is_shot_down(one, other):
+            return False
+        if _wards_off(one) != _wards_off(other):
             return False
         again = _points_back(other.clause)
         if self._is_version(one, other):
@@ -126,6 +155,8 @@ class Merger:
             return False
         if again or one.clause.head.sent == other.clause.head.sent:
             return True
+        if self._is_blamed_on(one, other):
+            return True
         if _is_firm(other.when) and contradict(one.casualties, other.casualties):
             return False
         if sides & others:
@@ -133,6 +164,18 @@ class Merger:
         if one.event_type != "ASSAULT":
             return False
         return (there and firm) or self._goes_on(one, other)
+
+    def _is_blamed_on(self, one: Event, other: Event) -> bool:
+        """`accused the army of firing howitzers`, after howitzers of nobody knows."""
+        return (
+            one.event_type == "ASSAULT"
+            and not one.initiators
+            and other.alleged
+            and not other.places
+            and one.mode == other.mode is not None
+            and not _is_firm(other.when)
+            and self._paragraphs.between(one.span[0], other.span[0]) <= _FAR
+        )
 
     def _is_that_day(self, one: Event, other: Event) -> bool:
         """Whether both stand side by side and name the same single day."""
@@ -204,6 +247,9 @@ class Merger:
         best, rest = (other, one) if self._is_better(other, one) else (one, other)
         when = _firmer(best.when, rest.when)
         initiators = best.initiators or rest.initiators
+        if _strikes_back(other) and not _strikes_back(one):
+            # "50 attackers were killed by the army": it was attacked.
+            best, rest, initiators = one, other, one.initiators
         return replace(
             best,
             mode=best.mode or rest.mode,
@@ -211,9 +257,9 @@ class Merger:
             initiators=initiators,
             targets=self._parties.others(best.targets, initiators)
             or self._parties.others(rest.targets, initiators),
-            alleged=all(e.alleged for e in (one, other) if e.initiators)
+            alleged=all(e.alleged for e in (best, rest) if e.initiators)
             and bool(initiators),
-            places=best.places or rest.places,
+            places=self._scene.finer(best.places, rest.places),
             casualties=distinct((*best.casualties, *rest.casualties)),
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
             beside=(*one.beside, *other.beside),
@@ -240,7 +286,16 @@ def _most_alike(
     """Of several earlier events the one whose words are repeated, else the first."""
     if len(found) < 2:
         return next(iter(found), None)
-    return max(found, key=lambda i: (repeats(event.clause.head.sent, kept[i]), -i))
+    bare = _is_outcome(event)
+    return max(
+        found,
+        key=lambda i: (
+            repeats(event.clause.head.sent, kept[i]),
+            # "32 were wounded": where the dead are.
+            bare and bool(kept[i].casualties),
+            -i,
+        ),
+    )
 
 
 def _has_a_cause_of_its_own(one: Event, other: Event) -> bool:
@@ -271,6 +326,8 @@ def _is_vague(event: Event) -> bool:
 def one_per_clause(events: list[Event]) -> list[Event]:
     """Drop a noun's event where a verb of the sentence carries the same type."""
     events = _without_approaches(_with_agents_of_their_cause(events))
+    if len(events) > 1:
+        events = [e for e in events if not _is_plight(e)]
     verbs = [e for e in events if e.clause.head.pos_ == "VERB"]
     kept: list[Event] = list(verbs)
     for event in events:
@@ -279,6 +336,12 @@ def one_per_clause(events: list[Event]) -> list[Event]:
         if not any(v.event_type == event.event_type for v in verbs):
             kept.append(event)
     return sorted(kept, key=lambda e: e.clause.head.i)
+
+
+def _is_plight(event: Event) -> bool:
+    """`and 2,000 were displaced`, `12 were taken prisoner`, beside what did so."""
+    plight = event.clause.head.lemma_ in {"displace", "capture", "take"}
+    return plight and event.clause.passive and not event.initiators
 
 
 def _with_agents_of_their_cause(events: Sequence[Event]) -> list[Event]:
@@ -354,10 +417,29 @@ def _is_shot_down(one: Event, other: Event) -> bool:
     )
 
 
+def _strikes_back(event: Event) -> bool:
+    """`killed 50 of the attackers`."""
+    return bool(event.clause.arguments.object & _ATTACKERS)
+
+
+def _wards_off(event: Event) -> bool:
+    """`intercepted 40 missiles`, `shot down two drones`: who does so did not attack."""
+    head, hit = event.clause.head, event.clause.objects
+    if brings_down(head):
+        return any(t.lemma_.lower() in _PROJECTILES for t in hit)
+    return head.lemma_ == "intercept"
+
+
 def _points_back(clause: Clause) -> bool:
     """`The attack …`, `the strikes killed …`: an event that was told before."""
     head = clause.head
     nouns = [head] if head.pos_ == "NOUN" else list(clause.subjects)
+    if head.lemma_ in _FIRES and any(
+        t.lemma_.lower() in _SHOT and any(c.lower_ in _POINTING for c in t.lefts)
+        for t in clause.objects
+    ):
+        # "fired the shells"
+        return True
     if head.lemma_ in _OUTCOMES:
         nouns += [t for p, t in clause.obliques if p in {"in", "during", "by"}]
         if any(_is_more(t) for t in clause.objects):
@@ -372,7 +454,9 @@ def _points_back(clause: Clause) -> bool:
 
 def _is_more(noun: Token) -> bool:
     """`70 others were wounded`: besides those who were told of."""
-    return noun.lemma_ == "other" or any(c.lower_ == "other" for c in noun.lefts)
+    return noun.lemma_ == "other" or any(
+        c.lower_ in {"other", "another", "further"} for c in noun.lefts
+    )
 
 
 def _is_answered(one: Token, other: Token) -> bool:

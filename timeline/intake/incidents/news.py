@@ -25,6 +25,9 @@ _FORMAL: Final = words_of(
 _ASIDE: Final = frozenset({"advcl", "relcl", "acl", "pcomp"})
 _TOLD_ASIDE: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
 _DURING: Final = frozenset({"in", "after", "during", "following", "amid"})
+_OF_AN_ATTACK: Final = frozenset({"responsibility", "toll"})
+# "monitors heard some 40 explosions", "residents reported shelling"
+_NOTICES: Final = words_of("hear record register observe witness")
 _HAPPEN: Final = words_of(
     """
     happen occur take come follow leave continue erupt break rock hit begin start
@@ -151,12 +154,14 @@ class News:
         during = noun.dep_ == "pobj" and noun.head.lower_ in _DURING
         dated = self._calendar.own(noun) is not None
         heading = noun.dep_ == "ROOT"
-        claimed = noun.dep_ == "pobj" and noun.head.head.lemma_ == "responsibility"
+        claimed = noun.dep_ == "pobj" and noun.head.head.lemma_ in _OF_AN_ATTACK
+        noticed = noun.dep_ == "dobj" and noun.head.lemma_ in _NOTICES
         return (
             (own and noun.dep_ != "pobj")
             or subject
             or dated
             or heading
             or claimed
+            or noticed
             or (during and own)
         )

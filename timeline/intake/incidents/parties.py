@@ -43,6 +43,10 @@ _MOVES_ITS_OWN: Final = words_of(
     "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
 )
 # "their convoy hit a mine": they did nothing, it was done to them.
+_LANDS: Final = frozenset({"country", "nation", "state", "region", "city", "town"})
+_STRETCHES: Final = _LANDS | words_of(
+    "south north east west part area border village suburb outskirt outskirts side"
+)
 _DIE: Final = frozenset({"die", "perish", "drown"})
 _RUNS_INTO: Final = words_of("hit strike trigger step drive run")
 
@@ -66,6 +70,11 @@ class Parties:
         """The actor of a phrase: its head's, else one that modifies it."""
         if token.pos_ == "PRON":
             return self._actors.resolve(token)
+        if token.dep_ == "appos" and token.pos_ == "NOUN":
+            # "Ali Jawad, a police sergeant who was shot"
+            named = self._actors.at(token.head.idx, token.head.idx + len(token.head))
+            if named is not None and named.kind == "person":
+                return named
         bodies = self._bodies_at(token)
         found = self._actors.at(token.idx, token.idx + len(token))
         if bodies or found is not None:
@@ -77,6 +86,7 @@ class Parties:
                 if named is not None and named.kind == "person":
                     return named
         parts = sorted(token.children, key=lambda c: c.pos_ == "PRON")
+        state = None
         for child in parts:
             if child.dep_ in {"poss", "amod", "compound", "nmod", "appos"}:
                 found = (
@@ -84,8 +94,16 @@ class Parties:
                     if child.pos_ != "PRON"
                     else (self._actors.resolve(child))
                 )
-                if found is not None and not _acts_for_no_state(token, found):
+                if found is None or _acts_for_no_state(token, found):
+                    continue
+                if state is not None and child.pos_ == "PRON":
+                    break
+                if found.kind != "state":
                     return found
+                # "a Syrian army bus": the army's.
+                state = state or found
+        if state is not None:
+            return state
         for child in token.children:
             if child.dep_ == "prep" and child.lower_ in {"of", "from"}:
                 for obj in child.children:
@@ -191,11 +209,12 @@ class Parties:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         between = [t for p, t in clause.obliques if p in {"between", "among"}]
         with_ = [t for p, t in clause.obliques if p in {"with", "alongside"}]
-        against = [
-            t
-            for p, t in clause.obliques
-            if p in {"against", "at", "on", "to", "of"} and not _is_source(t)
-        ]
+        toward = {"against", "to"}
+        if rule.event_type not in TALK:
+            toward |= {"at", "on", "of"}
+        against = [t for p, t in clause.obliques if p in toward and not _is_source(t)]
+        if rule.event_type in {"AID", "SUPPORT"}:
+            against += [t for p, t in clause.obliques if p == "for"]
         if rule.event_type not in TALK:
             beside = [t for p, t in clause.obliques if _is_beside(p, t)]
             beside += [t for s in clause.subjects for t in _beside_subject(s)]
@@ -218,13 +237,23 @@ class Parties:
             first, last = self._claims[claim].span
             doers = [t for t in doers if first <= t.idx < last]
         initiators = self.names(doers, claim)
+        if rule.event_type == "PROTEST":
+            # "Thousands of Georgians marched": Georgia did not.
+            initiators = [n for n in initiators if not self._is_state(n)]
         if rule.event_type in TALK:
             objects += with_
         owned = rule.event_type == "ASSAULT"
         objects = [t for t in objects if not (owned and _is_their_thing(t))]
-        targets = self.names(objects, claim)
+        targets = list(self.others(self.names(objects, claim), initiators))
         if not targets:
             targets = self.names([*with_, *against], claim)
+        if not targets and rule.event_type in TALK:
+            of = [t for p, t in clause.obliques if p in {"of", "on", "at"}]
+            found = [self._actors.at(t.idx, t.idx + len(t)) for t in of]
+            # "a call with the head of the union, Jean Ping"
+            targets = [m.name for m in found if m and m.kind == "person"]
+        if not targets:
+            targets = self.names(_meant(clause, rule), claim)
         if rule.event_type in TALK:
             unnamed = rule.event_type != "AGREE" or not initiators
             # Who travels may do so alone.
@@ -318,6 +347,10 @@ class Parties:
         )
         return many or of_them or head.endswith("men") or head in _COLLECTIVE
 
+    def _is_state(self, name: str) -> bool:
+        mention = self._actors.named(name)
+        return mention is not None and mention.kind == "state"
+
     def is_of_state(self, name: str) -> bool:
         mention = self._actors.named(name)
         return mention is not None and mention.kind in {
@@ -381,10 +414,34 @@ def _agents_of_attack(subject: Token) -> list[Token]:
     return [t for c in by for t in c.children if t.dep_ == "pobj"]
 
 
+def _meant(clause: Clause, rule: Rule) -> list[Token]:
+    """Whom a clause means that names no target itself.
+
+    `An attack on an army bus killed 14`: the army. `refused to meet the envoy`: him.
+    """
+    struck = [
+        t
+        for s in clause.subjects
+        if {s.lemma_.lower(), s.lower_} & ATTACKS
+        for p in s.children
+        if p.dep_ == "prep" and p.lower_ in {"on", "against", "of"}
+        for t in p.children
+        if t.dep_ == "pobj" and t.ent_type_ not in {"GPE", "LOC"}
+    ]
+    if rule.event_type == "ASSAULT":
+        # "a strike on the south of Lebanon": the land is where it was.
+        return [t for t in struck if t.lemma_.lower() not in _STRETCHES]
+    if rule.event_type not in {"REJECT", "THREATEN"}:
+        return []
+    aims = [c for c in clause.head.children if c.dep_ == "xcomp" and c.tag_ == "VB"]
+    return [t for aim in aims for t in aim.children if t.dep_ == "dobj"]
+
+
 def _is_their_thing(token: Token) -> bool:
     """`their convoy was hit`: whose it is leaves open who was the target."""
     return token.pos_ == "NOUN" and any(
-        c.dep_ == "poss" and c.pos_ == "PRON" for c in token.children
+        c.dep_ == "poss" and (c.pos_ == "PRON" or c.lemma_.lower() in _LANDS)
+        for c in token.children
     )
 
 

@@ -16,6 +16,7 @@ from timeline.intake.incidents.beside import claimants, mediators
 from timeline.intake.incidents.candidates import candidates, distinct
 from timeline.intake.incidents.clauses import (
     Clause,
+    brings_down,
     is_aftermath,
     is_cause_of_outcome,
     noun_clause,
@@ -78,6 +79,8 @@ _CONTESTED: Final = frozenset(
         *("THREATEN", "AID"),
     }
 )
+# What happens on the ground, and so most likely where the text just was.
+_SOMEWHERE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
 _ARMED_KINDS: Final = frozenset(
     {"state_forces", "rebel_group", "political_militia", "identity_militia"}
 )
@@ -208,11 +211,19 @@ class _Reader:
         initiators, targets = self.parties.of(clause, rules[0], claim)
         if not self.news.has(clause, rules[0], initiators, targets, claim):
             return None
+        beside = (
+            mediators(clause, self.parties)
+            if rules[0].event_type in {"AGREE", "CONSULT", "RETREAT", "CONCEDE"}
+            else ()
+        )
+        between = {p.actor for p in beside}
+        initiators = tuple(n for n in initiators if n not in between)
         found = self.claims[claim] if claim is not None else None
         when = self.calendar.of(token, found, self.paragraphs.at(token.idx))
         mode = rules[0].mode
         if rules[0].event_type == "ASSAULT" and mode in {None, "firearms"}:
             mode = instrument(instrument_words(clause)) or mode
+            mode = None if brings_down(token) and mode == "firearms" else mode
         return Event(
             clause,
             tuple(rules),
@@ -227,9 +238,7 @@ class _Reader:
             claim,
             self._confidence(clause, rules[0], claim),
             claims=(claim,) if claim is not None else (),
-            beside=mediators(clause, self.parties)
-            if rules[0].event_type in {"AGREE", "CONSULT", "RETREAT", "CONCEDE"}
-            else (),
+            beside=beside,
         )
 
     @staticmethod
@@ -307,6 +316,10 @@ class _Reader:
         """
         if rule.reason == PULLS_BACK:
             return clause.passive or not clause.objects
+        if rule.event_type == "PROTEST" and clause.head.lemma_ in {"protest", "strike"}:
+            # A state protests by note.
+            found = [self.parties.actor(t) for t in clause.subjects if t.ent_type_]
+            return not any(m and m.kind in {"state", "government_body"} for m in found)
         if rule.event_type != "MOBILIZE" or clause.head.lemma_ != "cross":
             return True
         if clause.arguments.subject & (FORCES | WEAPONS):
@@ -316,6 +329,13 @@ class _Reader:
             return bool(words & (FORCES | WEAPONS))
         found = [self.parties.actor(t) for t in clause.subjects]
         return any(m and m.kind in PARTIES - {"person"} for m in found)
+
+    def _around(self, event: Event) -> tuple[str, ...]:
+        """Where the sentences before an event put it that names no place itself."""
+        if event.event_type not in _SOMEWHERE:
+            return ()
+        head = event.clause.head
+        return self.scene.before(head, self.paragraphs.at(head.idx))
 
     def _claim_at(self, token: Token) -> int | None:
         for index, claim in enumerate(self.claims):
@@ -406,9 +426,11 @@ class _Reader:
     def _incident(self, event: Event) -> IncidentFound:
         event_type = event.event_type
         roles: tuple[Role, Role] = ("initiator", "target")
-        if event_type in {"CONSULT", "AGREE", "COOPERATE"} and (
-            event.mode != "phone" or not event.targets
-        ):
+        together = event_type in {"CONSULT", "AGREE", "COOPERATE"}
+        # Who alone is named accepted an offer or paid a visit.
+        alone = event_type != "COOPERATE" and len(event.initiators) == 1
+        alone = alone and not event.targets and event.clause.head.pos_ == "VERB"
+        if together and not alone and (event.mode != "phone" or not event.targets):
             roles = ("participant", "participant")
         mediator = event.mode == "third-party"
         participants = [
@@ -432,9 +454,10 @@ class _Reader:
             mode=event.mode,
             edtf=event.when.edtf,
             date_basis=event.when.basis,
-            places=list(event.places),
+            places=list(event.places or self._around(event)),
             participants=participants,
-            casualties=list(event.casualties),
+            # That nobody was hurt is a statement, and no estimate of casualties.
+            casualties=[c for c in event.casualties if c.high != 0],
             span=event.span,
             hostility=int(EVENT_TYPES[event_type].hostility),
             date=event.when.mention,

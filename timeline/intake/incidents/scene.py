@@ -35,6 +35,20 @@ _LEADS: Final = frozenset(
 _OUTCOMES: Final = words_of("kill wound injure hurt die damage destroy flee displace")
 ANSWERS: Final = frozenset({"retaliation", "response", "reply", "revenge", "reprisal"})
 _SHOOTS: Final = frozenset({"fire", "launch", "shoot", "lob"})
+# What their object names is the means: "fired a mortar", "planted a bomb".
+_USES: Final = words_of(
+    """
+    fire launch lob use send fly throw hurl drop plant lay detonate explode rain set
+    carry conduct begin start mount stage unleash commit open exchange trade
+    """
+)
+# What is hit as often as used: "shelled a tank", "shot down a drone".
+_CRAFT: Final = words_of(
+    """
+    drone uav unmanned quadcopter jet warplane aircraft plane helicopter bomber tank
+    missile rocket artillery howitzer mortar air aerial
+    """
+)
 _UNTIL: Final = frozenset({"before", "until", "till"})
 
 
@@ -98,6 +112,41 @@ class Scene:
         # A village that no gazetteer has is as exact as one that it has.
         exact = [p for p in near if (p.geo_precision or 1) < _STATE]
         return tuple(dict.fromkeys(p.name for p in (exact or near)[:3]))
+
+    def before(self, head: Token, paragraph: Span) -> tuple[str, ...]:
+        """The place that the sentences before it in its paragraph tell of, last first.
+
+        `In Kharkiv a missile hit a clinic. Two nurses were killed.` A country is none,
+        nor is a place that only measures, tells or compares.
+        """
+        found: tuple[int, PlaceMention] | None = None
+        for place in self._places:
+            if (place.geo_precision or 1) >= _STATE:
+                continue
+            for start, _ in place.spans:
+                inside = paragraph[0] <= start < head.sent.start_char
+                if not inside or (found is not None and start < found[0]):
+                    continue
+                if any(first <= start < words for first, words in self._datelines):
+                    continue
+                span = self._doc.char_span(start, start + 1, alignment_mode="expand")
+                if span is None or self._is_measured(start):
+                    continue
+                root = span[0].sent.root
+                if not _happens_at(span[0]) or self._is_elsewhere(start, root, None):
+                    continue
+                found = (start, place)
+        return (found[1].name,) if found is not None else ()
+
+    def finer(self, some: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+        """The places of two mentions of one event that say better where it was."""
+        if not some or not others:
+            return tuple(some or others)
+        return tuple(others if self._coarse(some) > self._coarse(others) else some)
+
+    def _coarse(self, names: Sequence[str]) -> bool:
+        found = [self._named[n] for n in names if n in self._named]
+        return all((p.geo_precision or 1) >= _COARSE for p in found)
 
     def phrase(self, names: Sequence[str], head: Token) -> str:
         """The first place as the text leads to it ("near Goma", "in the Red Sea").
@@ -221,6 +270,16 @@ class Scene:
         return (start, end)
 
 
+def _happens_at(place: Token) -> bool:
+    """`in Goma`, `near the town of Goma`; not "the mayor of Goma", "from Goma"."""
+    above = place
+    while above.dep_ in {"compound", "appos", "conj", "nmod"} or (
+        above.dep_ == "pobj" and above.head.lower_ == "of"
+    ):
+        above = above.head.head if above.dep_ == "pobj" else above.head
+    return above.dep_ == "pobj" and above.head.lower_ in _LEADS | {"on", "to", "into"}
+
+
 def _is_at_another_time(token: Token, head: Token) -> bool:
     """`two days after gunmen attacked …`, `before talks open …`: another event.
 
@@ -268,8 +327,13 @@ def _opens(place: Token) -> bool:
 
 
 def instrument_words(clause: Clause) -> frozenset[str]:
+    """The words that may tell with what it was done; what was hit is none of them."""
     words = set(clause.arguments.words)
-    for token in (*clause.subjects, *clause.objects):
+    used = clause.head.lemma_ in _USES or clause.head.pos_ == "NOUN"
+    if not used:
+        hit = {t for o in clause.objects for t in o.subtree if t.pos_ != "VERB"}
+        words -= {t.lemma_.lower() for t in hit} & _CRAFT
+    for token in (*clause.subjects, *(clause.objects if used else ())):
         words |= {t.lemma_.lower() for t in token.subtree if t.pos_ != "VERB"}
     for child in clause.head.children:
         if child.dep_ in {"prep", "advcl", "agent"}:

@@ -47,6 +47,7 @@ class Telling:
         self._claims = claims
         self._paragraphs = paragraphs
         self._lead = next((s.end for s in doc.sents if len(s) > 10), 0)
+        self._opening = _end_of_opening(doc, self._lead)
         self._historical = self._historical_sentences()
         self._in_present = self._tells_in_present()
         self._day = day
@@ -67,7 +68,7 @@ class Telling:
         if self._opens_long_ago(head) or self._is_back_story(head, own):
             return "historical"
         if own is not None and not self._calendar.is_old(own):
-            return "historical" if self._is_context(own, head) else None
+            return "historical" if self._is_context(own, head, claim) else None
         if own is not None and claim is not None and head.i < self._lead:
             # "killed 45 civilians in January, the commission said": found out now.
             one_day = self._dates[own].earliest == self._dates[own].latest
@@ -99,11 +100,32 @@ class Telling:
         one_day = self._dates[own].earliest == self._dates[own].latest
         return not (one_day and self._is_fresh(own))
 
-    def _is_context(self, own: int, head: Token) -> bool:
-        """What happened over two weeks before, told after the news: its context."""
+    def _is_context(self, own: int, head: Token, claim: int | None) -> bool:
+        """What happened over two weeks before, told after the news: its context.
+
+        Not so what somebody now says of one day: it may just have come out.
+        """
         if self._day is None or not self._lead_is_fresh or head.i < self._lead:
             return False
-        return self._dates[own].latest[:10] < (self._day - _FORTNIGHT).isoformat()
+        aside = head.dep_ == "relcl"
+        limit = (self._day - (_WEEK if aside else _FORTNIGHT)).isoformat()
+        long, day = self._mostly_past(own)
+        if claim is not None and not (long or aside):
+            return False
+        return day < limit or (long and day == limit)
+
+    def _mostly_past(self, own: int) -> tuple[bool, str]:
+        """Whether a date is a long stretch ("last month"), and the day by which half
+        of it had passed; of a short one its last."""
+        named = self._dates[own]
+        try:
+            first = date.fromisoformat(named.earliest[:10])
+            last = date.fromisoformat(named.latest[:10])
+        except ValueError:
+            return False, named.latest[:10]
+        if last - first <= _WEEK:
+            return False, last.isoformat()
+        return True, (first + (last - first) / 2).isoformat()
 
     def is_history(self, sentence: Sentence) -> bool:
         return sentence.start in self._historical
@@ -133,7 +155,7 @@ class Telling:
         """Whether the first sentences name a day of the last week."""
         if self._day is None:
             return False
-        first = self._doc[self._lead - 1].idx if self._lead else 0
+        first = self._doc[self._opening - 1].idx if self._opening else 0
         return any(
             d.span[0] <= first and d.latest[:10] >= (self._day - _WEEK).isoformat()
             for d in self._dates
@@ -175,6 +197,12 @@ class Telling:
             elif not sentence.text.isspace():
                 told_until = -1
         return found
+
+
+def _end_of_opening(doc: Doc, lead: int) -> int:
+    """The end of the first full sentence and the two after it: a heading may be one."""
+    ends = [s.end for s in doc.sents if s.end >= lead and len(s) > 3]
+    return ends[:3][-1] if ends else lead
 
 
 def _is_plain_present(verb: Token) -> bool:

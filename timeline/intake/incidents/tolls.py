@@ -14,6 +14,7 @@ from timeline.intake.wordlists import words_of
 
 VIOLENT: Final = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _SUMS: Final = words_of("since overall total annually yearly")
+_TOLLS: Final = words_of("toll deaths fatalities dead")
 _EARLIER: Final = words_of("earlier previously initially originally")
 
 
@@ -104,9 +105,26 @@ def told_after(
         and paragraphs.between(e.clause.head.idx, sentence.start_char) <= 2
     ]
     words = {t.lower_ for t in sentence}
+    if not near and words & _TOLLS:
+        # "put the toll at 17": of what has one.
+        near = [
+            i
+            for i, e in enumerate(events)
+            if e.event_type == "ASSAULT"
+            and any(c.kind == "killed" and c.high != 0 for c in e.casualties)
+        ][:1]
     if not near or words & _SUMS:
         return list(events)
-    index = max(near, key=lambda i: (repeats(sentence, events[i]), i))
+    last = events[near[-1]].clause.head.sent
+    index = max(
+        near,
+        key=lambda i: (
+            repeats(sentence, events[i]),
+            # "33 were killed …. Thirty-two were wounded": where the dead are.
+            bool(events[i].casualties) and events[i].clause.head.sent == last,
+            i,
+        ),
+    )
     event = events[index]
     joined = replace(event, casualties=(*event.casualties, *figures))
     return [*events[:index], joined, *events[index + 1 :]]

@@ -48,6 +48,7 @@ _BETWEEN: Final = re.compile(r"\b(?i:between)\s+(?:the\s+)?$")
 _SINCE: Final = re.compile(r"\b(?i:since)\s+(?:the\s+)?$")
 _BY: Final = re.compile(r"\b(?i:by)\s+(?:the\s+)?$")
 _AS_OF: Final = re.compile(r"\b(?i:as\s+of)\s+(?:the\s+)?$")
+_COUNTS: Final = frozenset({"toll", "number", "count", "tally"})
 _REACH: Final = 12
 # "MEKELLE, March 15 (Agency) -": a place in capitals, a date, a dash.
 _DATELINE: Final = re.compile(
@@ -169,7 +170,7 @@ class Calendar:
         reporting = [i for i in self.in_sentence(head) if self._is_reporting(i)]
         if reporting and not self.is_old(reporting[0]):
             return self._when(reporting[0], *self._basis_of(reporting[0]))
-        lead = self._of_the_lead(head)
+        lead = None if _is_now_so(head) else self._of_the_lead(head)
         if lead is not None:
             rule = "the only date of the report's lead"
             return replace(self._when(lead, "occurred", rule), own=False)
@@ -227,6 +228,7 @@ class Calendar:
             if inside:
                 days = {self._dates[i].edtf for i in inside}
                 fit = len(days) == 1 and _is_short(self._dates[inside[0]])
+                fit = fit and not _SINCE.search(self._before(inside[0]))
                 return inside[0] if fit else None
         return None
 
@@ -259,6 +261,9 @@ class Calendar:
                 "aux",
                 "auxpass",
             }:
+                if _is_purpose(current):
+                    # "held 14 for questioning on Friday"
+                    continue
                 return current.i
             if current.pos_ in {"NOUN", "PROPN"} and (
                 current.lemma_ in _EVENT_NOUNS or _beside_in_time(current)
@@ -272,7 +277,11 @@ class Calendar:
             return True
         mention = self._dates[index]
         governor = self._governor(mention)
-        if governor is None or self._doc[governor].lemma_ not in _SAYING:
+        if governor is None:
+            return False
+        if _is_count(self._doc[governor]):
+            return True
+        if self._doc[governor].lemma_ not in _SAYING:
             return False
         if claim is None:
             return True
@@ -332,6 +341,31 @@ class Calendar:
             ):
                 return index
         return None
+
+
+def _is_now_so(verb: Token) -> bool:
+    """`has closed its airspace`: by the day of the report."""
+    return verb.tag_ == "VBN" and any(
+        c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP"} for c in verb.children
+    )
+
+
+def _is_purpose(verb: Token) -> bool:
+    """`for questioning`: a gerund that has no subject or object of its own."""
+    return (
+        verb.dep_ == "pcomp"
+        and verb.tag_ == "VBG"
+        and verb.head.lower_ == "for"
+        and not any(c.dep_ in {"dobj", "nsubj", "ccomp"} for c in verb.children)
+    )
+
+
+def _is_count(verb: Token) -> bool:
+    """`The toll rose to 31 on Thursday`: the day of the count."""
+    parts = {"nsubj", "nsubjpass"}
+    return verb.pos_ == "VERB" and any(
+        c.dep_ in parts and c.lemma_.lower() in _COUNTS for c in verb.children
+    )
 
 
 def _came_before(head: Token, other: Token) -> bool:

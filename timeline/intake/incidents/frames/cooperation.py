@@ -164,7 +164,8 @@ RETREATS: Final[tuple[Rule, ...]] = (
         "RETREAT/release",
         "release free",
         "captives are let go",
-        needs="detainee priest worker activist suspect man woman child",
+        needs="detainee priest worker activist suspect man woman child schoolchild "
+        "schoolchildren pupil girl boy villager nun teacher passenger people fighter",
         lacks="report statement video figure",
         weight=0.75,
     ),

@@ -88,6 +88,15 @@ FORCE: Final[tuple[Rule, ...]] = (
     ),
     rule("ASSAULT", "invade overrun recapture retake storm", "an invasion"),
     rule(
+        "COERCE/arrest",
+        "capture take",
+        "soldiers are taken prisoner",
+        needs="soldier serviceman fighter militant officer commander rebel pilot troop "
+        "mercenary prisoner",
+        lacks="part place shelter hold over oath",
+        weight=0.7,
+    ),
+    rule(
         "ASSAULT/heavy-weapons",
         "launch fire lob rain shoot",
         "missiles or rockets are fired at a target",
@@ -223,6 +232,20 @@ FORCE: Final[tuple[Rule, ...]] = (
         "an explosion",
         context="bomb device mine explosive blast ied grenade explode detonate "
         "landmine car",
+        weight=0.85,
+    ),
+    rule(
+        "ASSAULT/suicide-attack",
+        "blow explode detonate",
+        "a suicide attack",
+        context="suicide",
+        weight=0.9,
+    ),
+    rule(
+        "ASSAULT/explosives",
+        "blow",
+        "something is blown up",
+        context="up",
         weight=0.85,
     ),
     rule(

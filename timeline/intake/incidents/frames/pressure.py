@@ -231,6 +231,20 @@ COERCING: Final[tuple[Rule, ...]] = (
     ),
     rule("COERCE/restrict", "besiege blockade encircle", "a siege", weight=0.7),
     rule(
+        "COERCE/restrict",
+        "deny refuse",
+        "access is refused",
+        needs="access entry passage",
+        weight=0.75,
+    ),
+    rule(
+        "COERCE/arrest",
+        "put place keep",
+        "persons are detained",
+        context="arrest detention custody",
+        weight=0.8,
+    ),
+    rule(
         "COERCE/ban",
         "ban outlaw prohibit dissolve",
         "an organisation or activity is banned",
@@ -284,7 +298,7 @@ COERCING: Final[tuple[Rule, ...]] = (
         "COERCE/arrest",
         "hold nab extradite",
         "persons are detained",
-        context="custody charge suspicion suspect",
+        context="custody charge suspicion suspect question questioning interrogation",
         weight=0.7,
     ),
 )

@@ -19,7 +19,7 @@ from timeline.intake.wordlists import words_of
 SPEECH: Final[tuple[Rule, ...]] = (
     rule(
         "REQUEST/assist",
-        "ask appeal request seek approach urge call turn plead beg",
+        "ask appeal request seek approach urge call turn plead beg apply",
         "help is asked for",
         context=HELP,
         lacks="stop withdraw halt leave end release",
@@ -100,6 +100,14 @@ SPEECH: Final[tuple[Rule, ...]] = (
         "a formal protest",
         needs="protest complaint demarche",
         weight=0.75,
+    ),
+    rule(
+        "ACCUSE/disapprove",
+        "protest complain",
+        "one party protests to another",
+        context="to",
+        subject="government ministry state minister president",
+        weight=0.7,
     ),
     rule(
         "REJECT/yield",
@@ -253,7 +261,7 @@ SPEECH: Final[tuple[Rule, ...]] = (
         "REJECT/assist",
         "deny refuse",
         "entry or a visa is refused",
-        needs="visa entry access permission accreditation",
+        needs="visa permission accreditation",
         weight=0.7,
     ),
     rule(

@@ -51,7 +51,7 @@ HELPING: Final[tuple[Rule, ...]] = (
         "AID",
         "provide give deliver donate supply",
         "arms are given",
-        needs=WEAPONS | ARMS | words_of("tank intelligence"),
+        needs=WEAPONS | ARMS | words_of("tank intelligence vehicle"),
         lacks="blow",
         weight=0.75,
     ),
@@ -101,7 +101,7 @@ HELPING: Final[tuple[Rule, ...]] = (
         "SUPPORT",
         "restore establish normalise normalize resume upgrade open",
         "relations are improved",
-        context="relation tie diplomatic embassy",
+        context="relation tie diplomatic embassy link flight",
         weight=0.8,
     ),
     rule(
