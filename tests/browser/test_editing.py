@@ -44,7 +44,7 @@ def test_selected_passage_becomes_a_statement_of_the_incident(
 ) -> None:
     editing.evaluate(SELECT, ["#article .article", "troops had left"])
 
-    editing.get_by_role("button", name="New statement from this passage").click()
+    editing.get_by_role("button", name="New statement").click()
 
     expect(editing.locator("#id_claims-1-text")).to_have_value("troops had left")
     expect(editing.locator("#id_claims-1-quote")).to_have_value("troops had left")

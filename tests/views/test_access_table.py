@@ -138,6 +138,9 @@ TABLE: Final[dict[str, Row]] = {
     "desk/intake/<int:intake_id>/statement/": _step(
         "/desk/intake/{intake}/statement/", (302, 302, 302, 302)
     ),
+    "desk/intake/<int:intake_id>/incident/": _step(
+        "/desk/intake/{intake}/incident/", (302, 302, 302, 302)
+    ),
     "desk/intake/<int:intake_id>/presence/": _staff("/desk/intake/{intake}/presence/"),
     "desk/intake/<int:intake_id>/status/": _staff("/desk/intake/{intake}/status/"),
     "desk/intake/<int:intake_id>/save/": _step(

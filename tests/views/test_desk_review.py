@@ -98,9 +98,10 @@ def test_an_incident_by_hand_is_offered_what_the_text_suggests(
     response = desk.get(intake.get_absolute_url())
 
     form = response.context["review"].incidents[-1]
-    name, first = form.fields["event_type"].choices[0]
-    assert (form.blank, name, [code for code, _ in first]) == (
+    empty, (name, first), *_ = form.fields["event_type"].choices
+    assert (form.blank, empty, name, [code for code, _ in first]) == (
         True,
+        ("", "—"),
         "Proposed",
         ["PROTEST"],
     )

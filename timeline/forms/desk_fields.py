@@ -222,8 +222,9 @@ def role_choices() -> GroupedChoices:
 
 
 def event_type_label(code: str) -> str:
+    """Return the word and its sign; the word first, since a list is typed into."""
     event_type = event_types()[code]
-    return f"{event_type.sign} {event_type.label}"
+    return f"{event_type.label} {event_type.sign}"
 
 
 def check_mode(event_type: str, mode: str) -> None:
@@ -251,3 +252,9 @@ def check_numbers(form: forms.Form) -> None:
 def modes_by_type() -> str:
     """Return event type → modes as JSON, for the script that narrows the choice."""
     return json.dumps({code: e.modes for code, e in EVENT_TYPES.items()})
+
+
+def hostility_by_type() -> str:
+    """Return event type → the hostility it usually has, as JSON for the script."""
+    usual = {code: e.hostility.value for code, e in EVENT_TYPES.items()}
+    return json.dumps(usual)

@@ -2,6 +2,7 @@
 
 import { byKey } from "./passages.js";
 import { areOff, bindKeys, isTyping } from "./single-keys.js";
+import { incidentByKey } from "./taking.js";
 
 const form = document.getElementById("review-form");
 const article = document.getElementById("article");
@@ -111,6 +112,7 @@ const KEYS = {
   e: edit,
   p: () => (inArticle() ? toForm() : toArticle()),
   n: byKey,
+  i: incidentByKey,
   s: () => form.querySelector(".savebar [type=submit]").focus(),
 };
 

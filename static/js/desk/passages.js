@@ -1,4 +1,5 @@
-// A passage that is selected in the article becomes a statement, by mouse or keyboard.
+// What is selected in the article becomes a statement, by mouse or keyboard; a page may
+// offer more to be made of it.
 
 const article = () => document.getElementById("article");
 const form = () => document.querySelector("form[data-keep]");
@@ -33,7 +34,7 @@ const offsetOf = (node, at) => {
   return last;
 };
 
-const selected = () => {
+export const selected = () => {
   const selection = getSelection();
   if (selection.isCollapsed || !selection.rangeCount) return null;
   const range = selection.getRangeAt(0);
@@ -45,13 +46,35 @@ const selected = () => {
   return { start, end, range };
 };
 
-// -- the button beside the selection ----------------------------------------------------------
+// The words between two offsets, as the article has them, without the signs in between.
+export const wordsBetween = (start, end) => {
+  const found = [];
+  for (const line of article().querySelectorAll("[data-at]")) {
+    const at = Number(line.dataset.at);
+    const text = [...textsOf(line).map((one) => one.data).join("")];
+    found.push(text.slice(Math.max(0, start - at), Math.max(0, end - at)).join(""));
+  }
+  return found.join(" ").replace(/\s+/g, " ").trim();
+};
 
-const button = document.createElement("button");
-button.type = "button";
-button.className = "passage-new primary";
-button.textContent = "New statement from this passage";
-button.hidden = true;
+// -- the buttons beside the selection ---------------------------------------------------------
+
+const tools = document.createElement("div");
+tools.className = "passage-tools";
+tools.setAttribute("role", "toolbar");
+tools.setAttribute("aria-label", "What to make of the selected words");
+tools.hidden = true;
+
+export const offer = (label, run, { primary = false, key = "" } = {}) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  if (primary) button.className = "primary";
+  if (key) button.setAttribute("aria-keyshortcuts", key);
+  button.addEventListener("click", run);
+  tools.append(button);
+  return button;
+};
 
 const said = document.createElement("p");
 said.className = "passage-said";
@@ -60,9 +83,9 @@ said.setAttribute("role", "status");
 const place = () => {
   const pane = article();
   if (!pane) return;
-  if (!button.isConnected || !pane.contains(button)) pane.append(button, said);
+  if (!tools.isConnected || !pane.contains(tools)) pane.append(tools, said);
   const found = selected();
-  button.hidden = !found;
+  tools.hidden = !found;
   if (!found) {
     said.textContent = "";
     return;
@@ -70,54 +93,22 @@ const place = () => {
   const boxes = found.range.getClientRects();
   const box = boxes[boxes.length - 1];
   const frame = pane.getBoundingClientRect();
-  button.style.setProperty("top", `${box.bottom - frame.top + pane.scrollTop + 6}px`);
-  const left = Math.min(box.left, frame.right - button.offsetWidth - 12) - frame.left;
-  button.style.setProperty("left", `${Math.max(0, left)}px`);
+  tools.style.setProperty("top", `${box.bottom - frame.top + pane.scrollTop + 6}px`);
+  const left = Math.min(box.left, frame.right - tools.offsetWidth - 12) - frame.left;
+  tools.style.setProperty("left", `${Math.max(0, left)}px`);
 };
 
 document.addEventListener("selectionchange", place);
-// A press on the button must not let go of what is selected.
-button.addEventListener("pointerdown", (event) => event.preventDefault());
+// A press on a button must not let go of what is selected.
+tools.addEventListener("pointerdown", (event) => event.preventDefault());
 
 // -- making the statement ---------------------------------------------------------------------
 
-const homeOf = () => {
-  const kept = [...document.querySelectorAll("[data-incident]:not([data-incident=''])")];
-  const near = document.activeElement?.closest?.("[data-incident]:not([data-incident=''])");
-  return near ?? kept.find((one) => one.querySelector(":scope > .keep input:checked")) ?? kept[0];
-};
-
-const say = (text) => {
+export const say = (text) => {
   said.textContent = text;
 };
 
 let busy = false;
-
-// The review answers with the statement alone, which is put where it belongs.
-const addToReview = async (address, { start, end, range }) => {
-  const home = homeOf();
-  const fields = new URLSearchParams(new FormData(form()));
-  fields.set("passage", `${start}-${end}`);
-  fields.set("home", home?.dataset.incident ?? "");
-  const answer = await fetch(address, { method: "POST", headers: { "HX-Request": "true" }, body: fields });
-  if (!answer.ok) {
-    say(answer.status === 422 ? "That is no passage that a statement can be made of." : `Not added: the server answered ${answer.status}.`);
-    return;
-  }
-  const made = document.createElement("div");
-  made.innerHTML = await answer.text();
-  const claim = made.querySelector(".statement");
-  home.querySelector(".statements").append(claim);
-  const anchor = document.createElement("span");
-  anchor.id = `at-${claim.id}`;
-  range.insertNode(anchor);
-  getSelection().removeAllRanges();
-  for (let box = claim.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-  claim.scrollIntoView({ block: "center" });
-  const speaker = claim.querySelector("[name$=-speaker]");
-  (speaker.value ? claim.querySelector("[name$=-text]") : speaker).focus({ preventScroll: true });
-  form().dispatchEvent(new Event("change", { bubbles: true }));
-};
 
 // The edit form answers with itself, with one row more.
 const addToForm = (address, { start, end }) =>
@@ -128,38 +119,60 @@ const addToForm = (address, { start, end }) =>
     values: { add: "claims", at: `${article().dataset.snapshot}:${start}-${end}` },
   });
 
-const make = async () => {
+// Make something of what is selected, one thing at a time.
+export const make = async (adding) => {
   const found = selected();
   if (!found || busy) return;
   busy = true;
-  button.hidden = true;
+  article().setAttribute("aria-busy", "true");
+  tools.hidden = true;
   try {
-    const address = article().dataset.passages;
-    await (article().dataset.snapshot ? addToForm(address, found) : addToReview(address, found));
+    await adding(found);
   } catch {
-    say("The server can’t be reached. The statement was not added.");
+    say("The server can’t be reached. Nothing was added.");
   }
+  article().removeAttribute("aria-busy");
   busy = false;
 };
 
-button.addEventListener("click", make);
+let addStatement = (found) => addToForm(article().dataset.passages, found);
+
+// A page that has another way of adding a statement.
+export const statementsBy = (adding) => {
+  addStatement = adding;
+};
+
+const makeStatement = () => make((found) => addStatement(found));
+
+offer("New statement", makeStatement, { primary: true, key: "n" });
 
 // -- by keyboard ------------------------------------------------------------------------------
 
-// The sentence at the passage that has the focus, else the first one in view.
+// Where the caret stands in the article, after a click on its words.
+const atCaret = () => {
+  const { anchorNode: node, anchorOffset } = getSelection();
+  const line = node?.parentElement?.closest?.("#article [data-at]");
+  if (!line || node.nodeType !== Node.TEXT_NODE || skip(node)) return null;
+  return { line, node, offset: anchorOffset };
+};
+
+// The sentence at the passage that has the focus, else at the caret, else in view.
 const selectSentence = () => {
   const pane = article();
   const top = pane.getBoundingClientRect().top;
   const lines = [...pane.querySelectorAll("[data-at]")];
+  const mark = document.activeElement.closest?.("#article mark");
+  const caret = mark ? null : atCaret();
   const at =
-    document.activeElement.closest?.("#article mark") ??
+    mark ??
+    caret?.node ??
     lines.find((line) => line.getBoundingClientRect().bottom > Math.max(top, 0) + 4);
   if (!at) return;
-  const line = at.closest("[data-at]");
+  const line = caret?.line ?? at.closest("[data-at]");
   const texts = textsOf(line);
   const whole = texts.map((text) => text.data).join("");
   const before = texts.slice(0, Math.max(0, texts.findIndex((text) => at.contains(text))));
-  const reached = before.reduce((sum, text) => sum + text.data.length, 0);
+  const reached = before.reduce((sum, text) => sum + text.data.length, caret?.offset ?? 0);
   const sentences = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(whole)];
   const sentence = sentences.findLast((one) => one.index <= reached) ?? sentences[0];
   const range = document.createRange();
@@ -178,12 +191,12 @@ const selectSentence = () => {
   const selection = getSelection();
   selection.removeAllRanges();
   selection.addRange(range);
-  say("A sentence is selected. Shift with an arrow key changes it, n makes a statement of it.");
+  say(`A sentence is selected. Shift with an arrow key changes it, n makes a statement of it${document.getElementById("review-form") ? ", i an incident" : ""}.`);
 };
 
 export const byKey = () => {
   if (selected()) {
-    make();
+    makeStatement();
     return;
   }
   if (!article().contains(document.activeElement)) article().focus();

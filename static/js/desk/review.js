@@ -177,11 +177,12 @@ form.addEventListener("change", (event) => {
 
 const rename = (value, text) => {
   for (const option of form.querySelectorAll(`option[value="${value}"]`)) option.textContent = text;
+  for (const box of form.querySelectorAll(`[name$=-places][value="${value}"]`)) box.nextSibling.textContent = ` ${text}`;
 };
 
 form.addEventListener("input", (event) => {
-  const actor = event.target.name?.match(/^actor-(\d+)-name$/);
-  if (actor) rename(`a${actor[1]}`, event.target.value);
+  const record = event.target.name?.match(/^(actor|place)-(\d+)-name$/);
+  if (record) rename(`${record[1][0]}${record[2]}`, event.target.value);
   const incident = event.target.name?.match(/^incident-(\d+)-title$/);
   if (incident) {
     rename(`i${incident[1]}`, event.target.value);

@@ -37,6 +37,8 @@ const marked = (key) => {
 export const bindKeys = (keys, first = () => false) => {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    // What is typed while something is being made is meant for what comes.
+    if (document.querySelector("#article[aria-busy]")) return;
     if (help?.open || first(event) || isTyping(event.target) || areOff()) return;
     if (event.key === "?" && help) {
       event.preventDefault();

@@ -12,7 +12,13 @@ from timeline.forms.desk_lookup import (
     known_place_names,
     one_numbered,
 )
-from timeline.forms.desk_review.by_hand import added_spans, claim_at
+from timeline.forms.desk_review.by_hand import (
+    WITHOUT,
+    added_incidents,
+    added_spans,
+    claim_at,
+    rows_in,
+)
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.held import Held
 from timeline.forms.desk_review.incident import (
@@ -26,6 +32,7 @@ from timeline.forms.desk_review.incident import (
 from timeline.forms.desk_review.parts import PartForm, Reason
 from timeline.forms.desk_review.records import ActorForm, PlaceForm, SourceForm
 from timeline.forms.desk_review.suggest import (
+    according_to,
     candidates_for,
     everybody,
     everywhere,
@@ -39,6 +46,7 @@ from timeline.intake.proposal import (
     IncidentFound,
     PlaceMention,
     Proposal,
+    Span,
 )
 from timeline.intake.proposal import SourceDetails as FoundSource
 from timeline.models import (
@@ -53,9 +61,8 @@ from timeline.models import (
 )
 from timeline.reference.plover import EVENT_TYPES
 
-SPARE_ACTORS: Final = 2
-SPARE_PLACES: Final = 1
-SPARE_INCIDENTS: Final = 1
+SPARE_ACTORS: Final = 3
+SPARE_PLACES: Final = 2
 SPARE_PARTICIPANTS: Final = 2
 
 
@@ -85,11 +92,7 @@ class ReviewParts:
         self.source = _source_form(proposal.source, held, data)
         self.actors = self._actors()
         self.places = self._places()
-        self.actor_choices = [
-            (form.key, str(form.value("name") or ""))
-            for form in self.actors
-            if form.value("name")
-        ]
+        self.actor_choices = [(form.key, _called(form)) for form in self.actors]
         self._key_of = {
             form.found.name.casefold(): form.key for form in self.actors if form.found
         }
@@ -99,7 +102,8 @@ class ReviewParts:
 
     def _actors(self) -> list[ActorForm]:
         mentions: list[ActorMention | None] = [*everybody(self.proposal)]
-        mentions += [None] * SPARE_ACTORS
+        by_hand = rows_in(self._data, "actor-{}-name", len(mentions))
+        mentions += [None] * (by_hand + SPARE_ACTORS)
         built = []
         for index, found in enumerate(mentions):
             form = ActorForm(
@@ -120,7 +124,8 @@ class ReviewParts:
 
     def _places(self) -> list[PlaceForm]:
         mentions: list[PlaceMention | None] = [*everywhere(self.proposal)]
-        mentions += [None] * SPARE_PLACES
+        by_hand = rows_in(self._data, "place-{}-name", len(mentions))
+        mentions += [None] * (by_hand + SPARE_PLACES)
         built = []
         for index, found in enumerate(mentions):
             form = PlaceForm(
@@ -155,11 +160,18 @@ class ReviewParts:
             place.is_new = bool(name) and not known
 
     def _incidents(self) -> list[IncidentForm]:
-        found: list[IncidentFound | None] = [*self.proposal.incidents]
-        found += [None] * SPARE_INCIDENTS
-        return [self._incident(index, one) for index, one in enumerate(found)]
+        """Return those proposed, those added by hand, and a blank one."""
+        built = [self._incident(*one) for one in enumerate(self.proposal.incidents)]
+        text = self.proposal.source.text
+        for span in added_incidents(self._data, text):
+            form = self._incident(len(built), None, span)
+            form.added = "{}-{}".format(*span) if span else WITHOUT
+            built.append(form)
+        return [*built, self._incident(len(built), None)]
 
-    def _incident(self, index: int, found: IncidentFound | None) -> IncidentForm:
+    def _incident(
+        self, index: int, found: IncidentFound | None, passage: Span | None = None
+    ) -> IncidentForm:
         prefix = f"incident-{index}"
         duplicates = self.held.duplicates.get(index, ())
         offered = {likely.incident.pk: likely.incident for likely in duplicates}
@@ -190,7 +202,7 @@ class ReviewParts:
             prefix=prefix,
             initial=initial,
             event_types=proposed_types(found, self.proposal),
-            places=[(p.key, p.value("name")) for p in self.places if p.value("name")],
+            places=[(form.key, _called(form)) for form in self.places],
             conflicts=self.held.conflicts,
             targets=targets,
             closed=closed,
@@ -200,7 +212,16 @@ class ReviewParts:
         form.published = self.source.published_day
         form.duplicates = duplicates
         form.candidates = candidates_for(found, self.proposal)
+        form.according_to = according_to(self.proposal.source)
+        if passage:
+            form.passage, form.spans = passage, (passage,)
+            form.why = Reason(
+                "chosen by hand",
+                passage=self.proposal.source.text[slice(*passage)],
+                span=passage,
+            )
         if found:
+            form.passage = found.span
             form.spans, form.why = (found.span,), self._reason(found)
             if found.date is not None:
                 date = self.proposal.dates[found.date]
@@ -239,7 +260,7 @@ class ReviewParts:
             "keep": True,
             "attach_to": NEW_DRAFT,
             "title": found.title[:200],
-            "summary": suggested_summary(found, self.proposal.source),
+            "summary": suggested_summary(found.title, self.proposal.source),
             "occurred": edtf or "",
             "occurred_expression": date.expression[:200] if date else "",
             "date_basis": basis,
@@ -264,7 +285,8 @@ class ReviewParts:
             for participant in (found.participants if found else ())
         ]
         proposed = len(rows)
-        rows += [{"role": Role.PARTICIPANT}] * SPARE_PARTICIPANTS
+        by_hand = rows_in(self._data, f"{prefix}-participant-{{}}-actor", proposed)
+        rows += [{"role": Role.PARTICIPANT}] * (by_hand + SPARE_PARTICIPANTS)
         built = []
         for number, initial in enumerate(rows):
             form = ParticipantForm(
@@ -311,7 +333,7 @@ class ReviewParts:
         incidents = [
             (form.key, form.claims_label)
             for form in self.incidents
-            if not form.blank or form.kept
+            if not form.blank or form.added or form.kept
         ]
         claims = [
             self._claim(index, found, incident_of.get(index, ""), incidents)
@@ -361,6 +383,12 @@ class ReviewParts:
 
     def _key(self, name: str | None) -> str:
         return self._key_of.get(name.casefold(), "") if name else ""
+
+
+def _called(form: ActorForm | PlaceForm) -> str:
+    """Return what a choice calls a record: by its name, else by its row."""
+    name = str(form.value("name") or "").strip()
+    return name or f"Another, to be named: row {int(form.key[1:]) + 1}"
 
 
 def _source_form(

@@ -1,4 +1,4 @@
-"""Statements that an editor makes of a passage, which the reader passed by."""
+"""What an editor makes of a passage that the reader passed by."""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +10,9 @@ from timeline.intake.proposal import ClaimFound, Proposal, Span
 
 ADDED: Final = "added"
 """The field that names the passages of such statements, as ``start-end`` each."""
+ADDED_INCIDENTS: Final = "added-incident"
+"""The same of incidents; WITHOUT for one that was written without a passage."""
+WITHOUT: Final = "none"
 MOST_ADDED: Final = 100
 LONGEST_PASSAGE: Final = 5_000
 
@@ -39,9 +42,31 @@ def span_of_words(text: str, words: str) -> Span | None:
 
 def added_spans(data: Mapping[str, Any] | None, text: str) -> list[Span]:
     """Return the passages of the statements that were added to a review so far."""
-    typed = data.getlist(ADDED) if isinstance(data, QueryDict) else []
-    found = [span_in(text, one) for one in typed[:MOST_ADDED]]
+    found = [span_in(text, one) for one in _added(data, ADDED)]
     return [span for span in found if span]
+
+
+def added_incidents(data: Mapping[str, Any] | None, text: str) -> list[Span | None]:
+    """Return the passage, if any, of each incident that was added so far."""
+    typed = _added(data, ADDED_INCIDENTS)
+    found = [(one == WITHOUT, span_in(text, one)) for one in typed]
+    return [span for without, span in found if span or without]
+
+
+def _added(data: Mapping[str, Any] | None, field: str) -> list[str]:
+    return data.getlist(field)[:MOST_ADDED] if isinstance(data, QueryDict) else []
+
+
+def rows_in(data: Mapping[str, Any] | None, pattern: str, first: int) -> int:
+    """Return how many rows by hand were filled from the row `first` on.
+
+    `pattern` is the name of the field that tells, such as ``actor-{}-name``.
+    """
+    filled = 0
+    for number in range(MOST_ADDED):
+        if str((data or {}).get(pattern.format(first + number), "")).strip():
+            filled = number + 1
+    return filled
 
 
 def claim_at(proposal: Proposal, span: Span) -> ClaimFound:

@@ -154,7 +154,10 @@ class IncidentForm(PartForm):
         label="As the source puts it", max_length=200, required=False
     )
     date_basis = forms.ChoiceField(label="The date rests on", choices=DateBasis)
-    event_type = forms.ChoiceField(label="Event type")
+    event_type = forms.ChoiceField(
+        label="Event type",
+        error_messages={"required": "Choose what kind of event it is."},
+    )
     mode = forms.ChoiceField(
         required=False, choices=[("", "—"), *((m, m) for m in MODES)]
     )
@@ -171,6 +174,13 @@ class IncidentForm(PartForm):
     )
 
     key: str = ""
+    added: str = ""
+    """The passage that an editor made it of, as it is sent; empty for what was
+    proposed and for the one that is blank."""
+    passage: Span | None = None
+    """What is cited of the article for it."""
+    according_to: str = ""
+    """How its summary ends where it says no more than the title."""
     number: int = 0
     found: IncidentFound | None = None
     rule: str = ""
@@ -194,7 +204,10 @@ class IncidentForm(PartForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        set_choices(self, "event_type", event_type_choices(event_types), empty=None)
+        types = event_type_choices(event_types)
+        chosen = self.get_initial_for_field(self.fields["event_type"], "event_type")
+        # What nobody has read has no type until somebody chooses one.
+        set_choices(self, "event_type", types, empty=None if chosen else "—")
         set_choices(self, "places", places, empty=None)
         set_choices(self, "conflicts", conflicts, empty=None)
         set_choices(
@@ -249,7 +262,7 @@ class IncidentForm(PartForm):
     def is_undated(self) -> bool:
         """Whether it was proposed without any date, and none has been typed."""
         return (
-            self.found is not None
+            (self.found is not None or bool(self.added))
             and not self.initial.get("occurred")
             and not self.value("occurred")
         )
@@ -261,7 +274,7 @@ class IncidentForm(PartForm):
     def full_clean(self) -> None:
         if self.is_bound and self.attaches:
             # What is attached keeps the incident's own columns.
-            for name in ("title", "occurred"):
+            for name in ("title", "occurred", "event_type"):
                 self.fields[name].required = False
         if self.is_undated and self.published:
             self.fields["occurred"].required = False
@@ -279,6 +292,9 @@ class IncidentForm(PartForm):
             given["target"] = self._target(int(choice), "attach_to")
         else:
             check_mode(given.get("event_type", ""), given.get("mode", ""))
+            if self.blank and given.get("title") and not given.get("summary"):
+                title = given["title"].rstrip(".")
+                given["summary"] = f"{title}{self.according_to}"
             if self.is_undated and self.published:
                 given["occurred"] = by_day(self.published)
                 given["date_basis"] = DateBasis.PUBLISHED

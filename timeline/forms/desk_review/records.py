@@ -131,7 +131,16 @@ def _copy_of(same: SameArticle) -> str:
     return f"A copy of “{source.title}”, {source.publisher} ({same.reason})"
 
 
-class ActorForm(PartForm):
+class NamedForm(PartForm):
+    """A record by its name; a row to be filled by hand counts once it is named."""
+
+    @property
+    def kept(self) -> bool:
+        named = str(self.value("name") or "").strip()
+        return bool(named) if self.blank else super().kept
+
+
+class ActorForm(NamedForm):
     about = "actor"
 
     keep = keep_field("Keep")
@@ -163,7 +172,7 @@ class ActorForm(PartForm):
         )
 
 
-class PlaceForm(PositionFields, PartForm):
+class PlaceForm(PositionFields, NamedForm):
     about = "place"
 
     keep = keep_field("Keep")

@@ -5,6 +5,7 @@ so that nothing can be added or lost on the way. A part that is not kept is not
 checked. Actors and places have keys (``a0``, ``p0``) by which the others name them.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,19 +13,22 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.forms.boundfield import BoundField
 from django.forms.utils import ErrorList
-from django.http import QueryDict
 from django.utils import timezone
 
 from timeline.actions.reviewed import Review, ReviewedIncident
 from timeline.forms.desk_fields import day_of, near_day
 from timeline.forms.desk_review.build import ReviewParts
-from timeline.forms.desk_review.by_hand import ADDED, claim_at
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.held import Again, Held
-from timeline.forms.desk_review.incident import IncidentForm, why_closed
+from timeline.forms.desk_review.incident import (
+    IncidentForm,
+    ParticipantForm,
+    why_closed,
+)
 from timeline.forms.desk_review.parts import PartForm
 from timeline.forms.desk_review.records import ActorForm, PlaceForm
-from timeline.intake.proposal import Proposal, Span
+from timeline.forms.desk_review.suggest import is_english
+from timeline.intake.proposal import Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,19 @@ class ReviewForms:
         ]
 
     @property
+    def is_english(self) -> bool:
+        return is_english(self.proposal.source)
+
+    @property
+    def dates_read(self) -> str:
+        """Return the dates that the article names, by their marks, as JSON."""
+        read = {
+            f"date-{index}": {"edtf": date.edtf, "expression": date.expression}
+            for index, date in enumerate(self.proposal.dates)
+        }
+        return json.dumps(read)
+
+    @property
     def is_bound(self) -> bool:
         return self._data is not None
 
@@ -145,7 +162,7 @@ class ReviewForms:
         accepted = [form for form in self.incidents if form.kept]
         keys = {form.key for form in accepted}
         kept = [form for form in self.claims if form.kept and form.incident_key in keys]
-        proposed = [form for form in self.incidents if not form.blank]
+        proposed = [form for form in self.incidents if not form.blank or form.added]
         return {
             "incidents": len(accepted),
             "claims": len(kept),
@@ -227,26 +244,6 @@ class ReviewForms:
             )
         return found
 
-    def with_claim(self, data: QueryDict, span: Span, incident: str) -> QueryDict:
-        """Return what was sent with one more statement, made of a passage."""
-        more = data.copy()
-        more.appendlist(ADDED, "{}-{}".format(*span))
-        found = claim_at(self.proposal, span)
-        key_of = {form.found.name: form.key for form in self.actors if form.found}
-        values = {
-            "keep": "on",
-            "incident": incident,
-            "speaker": key_of.get(found.speaker, ""),
-            "stance": found.stance,
-            "text": found.text,
-            "said": "",
-        }
-        if found.quoted:
-            values["quoted"] = "on"
-        for name, value in values.items():
-            more[f"claim-{len(self.claims)}-{name}"] = value
-        return more
-
     # -- checking ------------------------------------------------------------------
 
     def _checked(self) -> Iterator[PartForm]:
@@ -271,23 +268,37 @@ class ReviewForms:
         valid = not [form for form in self._checked() if not form.is_valid()]
         if not any(form.kept for form in self.incidents):
             self.problems.append("Accept at least one incident, or discard the intake.")
-        dropped = {form.key for form in self.actors if not form.kept}
+        for form, name in self._actor_choices():
+            if reason := self._why_not(form.value(name), form):
+                form.add_error(name, reason)
+                valid = False
+        return valid and not self.problems
+
+    def _actor_choices(self) -> Iterator[tuple[PartForm, str]]:
+        """Yield the fields that count and name an actor."""
         for claim in self._saved_claims():
             for name in ("speaker", "on_behalf_of", "relayed_by"):
-                if claim.value(name) in dropped:
-                    claim.add_error(
-                        name, "This actor is dropped: keep it, or choose another."
-                    )
-                    valid = False
+                yield claim, name
         for incident in self.incidents:
-            for row in incident.casualties if incident.kept else ():
-                if row.kept and row.value("attributed_to") in dropped:
-                    row.add_error(
-                        "attributed_to",
-                        "This actor is dropped: keep it, or choose another.",
-                    )
-                    valid = False
-        return valid and not self.problems
+            if incident.kept:
+                yield from ((row, "actor") for row in incident.participants)
+                yield from (
+                    (row, "attributed_to") for row in incident.casualties if row.kept
+                )
+
+    def _why_not(self, key: str, form: PartForm) -> str:
+        """Return why a chosen actor can't stand there; nothing where it can.
+
+        Who is dropped leaves the incidents without a word: that is what it says.
+        """
+        chosen = next((actor for actor in self.actors if actor.key == key), None)
+        if chosen is None or chosen.kept:
+            return ""
+        if chosen.blank:
+            return "Name this actor, or choose another."
+        if isinstance(form, ParticipantForm):
+            return ""
+        return "This actor is dropped: keep it, or choose another."
 
     def review(self) -> Review:
         """Return what the editor accepted. Call after `is_valid`."""
@@ -323,7 +334,7 @@ class ReviewForms:
                 if claim.incident_key == form.key
             ),
             casualties=tuple(row.reviewed() for row in form.casualties if row.kept),
-            span=form.found.span if form.found else None,
+            span=form.passage,
         )
 
 

@@ -51,11 +51,21 @@ def proposed_types(found: IncidentFound | None, proposal: Proposal) -> list[str]
     return [*own, *(c.event_type for c in candidates_for(found, proposal))][:4]
 
 
-def suggested_summary(found: IncidentFound, source: FoundSource) -> str:
-    """Return one neutral sentence that says no more than the proposal does."""
-    title = found.title.strip().rstrip(".")
+def suggested_summary(title: str, source: FoundSource) -> str:
+    """Return one neutral sentence that says no more than the title, and who says it."""
+    title = title.strip().rstrip(".")
+    return f"{title}{according_to(source)}" if title else ""
+
+
+def is_english(source: FoundSource) -> bool:
+    """Whether the article is in English, as far as that is known."""
+    return (source.language or "en").split("-")[0].lower() == "en"
+
+
+def according_to(source: FoundSource) -> str:
+    """Return how a sentence ends that says no more than an article does."""
     outlet = source.publisher or ""
     if source.credited_agency and source.credited_agency != outlet:
         agency = source.credited_agency
         outlet = f"{agency} ({outlet})" if outlet else agency
-    return f"{title}, according to {outlet}." if outlet else f"{title}."
+    return f", according to {outlet}." if outlet else "."

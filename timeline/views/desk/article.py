@@ -51,6 +51,11 @@ class Segment:
         return " ".join(f"is-{kind}" for kind in self.kinds)
 
 
+def marked_article(review: ReviewForms) -> list[list[Segment]]:
+    """Return the article of a review, with the marks of all that rests on it."""
+    return paragraphs(review.proposal.source.text, marks(review))
+
+
 def marks(review: ReviewForms) -> list[Mark]:
     """Return the marks of everything in a proposal that has evidence."""
     found = [

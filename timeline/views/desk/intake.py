@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -28,15 +28,10 @@ from timeline.actions.outcomes import field_in_words
 from timeline.actions.presence import leave
 from timeline.actions.reading_lock import being_read
 from timeline.actions.working_texts import throw_away
-from timeline.forms.desk_fields import modes_by_type
+from timeline.forms.desk_fields import hostility_by_type, modes_by_type
 from timeline.forms.desk_intake import IntakeForm
 from timeline.forms.desk_lookup import offered_actors, offered_incidents
 from timeline.forms.desk_review import ReviewForms
-from timeline.forms.desk_review.by_hand import (
-    LONGEST_PASSAGE,
-    span_in,
-    span_of_words,
-)
 from timeline.forms.desk_review.held import Held
 from timeline.forms.desk_review.outcome import outcomes
 from timeline.intake.content import clean, decode
@@ -45,7 +40,7 @@ from timeline.intake.proposal import Proposal
 from timeline.models import Incident, InputKind, Intake, IntakeStatus, Revision
 from timeline.tasks import read_intake
 from timeline.views.access import StaffRequest, staff_required
-from timeline.views.desk.article import marks, paragraphs
+from timeline.views.desk.article import marked_article
 from timeline.views.desk.held import held_at, held_for, place_names
 from timeline.views.desk.queue import onward
 from timeline.views.desk.working import WINDOW, Window, window, window_of
@@ -146,9 +141,9 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
     held = get_object_or_404(Intake, pk=intake_id)
     if held.status == IntakeStatus.PROPOSED:
         here = window(request, held)
-        forms = _forms(request, held, here.form)
+        forms = forms_of(request, held, here.form)
         if forms:
-            return _review_page(request, held, _taken_up(forms, here), here=here)
+            return review_page(request, held, _taken_up(forms, here), here=here)
     return page(
         request,
         "desk/intake.html",
@@ -216,17 +211,17 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
     if intake_saving.was_saved(held, by=request.user, submission=submission):
         messages.info(request, "This article had been saved already.")
         return redirect("desk:intake", intake_id)
-    forms = _forms(request, held, request.POST)
+    forms = forms_of(request, held, request.POST)
     if forms is None:
         return redirect("desk:intake", intake_id)
     if request.POST.get("read", forms.read_as) != forms.read_as:
         forms.problems.append(_READ_AGAIN)
-        return _review_page(request, held, forms, status=409)
+        return review_page(request, held, forms, status=409)
     if held.status != IntakeStatus.PROPOSED:
         forms.problems.append(_overtaken(held))
-        return _review_page(request, held, forms, status=409)
+        return review_page(request, held, forms, status=409)
     if not forms.is_valid():
-        return _review_page(request, held, forms, status=422)
+        return review_page(request, held, forms, status=422)
     try:
         saved = intake_saving.save(
             by=request.user,
@@ -237,49 +232,11 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
         )
     except ActionRefusedError as refusal:
         forms.problems.append(str(refusal))
-        return _review_page(request, held, forms, status=409)
+        return review_page(request, held, forms, status=409)
     throw_away(by=request.user, key=window_of(request))
     leave(by=request.user, at=held)
     messages.success(request, _what_was_saved(held, saved, forms.tally))
     return onward(request, "intakes", intake_id) or redirect("desk:intake", intake_id)
-
-
-@staff_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def intake_statement(request: StaffRequest, intake_id: int) -> HttpResponse:
-    """Add a statement made of a passage of the article; nothing is saved by it.
-
-    The passage is `passage`, as ``start-end``, or the words of `quote`. htmx gets the
-    new statement alone.
-    """
-    held = get_object_or_404(Intake, pk=intake_id)
-    forms = _forms(request, held, request.POST) if held.proposal else None
-    if request.method != "POST" or forms is None:
-        return redirect("desk:intake", intake_id)
-    text = forms.proposal.source.text
-    span = span_in(text, request.POST.get("passage", "")) or span_of_words(
-        text, request.POST.get("quote", "")
-    )
-    if span is None:
-        forms.hush().problems.append(
-            "These words don’t stand in the article: a statement is made of a passage "
-            f"of at most {LONGEST_PASSAGE:,} characters."
-        )
-        return _review_page(request, held, forms, status=422)
-    home = request.POST.get("home", "")
-    if home not in {form.key for form in forms.incidents}:
-        home = forms.incidents[0].key
-    data = forms.with_claim(request.POST, span, home)
-    more = _forms(request, held, data)
-    if more is None:
-        return redirect("desk:intake", intake_id)
-    if request.headers.get("HX-Request"):
-        return render(
-            request,
-            "desk/parts/review_claim.html",
-            {"claim": more.hush().claims[-1], "loose": False},
-        )
-    return _review_page(request, held, more.hush())
 
 
 def _submission(request: StaffRequest) -> str:
@@ -345,7 +302,7 @@ def _linked(incidents: Iterable[Incident]) -> SafeString:
     )
 
 
-def _forms(
+def forms_of(
     request: StaffRequest, held: Intake, data: Mapping[str, Any] | None = None
 ) -> ReviewForms | None:
     """Return the forms of a review, or None if the proposal is of a former shape."""
@@ -377,7 +334,7 @@ def number_in(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) <= 18 else None
 
 
-def _review_page(
+def review_page(
     request: StaffRequest,
     held: Intake,
     forms: ReviewForms,
@@ -385,13 +342,14 @@ def _review_page(
     status: int = 200,
     here: Window | None = None,
 ) -> HttpResponse:
-    text = forms.proposal.source.text
+    """Show the review as it stands."""
     context = {
         "intake": held,
         "review": forms,
         "window": here or window(request, held),
-        "paragraphs": paragraphs(text, marks(forms)),
+        "paragraphs": marked_article(forms),
         "modes": modes_by_type(),
+        "hostilities": hostility_by_type(),
         "actor_names": offered_actors(),
         "place_names": place_names(),
         "incident_options": offered_incidents(),

@@ -1,0 +1,135 @@
+"""An article without proposed incidents becomes a draft, by keys and by selection."""
+
+from typing import Final
+
+import pytest
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+
+from tests.browser.flaws import flaws
+from tests.views.desk import proposal, proposed
+from timeline.models import Incident
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SELECT: Final = """(words) => {
+  const walker = document.createTreeWalker(
+    document.getElementById("article-text"), NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return;
+  }
+}"""
+
+
+@pytest.fixture
+def review(desk: Page, live: str, contributor: User) -> Page:
+    """A review without incidents, with an article in another language."""
+    found = proposal(incidents=[], claims=[], relations=[])
+    source = found.source.model_copy(update={"language": "ru"})
+    intake = proposed(by=contributor, found=found.model_copy(update={"source": source}))
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    desk.goto(live + intake.get_absolute_url())
+    return desk
+
+
+def test_draft_is_made_of_a_foreign_article_by_the_keyboard_alone(
+    review: Page, contributor: User
+) -> None:
+    review.locator("#article").focus()
+    review.keyboard.press("n")
+    review.keyboard.press("i")
+    title = review.locator("#id_incident-0-title")
+    expect(title).to_be_focused()
+    review.keyboard.type("Guards leave bridge")
+    expect(review.locator("#id_incident-0-summary")).to_have_value(
+        "Guards leave bridge, according to Strelsau Courier."
+    )
+    review.locator("#id_incident-0-event_type").focus()
+    review.keyboard.type("Ret")
+    review.locator("#id_incident-0-participant-1-actor").focus()
+    review.keyboard.type("Some")
+    review.keyboard.press("Tab")
+    review.keyboard.type("River guard")
+    review.keyboard.press("Control+s")
+
+    expect(review.locator("#desk-messages")).to_contain_text("Saved as drafts")
+    made = Incident.objects.get()
+    assert (made.title, made.event_type, made.occurred) == (
+        "Guards leave bridge",
+        "RETREAT",
+        "1904-05-10",
+    )
+    names = made.participations.order_by("position").values_list("actor__name")
+    assert [name for (name,) in names] == ["Ruritania", "River guard"]
+
+
+def test_selected_words_become_values_of_the_incident_in_hand(review: Page) -> None:
+    tools = review.get_by_role("toolbar", name="What to make of the selected words")
+    review.evaluate(SELECT, "A treaty of 1894 named the bridge neutral")
+    tools.get_by_role("button", name="New incident").click()
+    expect(review.locator("#id_incident-0-occurred")).to_have_value("[..1904-05-12]")
+
+    for words, button in (
+        ("treaty of 1894", "Title"),
+        ("on Tuesday", "Date"),
+        ("The Ruritanian army", "Actor"),
+        ("Three farmers", "Actor"),
+        ("Elbe bridge", "Place"),
+        ("Strelsau", "Place"),
+    ):
+        review.evaluate(SELECT, words)
+        tools.get_by_role("button", name=button).click()
+
+    values = review.evaluate(
+        """() => Object.fromEntries(["title", "occurred", "occurred_expression",
+            "date_basis", "participant-0-actor", "participant-1-actor"].map((name) => {
+            const field = document.getElementById(`id_incident-0-${name}`);
+            return [name, field.selectedOptions?.[0].text ?? field.value];
+        }))"""
+    )
+    places = review.locator("#incident-0 .field-places label:has(:checked)")
+    assert values == {
+        "title": "treaty of 1894",
+        "occurred": "1904-05-10",
+        "occurred_expression": "on Tuesday",
+        "date_basis": "When it occurred",
+        "participant-0-actor": "Ruritanian army",
+        "participant-1-actor": "Three farmers",
+    }
+    assert places.all_inner_texts() == ["Elbe bridge", "Strelsau"]
+
+
+def test_incident_by_hand_outlives_a_reload(review: Page) -> None:
+    review.evaluate(SELECT, "A treaty of 1894")
+    review.get_by_role("button", name="New incident").click()
+    expect(review.locator("#id_incident-0-title")).to_be_focused()
+    review.keyboard.type("Bridge is neutral")
+    expect(review.locator("[data-kept]")).to_contain_text("Kept")
+
+    review.reload()
+    review.get_by_role("link", name="Take it up").click()
+
+    expect(review.locator("#id_incident-0-title")).to_have_value("Bridge is neutral")
+    expect(review.locator('#article-text [data-refs~="incident-0"]')).to_have_text(
+        ["A treaty of 1894", "E1"]
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_incident_by_hand_is_accessible(review: Page, width: int) -> None:
+    review.set_viewport_size({"width": width, "height": 900})
+    review.evaluate(SELECT, "pulled its guards back")
+    review.get_by_role("button", name="New incident").click()
+    expect(review.locator("#id_incident-0-title")).to_be_focused()
+    review.locator("#id_incident-0-participant-1-actor").select_option(
+        label="Someone else…"
+    )
+
+    assert flaws(review) == []
