@@ -75,7 +75,20 @@ def test_page_says_how_to_cite_this_edition() -> None:
     page = Client().get(edition.get_absolute_url()).content.decode()
 
     assert (
-        f"“Guards leave”, conflicttracker, edition 1, "
+        f"“<bdi>Guards leave</bdi>”, conflicttracker, edition 1, "
         f"{edition.published_at.day} {edition.published_at:%B %Y}, "
         f"http://testserver{edition.get_edition_url()} (accessed "
     ) in page
+
+
+def test_citation_on_the_page_stands_left_to_right_with_its_title_apart(
+    client: Client,
+) -> None:
+    edition = factories.published_incident(title="درگیری در مرز")
+
+    text = client.get(edition.get_absolute_url()).text
+
+    assert (
+        '<p class="citation" id="citation" dir="ltr">“<bdi>درگیری در مرز</bdi>”, '
+        "conflicttracker, edition 1, "
+    ) in text

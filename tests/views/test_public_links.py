@@ -84,17 +84,17 @@ def test_source_without_a_passage_promises_none(client: Client) -> None:
 
 ASKED = {"checked_at": "2021-08-05T10:00Z"}
 KEPT = "▣ Archived here 15 May 2021, pasted by an editor."
-AGAIN = "It was not found at its address on 5 August 2021; the address will be asked"
+AGAIN = "It was not found at its address on 5 August 2021; the address will be checked"
 
 
 @pytest.mark.parametrize(
     ("link", "said"),
     [
-        (None, "Its address has not been asked yet whether it still answers."),
+        (None, "Its address has not been checked yet."),
         ({"status": "alive"} | ASKED, "Its address answered on 5 August 2021."),
         (
             {"status": "refused"} | ASKED,
-            "Its server refused to be asked, last on 5 August 2021.",
+            "Its server refused to be checked, last on 5 August 2021.",
         ),
         (GONE | ASKED | {"times": 1}, f"{AGAIN} again."),
         (LOST | ASKED | {"times": 2}, f"{AGAIN} again."),
@@ -124,7 +124,7 @@ def test_each_source_says_what_is_archived_and_whether_its_address_answers(
     [
         (
             {"note": "Read on 4 May."},
-            "▢ Not archived here. Read on 4 May. Its address has not been asked yet",
+            "▢ Not archived here. Read on 4 May. Its address has not been checked yet.",
         ),
         ({"url": "", "canonical_url": ""}, "▢ Not archived here. It has no address."),
     ],

@@ -361,7 +361,8 @@ def _edition_page(
             "current": bool(clocks) or edition.pk == in_force.pk,
             "now_withdrawn": in_force.kind == EditionKind.WITHDRAWN,
             "incident": None if withdrawn else incident_page(edition, clocks),
-            "citation": plain(cited(request, edition, clocks)),
+            # The title apart, which may be written from right to left.
+            "citation": plain(cited(request, edition, clocks)).partition(edition.title),
             "embed": Embed(
                 edition.title,
                 request.build_absolute_uri(

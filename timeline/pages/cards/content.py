@@ -3,6 +3,7 @@
 A card is its words and numbers alone, so two that are equal look the same.
 """
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -125,20 +126,26 @@ def actor_card(actor: Actor, clocks: Clocks = NOW) -> Card:
 def _overview(title: str, kind: str, within: Within, clocks: Clocks) -> Card:
     counted = histogram(TimelineFilter(clocks=clocks), within)
     words = ngettext("incident", "incidents", counted.total)
+    bins = counted.bins[-MOST_BARS:]
     return Card(
         title=title,
         kind=kind,
         lead=f"{counted.total:,}",
         rest=words,
         strip=Strip(
-            tuple(found.touching for found in counted.bins[-MOST_BARS:]),
-            f"{counted.bins[-MOST_BARS:][0].start:%Y}",
-            f"{counted.bins[-1].end:%Y}",
+            tuple(found.listed for found in bins), *_ends(bins[0].start, bins[-1].end)
         )
-        if counted.bins
+        if bins
         else None,
         state=_day(clocks),
     )
+
+
+def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
+    """Return the ends of a strip in words, as far apart as they have to be told."""
+    if first.year != last.year:
+        return f"{first:%Y}", f"{last:%Y}"
+    return f"{first:%B %Y}", f"{last:%B %Y}"
 
 
 def _tombstone(edition: Edition) -> Card:

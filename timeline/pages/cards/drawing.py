@@ -159,12 +159,13 @@ class _Sheet:
                 left = _BODY + n * step
                 top = base - max(3, round(height * count / most))
                 right = left + max(step * 0.72, 2)
-                colour = _ACCENT if count == most else _INK
+                alone = count == most and strip.bars.count(most) == 1
+                colour = _ACCENT if alone and len(strip.bars) > 1 else _INK
                 self._draw.rectangle((left, top, right, base - 1), fill=colour)
         self._draw.line((_BODY, base, _RIGHT, base), fill=_STRONG, width=2)
         ends = ((strip.first, False), (strip.last, True))
         for words, at_end in ends if strip.first != strip.last else ends[:1]:
-            if one := line(words, SANS, 20, 120):
+            if one := line(words, SANS, 20, 240):
                 self._text(one, _BODY, base + 8, _SOFT, right=_RIGHT, push=at_end)
 
     def _working(self, card: Card) -> None:
