@@ -1,9 +1,11 @@
 """Merges: what moves, who has to agree, where old addresses lead, and the way back."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 
 from tests import factories
@@ -20,6 +22,7 @@ from timeline.models import (
     Action,
     Actor,
     Affiliation,
+    CasualtyEstimate,
     Claim,
     ClaimRelation,
     ConflictParty,
@@ -30,6 +33,7 @@ from timeline.models import (
     MergeStatus,
     Participation,
     Place,
+    PlaceName,
     Revision,
     Source,
     Status,
@@ -59,7 +63,7 @@ def rows() -> dict[str, list[tuple[Any, ...]]]:
     found = {}
     for model in (
         *(Actor, Place, Source, Participation, Claim, Affiliation, ConflictParty),
-        *(ClaimRelation, IncidentLink),
+        *(ClaimRelation, IncidentLink, CasualtyEstimate),
         *(Actor.names.rel.related_model, Place.names.rel.related_model),
     ):
         columns = [f.attname for f in model._meta.concrete_fields if f.name != "id"]
@@ -83,6 +87,9 @@ def named_everywhere() -> tuple[Actor, Actor]:
     )
     Affiliation.objects.create(person=gone, organisation=kept, office="Envoy")
     source = factories.source()
+    PlaceName.objects.create(
+        place=factories.place(), text="Their town", language="en", used_by=gone
+    )
     factories.incident(
         participations=(
             ParticipationContent(actor_id=kept.pk, role="initiator"),
@@ -100,6 +107,84 @@ def named_everywhere() -> tuple[Actor, Actor]:
         ),
     )
     return kept, gone
+
+
+def naming(table: str, pk: int) -> dict[str, int]:
+    """Every column of the database that names a row of a table → how often it does.
+
+    What belongs to the row itself, and the history of rows, is left out.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.conrelid::regclass::text, a.attname FROM pg_constraint AS c "
+            "JOIN pg_attribute AS a "
+            "ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1] "
+            "WHERE c.contype = 'f' AND c.confrelid = %s::regclass",
+            [table],
+        )
+        columns = [found for found in cursor.fetchall() if found not in OWN]
+        found = {}
+        for other, column in columns:
+            cursor.execute(
+                f"SELECT count(*) FROM {other} WHERE {column} = %s",  # noqa: S608
+                [pk],
+            )
+            [found[f"{other}.{column}"]] = cursor.fetchone()
+    return found
+
+
+OWN: Final = {
+    ("timeline_actor", "merged_into_id"),
+    ("timeline_actorname", "actor_id"),
+    ("timeline_linkstate", "source_id"),
+    ("timeline_place", "merged_into_id"),
+    ("timeline_placename", "place_id"),
+    ("timeline_secondlook", "source_id"),
+    ("timeline_snapshot", "source_id"),
+    ("timeline_source", "merged_into_id"),
+}
+
+
+def cited_everywhere() -> tuple[Source, Source]:
+    """Two sources; the second stands wherever a source can stand."""
+    kept = factories.source(url="https://a.example/")
+    gone = factories.source(url="https://b.example/")
+    factories.source(same_text_as=gone)
+    factories.intake(source=gone)
+    factories.incident(
+        citations=(CitationContent(source_id=gone.pk),),
+        claims=(factories.claim_content(source_id=gone.pk),),
+        casualties=(CasualtyContent(kind="killed", low=1, source_id=gone.pk),),
+    )
+    return kept, gone
+
+
+def placed_everywhere() -> tuple[Place, Place]:
+    kept, gone = factories.place(), factories.place()
+    factories.incident(place_ids=(gone.pk,))
+    return kept, gone
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        ("actor", named_everywhere),
+        ("place", placed_everywhere),
+        ("source", cited_everywhere),
+    ],
+)
+def test_merge_leaves_no_row_that_names_the_gone_record(
+    one: User, kind: str, make: Callable[[], tuple[Any, Any]]
+) -> None:
+    kept, gone = make()
+    before = naming(f"timeline_{kind}", gone.pk)
+
+    merge = propose(one, kind, kept, gone)
+
+    after = naming(f"timeline_{kind}", gone.pk)
+    assert (min(before.values()) > 0, set(after.values())) == (True, {0})
+    merging.undo(by=one, merge_id=merge.pk, reason="They are two.")
+    assert naming(f"timeline_{kind}", gone.pk) == before
 
 
 def test_merge_of_actors_moves_every_row(one: User) -> None:

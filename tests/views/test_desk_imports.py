@@ -93,6 +93,22 @@ def test_progress_is_seen_from_outside_while_it_works(
     assert "120" in text_of(admin.get(url).content)
 
 
+def test_progress_of_undoing_is_seen_too(
+    admin: Client, run_tasks: Callable[[], None]
+) -> None:
+    rows = "".join(f"Actor {number},other\n" for number in range(60))
+    url = give(admin, f"name,kind\n{rows}".encode())["Location"]
+    run_tasks()
+    admin.post(f"{url}confirm/", {"digest": held().digest})
+    run_tasks()
+    ReferenceImport.objects.update(done=0, total=0)
+
+    admin.post(f"{url}undo/")
+    run_tasks()
+
+    assert (held().status, held().done, held().total) == ("undone", 50, 60)
+
+
 @pytest.mark.parametrize(
     ("fields", "raw", "message"),
     [

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.core import serializers
 from django.db import IntegrityError, transaction
-from django.db.models import ForeignKey, Model, OneToOneField
+from django.db.models import ManyToOneRel, Model, OneToOneRel
 
 from timeline.models import (
     Actor,
@@ -19,21 +19,20 @@ from timeline.models import (
     SecondLook,
     Snapshot,
     Source,
-    TextSignature,
 )
+from timeline.models.history import HISTORY
 from timeline.models.incident import IncidentAtPlace
 
 type Named = Actor | Place | Source
 
 # What belongs to the record that is gone: what it was called, when it was looked at.
-_STAYS: tuple[type[Model], ...] = (
-    ActorName,
-    LinkState,
-    PlaceName,
-    SecondLook,
-    Snapshot,
-    TextSignature,
-)
+_STAYS: Final[dict[type[Model], str]] = {
+    ActorName: "actor",
+    LinkState: "source",
+    PlaceName: "place",
+    SecondLook: "source",
+    Snapshot: "source",
+}
 
 
 @dataclass(slots=True)
@@ -53,23 +52,31 @@ class Moved:
 
 def references(gone: Named) -> Iterator[tuple[type[Model], str, list[int]]]:
     """Yield what refers to a record: model, column, and the rows' ids."""
-    for relation in type(gone)._meta.related_objects:
-        model, column = relation.related_model, relation.field
+    for model, column in _referring(type(gone)):
+        ids = model._default_manager.filter(**{column: gone}).order_by("pk")
+        if found := list(ids.values_list("pk", flat=True)):
+            yield model, column, found
+
+
+def _referring(model: type[Named]) -> Iterator[tuple[type[Model], str]]:
+    """Yield the columns of other rows that name such a record and would move.
+
+    Also those that have no way back from the record, as whom a count is attributed to.
+    """
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ManyToOneRel) or isinstance(relation, OneToOneRel):
+            continue
+        other, column = relation.related_model, relation.field.name
         if (
-            not isinstance(column, ForeignKey)
-            or isinstance(column, OneToOneField)
-            or column.name in {"merged_into", "pgh_obj"}
-            or issubclass(model, _STAYS)
-            or model.__name__.endswith("Event")
+            other._meta.auto_created
+            or other._meta.model_name in HISTORY.values()
+            or column == "merged_into"
+            or _STAYS.get(other) == column
         ):
             continue
-        ids = model._default_manager.filter(**{column.name: gone}).order_by("pk")
-        if found := list(ids.values_list("pk", flat=True)):
-            yield model, column.name, found
-    if isinstance(gone, Place):
-        rows = IncidentAtPlace._default_manager.filter(place=gone).order_by("pk")
-        if found := list(rows.values_list("pk", flat=True)):
-            yield IncidentAtPlace, "place", found
+        yield other, column
+    if model is Place:
+        yield IncidentAtPlace, "place"
 
 
 def incidents_of(gone: Named) -> set[int]:
@@ -156,6 +163,6 @@ def move_back(moved: dict[str, Any], gone: Named, kept: Named) -> int:
     return lost
 
 
-def _movable(model: type[Model]) -> Iterator[type[Model]]:
-    yield from (relation.related_model for relation in model._meta.related_objects)
-    yield from (ActorName, PlaceName, IncidentAtPlace)
+def _movable(model: type[Named]) -> Iterator[type[Model]]:
+    yield from (other for other, _ in _referring(model))
+    yield from (ActorName, PlaceName)

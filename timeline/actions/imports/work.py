@@ -179,13 +179,19 @@ def _finish(held: ReferenceImport, status: str, **values: Any) -> None:
 def _undo(held: ReferenceImport, by: User) -> None:
     """Take back what nothing depends on; say of the rest why it stays."""
     table = TABLES[held.kind]()
-    with transaction.atomic():
+    changed = [one for one in held.undo if one["what"] == "changed"]
+    new = [one for one in held.undo if one["what"] == "new"]
+    ReferenceImport.objects.filter(pk=held.pk).update(total=len(held.undo), done=0)
+    with _progress(held) as progress, transaction.atomic():
         kept, undone = [], 0
-        for one in [one for one in held.undo if one["what"] == "changed"]:
+        for number, one in enumerate(changed, 1):
             why = _put_back(table, one)
             kept += [{"title": one["title"], "why": why}] if why else []
             undone += not why
-        taken, left = _take_out(table, [o for o in held.undo if o["what"] == "new"], by)
+            progress(2 * number)
+        taken, left = _take_out(
+            table, new, by, lambda count: progress(2 * (len(changed) + count))
+        )
         kept += left
         record(
             Action.IMPORT_UNDONE,
@@ -223,13 +229,18 @@ def _put_back(table: Table[Any], one: dict[str, Any]) -> str:
 
 
 def _take_out(
-    table: Table[Any], new: list[dict[str, Any]], by: User
+    table: Table[Any], new: list[dict[str, Any]], by: User, progress: Progress
 ) -> tuple[int, list[dict[str, str]]]:
     """Delete what was added and nothing uses; the parts of a thing before it."""
     waiting, taken = list(reversed(new)), 0
     while True:
-        left = [(one, why) for one in waiting if (why := _delete(table, one, by))]
-        taken += len(waiting) - len(left)
+        left = []
+        for one in waiting:
+            if why := _delete(table, one, by):
+                left.append((one, why))
+            else:
+                taken += 1
+                progress(taken)
         if len(left) == len(waiting):
             return taken, [{"title": o["title"], "why": why} for o, why in left]
         waiting = [one for one, _ in left]
