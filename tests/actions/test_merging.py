@@ -187,6 +187,26 @@ def test_merge_leaves_no_row_that_names_the_gone_record(
     assert naming(f"timeline_{kind}", gone.pk) == before
 
 
+def test_preview_counts_all_that_moves_and_names_it() -> None:
+    kept, gone = named_everywhere()
+
+    shown = merging.preview("actor", kept, gone)
+
+    told = {row.what: (row.count, len(row.first)) for row in shown.rows}
+    assert told == {
+        "actor, as what it is part of": (1, 1),
+        "affiliation, as the organisation": (1, 1),
+        "affiliation, as the person": (1, 1),
+        "claim, as on whose behalf it is said": (1, 1),
+        "claim, as who passes it on": (1, 1),
+        "claim, as who speaks": (1, 1),
+        "casualty estimate, as who gives the number": (1, 1),
+        "conflict party": (1, 1),
+        "participations": (2, 1),
+        "place name, as whose name for it that is": (1, 1),
+    }
+
+
 def test_merge_of_actors_moves_every_row(one: User) -> None:
     kept, gone = named_everywhere()
 

@@ -37,7 +37,7 @@ def test_merge_is_previewed_before_anything_moves(
 ) -> None:
     words = text_of(review_desk.get(NEW, chosen("Kept", "Gone")).content)
 
-    assert "Participation (actor): 1" in words
+    assert "1 participation: Guards leave" in words
     assert "1 edition in force is followed by another at once" in words
     assert not Merge.objects.exists()
 

@@ -1,6 +1,6 @@
 """What hangs on a record: everything that would lose its footing if it were gone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -40,7 +40,7 @@ def hanging(record: Model, *, own: Iterable[type[Model]] = ()) -> list[Hanging]:
         counted.setdefault(found.model, set()).update(
             found.order_by().values_list("pk", flat=True)
         )
-    return [_hanging(model, ids) for model, ids in counted.items() if ids]
+    return [in_words(model, ids) for model, ids in counted.items() if ids]
 
 
 def _related(record: Model, own: Sequence[type[Model]]) -> Iterable[QuerySet[Any]]:
@@ -73,9 +73,12 @@ def _owner(model: type[Model], record: Model) -> str:
     )
 
 
-def _hanging(model: type[Model], ids: set[Any]) -> Hanging:
+def in_words(
+    model: type[Model], ids: Collection[Any], *, most: int = _SHOWN
+) -> Hanging:
+    """Return how many rows there are of a kind, and `most` of them with their pages."""
     fields = {field.name for field in model._meta.fields if field.is_relation}
-    rows = model._default_manager.filter(pk__in=sorted(ids)[:_SHOWN])
+    rows = model._default_manager.filter(pk__in=sorted(ids)[:most])
     if "incident" in fields:
         rows = rows.select_related("incident")
     meta = model._meta

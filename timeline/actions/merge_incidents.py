@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from timeline.actions import content as contents
 from timeline.actions.compose import compose
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.hanging import Hanging
 from timeline.actions.incidents import (
     claim_version,
     write_content,
@@ -48,7 +49,7 @@ def _in_force(incident: Incident) -> Edition | None:
     return last if last and last.kind == EditionKind.PUBLISHED else None
 
 
-def moving(gone: Incident) -> list[tuple[str, int]]:
+def moving(gone: Incident) -> list[Hanging]:
     """Return what would move to the kept incident, in words."""
     counts = {
         "statements": gone.claims.count(),
@@ -59,7 +60,7 @@ def moving(gone: Incident) -> list[tuple[str, int]]:
         "conflicts": gone.conflicts.count(),
         "links of other incidents to it": gone.links_in.count(),
     }
-    return [(what, count) for what, count in counts.items() if count]
+    return [Hanging(what, count, ()) for what, count in counts.items() if count]
 
 
 def changing(kept: Incident, gone: Incident) -> list[Edition]:

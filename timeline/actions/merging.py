@@ -4,7 +4,7 @@ Where an edition in force would change, a second person confirms the merge, as a
 person publishes what one has drafted; the database checks it by the editions made.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from timeline.actions import merge_incidents, merge_rows
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
+from timeline.actions.hanging import Hanging, in_words
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
 from timeline.actions.merge_content import substituted
@@ -46,11 +47,27 @@ MOST_EDITIONS = 2_000
 """More than these are not published anew in one go."""
 
 
+SHOWN = 25
+"""Rows of each kind that a preview names."""
+_AS = {
+    "speaker": ", as who speaks",
+    "on_behalf_of": ", as on whose behalf it is said",
+    "relayed_by": ", as who passes it on",
+    "attributed_to": ", as who gives the number",
+    "part_of": ", as what it is part of",
+    "person": ", as the person",
+    "organisation": ", as the organisation",
+    "used_by": ", as whose name for it that is",
+    "same_text_as": ", as where the same text stood",
+}
+"""What a record is to the rows that name it, where the kind of row leaves it open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a merge would move: words for a kind of row, and how many."""
+    """What a merge would move, kind by kind: how many rows, and the first of them."""
 
-    rows: list[tuple[str, int]]
+    rows: list[Hanging]
     editions: list[Edition]
     """In force, that would be followed by another: a second person confirms it."""
 
@@ -63,7 +80,10 @@ def preview(kind: str, kept: Record, gone: Record) -> Preview:
         )
     assert not isinstance(gone, Incident)  # noqa: S101
     rows = [
-        (f"{model._meta.verbose_name} ({column.replace('_', ' ')})", len(ids))
+        replace(
+            found := in_words(model, ids, most=SHOWN),
+            what=f"{found.what}{_AS.get(column, '')}",
+        )
         for model, column, ids in merge_rows.references(gone)
     ]
     return Preview(rows, list(naming(kind, gone.pk)[: MOST_EDITIONS + 1]))
