@@ -29,6 +29,8 @@ from timeline.models import (
     Edition,
     EditionState,
     FieldTally,
+    ImportChunk,
+    ImportedIncident,
     IncidentLink,
     LedgerLink,
     MapCell,
@@ -132,6 +134,32 @@ def party(**fields: Any) -> ConflictParty:
     return ConflictParty.objects.create(
         conflict=factories.conflict(), actor=factories.actor(), side="A", **fields
     )
+
+
+def chunk(held: ReferenceImport | None = None, **fields: Any) -> ImportChunk:
+    return ImportChunk.objects.create(
+        held=held or file_of_actors(), **{"first_row": 2, "last_row": 5, **fields}
+    )
+
+
+def imported(held: ReferenceImport | None = None, **fields: Any) -> ImportedIncident:
+    return ImportedIncident.objects.create(
+        incident=factories.incident(),
+        held=held or file_of_actors(),
+        **{"row": 2, "kind": "incidents_ucdp", "key": "1", **fields},
+    )
+
+
+def two_chunks() -> None:
+    chunk(chunk().held)
+
+
+def two_of_one_row() -> None:
+    imported(imported().held, key="2")
+
+
+def two_of_one_key() -> None:
+    imported(imported().held, row=3)
 
 
 def file_of_actors(**fields: Any) -> ReferenceImport:
@@ -566,6 +594,11 @@ CASES: dict[str, Callable[[], object]] = {
     "presence_in_order": lambda: presence(
         intake=factories.intake(), since=NOW + dt.timedelta(seconds=1)
     ),
+    "importchunk_row_unique": two_chunks,
+    "importchunk_rows_in_order": lambda: chunk(first_row=6),
+    "importedincident_row_unique": two_of_one_row,
+    "importedincident_key_unique": two_of_one_key,
+    "importedincident_kind_known": lambda: imported(kind="planets"),
     "referenceimport_kind_known": lambda: file_of_actors(kind="planets"),
     "referenceimport_status_known": lambda: file_of_actors(status="lost"),
     "referenceimport_sha256_form": lambda: file_of_actors(sha256="F" * 64),

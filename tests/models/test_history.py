@@ -23,6 +23,8 @@ NOT_TRACKED: Final = {
     "editionwords",
     "editionstate",
     "fieldtally",
+    "importchunk",
+    "importedincident",
     "intake",
     "ledgerlink",
     "linkstate",

@@ -191,6 +191,9 @@ TABLE: Final[dict[str, Row]] = {
     "desk/imports/<int:import_id>/file/": _step(
         "/desk/imports/{file}/file/", ADMINISTRATORS
     ),
+    "desk/imports/<int:import_id>/errors.csv": _step(
+        "/desk/imports/{file}/errors.csv", ADMINISTRATORS
+    ),
     **{
         f"desk/imports/<int:import_id>/{step}/": _step(
             f"/desk/imports/{{file}}/{step}/", (302, 403, 403, 405)

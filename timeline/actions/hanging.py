@@ -43,12 +43,38 @@ def hanging(record: Model, *, own: Iterable[type[Model]] = ()) -> list[Hanging]:
     return [in_words(model, ids) for model, ids in counted.items() if ids]
 
 
+def in_use(
+    model: type[Model], ids: Sequence[int], *, own: Iterable[type[Model]] = ()
+) -> set[int]:
+    """Return which of a model's records have anything hanging on them, as `hanging`.
+
+    As many queries whatever their number.
+    """
+    used: set[int] = set()
+    for related, name in _relations(model, tuple(own)):
+        rows = related._default_manager.filter(**{f"{name}__in": ids}).order_by()
+        used.update(rows.values_list(name, flat=True))
+    if column := _IN_EDITIONS.get(model._meta.model_name or ""):
+        named = Edition.objects.filter(**{f"{column}__overlap": list(ids)}).order_by()
+        for of_edition in named.values_list(column, flat=True).iterator():
+            used.update(of_edition)
+    return used & set(ids)
+
+
 def _related(record: Model, own: Sequence[type[Model]]) -> Iterable[QuerySet[Any]]:
     if column := _IN_EDITIONS.get(record._meta.model_name or ""):
         yield Edition.objects.filter(**{f"{column}__contains": [record.pk]})
+    for model, name in _relations(type(record), own):
+        yield model._default_manager.filter(**{name: record.pk})
+
+
+def _relations(
+    owner: type[Model], own: Sequence[type[Model]]
+) -> Iterable[tuple[type[Model], str]]:
+    """Yield the models whose rows hang on an owner's, and by which field."""
     relations: list[Any] = [
         relation
-        for relation in record._meta.get_fields(include_hidden=True)
+        for relation in owner._meta.get_fields(include_hidden=True)
         if relation.auto_created and not relation.concrete
     ]
     between = {relation.through for relation in relations if relation.many_to_many}
@@ -58,18 +84,16 @@ def _related(record: Model, own: Sequence[type[Model]]) -> Iterable[QuerySet[Any
             model in between
             or model in _DERIVED
             or model._meta.model_name in HISTORY.values()
-            or (model in own and field.name == _owner(model, record))
+            or (model in own and field.name == _owner(model, owner))
         ):
             continue
-        yield model._default_manager.filter(**{field.name: record.pk})
+        yield model, field.name
 
 
-def _owner(model: type[Model], record: Model) -> str:
+def _owner(model: type[Model], owner: type[Model]) -> str:
     """Return the field by which a part belongs to its record: the first such key."""
     return next(
-        field.name
-        for field in model._meta.fields
-        if field.related_model is type(record)
+        field.name for field in model._meta.fields if field.related_model is owner
     )
 
 

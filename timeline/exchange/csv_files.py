@@ -31,11 +31,11 @@ ENCODINGS: Final = {
 
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _MARKED: Final = re.compile(r"''*[=+\-@\t\r]")
-_DELIMITERS: Final = (",", ";", "\t")
+DELIMITERS: Final = (",", ";", "\t")
 _SHOWN_NAME: Final = 80
 """Characters of a header's cell that an error repeats."""
-_UNREADABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_MARKS: Final = (
+UNREADABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+MARKS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
@@ -45,11 +45,11 @@ _LIKELY: Final = [
     *("koi8_r", "gb18030", "big5", "shift_jis", "euc_kr"),
 ]
 """What spreadsheets write: others fit many files and are right in none."""
-_NO_TABLE: Final = (
+NO_TABLE: Final = (
     "This is no table of text: its first line holds signs that no text has. Save a "
     "spreadsheet as CSV (UTF-8), and unpack an archive first."
 )
-_SAMPLE: Final = 200_000
+SAMPLE: Final = 200_000
 """Bytes that tell a file's encoding."""
 
 
@@ -109,8 +109,8 @@ def read_csv(
         _, header = next(records)
     except StopIteration:
         raise CsvError([Problem(1, "", "The file is empty.")]) from None
-    if any(_UNREADABLE.search(cell) for cell in header):
-        raise CsvError([Problem(1, "", _NO_TABLE)])
+    if any(UNREADABLE.search(cell) for cell in header):
+        raise CsvError([Problem(1, "", NO_TABLE)])
     columns = _columns(header, set(known), set(required), renamed or {})
     rows: list[Row] = []
     problems: list[Problem] = []
@@ -160,7 +160,7 @@ def _plain(text: str) -> str:
 
 def _decoded(raw: bytes, encoding: str) -> tuple[str, str]:
     """Return the text and the encoding: as said, by its mark, UTF-8, else detected."""
-    for mark, name in _MARKS:
+    for mark, name in MARKS:
         if raw.startswith(mark):
             return _decode(raw, name), name.removesuffix("-sig")
     if encoding:
@@ -168,10 +168,16 @@ def _decoded(raw: bytes, encoding: str) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        guess = from_bytes(raw[:_SAMPLE], cp_isolation=_LIKELY).best()
-        if guess is None or b"\x00" in raw[:_SAMPLE]:
+        guess = guessed(raw[:SAMPLE])
+        if not guess:
             raise _undecodable(raw, error, "UTF-8") from error
-        return _decode(raw, guess.encoding), guess.encoding.replace("_", "-")
+        return _decode(raw, guess), guess.replace("_", "-")
+
+
+def guessed(sample: bytes) -> str:
+    """Return the encoding that bytes seem to have, or nothing."""
+    guess = from_bytes(sample, cp_isolation=_LIKELY).best()
+    return "" if guess is None or b"\x00" in sample else guess.encoding
 
 
 def _decode(raw: bytes, encoding: str) -> str:
@@ -182,23 +188,44 @@ def _decode(raw: bytes, encoding: str) -> str:
 
 
 def _undecodable(raw: bytes, error: UnicodeDecodeError, name: str) -> CsvError:
-    row = raw.count(b"\n", 0, error.start) + 1
-    return CsvError(
-        [
-            Problem(
-                row,
-                "",
-                f"The text can’t be read as {name} from here on. Save the file as "
-                "UTF-8, or say which encoding it has.",
-            )
-        ]
+    return CsvError([undecodable(raw.count(b"\n", 0, error.start) + 1, name)])
+
+
+def undecodable(row: int, encoding: str) -> Problem:
+    return Problem(
+        row,
+        "",
+        f"The text can’t be read as {encoding} from here on. Save the file as UTF-8, "
+        "or say which encoding it has.",
     )
+
+
+def broken(row: int, error: csv.Error) -> Problem:
+    """Say what stops the reading of a table."""
+    if "field larger" in str(error):
+        return Problem(row, "", f"A cell has more than {MAX_CELL:,} characters.")
+    return Problem(row, "", f"From here on it is no CSV: {error}.")
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the number and the cells of each record; raises CsvError."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
+    delimiter = delimiter_of(text.split("\n", 1)[0])
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    while True:
+        number += 1
+        try:
+            record = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise CsvError([broken(number, error)]) from error
+        yield number, record
+
+
+def delimiter_of(first: str) -> str:
+    """Return what stands between a header's columns; raises CsvError if too often."""
+    delimiter = max(DELIMITERS, key=first.count)
     if first.count(delimiter) > MAX_COLUMNS:
         raise CsvError(
             [
@@ -210,23 +237,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
                 )
             ]
         )
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    number = 0
-    while True:
-        number += 1
-        try:
-            record = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            too_long = "field larger" in str(error)
-            message = (
-                f"A cell has more than {MAX_CELL:,} characters."
-                if too_long
-                else f"From here on it is no CSV: {error}."
-            )
-            raise CsvError([Problem(number, "", message)]) from error
-        yield number, record
+    return delimiter
 
 
 def _columns(
@@ -262,13 +273,20 @@ def _problems(
     number: int, record: Sequence[str], columns: Sequence[str]
 ) -> list[Problem]:
     if len(record) > len(columns):
-        return [
-            Problem(
-                number,
-                "",
-                f"The row has {len(record):,} cells, the header {len(columns)}.",
-            )
-        ]
+        return [too_wide(number, record, columns)]
+    return unreadable(number, record, columns)
+
+
+def too_wide(number: int, record: Sequence[str], columns: Sequence[str]) -> Problem:
+    return Problem(
+        number, "", f"The row has {len(record):,} cells, the header {len(columns)}."
+    )
+
+
+def unreadable(
+    number: int, record: Sequence[str], columns: Sequence[str]
+) -> list[Problem]:
+    """Return what is wrong with a row's cells as text."""
     return [
         Problem(number, column, message)
         for column, text in zip(columns, record, strict=False)
@@ -279,6 +297,6 @@ def _problems(
 def _wrong(text: str) -> str:
     if len(text) > MAX_CELL:
         return f"The cell has {len(text):,} characters; {MAX_CELL:,} is the most."
-    if found := _UNREADABLE.search(text):
+    if found := UNREADABLE.search(text):
         return f"The cell holds a character that is no text (U+{ord(found[0]):04X})."
     return ""

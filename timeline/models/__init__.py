@@ -54,6 +54,9 @@ from timeline.models.publication import PublicationCounter
 from timeline.models.published_word import PublishedWord
 from timeline.models.reader_report import ReaderReport, ReportOutcome
 from timeline.models.reference_import import (
+    BATCH_KINDS,
+    ImportChunk,
+    ImportedIncident,
     ImportKind,
     ImportStatus,
     ReferenceImport,
@@ -83,6 +86,7 @@ from timeline.models.term import Scheme, Term
 from timeline.models.working_text import WorkingText
 
 __all__ = [
+    "BATCH_KINDS",
     "Action",
     "Actor",
     "ActorKind",
@@ -110,8 +114,10 @@ __all__ = [
     "FieldTally",
     "GeoPrecision",
     "HostilityLevel",
+    "ImportChunk",
     "ImportKind",
     "ImportStatus",
+    "ImportedIncident",
     "Incident",
     "IncidentLink",
     "InputKind",

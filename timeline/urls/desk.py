@@ -113,6 +113,11 @@ urlpatterns = [
         "imports/<int:import_id>/status/", imports.import_status, name="import-status"
     ),
     path("imports/<int:import_id>/file/", imports.import_file, name="import-file"),
+    path(
+        "imports/<int:import_id>/errors.csv",
+        imports.import_errors,
+        name="import-errors",
+    ),
     *(
         path(f"imports/<int:import_id>/{step}/", view, name=f"import-{step}")
         for step, view in {

@@ -1,41 +1,97 @@
 """An import's steps, as the desk takes them; the worker does what takes long."""
 
 import hashlib
+from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from timeline.actions.batches.formats import FORMATS
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
 from timeline.actions.roles import require_administrator
-from timeline.models import Action, ImportKind, ImportStatus, ReferenceImport
+from timeline.models import (
+    BATCH_KINDS,
+    Action,
+    EventTypeChoice,
+    ImportKind,
+    ImportStatus,
+    ReferenceImport,
+)
 
-LARGEST_FILE = 10 * 2**20
-"""Bytes."""
+LARGEST_FILE: Final = 10 * 2**20
+"""Bytes, of reference data."""
+LARGEST_BATCH: Final = 50 * 2**20
+"""Bytes, of incidents; larger ones come by the command line."""
 
 
-@transaction.atomic
 def receive(
-    *, by: User, kind: str, filename: str, raw: bytes, encoding: str = ""
+    *,
+    by: User,
+    kind: str,
+    filename: str,
+    raw: bytes,
+    encoding: str = "",
+    event_type: str = "",
 ) -> ReferenceImport:
     """Keep a file to be checked; the caller starts that after the commit.
 
-    Raises NotAllowedError and ActionRefusedError.
+    `event_type` is that of incidents in a file that has none. Raises NotAllowedError
+    and ActionRefusedError.
     """
     require_administrator(by)
-    if kind not in ImportKind.values:
+    if kind not in ImportKind.values or kind == ImportKind.INSTALLATION:
         raise ActionRefusedError("Choose what the file holds.")
     if not raw:
         raise ActionRefusedError("The file is empty.")
-    if len(raw) > LARGEST_FILE:
+    if kind in BATCH_KINDS and len(raw) > LARGEST_BATCH:
+        raise ActionRefusedError(
+            "A file of incidents may have 50 MB at most here; a larger one can be "
+            "imported on the server, with manage.py import_incidents."
+        )
+    if kind not in BATCH_KINDS and len(raw) > LARGEST_FILE:
         raise ActionRefusedError("A file may have 10 MB at most: split it.")
+    return hold(
+        by=by,
+        kind=kind,
+        filename=filename,
+        raw=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        encoding=encoding,
+        event_type=event_type,
+    )
+
+
+@transaction.atomic
+def hold(
+    *,
+    by: User,
+    kind: str,
+    filename: str,
+    raw: bytes,
+    sha256: str,
+    encoding: str = "",
+    event_type: str = "",
+    status: str = ImportStatus.CHECKING,
+) -> ReferenceImport:
+    """Enter a file; `raw` is empty for one that is too large to be kept here."""
+    require_administrator(by)
+    if kind in BATCH_KINDS and FORMATS[kind].needs_event_type and not event_type:
+        raise ActionRefusedError(
+            "This format doesn’t say what kind of event a row is: choose an event type "
+            "for its incidents. It can be changed in each draft."
+        )
+    if event_type and event_type not in EventTypeChoice.values:
+        raise ActionRefusedError(f"{event_type[:40]} is no event type.")
     made = ReferenceImport.objects.create(
         kind=kind,
         filename=_shown(filename),
         raw=raw,
-        sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=sha256,
         encoding=encoding,
+        event_type=event_type,
+        status=status,
         created_by=by,
     )
     record(

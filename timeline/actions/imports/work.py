@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from timeline.actions.batches import work as batches
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.hanging import hanging
 from timeline.actions.imports.run import SHOWN, Outcome, Progress, run
@@ -38,7 +39,7 @@ _LOCKS: Final = 715_002
 def work(import_id: int, *, by: str) -> None:
     """Do what waits with an import, for the person `by`; whatever fails is told."""
     person = User.objects.get(username=by)
-    with _alone(import_id) as is_ours:
+    with alone(import_id) as is_ours:
         held = ReferenceImport.objects.get(pk=import_id)
         stage = held.status
         if not is_ours or not held.is_at_work:
@@ -55,6 +56,9 @@ def work(import_id: int, *, by: str) -> None:
 
 
 def _do(held: ReferenceImport, by: User) -> None:
+    if held.is_batch:
+        _do_batch(held, by)
+        return
     if held.status == ImportStatus.UNDOING:
         _undo(held, by)
         return
@@ -75,6 +79,15 @@ def _do(held: ReferenceImport, by: User) -> None:
         _check(held, table(), file)
     else:
         _apply(held, table(), file, by)
+
+
+def _do_batch(held: ReferenceImport, by: User) -> None:
+    if held.status == ImportStatus.CHECKING:
+        batches.check(held, by=by)
+    elif held.status == ImportStatus.APPLYING:
+        batches.apply(held, by=by)
+    else:
+        batches.undo(held, by=by)
 
 
 def _check(held: ReferenceImport, table: Table[Any], file: CsvFile) -> None:
@@ -269,8 +282,8 @@ def _delete(table: Table[Any], one: dict[str, Any], by: User) -> str:
 
 
 @contextmanager
-def _alone(import_id: int) -> Iterator[bool]:
-    """Hold an import for this worker; false where another has it."""
+def alone(import_id: int) -> Iterator[bool]:
+    """Hold an import for this process; false where another has it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCKS, import_id])
         is_ours = bool(cursor.fetchone()[0])

@@ -103,7 +103,7 @@ _WHAT: Final = {
     "timeline.tasks.read_intake": "Read the article",
     "timeline.tasks.look_again": "Look again at a source",
     "timeline.tasks.check_links": "Check addresses of sources",
-    "timeline.tasks.work_on_import": "Work on a file of reference data",
+    "timeline.tasks.work_on_import": "Work on a file",
     "timeline.tasks.try_sentence": "Try the vocabulary on a sentence",
     "timeline.tasks.publish_due": "Publish what is due",
 }

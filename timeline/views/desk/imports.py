@@ -1,4 +1,4 @@
-"""Files of reference data: given in, looked at in a dry run, applied, undone."""
+"""Files of reference data and of incidents: taken in, tried, applied, undone."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,10 +15,11 @@ from django.views.decorators.http import (
 )
 from django_htmx.http import HttpResponseClientRedirect
 
+from timeline.actions.batches.formats import FORMATS
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.imports import steps
 from timeline.actions.imports.tables import TABLES
-from timeline.exchange.csv_files import write_csv
+from timeline.exchange.csv_files import MOST_PROBLEMS, write_csv
 from timeline.forms.desk_import import ImportForm
 from timeline.models import ImportKind, ReferenceImport
 from timeline.tasks import work_on_import
@@ -47,8 +48,9 @@ def imports(request: StaffRequest) -> HttpResponse:
                         by=request.user,
                         kind=given["kind"],
                         filename=given["file"].name,
-                        raw=given["file"].read(steps.LARGEST_FILE + 1),
+                        raw=given["file"].read(steps.LARGEST_BATCH + 1),
                         encoding=given["encoding"],
+                        event_type=given["event_type"],
                     )
                     _start(request, made)
             except ActionRefusedError as error:
@@ -63,7 +65,11 @@ def imports(request: StaffRequest) -> HttpResponse:
         "refusal": refusal,
         "held": held[:SHOWN],
         "kinds": [
-            (kind, label, TABLES[kind].columns) for kind, label in ImportKind.choices
+            (kind, ImportKind(kind).label, table.columns)
+            for kind, table in TABLES.items()
+        ],
+        "formats": [
+            (ImportKind(kind).label, format_) for kind, format_ in FORMATS.items()
         ],
     }
     return page(request, "desk/imports.html", (), context, status=status)
@@ -73,7 +79,8 @@ def imports(request: StaffRequest) -> HttpResponse:
 @require_safe
 def import_one(request: StaffRequest, import_id: int) -> HttpResponse:
     """Show what a file would change, or did."""
-    context = {"held": _held(import_id)}
+    held = _held(import_id)
+    context = {"held": held, "problems": held.problems[:MOST_PROBLEMS]}
     return page(request, "desk/import.html", {"import-state"}, context)
 
 
@@ -94,9 +101,24 @@ def import_status(request: StaffRequest, import_id: int) -> HttpResponse:
 def import_file(request: StaffRequest, import_id: int) -> HttpResponse:
     """Give the file back as it came, to be corrected."""
     held = _held(import_id)
+    if not held.raw:
+        raise Http404
     response = HttpResponse(bytes(held.raw), content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{held.pk}.csv"'
     return response
+
+
+@administrator_required
+@require_safe
+def import_errors(request: StaffRequest, import_id: int) -> StreamingHttpResponse:
+    """Give all errors that were kept, as a file."""
+    held = _held(import_id)
+    rows = ({k: str(v) for k, v in problem.items()} for problem in held.problems)
+    return StreamingHttpResponse(
+        (line.encode() for line in write_csv(("row", "column", "message"), rows)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{held.pk}-errors.csv"'},
+    )
 
 
 @administrator_required

@@ -1,0 +1,1 @@
+"""Incidents by the file: drafts written in chunks, then reviewed and published."""

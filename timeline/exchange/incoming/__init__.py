@@ -1,0 +1,1 @@
+"""Incidents out of others' files: rows in their columns → drafts in our words."""
