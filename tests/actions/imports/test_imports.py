@@ -22,7 +22,6 @@ from timeline.models import (
     Conflict,
     ConflictName,
     ConflictParty,
-    ImportKind,
     ImportStatus,
     Place,
     PlaceName,
