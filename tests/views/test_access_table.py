@@ -200,6 +200,17 @@ TABLE: Final[dict[str, Row]] = {
         )
         for step in ("confirm", "again", "drop", "undo")
     },
+    "desk/batches/": _step("/desk/batches/", EDITORS),
+    "desk/batches/<int:import_id>/": _step("/desk/batches/{batch}/", EDITORS),
+    "desk/batches/<int:import_id>/status/": _step(
+        "/desk/batches/{batch}/status/", EDITORS
+    ),
+    **{
+        f"desk/batches/<int:import_id>/{step}/": _step(
+            f"/desk/batches/{{batch}}/{step}/", EDITORS_POST_ONLY
+        )
+        for step in ("submit", "publish", "again")
+    },
     "desk/exports/<slug:kind>.csv": _step("/desk/exports/actors.csv", ADMINISTRATORS),
     "desk/vocabulary/": _step("/desk/vocabulary/", EDITORS),
     "desk/vocabulary/try/": _step("/desk/vocabulary/try/", EDITORS_POST_ONLY),
@@ -386,6 +397,12 @@ def ids(db: None) -> dict[str, object]:
             kind="actors",
             filename="actors.csv",
             raw=b"name",
+        ).pk,
+        "batch": steps.receive(
+            by=factories.user(role="administrator"),
+            kind="incidents_ucdp",
+            filename="events.csv",
+            raw=b"id",
         ).pk,
         "step": Revision.objects.latest("pk").pk,
         "waiting": waiting.pk,

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from timeline.views.desk import (
     activity,
+    batches,
     dates,
     imports,
     incident,
@@ -125,6 +126,17 @@ urlpatterns = [
             "again": imports.import_again,
             "drop": imports.import_drop,
             "undo": imports.import_undo,
+        }.items()
+    ),
+    path("batches/", batches.batches, name="batches"),
+    path("batches/<int:import_id>/", batches.batch, name="batch"),
+    path("batches/<int:import_id>/status/", batches.batch_status, name="batch-status"),
+    *(
+        path(f"batches/<int:import_id>/{step}/", view, name=f"batch-{step}")
+        for step, view in {
+            "submit": batches.batch_submit,
+            "publish": batches.batch_publish,
+            "again": batches.batch_again,
         }.items()
     ),
     path("exports/<slug:kind>.csv", imports.export, name="export"),

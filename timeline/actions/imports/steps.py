@@ -8,9 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from timeline.actions.batches.formats import FORMATS
+from timeline.actions.batches.review import require_may_publish, require_reason
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
-from timeline.actions.roles import require_administrator
+from timeline.actions.roles import require_administrator, require_staff
 from timeline.models import (
     BATCH_KINDS,
     Action,
@@ -116,6 +117,26 @@ def undo(*, by: User, import_id: int) -> ReferenceImport:
     return _claim(by, import_id, ImportStatus.DONE, ImportStatus.UNDOING)
 
 
+def submit(*, by: User, import_id: int, reason: str) -> ReferenceImport:
+    """Have a batch's drafts submitted; the caller starts it after the commit."""
+    require_staff(by)
+    return _review(import_id, reason, ImportStatus.SUBMITTING)
+
+
+def publish(*, by: User, import_id: int, reason: str) -> ReferenceImport:
+    """Have a batch published by somebody else; the caller starts it afterwards."""
+    require_may_publish(by, ReferenceImport.objects.get(pk=import_id))
+    return _review(import_id, reason, ImportStatus.PUBLISHING)
+
+
+@transaction.atomic
+def _review(import_id: int, reason: str, after: str) -> ReferenceImport:
+    held = _moved(import_id, ImportStatus.DONE, after)
+    held.reason = require_reason(reason)
+    held.save(update_fields=["reason"])
+    return held
+
+
 def drop(*, by: User, import_id: int) -> ReferenceImport:
     """Put a file away that will not be applied; it is kept."""
     require_administrator(by)
@@ -132,8 +153,12 @@ def drop(*, by: User, import_id: int) -> ReferenceImport:
 
 @transaction.atomic
 def _claim(by: User, import_id: int, before: str, after: str) -> ReferenceImport:
-    """Move an import on; of two who ask at once, one is refused."""
     require_administrator(by)
+    return _moved(import_id, before, after)
+
+
+def _moved(import_id: int, before: str, after: str) -> ReferenceImport:
+    """Move an import on; of two who ask at once, one is refused."""
     held = ReferenceImport.objects.select_for_update().get(pk=import_id)
     if held.status != before:
         raise ActionRefusedError(

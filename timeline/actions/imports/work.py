@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from timeline.actions.batches import review
 from timeline.actions.batches import work as batches
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.hanging import hanging
@@ -30,8 +31,11 @@ _BEFORE: Final[dict[str, str]] = {
     ImportStatus.CHECKING: ImportStatus.REFUSED,
     ImportStatus.APPLYING: ImportStatus.CHECKED,
     ImportStatus.UNDOING: ImportStatus.DONE,
+    ImportStatus.SUBMITTING: ImportStatus.DONE,
+    ImportStatus.PUBLISHING: ImportStatus.DONE,
 }
 """Where an import is again when its work broke off."""
+_REVIEWING: Final = (ImportStatus.SUBMITTING, ImportStatus.PUBLISHING)
 _LOCKS: Final = 715_002
 """First key of the advisory locks that keep two workers from one import."""
 
@@ -45,10 +49,12 @@ def work(import_id: int, *, by: str) -> None:
         if not is_ours or not held.is_at_work:
             return
         try:
-            require_administrator(person)
+            if stage not in _REVIEWING:
+                require_administrator(person)
             _do(held, person)
         except ActionRefusedError as refusal:
-            _finish(held, ImportStatus.REFUSED, note=str(refusal))
+            back = ImportStatus.DONE if stage in _REVIEWING else ImportStatus.REFUSED
+            _finish(held, back, note=str(refusal))
         except Exception:
             # The job fails with what it was; the person is not left waiting for it.
             _finish(held, _BEFORE[stage], note=_FAULT)
@@ -86,6 +92,10 @@ def _do_batch(held: ReferenceImport, by: User) -> None:
         batches.check(held, by=by)
     elif held.status == ImportStatus.APPLYING:
         batches.apply(held, by=by)
+    elif held.status == ImportStatus.SUBMITTING:
+        _finish(held, ImportStatus.DONE, note=review.submit(held, by=by))
+    elif held.status == ImportStatus.PUBLISHING:
+        _finish(held, ImportStatus.DONE, note=review.publish(held, by=by))
     else:
         batches.undo(held, by=by)
 
