@@ -7,12 +7,11 @@ next run goes on with the first chunk that is not.
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 
 from timeline.actions.batches.chunks import (
     Batch,
@@ -23,6 +22,7 @@ from timeline.actions.batches.chunks import (
     write_records,
 )
 from timeline.actions.batches.formats import FORMATS, Format
+from timeline.actions.batches.lanes import lanes
 from timeline.actions.batches.records import New, Records
 from timeline.exchange.csv_files import CsvError, Problem
 from timeline.exchange.incoming.drafts import Refused
@@ -188,11 +188,11 @@ def _write_all(
     batch: Batch, chunks: Iterator[Chunk], outcome: Outcome, progress: Progress
 ) -> None:
     pending: deque[tuple[Chunk, Future[None]]] = deque()
-    with _lanes(1) as [before], _lanes(_LANES) as lanes:
+    with lanes(1) as [before], lanes(_LANES) as side_by_side:
         for number, chunk in enumerate(chunks):
             if chunk.lines and not outcome.problem_count:
                 ready = before.submit(write_records, batch, chunk)
-                lane = lanes[number % _LANES]
+                lane = side_by_side[number % _LANES]
                 pending.append((chunk, lane.submit(_write, batch, chunk, ready)))
             while len(pending) > _WAITING or (pending and pending[0][1].done()):
                 _finish(*pending.popleft(), outcome)
@@ -222,20 +222,3 @@ def _finish(chunk: Chunk, future: "Future[None]", outcome: Outcome) -> None:
                 )
             ]
         )
-
-
-@contextmanager
-def _lanes(number: int) -> Iterator[list[ThreadPoolExecutor]]:
-    """Yield threads that each have a connection, which is closed at the end."""
-    lanes = [ThreadPoolExecutor(1) for _ in range(number)]
-    try:
-        yield lanes
-    finally:
-        for lane in lanes:
-            lane.submit(_close).result()
-            lane.shutdown()
-
-
-def _close() -> None:
-    """Close this thread's connection, which is another in each thread."""
-    connection.close()
