@@ -133,3 +133,43 @@ def test_incident_by_hand_is_accessible(review: Page, width: int) -> None:
     )
 
     assert flaws(review) == []
+
+
+@pytest.fixture
+def several(desk: Page, live: str, contributor: User) -> Page:
+    """A review with two incidents, and an event that the article only mentions."""
+    intake = proposed(by=contributor)
+    desk.set_viewport_size({"width": 1280, "height": 900})
+    desk.goto(live + intake.get_absolute_url())
+    return desk
+
+
+def test_one_incident_alone_is_accepted_with_one_click_and_the_others_again(
+    several: Page,
+) -> None:
+    tally = several.locator("#tally")
+    only = several.locator("#incident-0 [data-only]")
+
+    only.click()
+    expect(tally).to_contain_text("1 incident and 2 statements will be saved")
+
+    several.keyboard.press("o")
+    expect(tally).to_contain_text("2 incidents and 2 statements will be saved")
+
+
+def test_event_that_is_only_mentioned_becomes_an_incident_with_one_click(
+    several: Page,
+) -> None:
+    several.locator(".background > summary").click()
+    several.locator("[data-makes]").first.click()
+
+    title = several.locator("#id_incident-2-title")
+    expect(title).to_have_value(proposal().background[0].title)
+    expect(several.locator("#incident-3")).to_have_count(1)
+
+
+def test_enter_in_a_field_saves_nothing(several: Page) -> None:
+    several.locator("#id_incident-0-title").press("Enter")
+
+    expect(several.locator("#tally")).to_contain_text("2 incidents")
+    assert Incident.objects.count() == 0

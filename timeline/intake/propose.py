@@ -9,10 +9,16 @@ from collections.abc import Sequence
 
 from timeline.intake.actors import find_actors
 from timeline.intake.claims import read_statements
-from timeline.intake.dates import Anchor, find_dates
+from timeline.intake.dates import Anchor
 from timeline.intake.gazetteer import KnownName
 from timeline.intake.incidents import find_incidents, suggested
 from timeline.intake.language import analyse
+from timeline.intake.live_posts import (
+    dated_by_post,
+    find_dates_by_post,
+    latest_stamp,
+    posts_of,
+)
 from timeline.intake.places import find_places
 from timeline.intake.proposal import Proposal, SourceDetails
 from timeline.intake.subjects import assign_claims
@@ -38,16 +44,19 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
         return Proposal(source=source, warnings=warnings)
     if unsure := _about_publication(source):
         warnings.append(unsure)
-    stamp = source.published or source.modified
-    anchor = Anchor.of(stamp, zone_of(source.dateline) if _has_zone(stamp) else None)
+    posts = posts_of(source)
+    stamp = latest_stamp(source.published or source.modified, posts)
+    zone = zone_of(source.dateline) if _has_zone(stamp) else None
+    anchor = Anchor.of(stamp, zone)
     doc = analyse(source.text)
     actors = find_actors(doc, known, _home(source))
-    dates = find_dates(doc, anchor)
+    dates = find_dates_by_post(doc, anchor, posts, zone)
     places = find_places(doc, actors, known, source.dateline)
     statements = read_statements(doc, actors, dates)
     incidents, background = find_incidents(
         doc, actors, places, dates, statements.claims, anchor
     )
+    incidents = dated_by_post(incidents, posts, anchor)
     incidents = assign_claims(
         doc, statements.claims, statements.relations, incidents, actors
     )

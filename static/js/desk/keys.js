@@ -1,5 +1,6 @@
 // The review by keyboard: from part to part, accept and drop, article and form.
 
+import { only } from "./only.js";
 import { byKey } from "./passages.js";
 import { areOff, bindKeys, isTyping } from "./single-keys.js";
 import { incidentByKey } from "./taking.js";
@@ -110,6 +111,7 @@ const KEYS = {
   a: () => tick(true),
   x: () => tick(false),
   e: edit,
+  o: () => only(document.activeElement.closest(".proposed")),
   p: () => (inArticle() ? toForm() : toArticle()),
   n: byKey,
   i: incidentByKey,

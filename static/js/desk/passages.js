@@ -120,8 +120,7 @@ const addToForm = (address, { start, end }) =>
   });
 
 // Make something of what is selected, one thing at a time.
-export const make = async (adding) => {
-  const found = selected();
+export const make = async (adding, found = selected()) => {
   if (!found || busy) return;
   busy = true;
   article().setAttribute("aria-busy", "true");

@@ -196,6 +196,15 @@ export const incidentByKey = () => {
   if (selected()) make(addIncident);
 };
 
+// An event that the article only mentions, made an incident all the same.
+form.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-makes]");
+  if (!button) return;
+  event.preventDefault();
+  const [start, end] = button.value.split("-").map(Number);
+  make(addIncident, { start, end });
+});
+
 const newIncident = offer("New incident", incidentByKey, { key: "i" });
 const target = document.createElement("span");
 target.className = "passage-target";

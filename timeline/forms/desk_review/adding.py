@@ -79,15 +79,18 @@ def _fill(data: QueryDict, prefix: str, values: dict[str, Any]) -> None:
 
 def _incident(review: ReviewForms, blank: IncidentForm, span: Span) -> dict[str, Any]:
     proposal = review.proposal
-    title = _title(review, span)
+    left_out = next((one for one in proposal.background if one.span == span), None)
+    title = left_out.title[:LONGEST_TITLE] if left_out else _title(review, span)
     event_type = proposal.suggested[0].event_type if proposal.suggested else ""
+    if left_out:
+        event_type = left_out.event_type or event_type
     kind = EVENT_TYPES.get(event_type)
     return {
         "keep": "on",
         "attach_to": NEW_DRAFT,
         "title": title,
         "summary": suggested_summary(title, proposal.source),
-        **_date(proposal, span),
+        **_date(proposal, span, left_out.edtf if left_out else None),
         "event_type": event_type,
         "mode": "",
         "hostility": str(kind.hostility.value if kind else HostilityLevel.NONE),
@@ -113,9 +116,12 @@ def _title(review: ReviewForms, span: Span) -> str:
     return words
 
 
-def _date(proposal: Proposal, span: Span) -> dict[str, str]:
-    """Return the date that the passage gives, else the day of publication."""
+def _date(proposal: Proposal, span: Span, read: str | None = None) -> dict[str, str]:
+    """Return the date that the passage gives, else what was `read` as its date, else
+    the day of publication."""
     inside = [date for date in proposal.dates if _meet(date.span, span)]
+    if read and not inside:
+        inside = [date for date in proposal.dates if date.edtf == read][:1]
     if inside:
         return {
             "occurred": inside[0].edtf,

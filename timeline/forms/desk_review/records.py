@@ -32,7 +32,11 @@ class SourceForm(PartForm):
     named_outlet: bool = False
     """Whether the article says whose page it is."""
 
-    title = NameField(max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    title = NameField(
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Give the headline: the text has none."},
+    )
     publisher = NameField(
         max_length=200,
         help_text="The outlet whose page it is.",
