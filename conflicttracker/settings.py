@@ -242,6 +242,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "conflicttracker.request_id.request_id_middleware",
+    "timeline.views.caching.kept_pages_middleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -418,9 +419,7 @@ STATIC_COLLECTED = (STATIC_ROOT / "staticfiles.json").exists()
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if STATIC_COLLECTED
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        "BACKEND": "conflicttracker.static_files.StaticFiles",
     },
 }
 WHITENOISE_USE_FINDERS = not STATIC_COLLECTED

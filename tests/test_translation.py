@@ -1,6 +1,7 @@
 """Texts of the interface go through gettext, so that it can be translated."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from django.test import Client
 
 from tests import factories
 from timeline.actions.content import ParticipationContent
+from timeline.templatetags.kept import rendered
 
 TEMPLATES: Final = Path(settings.BASE_DIR, "templates")
 PUBLIC: Final = sorted(
@@ -135,8 +137,10 @@ def test_a_sentence_in_a_script_would_be_found() -> None:
 
 
 @pytest.fixture
-def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A language in which each text stands in brackets."""
+    # It goes by the name of the language in which parts of pages are kept.
+    rendered.cache_clear()
     # Where Django keeps the functions of the language in use.
     functions = "django.utils.translation._trans"
     monkeypatch.setattr(f"{functions}.gettext", lambda text: f"⟦{text}⟧")
@@ -144,6 +148,8 @@ def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> None:
         f"{functions}.ngettext",
         lambda one, many, number: f"⟦{one if number == 1 else many}⟧",
     )
+    yield
+    rendered.cache_clear()
 
 
 @pytest.mark.django_db

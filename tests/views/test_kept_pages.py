@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from tests import factories
 from timeline.views import kept
+from timeline.views.caching import public_state
 from timeline.views.htmx import VARY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,10 +30,13 @@ class Made:
         self.headers = headers
 
     def answer(self, request: HttpRequest, state: tuple[object, ...] = (1,)) -> str:
-        response = kept.once(request, state, self._make)
-        return (
-            response.getvalue().decode() if isinstance(response, HttpResponse) else ""
-        )
+        asked = kept.asked_by(request)
+        response = kept.pages.get(asked, state)
+        if response is None:
+            response = self._make()
+            kept.may_be_kept(response, state)
+            kept.take(asked, response)
+        return response.text
 
     def _make(self) -> HttpResponse:
         self.times += 1
@@ -86,18 +91,21 @@ def test_page_that_depends_on_more_is_not_kept(headers: dict[str, str]) -> None:
 def test_page_that_is_given_out_does_not_change_the_one_kept() -> None:
     view = Made()
     view.answer(get())
-    given = kept.once(get(), (1,), HttpResponse)
+    given = kept.pages.get(kept.asked_by(get()), (1,))
+    assert given is not None
     given["X-Own"] = "of one answer"
+    again = kept.pages.get(kept.asked_by(get()), (1,))
 
-    assert "X-Own" not in kept.once(get(), (1,), HttpResponse)
+    assert again is not None
+    assert "X-Own" not in again
 
 
 def test_pages_asked_for_last_are_kept_up_to_a_size() -> None:
     pages = kept.KeptPages(most_bytes=3_000)
     for number in range(9):
-        pages.keep((number,), HttpResponse("x" * 1_000))
+        pages.keep((number,), (1,), HttpResponse("x" * 1_000))
 
-    assert [n for n in range(9) if pages.get((n,))] == [7, 8]
+    assert [n for n in range(9) if pages.get((n,), (1,))] == [6, 7, 8]
 
 
 def test_page_of_the_site_is_the_kept_one_until_a_publication() -> None:
@@ -105,7 +113,8 @@ def test_page_of_the_site_is_the_kept_one_until_a_publication() -> None:
     factories.published_incident(title="Guards leave")
     before = Client().get("/").text
     [key] = kept.pages.keys()
-    kept.pages.keep(key, HttpResponse("from the process"))
+    state = public_state(timezone.now())
+    kept.pages.keep(key, state, HttpResponse("from the process"))
     during = Client().get("/").text
     factories.published_incident(title="Guards return")
     after = Client().get("/").text
@@ -126,3 +135,29 @@ def test_withdrawn_incident_is_gone_from_kept_pages_at_once() -> None:
         ["Guards leave" in text for text in shown],
         "Guards leave" in Client().get("/").text,
     ) == ([True, True], False)
+
+
+def test_kept_page_has_all_headers_of_the_first_but_an_id_of_its_own() -> None:
+    factories.published_incident()
+    first, again = (dict(Client().get("/").headers) for _ in range(2))
+    ids = {first.pop("X-Request-ID"), again.pop("X-Request-ID")}
+
+    assert (again, len(ids)) == (first, 2)
+    assert {"Content-Security-Policy", "X-Frame-Options", "ETag"} <= set(first)
+
+
+def test_reader_with_a_copy_of_a_kept_page_is_told_so() -> None:
+    factories.published_incident()
+    tag = Client().get("/").headers["ETag"]
+    statuses = [
+        Client().get("/", headers={"If-None-Match": sent}).status_code
+        for sent in (tag, 'W/"another"')
+    ]
+
+    assert statuses == [304, 200]
+
+
+def test_post_is_never_answered_with_a_kept_page() -> None:
+    Client().get("/")
+
+    assert Client().post("/").status_code == 405

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,8 @@ _THIRDS: Final = ("early", "mid", "late")
 WIDTH: Final = 93
 """Width of a ruler in its own units: three for each day of the longest month."""
 _MOST_YEARS_BY_MONTH: Final = 2
+MOST_KEPT: Final = 10_000
+"""Dates that a process keeps as they are drawn, some 500 bytes each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class MarginDate:
     ruler: Ruler | None
 
 
+@functools.lru_cache(MOST_KEPT)
 def margin_date(edtf: str, expression: str = "") -> MarginDate:
     """Return the date of `edtf`, worded and drawn. Raises EdtfError."""
     words = display(edtf, expression=expression)

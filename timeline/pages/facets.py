@@ -85,6 +85,8 @@ class Panel:
     several_actors: bool = False
     killed: list[Choice] = field(default_factory=list)
     """Numbers of people killed at least; `value` is the address with that one."""
+    query: str = ""
+    """Query string of the filter, for the pages that list all choices."""
 
 
 def panel(
@@ -123,6 +125,7 @@ def panel(
         together=chosen.all_actors,
         several_actors=len(chosen.actors) > 1,
         killed=_killed(counts) if counts else [],
+        query=chosen.query_string(),
     )
 
 

@@ -4,13 +4,13 @@ import datetime as dt
 import operator
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from typing import Final
 
 from django.db import connection
 
-from timeline.filters import TimelineFilter, Within
-from timeline.models.edition import Edition
+from timeline.filters import InConflict, TimelineFilter, WithActor, Within
+from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.publication import publication
 from timeline.tally import counts, figures
 from timeline.tally.conditions import Conditions
@@ -134,6 +134,15 @@ def counted(chosen: TimelineFilter, within: Within) -> None:
         keeper.once((publication(), "counted", *_view(chosen, within)), lambda: True)
 
 
+def awaited(chosen: TimelineFilter, within: Within) -> Callable[[], bool]:
+    """Return what tells whether a view was `counted`, for as long as it is the same."""
+    key = (publication(), "counted", *_view(chosen, within))
+    return partial(keeper.has, key)
+
+
 def _view(chosen: TimelineFilter, within: Within) -> tuple[object, ...]:
+    if within is EditionQuerySet.all or isinstance(within, InConflict | WithActor):
+        return chosen, within
+    # Two functions are never the same, though they may narrow alike.
     narrowed = within(Edition.objects.all()).query
     return chosen, str(narrowed.sql_with_params())

@@ -12,14 +12,20 @@ from pathlib import Path
 from typing import Concatenate
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.cache import (
+    get_conditional_response,
+    patch_cache_control,
+    patch_vary_headers,
+)
+from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import condition
 
 from timeline.models.publication import publication
 from timeline.views.htmx import VARY
-from timeline.views.kept import once
+from timeline.views.kept import asked_by, may_be_kept, pages, take
 from timeline.vocabulary import seen
 
 
@@ -37,26 +43,60 @@ def kept_until_published[**P, R: HttpResponseBase](
     ) -> HttpResponseBase:
         # Before the page is made: what is published meanwhile makes the tag too old,
         # never too new.
-        number, changed_at = publication()
-        seen((number, changed_at))
         now = timezone.now()
-        state = (number, changed_at, now.date(), release())
+        state = public_state(now)
+        number, changed_at, *_ = state
+        seen((number, changed_at))
         tag = f'W/"{number}.{now:%Y%m%d}.{release()}.{_variant(request)}"'
         conditional = condition(
             etag_func=lambda *a, **k: tag,
             last_modified_func=lambda *a, **k: _last_modified(request, changed_at, now),
         )
-
-        def made(request: HttpRequest) -> HttpResponseBase:
-            return once(request, state, lambda: view(request, *args, **kwargs))
-
-        response: HttpResponseBase = conditional(made)(request)
+        response: HttpResponseBase = conditional(view)(request, *args, **kwargs)
         patch_vary_headers(response, VARY)
         # Asked about each time: what is retracted is gone from every cache at once.
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        may_be_kept(response, state)
         return response
 
     return answer
+
+
+def kept_pages_middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Give out pages that this process has made, before anything else is done.
+
+    They are whole, with all that other middleware has added, and the same for
+    everybody. Who has a copy already is told so by the view.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        # What a transaction changed is not counted before it ends.
+        if request.method not in {"GET", "HEAD"} or connection.in_atomic_block:
+            return get_response(request)
+        asked = asked_by(request)
+        if asked in pages:
+            kept = pages.get(asked, public_state(timezone.now()))
+            if kept is not None and not _has_copy(request, kept):
+                return kept
+        response = get_response(request)
+        take(asked, response)
+        return response
+
+    return answer
+
+
+def public_state(now: dt.datetime) -> tuple[int, dt.datetime | None, dt.date, str]:
+    """Return all that public pages depend on besides the request."""
+    return (*publication(), now.date(), release())
+
+
+def _has_copy(request: HttpRequest, kept: HttpResponse) -> bool:
+    """Tell whether whoever asks has the answer already, by its tag or its time."""
+    when = parse_http_date_safe(kept.get("Last-Modified", ""))
+    found = get_conditional_response(request, kept.get("ETag"), when, kept)
+    return found is not kept
 
 
 @functools.cache

@@ -1,17 +1,16 @@
 """Answers kept in this process, so that the same page is not made twice.
 
-What a page is kept under holds the number and the moment of the last change to the
-public side, read anew for each request: after a withdrawal nothing that was kept
-before is found any more.
+What a page is kept with says of which state of the public side it is: the number and
+the moment of the last change, read anew for each request. After a withdrawal nothing
+that was kept before is given out any more.
 """
 
-import pickle
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -21,58 +20,72 @@ MOST_BYTES: Final = 48 * 2**20
 """All that a process keeps; pages take some 20 to 80 kB."""
 MOST_BYTES_EACH: Final = 2**20
 
+_STATE: Final = "kept_state"
 _UNTIL: Final = "kept_until"
+_NAMES: Final = tuple(f"HTTP_{name.upper().replace('-', '_')}" for name in VARY)
+_SERVER: Final = ("HTTP_HOST", "SERVER_NAME", "SERVER_PORT")
 
-type Key = tuple[object, ...]
+type State = tuple[object, ...]
+"""All that answers depend on besides the request."""
+type Asked = tuple[object, ...]
+"""What tells one request from others that are answered otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    state: State
+    content: bytes
+    headers: dict[str, str]
+    until: Callable[[], bool] | None
 
 
 class KeptPages:
-    """Answers by key, those asked for last, up to a number of bytes."""
+    """Answers by what was asked, those asked for last, up to a number of bytes."""
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._most_bytes = most_bytes
         self._bytes = 0
-        self._pages: OrderedDict[Key, bytes] = OrderedDict()
-        self._until: dict[Key, Callable[[], bool]] = {}
+        self._pages: OrderedDict[Asked, _Kept] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: Key) -> HttpResponseBase | None:
-        """Return a copy of the answer, which may be changed further."""
-        until = self._until.get(key)
-        if until is not None and until():
-            return None
-        with self._lock:
-            packed = self._pages.get(key)
-            if packed is None:
-                return None
-            self._pages.move_to_end(key)
-        # Our own bytes, from this process's memory.
-        response: HttpResponseBase = pickle.loads(packed)  # noqa: S301
-        return response
+    def __contains__(self, asked: Asked) -> bool:
+        """Tell whether anything is kept, be it of an earlier state."""
+        return asked in self._pages
 
-    def keep(self, key: Key, response: HttpResponse) -> None:
+    def get(self, asked: Asked, state: State) -> HttpResponse | None:
+        """Return a copy of the answer, which may be changed further."""
+        with self._lock:
+            kept = self._pages.get(asked)
+            if kept is None or kept.state != state:
+                return None
+            self._pages.move_to_end(asked)
+        if kept.until is not None and kept.until():
+            return None
+        return HttpResponse(kept.content, headers=kept.headers)
+
+    def keep(self, asked: Asked, state: State, response: HttpResponse) -> None:
+        """Keep an answer in place of the one of an earlier state."""
         until = vars(response).pop(_UNTIL, None)
-        packed = pickle.dumps(response, pickle.HIGHEST_PROTOCOL)
-        if len(packed) > MOST_BYTES_EACH:
+        kept = _Kept(state, response.content, dict(response.headers), until)
+        if len(kept.content) > MOST_BYTES_EACH:
             return
         with self._lock:
-            self._bytes += len(packed) - len(self._pages.pop(key, b""))
-            self._pages[key] = packed
-            self._until.pop(key, None)
-            if until is not None:
-                self._until[key] = until
+            self._drop(self._pages.pop(asked, None))
+            self._pages[asked] = kept
+            self._bytes += len(kept.content)
             while self._bytes > self._most_bytes:
-                other, dropped = self._pages.popitem(last=False)
-                self._until.pop(other, None)
-                self._bytes -= len(dropped)
+                self._drop(self._pages.popitem(last=False)[1])
 
-    def keys(self) -> list[Key]:
+    def _drop(self, kept: _Kept | None) -> None:
+        if kept is not None:
+            self._bytes -= len(kept.content)
+
+    def keys(self) -> list[Asked]:
         return list(self._pages)
 
     def clear(self) -> None:
         with self._lock:
             self._pages.clear()
-            self._until.clear()
             self._bytes = 0
 
 
@@ -84,34 +97,37 @@ def keep_until(response: HttpResponse, better: Callable[[], bool]) -> None:
     vars(response)[_UNTIL] = better
 
 
-def once(
-    request: HttpRequest,
-    state: tuple[object, ...],
-    make: Callable[[], HttpResponseBase],
-) -> HttpResponseBase:
-    """Return the answer kept for this request and `state`, or make and keep it.
+def may_be_kept(response: HttpResponseBase, state: State) -> None:
+    """Note of which state an answer is that may be given to others too."""
+    vars(response)[_STATE] = state
 
-    `state` is all that answers depend on besides the request. The headers themselves
-    are in the key, not their checksum, which could be made to meet another's.
+
+def asked_by(request: HttpRequest) -> Asked:
+    """Return what pages are kept under.
+
+    The headers themselves, not their checksum, which could be made to meet another's.
+    The host as it was sent: an answer to one that is not ours is never kept.
     """
-    if connection.in_atomic_block:
-        # What this transaction changed is not counted before it ends.
-        return make()
-    key = (
-        *state,
+    sent = request.META
+    return (
         request.method,
         request.scheme,
-        request.get_host(),
-        request.get_full_path(),
-        *(request.headers.get(name, "") for name in VARY),
+        *(sent.get(name, "") for name in _SERVER),
+        request.path,
+        sent.get("QUERY_STRING", ""),
+        *(sent.get(name, "") for name in _NAMES),
     )
-    kept = pages.get(key)
-    if kept is not None:
-        return kept
-    response = make()
-    if isinstance(response, HttpResponse) and _same_for_everybody(response):
-        pages.keep(key, response)
-    return response
+
+
+def take(asked: Asked, response: HttpResponseBase) -> None:
+    """Keep an answer that may be kept, and depends on nothing that is not `asked`."""
+    state: State | None = vars(response).pop(_STATE, None)
+    if (
+        state is not None
+        and isinstance(response, HttpResponse)
+        and _same_for_everybody(response)
+    ):
+        pages.keep(asked, state, response)
 
 
 def _same_for_everybody(response: HttpResponse) -> bool:

@@ -1,6 +1,5 @@
 """The public pages. They read editions, and nothing else."""
 
-import functools
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -45,7 +44,7 @@ from timeline.pages.view import OLDER, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EventType, Quadrant
 from timeline.tally.kept import keeper
-from timeline.tally.tally import counted, is_counted
+from timeline.tally.tally import awaited, counted
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
 from timeline.views.kept import keep_until
@@ -285,7 +284,7 @@ def list_page(
         status=listed.status,
     )
     if listed.counts_later:
-        keep_until(response, functools.partial(is_counted, listed.filter, within))
+        keep_until(response, awaited(listed.filter, within))
     elif not partial and not listed.wrong:
         counted(listed.filter, within)
     if partial == "timeline" and not listed.wrong and address != shown_at(request):
