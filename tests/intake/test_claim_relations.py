@@ -6,6 +6,69 @@ from tests.intake.reading import statements_of
 
 RELATIONS = [
     (
+        (
+            "Chad said two of its soldiers died of sniper fire. Sudan said it had not "
+            "opened fire."
+        ),
+        [(1, "contradicts", 0)],
+    ),
+    (
+        (
+            "The rebels said they had taken Bunia. The army said the town was still "
+            "under its control."
+        ),
+        [(1, "contradicts", 0)],
+    ),
+    (
+        (
+            "Russia said its forces had seized Toretsk. Kyiv said fighting was still "
+            "under way in the town."
+        ),
+        [(1, "contradicts", 0)],
+    ),
+    (
+        (
+            "The hospital said nine people had died. A Red Cross official gave a toll "
+            "of nine."
+        ),
+        [(1, "corroborates", 0)],
+    ),
+    (
+        (
+            "Villagers said soldiers had burned their houses. A UN official confirmed "
+            "that troops had torched homes there."
+        ),
+        [(1, "corroborates", 0)],
+    ),
+    (
+        (
+            "Chad said two soldiers had died. An earlier statement had spoken of no "
+            "casualties."
+        ),
+        [(0, "supersedes", 1)],
+    ),
+    (
+        (
+            "The army spoke of no casualties. The governor said two soldiers had been "
+            "killed."
+        ),
+        [(1, "contradicts", 0)],
+    ),
+    (
+        (
+            "The army said 15 soldiers had been killed. Doctors said at least 64 "
+            "people died."
+        ),
+        [],
+    ),
+    (
+        (
+            "The governor said at least 23 people had died since Sunday. The minister "
+            "put the toll at 17. The prosecutor later confirmed 24 deaths."
+        ),
+        [(1, "contradicts", 0), (2, "supersedes", 1)],
+    ),
+    (
         "Peru denied that its jets had bombed a farm, as Chile claimed last week.",
         [(0, "contradicts", 1)],
     ),

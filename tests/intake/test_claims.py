@@ -198,6 +198,48 @@ def test_find_claims_spans_do_not_overlap() -> None:
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
+STANCES = [
+    (
+        'Iran warned that "any raid will be met with a harsh answer".',
+        ("Iran", "threatens", True),
+    ),
+    (
+        "Kabul said Chad would pay a price for the raid.",
+        ("Afghanistan", "threatens", False),
+    ),
+    ("Kabul said the road would open soon.", ("Afghanistan", "asserts", False)),
+    ("Experts doubt that so few men did it.", ("Experts", "denies", False)),
+    (
+        "The rebels gave assurances that the road would be opened.",
+        ("Rebels", "promises", False),
+    ),
+    (
+        (
+            "The claims of the Azerbaijani Ministry of Defence that Armenian units "
+            "opened fire first near Lachin are false."
+        ),
+        ("Ministry of Defence of Azerbaijan", "asserts", False),
+    ),
+    (
+        'The mayor said that "nobody will pass".',
+        ("Mayor", "asserts", True),
+    ),
+    (
+        "The UN said on Tuesday that 600 people had died in Goma and blamed a militia.",
+        ("United Nations", "asserts", False),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STANCES, ids=[t for t, _ in STANCES])
+def test_find_claims_stance_and_quotation_follow_what_is_said(
+    text: str, expected: tuple[str, str, bool]
+) -> None:
+    first = claims_of(text)[0][0]
+
+    assert (first.speaker, first.stance, first.quoted) == expected
+
+
 SPEAKERS = [
     (
         "Russia and Belarus said that the drills would go on.",

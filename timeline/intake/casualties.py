@@ -160,6 +160,8 @@ def _kind(verb: Token) -> CasualtyKind | None:
         return "captured" if taken else None
     if verb.lemma_ == "lose":
         lost = [c for c in verb.children if c.dep_ == "dobj"]
+        if _loses_life(verb):
+            return "killed"
         people = any(c.lemma_.lower() in _PEOPLE or c.lemma_ == "man" for c in lost)
         return "killed" if people else None
     if verb.lemma_ in {"force", "drive"}:
@@ -200,6 +202,16 @@ def _deaths(doc: Doc, noun: Token) -> Iterator[tuple[CasualtyKind, Token, Figure
                 yield "killed", victims, figure
 
 
+def _loses_life(verb: Token) -> bool:
+    """`Two lost their lives`."""
+    return verb.lemma_ == "lose" and any(
+        c.dep_ == "dobj"
+        and c.lemma_ == "life"
+        and any(g.dep_ == "poss" for g in c.lefts)
+        for c in verb.rights
+    )
+
+
 def _denied(verb: Token) -> bool:
     return any(
         c.dep_ == "neg" or (c.dep_ == "aux" and c.lower_ in {"would", "could", "will"})
@@ -212,7 +224,7 @@ def _victims(verb: Token) -> list[Token]:
     heads: list[Token] = []
     wanted = (
         {"nsubj", "nsubjpass"}
-        if verb.lemma_ in _INTRANSITIVE
+        if verb.lemma_ in _INTRANSITIVE or _loses_life(verb)
         else {"nsubjpass"}
         if passive
         else {"dobj"}

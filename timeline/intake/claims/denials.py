@@ -100,7 +100,9 @@ def antecedent_of(
     aimed = [i for i in accusing if sides & accused(drafts[i], speakers)]
     # What names the denier's side concerns it; a vivid quotation is rarely meant.
     about = [i for i in others if sides & {*speakers.named_in(*claims[i].span)}]
-    plain = [i for i in others if not claims[i].quoted and i >= others[-1] - 1]
+    plain = [
+        i for i in others if not drafts[i].attribution.quoted and i >= others[-1] - 1
+    ]
     # Without a word of what it is, only what was just said is meant.
     last = [i for i in others if here - claims[i].span[1] <= _BESIDE]
     plain = [i for i in plain if i in last]

@@ -74,8 +74,16 @@ _TAKEN: Final = re.compile(
 )
 _HELD: Final = re.compile(
     r"\b(?:still (?:hold|held|control|in|under)\w*|remain(?:s|ed)? (?:in|under)"
+    r"|fighting (?:was|is|went|goes) (?:still )?(?:on|under way|underway|going on"
+    r"|continuing|ongoing|raging)|still (?:fighting|resisting|contested)"
     r"|not (?:been )?(?:fallen|lost|taken|captured)|never (?:fell|lost|taken)"
     r"|in (?:its|their|our|government|army|rebel) (?:hands|control))\b",
+    re.IGNORECASE,
+)
+# "the town" that was named in the statement before.
+_THERE: Final = re.compile(
+    r"\b(?:the|this) (?:town|city|village|base|post|area|settlement|hill|airport|port"
+    r"|camp)\b|\bthere\b|\bit (?:was|is|had|has|remain)",
     re.IGNORECASE,
 )
 _SAYING: Final = frozenset({"asserts", "accuses", "acknowledges"})
@@ -238,7 +246,7 @@ def _positions(
         if _crosses(a, b, _GONE, _STAYS):
             note = f"{a.speaker} and {b.speaker} differ over who has left."
             yield pair_of(other, one, "contradicts", "withdrawn or not", note, 0.7)
-        elif here & there and _crosses(a, b, _TAKEN, _HELD):
+        elif (here & there or _THERE.search(b.text)) and _crosses(a, b, _TAKEN, _HELD):
             note = f"{a.speaker} and {b.speaker} differ over who holds the place."
             yield pair_of(other, one, "contradicts", "taken or held", note, 0.7)
 

@@ -47,6 +47,8 @@ _CLAUSE_OVERRIDE: Final[dict[str, Stance]] = {
     "charge": "accuses",
     "accept": "acknowledges",
     "undertake": "promises",
+    "doubt": "denies",
+    "dispute": "denies",
 }
 
 CLAUSE_VERBS: Final[dict[str, Stance]] = {

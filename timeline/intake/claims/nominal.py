@@ -144,24 +144,27 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in {"by", "from"}:
                 speaker = object_of(child)
+            if child.dep_ == "prep" and child.lower_ == "of" and speaker is None:
+                speaker = _named_source(noun, child)
     head = noun.head
     if (
         speaker is None
         and noun.dep_ == "dobj"
-        and head.lemma_ in lexicon.SUPPORT_VERBS
-        and not is_unreal(head)
+        and (gives := _lending_verb(noun)) is not None
+        and not is_unreal(gives)
     ):
-        speaker = subject_of(head)
-        cue_start = head
+        speaker = subject_of(gives)
+        cue_start = gives
     if speaker is None or (
         # A protest may be a march; one that is lodged is words.
         noun.lemma_ == "protest" and head.lemma_ not in {"lodge", "file"}
     ):
         return None
+    promised = [c for c in head.rights if c.dep_ == "ccomp" and cue_start == head]
     content = next(
         (
             c
-            for c in noun.children
+            for c in [*noun.children, *promised]
             if c.i > noun.i
             and (
                 (
@@ -197,6 +200,27 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
         rank=4,
         confidence=0.7,
     )
+
+
+def _lending_verb(noun: Token) -> Token | None:
+    """The verb that lends a cue noun its speaker: "gave the UN written assurances"."""
+    head = noun.head
+    if head.lemma_ == "write" and head.tag_ == "VBN" and head.dep_ in {"conj", "advcl"}:
+        head = head.head
+    return head if head.lemma_ in lexicon.SUPPORT_VERBS else None
+
+
+def _named_source(noun: Token, of: Token) -> Token | None:
+    """`The claims of the ministry that …`: the ministry, named, and what it claims."""
+    source = object_of(of)
+    told = any(
+        c.dep_ in _CLAUSAL and any(g.lower_ == "that" for g in c.lefts)
+        for at in (noun, source)
+        if at is not None
+        for c in at.children
+    )
+    named = source is not None and (source.ent_type_ != "" or source.pos_ == "PROPN")
+    return source if told and named else None
 
 
 def _is_deed(preposition: Token) -> bool:

@@ -24,6 +24,7 @@ from timeline.intake.proposal import Span, Stance
 
 _NAMING: Final = frozenset({"call", "label", "brand", "dub", "term", "deem"})
 _PARTIES: Final = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
+_GIVES: Final = frozenset({"give", "report", "cite"})
 _THIS: Final = frozenset({"this", "that", "it", "these", "those", "so", "any"})
 
 
@@ -242,7 +243,9 @@ def _denied(reading: Reading, verb: Token, aside: Token) -> Attribution | None:
 
 
 def figure(reading: Reading, verb: Token) -> Attribution | None:
-    """`put the death toll at 41`, `raised it to 42`."""
+    """`put the death toll at 41`, `raised it to 42`, `gave a toll of nine`."""
+    if verb.lemma_ in _GIVES:
+        return _given_figure(reading, verb)
     revises = verb.lemma_ in lexicon.REVISING_VERBS
     if verb.lemma_ != "put" and not revises:
         return None
@@ -280,6 +283,29 @@ def figure(reading: Reading, verb: Token) -> Attribution | None:
         target=counted,
         rank=3,
         confidence=0.8,
+    )
+
+
+def _given_figure(reading: Reading, verb: Token) -> Attribution | None:
+    """`gave a toll of nine`."""
+    counted = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    speaker = subject_of(verb)
+    if counted is None or speaker is None or counted.lemma_ not in {"toll", "figure"}:
+        return None
+    if not any(t.like_num for t in counted.subtree):
+        return None
+    first, last = edges(counted)
+    words = reading.doc[first : last + 1]
+    return Attribution(
+        reading.trimmed(words.start_char, words.end_char),
+        cue_span(verb),
+        "asserts",
+        "figure put at a number",
+        speaker=speaker,
+        verb=verb,
+        target=counted,
+        rank=3,
+        confidence=0.75,
     )
 
 

@@ -64,10 +64,18 @@ _MOST_WORDS: Final = 25
 _SOON: Final = 2
 """Statements after a charge in which a denial by the accused is of that charge."""
 _SINCE: Final = re.compile(
-    r"\bsince\b|\b(?:war|conflict|uprising|insurgency) has\b|\bso far this\b"
+    r"\bsince\b(?! (?:early |late |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"| (?:yesterday|dawn|midnight|then|the weekend|this morning))"
+    r"|\b(?:war|conflict|uprising|insurgency) has\b|\bso far this\b"
     r"|\b(?:overall|in total|altogether)\b",
     re.IGNORECASE,
 )
+_BEFORE: Final = re.compile(
+    r"\b(?:earlier|initial(?:ly)?|at first|first|previous(?:ly)?|original(?:ly)?"
+    r"|preliminary)\b",
+    re.IGNORECASE,
+)
+_CONFIRMS: Final = words_of("confirm corroborate verify echo repeat")
 _ANYBODY: Final = frozenset(
     {"", "person", "people", "civilian", "victim", "death", "fatality", "dead", "other"}
 )
@@ -99,6 +107,11 @@ _ACTS: Final = (
         """
     ),
 )
+_OWN_MEN: Final = re.compile(
+    r"\b(?:its|their|our)\b[^,;.]{0,25}\b(?:soldiers?|troops?|forces?|men|fighters?"
+    r"|guards?|servicemen|positions?|posts?|officers?|units?|crew)\b",
+    re.IGNORECASE,
+)
 _OWN: Final = frozenset({"it", "its", "they", "their", "we", "our", "he", "his", "her"})
 _REFUSALS: Final = frozenset({"refuse", "oppose", "question", "object"})
 
@@ -127,16 +140,31 @@ def find_relations(
     found: dict[tuple[int, int], ClaimPair] = {}
     denials = list(_denials(reading, drafts, claims, speakers))
     answered = {pair.claim for pair in denials}
-    for pair in (
+    for pair in _nearest(
         *denials,
         *find_disputes(reading, claims, speakers),
         *_answers(reading, drafts, claims, speakers, answered),
         *_tolls(reading, claims, speakers),
+        *_none_and_some(reading, claims, speakers),
         *_same_words(reading, claims, speakers),
+        *_confirmed(reading, drafts, claims, speakers),
     ):
         key = (min(pair.claim, pair.other), max(pair.claim, pair.other))
         found.setdefault(key, pair)
     return sorted(found.values(), key=lambda p: (p.claim, p.other))
+
+
+def _nearest(*pairs: ClaimPair) -> Iterator[ClaimPair]:
+    """A statement supersedes one other, the nearest, and is superseded by one."""
+    revised = [p for p in pairs if p.kind == "supersedes"]
+    nearest = sorted(revised, key=lambda p: abs(p.claim - p.other))
+    kept: list[ClaimPair] = []
+    for pair in nearest:
+        if all(pair.claim != k.claim and pair.other != k.other for k in kept):
+            kept.append(pair)
+    for pair in pairs:
+        if pair.kind != "supersedes" or pair in kept:
+            yield pair
 
 
 # --- denials -----------------------------------------------------------------------
@@ -263,13 +291,19 @@ def _answers(
             charged = claim.stance == "accuses" and bool(
                 sides_of(answer) & accused(drafts[i], speakers)
             )
+            # "its men were shot at", and at once "it had not opened fire"
+            suffered = bool(alike) and index - i == 1 and of_itself
+            suffered = suffered and bool(_OWN_MEN.search(claim.text))
+            suffered = suffered and not speakers.doers_in(*claim.span)
             accused_of = (named or charged) and claim.stance == "accuses"
             accused_of = accused_of and (
                 bool(own & other) or (denies and charged and 0 < index - i <= _SOON)
             )
             score += charged
             beside = placed and abs(i - index) == 1
-            if ((alike and named) or accused_of or beside) and score > most:
+            if ((alike and named) or accused_of or beside or suffered) and (
+                score > most
+            ):
                 best, most = i, score
         if best is not None:
             yield pair_of(
@@ -354,8 +388,62 @@ def _told(toll: _Toll) -> str:
 def _comparable(one: _Toll, other: _Toll) -> bool:
     kinds = one.kind == other.kind or None in {one.kind, other.kind}
     sides = one.side == other.side
+    if _is_part_of(one, other) or _is_part_of(other, one):
+        return False
     people = one.people == other.people or bool({one.people, other.people} & _ANYBODY)
     return kinds and sides and people
+
+
+def _is_part_of(one: _Toll, other: _Toll) -> bool:
+    """`15 soldiers` of `64 people`: some of all, and no other count."""
+    some = one.people not in _ANYBODY and other.people in _ANYBODY - {""}
+    return some and one.high <= other.low
+
+
+def _none_and_some(
+    reading: Reading, claims: Sequence[ClaimFound], speakers: Speakers
+) -> Iterator[ClaimPair]:
+    """`An earlier statement spoke of no casualties; now two are dead`."""
+    losses = speakers.losses()
+    told = [
+        (index, loss.kind, loss.high == 0)
+        for index, claim in enumerate(claims)
+        for loss in losses
+        if claim.span[0] <= loss.span[0] < claim.span[1]
+        and loss.kind in {"killed", "wounded"}
+    ]
+    for (one, kind, none), (other, sort, nobody) in combinations(told, 2):
+        a, b = claims[one], claims[other]
+        if one == other or none == nobody or not near(reading, a, b):
+            continue
+        if kind != sort and "casualt" not in (a if none else b).text:
+            continue
+        if _elsewhere(reading, a, b) or other - one > _SOON:
+            continue
+        later = _who_is_later(reading, a, b)
+        if later is not None:
+            new, old = (other, one) if later is b else (one, other)
+            note = f"{claims[old].speaker} had told of it otherwise before."
+            yield pair_of(new, old, "supersedes", "figure revised", note, 0.65)
+        elif opposed(reading, claims, one, other, speakers):
+            note = f"{a.speaker} and {b.speaker} differ on whether any were hurt."
+            yield pair_of(other, one, "contradicts", "some or none", note, 0.65)
+
+
+def _who_is_later(reading: Reading, a: ClaimFound, b: ClaimFound) -> ClaimFound | None:
+    """Which of two statements replaces the other, if the words around them tell."""
+    if _REVISED.search(_sentence(reading, b)) or _is_first(reading, a):
+        return b
+    return a if _is_first(reading, b) else None
+
+
+def _is_first(reading: Reading, claim: ClaimFound) -> bool:
+    """Whether the words before a statement call it an earlier one."""
+    span = reading.doc.char_span(*claim.span, alignment_mode="expand")
+    if span is None:
+        return False
+    sent = span.sent
+    return bool(_BEFORE.search(reading.text[sent.start_char : claim.span[0]]))
 
 
 def _figures(
@@ -395,6 +483,38 @@ def _open(best: int | None, low: int) -> int:
 def _sentence(reading: Reading, claim: ClaimFound) -> str:
     span = reading.doc.char_span(*claim.span, alignment_mode="expand")
     return span.sent.text if span is not None else claim.text
+
+
+# --- confirmed by another ----------------------------------------------------------
+
+
+def _confirmed(
+    reading: Reading,
+    drafts: Sequence[Draft],
+    claims: Sequence[ClaimFound],
+    speakers: Speakers,
+) -> Iterator[ClaimPair]:
+    """`Villagers said troops burned homes. A UN official confirmed that troops had
+    torched houses`: an act of the same sort, or two words of the matter alike."""
+    for index, claim in enumerate(claims):
+        verb = drafts[index].attribution.verb
+        if verb is None or verb.lemma_ not in _CONFIRMS or claim.stance == "denies":
+            continue
+        own = content_of(reading.doc, claim.span)
+        for i in range(index - 1, max(-1, index - 1 - _SOON), -1):
+            other = claims[i]
+            if other.stance not in {"asserts", "accuses"} or other.quoted:
+                continue
+            if not opposed(reading, claims, i, index, speakers):
+                continue
+            theirs = content_of(reading.doc, other.span)
+            beside = i == index - 1 and bool(_sorts(own) & _sorts(theirs))
+            alike = beside or len(own & theirs) > 1
+            if not alike or is_negative(reading, claim) != is_negative(reading, other):
+                continue
+            note = f"{claim.speaker} confirms what {other.speaker} says."
+            yield pair_of(index, i, "corroborates", "confirmed by another", note, 0.6)
+            break
 
 
 # --- the same thing in other words -------------------------------------------------

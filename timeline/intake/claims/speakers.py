@@ -36,6 +36,7 @@ _WOMEN_AND_MEN: Final = dict.fromkeys(
     words_of("man boy father brother husband son uncle spokesman gunman king"), "he"
 )
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_ENVOYS: Final = words_of("ambassador envoy representative delegate")
 _NO_BODIES: Final = frozenset({"person", "media", "civilians"})
 
 
@@ -223,6 +224,7 @@ class Speakers(SpeakerPhrases):
     ) -> Speaker:
         if NO_OFFICE.search(person.role or ""):
             return Speaker(person.name)
+        mentions = [m for m in mentions if not self._is_sent_to(head, m)]
         behalf = (
             served(mentions, person)
             or self._owner_in_apposition(head)
@@ -231,6 +233,20 @@ class Speakers(SpeakerPhrases):
         if behalf is None and is_voice_of_another(head, person.role or ""):
             behalf = self._body_before(head)
         return Speaker(person.name, behalf)
+
+    def _is_sent_to(self, head: Token, body: "ActorMention") -> bool:
+        """`Its ambassador to the United Nations, X`: he does not speak for it."""
+        around = [head, *(c for c in head.children if c.dep_ in {"appos", "compound"})]
+        around += [head.head] if head.dep_ == "appos" else []
+        return any(
+            start <= t.idx < end
+            for noun in around
+            if noun.lemma_.lower() in _ENVOYS
+            for to in noun.children
+            if to.dep_ == "prep" and to.lower_ == "to"
+            for t in to.subtree
+            for start, end in body.spans
+        )
 
     def _owner_in_apposition(self, head: Token) -> str | None:
         """Whose "its director, X" or "X, the bloc's commissioner" is, where the owner

@@ -14,6 +14,9 @@ from timeline.intake.proposal import Stance
 from timeline.intake.wordlists import words_of
 
 _FUTURE: Final = frozenset({"will", "would", "'ll", "shall"})
+_PUNISHES: Final = words_of("avenge retaliate punish regret crush annihilate")
+_PUNISHED: Final = words_of("avenge punish repay crush annihilate")
+_ANSWERS: Final = words_of("price consequence answer response retaliation force reply")
 _TAKEN: Final = words_of("consider treat regard see view deem take interpret")
 # What is asked of all whom an agreement, law or right binds.
 _OBSERVED: Final = words_of(
@@ -35,6 +38,8 @@ def clause_stance(verb: Token, content: Token) -> Stance:
         if inner is not None:
             return inner
     if verb.lemma_ in {"warn", "caution"} and _threatens(verb, content):
+        return "threatens"
+    if stance in {"asserts", "expresses_concern"} and is_retribution(content):
         return "threatens"
     if stance == "asserts" and is_cause_of_war(content):
         return "threatens"
@@ -86,6 +91,23 @@ def is_cause_of_war(verb: Token) -> bool:
         and any(g.lower_ == "war" for c in t.rights for g in c.children)
         for c in verb.rights
         for t in c.subtree
+    )
+
+
+def is_retribution(verb: Token) -> bool:
+    """`will be met with an answer`, `would avenge the dead`, `will pay a price`."""
+    if not any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in verb.lefts):
+        return False
+    if is_negated(verb):
+        return False
+    if any(c.dep_ == "auxpass" for c in verb.lefts):
+        with_ = {g.lemma_ for c in verb.rights for g in c.children if c.dep_ == "prep"}
+        return verb.lemma_ in _PUNISHED or (
+            verb.lemma_ in {"meet", "answer"} and bool(with_ & _ANSWERS)
+        )
+    objects = {c.lemma_ for c in verb.rights if c.dep_ == "dobj"}
+    return verb.lemma_ in _PUNISHES or (
+        verb.lemma_ in {"pay", "face", "suffer", "bear"} and bool(objects & _ANSWERS)
     )
 
 

@@ -125,7 +125,7 @@ def _claim(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> Clai
             attribution.words or reading.text[start:end], quoted=attribution.quoted
         ),
         span=(start, end),
-        quoted=attribution.quoted,
+        quoted=attribution.quoted or _is_all_quoted(reading, start, end),
         said=_said(reading, attribution, dates),
         relayed_by=draft.relayed_by,
         why=Why(
@@ -135,6 +135,13 @@ def _claim(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> Clai
             note="" if draft.speaker.named else "unnamed speaker",
         ),
     )
+
+
+def _is_all_quoted(reading: Reading, start: int, end: int) -> bool:
+    """`that "no one will pass"`: all of the statement stands in one quotation."""
+    words = reading.text[start:end]
+    start += len(words) - len(re.sub(r"^that\s+", "", words))
+    return any(q.start == start and q.end >= end - 1 for q in reading.quotations)
 
 
 def _clean(text: str) -> str:

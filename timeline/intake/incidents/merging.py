@@ -12,7 +12,7 @@ from timeline.intake.incidents.frames import TAKES_LAND
 from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS, TALKS
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.scene import Paragraphs, Scene
-from timeline.intake.incidents.tolls import contradict, distinct, repeats
+from timeline.intake.incidents.tolls import contradict, distinct_tolls, repeats
 from timeline.intake.incidents.when import When, compatible
 from timeline.intake.wordlists import words_of
 
@@ -67,7 +67,7 @@ class Merger:
             told = self._warded_off(kept, event) if warded and told is None else told
             if told is not None:
                 claims = dict.fromkeys((*kept[told].claims, *event.claims))
-                figures = distinct((*kept[told].casualties, *event.casualties))
+                figures = distinct_tolls((*kept[told].casualties, *event.casualties))
                 kept[told] = replace(
                     kept[told],
                     claims=tuple(claims),
@@ -260,7 +260,7 @@ class Merger:
             alleged=all(e.alleged for e in (best, rest) if e.initiators)
             and bool(initiators),
             places=self._scene.finer(best.places, rest.places),
-            casualties=distinct((*best.casualties, *rest.casualties)),
+            casualties=distinct_tolls((*best.casualties, *rest.casualties)),
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
             beside=(*one.beside, *other.beside),
         )

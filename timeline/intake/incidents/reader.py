@@ -47,6 +47,7 @@ from timeline.intake.incidents.titling import Titles
 from timeline.intake.incidents.tolls import (
     VIOLENT,
     Tolls,
+    distinct_tolls,
     shared_out,
     told_after,
     told_ahead,
@@ -457,7 +458,7 @@ class _Reader:
             places=list(event.places or self._around(event)),
             participants=participants,
             # That nobody was hurt is a statement, and no estimate of casualties.
-            casualties=[c for c in event.casualties if c.high != 0],
+            casualties=[c for c in distinct_tolls(event.casualties) if c.high != 0],
             span=event.span,
             hostility=int(EVENT_TYPES[event_type].hostility),
             date=event.when.mention,

@@ -4,6 +4,7 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
+from timeline.intake.claims import cue_nouns
 from timeline.intake.wordlists import words_of
 
 type Context = Literal["historical", "future", "hypothetical", "negation"]
@@ -159,6 +160,18 @@ def _has_own_tense(verb: Token) -> bool:
     )
 
 
+def _is_called_false(noun: Token) -> bool:
+    """`The claims that X fired first are false`."""
+    return (
+        noun.lemma_ in cue_nouns.STATEMENT_NOUNS
+        and noun.dep_ == "nsubj"
+        and any(
+            c.dep_ in {"acomp", "attr"} and c.lower_ in cue_nouns.FALSE
+            for c in noun.head.children
+        )
+    )
+
+
 def _own_status(verb: Token) -> Context | None:
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
         return "negation"
@@ -178,6 +191,8 @@ def _own_status(verb: Token) -> Context | None:
             "nothing",
         }:
             return "negation"
+    if verb.dep_ == "acl" and _is_called_false(verb.head):
+        return "negation"
     if verb.tag_ == "VB" and verb.dep_ == "ROOT":
         return "hypothetical"
     return None

@@ -172,7 +172,7 @@ def contradict(some: Sequence[CasualtyFound], others: Sequence[CasualtyFound]) -
     )
 
 
-def distinct(figures: Sequence[CasualtyFound]) -> tuple[CasualtyFound, ...]:
+def distinct_tolls(figures: Sequence[CasualtyFound]) -> tuple[CasualtyFound, ...]:
     """Return each figure once: told again with the same numbers it is the same."""
     kept: list[CasualtyFound] = []
     for one in figures:
