@@ -55,7 +55,11 @@ def test_load_sample_holds_everything(sample: dict[str, Any]) -> None:
     assert {
         "incidents": Incident.objects.count(),
         "claims": Claim.objects.count(),
-        "contradictions": ClaimRelation.objects.filter(kind="contradicts").count(),
+        **dict(
+            ClaimRelation.objects.values_list("kind")
+            .annotate(Count("id"))
+            .values_list("kind", "id__count")
+        ),
         "casualties": CasualtyEstimate.objects.count(),
         "actors": Actor.objects.filter(name__in=actors).count(),
         "places": Place.objects.count(),
@@ -67,7 +71,9 @@ def test_load_sample_holds_everything(sample: dict[str, Any]) -> None:
     } == {
         "incidents": 45,
         "claims": 186,
-        "contradictions": 81,
+        "contradicts": 80,
+        "corroborates": 11,
+        "supersedes": 1,
         "casualties": 73,
         "actors": 76,
         "places": 32,
@@ -99,7 +105,7 @@ def test_load_sample_enters_every_step_in_the_ledger() -> None:
 
     assert dict(steps.annotate(Count("id")).order_by()) == {
         Action.DRAFTED: 45,
-        Action.EDITED: 81,
+        Action.EDITED: 92,
         Action.SUBMITTED: 45,
         Action.PUBLISHED: 45,
     }
@@ -113,7 +119,7 @@ def test_load_sample_editions_show_both_sides() -> None:
 
 
 @pytest.mark.usefixtures("sample")
-def test_load_sample_contradictions_lie_in_the_editions() -> None:
+def test_load_sample_relations_lie_in_the_editions() -> None:
     related = [
         relation
         for edition in Edition.objects.current()
@@ -121,7 +127,7 @@ def test_load_sample_contradictions_lie_in_the_editions() -> None:
         for relation in claim["relations"]
     ]
 
-    assert len(related) == 2 * 81
+    assert len(related) == 2 * 92
 
 
 @pytest.mark.usefixtures("sample")

@@ -134,6 +134,16 @@ def test_status_follows_the_rule_that_the_page_states(
     assert status_label(force(*late), force(*before)) == expected
 
 
+def test_status_of_quiet_days_says_so_in_a_word(
+    client: Client, conflict: Conflict, aland: Actor
+) -> None:
+    between(conflict, aland, occurred="2021-05-13", event_type="CONSULT")
+
+    text = plain(client.get("/conflicts/lake/").text)
+
+    assert "No incident with use of force from 15 November 2020 to 13 May 2021." in text
+
+
 def test_status_compares_the_last_days_that_the_timeline_covers(
     client: Client, conflict: Conflict, aland: Actor
 ) -> None:

@@ -315,16 +315,20 @@ def _relate_claims(
             one["claims"], held[drafts[one["key"]].pk], strict=True
         )
     }
-    pairs = {
-        tuple(sorted((claim["key"], other)))
+    # A contradiction stands with both claims, the other kinds with the later one.
+    relations = {
+        (*sorted((claim["key"], other)), kind)
+        if kind == RelationKind.CONTRADICTS
+        else (claim["key"], other, kind)
         for one in given
         for claim in one["claims"]
-        for other in claim.get("contradicts", [])
+        for kind in RelationKind
+        for other in claim.get(kind.value, [])
     }
     incidents.relate_each(
         by=by,
         relations=[
-            (claims[first], claims[second], RelationKind.CONTRADICTS)
-            for first, second in sorted(pairs)
+            (claims[first], claims[second], kind)
+            for first, second, kind in sorted(relations)
         ],
     )

@@ -67,6 +67,12 @@ class Status:
     late: Force
     before: Force
 
+    @property
+    def quiet(self) -> bool:
+        """Tell whether there is nothing to compare in either period."""
+        both = (self.late, self.before)
+        return not any(force.incidents or force.killed for force in both)
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
