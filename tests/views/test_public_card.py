@@ -137,6 +137,21 @@ def test_pages_name_their_card(edition: Edition) -> None:
     assert {address: image_of(address) for address in pages} == pages
 
 
+def test_link_to_a_past_day_does_not_tell_what_was_written_later(
+    edition: Edition,
+) -> None:
+    Conflict.objects.update(summary="It ended in June.")
+    told = [
+        re.findall(r'og:description" content="(.*?)"', Client().get(address).text)
+        for address in ("/conflicts/lake/", f"/conflicts/lake/?reported_by={EARLY}")
+    ]
+
+    assert told == [
+        ["It ended in June."],
+        ["What had been reported by the evening of 13 May 2021."],
+    ]
+
+
 def test_cards_of_pages_are_images_that_differ(edition: Edition) -> None:
     page = edition.get_absolute_url()
     addresses = [page, "/conflicts/lake/", "/actors/ruritania/", "/actors/zubrowka/"]

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.clocks import NOW, REPORTED_BY, Clocks
@@ -21,6 +22,7 @@ from timeline.filters import (
     read,
     read_clocks,
 )
+from timeline.models.conflict import Conflict
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.models.publication import publication
 from timeline.pages.about import language_model
@@ -28,7 +30,7 @@ from timeline.pages.actor import actor_page
 from timeline.pages.chronicle import PAGE_SIZE, chronicle, later_strip
 from timeline.pages.company import company, matrix
 from timeline.pages.conflict import conflict_page
-from timeline.pages.dates import margin_date
+from timeline.pages.dates import day_words, margin_date
 from timeline.pages.embed import Embed, list_embed
 from timeline.pages.facets import panel
 from timeline.pages.incident import incident_page
@@ -90,8 +92,7 @@ def conflict(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "conflict": found,
             "about": conflict_page(found),
-            # Written by us, later than what it is shown beside on such a day.
-            "description": "" if clocks.reported_by else found.summary,
+            "description": _described(found, clocks),
             "card": _card("conflict-card", found.slug, clocks=clocks),
             "fixed": "conflict",
             "scale": days,
@@ -387,6 +388,14 @@ def _edition_page(
             **(more or {}),
         },
     )
+
+
+def _described(conflict: Conflict, clocks: Clocks) -> str:
+    """Return what a link to a conflict says of it: our summary was written later."""
+    if clocks.reported_by is None:
+        return conflict.summary
+    day = day_words(clocks.reported_by)
+    return gettext("What had been reported by the evening of %(day)s.") % {"day": day}
 
 
 def _card(name: str, *args: str | int, clocks: Clocks = NOW) -> str:
