@@ -206,7 +206,7 @@ class _Sheet:
                     anchor="mm",
                 )
                 x += 44
-            if one := line(who, SANS, 27, int(room)):
+            for one in lines(who, SANS, (27,), int(room), 1):
                 self._text(one, x, y - 1, _INK)
                 x += one.width + 36
 

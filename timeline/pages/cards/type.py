@@ -70,7 +70,8 @@ def lines(
         fits = all(set_in.getlength(one) <= width for one in found)
         if fits and len(found) <= most:
             break
-    shown = [*found[: most - 1], " ".join(found[most - 1 :])] if found else []
+    # A line more than fits is enough to be cut.
+    shown = [*found[: most - 1], " ".join(found[most - 1 : most + 1])]
     return [_cut(one, set_in, width) for one in shown if one]
 
 
