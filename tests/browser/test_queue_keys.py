@@ -30,12 +30,14 @@ def waiting(contributor: User, number: int) -> Intake:
 
 
 def test_queue_of_ten_articles_is_cleared_by_keyboard(
-    desk: Page, live: str, contributor: User
+    page: Page, live: str, contributor: User
 ) -> None:
     for number in range(10):
         waiting(contributor, number)
-    desk.goto(f"{live}/desk/")
-    keys = desk.keyboard
+    factories.user(role="editor", username="edda", password=PASSWORD)
+    log_in(page, live, "edda")
+    desk, keys = page, page.keyboard
+    assert Intake.objects.open().count() == 10
 
     keys.press("j")
     keys.press("Enter")

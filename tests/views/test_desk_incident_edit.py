@@ -27,6 +27,20 @@ def test_saving_the_form_as_it_is_changes_nothing(
     assert (read_content(incident), incident.version) == (before, 1)
 
 
+def test_lines_as_browsers_send_them_are_no_change(
+    desk: Client, contributor: User
+) -> None:
+    incident = factories.incident(by=contributor, summary="One.\n\nTwo.")
+
+    desk.post(
+        incident_address("edit", incident),
+        incident_fields(desk, incident, summary="One.\r\n\r\nTwo."),
+    )
+
+    after = Incident.objects.get(pk=incident.pk)
+    assert (after.summary, after.version) == ("One.\n\nTwo.", incident.version)
+
+
 def test_edit_saves_what_was_typed_and_why(desk: Client, contributor: User) -> None:
     incident = whole_incident(contributor)
 

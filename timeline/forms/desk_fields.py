@@ -100,11 +100,14 @@ def day_of(*dates: str) -> dt.date | None:
 
 
 class PlainTextField(forms.CharField):
-    """Text from anywhere: what no text can hold (NUL and the like) is dropped."""
+    """Text from anywhere: what no text can hold (NUL and the like) is dropped.
+
+    Browsers send lines ended as no text here is: unchanged text would count as changed.
+    """
 
     def to_python(self, value: object) -> str:
         if isinstance(value, str):
-            value = _CONTROL.sub("", value)
+            value = _CONTROL.sub("", value.replace("\r\n", "\n"))
         return super().to_python(value) or ""
 
 

@@ -116,7 +116,7 @@ class CitedRow(RowForm):
 
     def _find_passage(self, source: Source) -> None:
         given = self.cleaned_data
-        quote = given["quote"].replace("\r\n", "\n")
+        quote = given["quote"]
         held = Passage.objects.filter(
             pk=given.get("passage") or 0, snapshot__source=source
         ).first()

@@ -144,8 +144,8 @@ class _Said(TypedDict):
 def _said(request: StaffRequest) -> _Said:
     """Return what was written, and the words suggested if that box was opened."""
     suggests = request.POST.get("suggests") == "yes"
-    words = text_in(request, "words").replace("\r\n", "\n") if suggests else None
-    return {"text": text_in(request, "text").replace("\r\n", "\n"), "words": words}
+    words = text_in(request, "words") if suggests else None
+    return {"text": text_in(request, "text"), "words": words}
 
 
 def _done(

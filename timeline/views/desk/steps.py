@@ -33,7 +33,7 @@ def note_in(request: StaffRequest) -> str:
 
 def text_in(request: StaffRequest, name: str) -> str:
     """Return what was typed into a field, as a database can hold it."""
-    return request.POST.get(name, "").replace("\x00", "")
+    return request.POST.get(name, "").replace("\x00", "").replace("\r\n", "\n")
 
 
 def version_in(request: StaffRequest) -> int:
