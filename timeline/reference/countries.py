@@ -143,6 +143,13 @@ def iso3_of(iso2: str) -> str | None:
     return found.alpha_3 if found else None
 
 
+@cache
+def iso3_of_number(number: str) -> str | None:
+    """Return the alpha-3 code of a numeric code, such as 51 or 051."""
+    found = pycountry.countries.get(numeric=number.zfill(3))
+    return found.alpha_3 if found else None
+
+
 def _country(
     iso3: str,
     kind: ReferenceKind,

@@ -139,7 +139,7 @@ def test_late_error_takes_back_what_was_written(
     monkeypatch.setattr(run, "AT_ONCE", 2)
     events = [*many(9), {"id": "x"}]
 
-    with pytest.raises(CommandError, match="1 errors; nothing was imported"):
+    with pytest.raises(CommandError, match="1 error; nothing was imported"):
         bring(tmp_path, ged(*events))
 
     held = ReferenceImport.objects.get()

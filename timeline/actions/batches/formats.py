@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from timeline.exchange.incoming import ucdp_ged
+from timeline.exchange.incoming import acled, timelinejs, ucdp_ged
 from timeline.exchange.incoming.drafts import Draft
 from timeline.models import ImportKind
 
@@ -43,5 +43,22 @@ FORMATS: Final[dict[str, Format]] = {
         required=ucdp_ged.REQUIRED,
         reader=ucdp_ged.Reader,
         headerless=True,
+    ),
+    ImportKind.ACLED: Format(
+        option="acled",
+        about="ACLED’s event file, your own download. Its words may not be passed on: "
+        "they are kept in the desk’s note.",
+        columns=acled.COLUMNS,
+        required=acled.REQUIRED,
+        reader=acled.Reader,
+    ),
+    ImportKind.TIMELINEJS: Format(
+        option="timelinejs",
+        about="A TimelineJS sheet. Title slides and eras are no incidents; places and "
+        "participants are added in the drafts.",
+        columns=timelinejs.COLUMNS,
+        required=timelinejs.REQUIRED,
+        reader=timelinejs.Reader,
+        needs_event_type=True,
     ),
 }

@@ -114,6 +114,10 @@ def confirm(*, by: User, import_id: int, digest: str) -> ReferenceImport:
 
 def undo(*, by: User, import_id: int) -> ReferenceImport:
     """Have an import taken back; the caller starts it after the commit."""
+    if ReferenceImport.objects.filter(pk=import_id, kind=ImportKind.INSTALLATION):
+        raise ActionRefusedError(
+            "Editions are for ever: take another empty database to begin anew."
+        )
     return _claim(by, import_id, ImportStatus.DONE, ImportStatus.UNDOING)
 
 

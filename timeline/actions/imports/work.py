@@ -62,6 +62,9 @@ def work(import_id: int, *, by: str) -> None:
 
 
 def _do(held: ReferenceImport, by: User) -> None:
+    if held.status == ImportStatus.APPLYING and not held.raw:
+        # Its file is with whoever has it on the command line, which goes on with it.
+        return
     if held.is_batch:
         _do_batch(held, by)
         return

@@ -16,10 +16,17 @@ from timeline.actions.batches.run import Outcome, run
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.imports.steps import LARGEST_BATCH, hold
 from timeline.actions.imports.work import alone
+from timeline.actions.installation.bringing import bring, check, require_empty
 from timeline.exchange.csv_files import ENCODINGS, MOST_PROBLEMS, Problem
-from timeline.models import EventTypeChoice, ImportStatus, ReferenceImport
+from timeline.models import (
+    EventTypeChoice,
+    ImportKind,
+    ImportStatus,
+    ReferenceImport,
+)
 
 _KIND_OF: Final = {format_.option: kind for kind, format_ in FORMATS.items()}
+_OURS: Final = "ours"
 _EVERY: Final = 10_000
 """Rows between two lines of progress."""
 
@@ -37,9 +44,11 @@ class Command(BaseCommand):
         parser.add_argument(
             "--format",
             required=True,
-            choices=sorted(_KIND_OF),
+            choices=[_OURS, *sorted(_KIND_OF)],
             dest="option",
-            help="; ".join(f"{one.option}: {one.about}" for one in FORMATS.values()),
+            help="ours: everything of another installation, as export_records writes "
+            "it, editions and all, into an empty database. "
+            + " ".join(f"{one.option}: {one.about}" for one in FORMATS.values()),
         )
         parser.add_argument(
             "--by",
@@ -77,6 +86,9 @@ class Command(BaseCommand):
         try:
             by = User.objects.get(username=options["by"])
             digest = _digest(path)
+            if options["option"] == _OURS:
+                self._everything(path, digest, by, options)
+                return
             outcome = (
                 self._dry_run(path, digest, by, options)
                 if options["dry_run"]
@@ -116,12 +128,9 @@ class Command(BaseCommand):
     ) -> ReferenceImport:
         """Return the import of this file that broke off, else a new one."""
         kind = _KIND_OF[options["option"]]
-        former = ReferenceImport.objects.filter(kind=kind, sha256=digest)
-        broken = former.filter(status=ImportStatus.APPLYING).order_by("pk").last()
-        if broken is not None:
-            last = broken.chunks.filter(written=True).order_by("last_row").last()
-            self._say(f"Going on after row {last.last_row if last else 1:,}.")
+        if broken := self._broken(kind, digest):
             return broken
+        former = ReferenceImport.objects.filter(kind=kind, sha256=digest)
         if options["resume"]:
             raise CommandError("No import of this file broke off.")
         if done := former.filter(status=ImportStatus.DONE).first():
@@ -138,6 +147,53 @@ class Command(BaseCommand):
             status=ImportStatus.APPLYING,
         )
 
+    def _everything(
+        self, path: Path, digest: str, by: User, options: dict[str, Any]
+    ) -> None:
+        """Check a whole file of another installation, then write it."""
+        kind = ImportKind.INSTALLATION
+        broken = self._broken(kind, digest)
+        if broken is None:
+            if options["resume"]:
+                raise CommandError("No import of this file broke off.")
+            require_empty()
+        with path.open("rb") as file:
+            found = check(file, self._progress())
+            self._tell_problems(found.problems, found.problem_count, options)
+            told = ", ".join(f"{n:,} of the kind {k}" for k, n in found.counts.items())
+            if options["dry_run"]:
+                self.stdout.write(f"Could be imported: {told}.")
+                return
+            held = broken or hold(
+                by=by,
+                kind=kind,
+                filename=path.name,
+                raw=b"",
+                sha256=digest,
+                status=ImportStatus.APPLYING,
+            )
+            file.seek(0)
+            with alone(held.pk) as is_ours:
+                if not is_ours:
+                    raise CommandError("Another process is importing this file now.")
+                bring(held, file, found, by=by, progress=self._progress())
+        work.finish(held, ImportStatus.DONE, counts=found.counts)
+        self.stdout.write(f"Imported: {told}.")
+
+    def _broken(self, kind: str, digest: str) -> ReferenceImport | None:
+        """Return the import of this file that broke off, if one did."""
+        broken = (
+            ReferenceImport.objects.filter(
+                kind=kind, sha256=digest, status=ImportStatus.APPLYING
+            )
+            .order_by("pk")
+            .last()
+        )
+        if broken is not None:
+            last = broken.chunks.filter(written=True).order_by("last_row").last()
+            self._say(f"Going on after row {last.last_row if last else 1:,}.")
+        return broken
+
     def _progress(self) -> Any:
         told = 0
 
@@ -153,15 +209,7 @@ class Command(BaseCommand):
         self.stderr.write(line)
 
     def _tell(self, outcome: Outcome, options: dict[str, Any]) -> None:
-        if options["errors"] and outcome.problems:
-            _write_errors(options["errors"], outcome.problems)
-        for problem in outcome.problems[:MOST_PROBLEMS]:
-            self._say(_line(problem))
-        if number := outcome.problem_count:
-            shown = (
-                f", the first {MOST_PROBLEMS} shown" if number > MOST_PROBLEMS else ""
-            )
-            raise CommandError(f"{number:,} errors{shown}; nothing was imported.")
+        self._tell_problems(outcome.problems, outcome.problem_count, options)
         if outcome.left_out:
             self._say(f"Columns left out: {', '.join(outcome.left_out)}.")
         counts = outcome.counts
@@ -171,6 +219,20 @@ class Command(BaseCommand):
             f"{counts['held']:,} were held already, {counts['skipped']:,} are no "
             "incidents."
         )
+
+    def _tell_problems(
+        self, problems: list[Problem], number: int, options: dict[str, Any]
+    ) -> None:
+        """Show the first errors, and end with their number; do nothing without any."""
+        if not number:
+            return
+        if options["errors"]:
+            _write_errors(options["errors"], problems)
+        for problem in problems[:MOST_PROBLEMS]:
+            self._say(_line(problem))
+        shown = f", the first {MOST_PROBLEMS} shown" if number > MOST_PROBLEMS else ""
+        errors = "error" if number == 1 else "errors"
+        raise CommandError(f"{number:,} {errors}{shown}; nothing was imported.")
 
 
 def _digest(path: Path) -> str:
