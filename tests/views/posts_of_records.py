@@ -159,7 +159,7 @@ def import_posts(_: Client, by: User) -> Iterator[Post]:
     file = SimpleUploadedFile("actors.csv", raw, content_type="text/csv")
     yield Post(
         "/desk/imports/",
-        {"kind": "actors", "file": file, "encoding": "utf-8"},
+        {"kind": "actors", "file": file, "encoding": "utf-8", "event_type": ""},
         "+referenceimport +revision",
     )
     yield Post(f"/desk/imports/{given('d').pk}/again/", {})

@@ -24,6 +24,7 @@ from tests.views.posting import (
     routes_taking_post,
     unlike,
 )
+from tests.views.posts_of_batches import batch_posts
 from tests.views.posts_of_incidents import (
     incident_posts,
     review_posts,
@@ -156,6 +157,7 @@ GROUPS: Final[dict[str, Callable[[Client, User], Iterator[Post]]]] = {
     "review": review_posts,
     "record": record_posts,
     "import": import_posts,
+    "batch": batch_posts,
     "vocabulary": vocabulary_posts,
     "own account": own_posts,
     "second factor": factor_posts,
