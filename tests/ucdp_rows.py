@@ -84,6 +84,9 @@ def many(number: int, *, seed: int = 1) -> Iterator[dict[str, str]]:
         place = int(chance.paretovariate(0.7)) % 20_000
         day = f"{1989 + at % 36}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
         best = int(chance.paretovariate(0.9))
+        # Of three in four the day is known.
+        exact = at % 4 > 0
+        last = day if exact else f"{day[:8]}{min(28, int(day[8:]) + 5):02}"
         headline = f"Fighting near place {place}, officials say, report {at // 2}"
         yield {
             "id": str(100_000 + at),
@@ -103,7 +106,8 @@ def many(number: int, *, seed: int = 1) -> Iterator[dict[str, str]]:
             "longitude": f"{place % 300 - 150 + 0.25}",
             "country_id": "371",
             "date_start": f"{day} 00:00:00.000",
-            "date_end": f"{day} 00:00:00.000",
+            "date_end": f"{last} 00:00:00.000",
+            "date_prec": "1" if exact else "2",
             "deaths_a": str(best // 3),
             "deaths_b": str(best // 2),
             "deaths_civilians": "0",

@@ -46,6 +46,9 @@ _POINT: Final = re.compile(
     r"(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?"
     r"(?P<mark>[~?%]?)"
 )
+_ONE_OF_DAYS: Final = re.compile(
+    r"\[(?:\d{4}-\d\d-\d\d\.\.(?:\d{4}-\d\d-\d\d)?|\.\.\d{4}-\d\d-\d\d)\]"
+)
 _TIME: Final = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d)(?P<seconds>:\d\d)?"
     r"(?P<zone>Z|[+-]\d\d(?::\d\d)?)?"
@@ -173,7 +176,9 @@ def _is_date(piece: str) -> bool:
 
 
 def _set_pieces(edtf: str) -> list[str]:
-    _parse(edtf)
+    # One of some days, as a data set has many: the library takes 20 ms for one.
+    if not _ONE_OF_DAYS.fullmatch(edtf):
+        _parse(edtf)
     pieces = _dates(edtf)
     for piece in filter(None, pieces):
         _point_bounds(piece)

@@ -259,3 +259,19 @@ def test_every_column_of_a_table_is_copied(table: type[models.Model]) -> None:
     left_out = own - set(COLUMNS[table].split())
 
     assert left_out <= {"id"}
+
+
+def test_triggers_are_spared_a_failure_and_none_is_ignored(
+    tmp_path: Path, ada: User
+) -> None:
+    bring(tmp_path, ged(*many(3)))
+
+    counts = [
+        getattr(model, "history").rel.related_model.objects.count()  # noqa: B009
+        for model in (Incident, Participation, CasualtyEstimate, Source)
+    ]
+    rows = [
+        model.objects.count()
+        for model in (Incident, Participation, CasualtyEstimate, Source)
+    ]
+    assert (counts, rows[0]) == (rows, 3)

@@ -23,6 +23,7 @@ from timeline.actions.batches.copying import (
     copy,
     new_ids,
     optional,
+    quicken_triggers,
 )
 from timeline.actions.batches.copying import field as text
 from timeline.actions.batches.records import New, Records
@@ -127,6 +128,7 @@ def lines_of(
 def write_records(batch: Batch, chunk: Chunk) -> None:
     """Store the records that a chunk needs, and that it is to come."""
     with _step(batch, chunk), transaction.atomic():
+        quicken_triggers()
         numbers = chunk.new.numbers()
         begun, _ = ImportChunk.objects.select_for_update().get_or_create(
             held=batch.held,
@@ -152,6 +154,7 @@ def write_records(batch: Batch, chunk: Chunk) -> None:
 def write(batch: Batch, chunk: Chunk) -> None:
     """Store a chunk's incidents, all or none; its records are committed."""
     with _step(batch, chunk), transaction.atomic():
+        quicken_triggers()
         # First, as above.
         ImportChunk.objects.filter(held=batch.held, first_row=chunk.first_row).update(
             written=True, counts=chunk.counts

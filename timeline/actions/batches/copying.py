@@ -72,6 +72,18 @@ def copy(table: Table, lines: Iterable[str]) -> None:
         target.write(data)
 
 
+def quicken_triggers() -> None:
+    """Spare every trigger a failure inside, in this transaction.
+
+    pgtrigger's triggers first ask a setting whether they are to be ignored. Where it
+    has no value, asking fails, and each failure goes through all keys that wait to be
+    checked at the commit: a transaction of ten thousand rows takes five times as long.
+    An empty list is a value, and ignores none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pgtrigger.ignore', '{}', true)")
+
+
 def command(table: Table) -> sql.Composed:
     return sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(table._meta.db_table),

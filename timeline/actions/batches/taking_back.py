@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Model
 
-from timeline.actions.batches.copying import AT_PLACE, IN_CONFLICT
+from timeline.actions.batches.copying import AT_PLACE, IN_CONFLICT, quicken_triggers
 from timeline.actions.hanging import in_use
 from timeline.actions.ledger import record, request_id
 from timeline.models import (
@@ -65,6 +65,7 @@ def _take_back(held: ReferenceImport, by: User) -> tuple[int, list[dict[str, str
     ids = list(held.incidents.order_by("row").values_list("pk", flat=True))
     for some in batched(ids, AT_ONCE, strict=False):
         with transaction.atomic():
+            quicken_triggers()
             number, left = _take_incidents(some)
             if number:
                 _enter(held, by, {"drafts": number})
@@ -74,6 +75,7 @@ def _take_back(held: ReferenceImport, by: User) -> tuple[int, list[dict[str, str
         made = _made(held, name)
         for numbers in batched(made, AT_ONCE, strict=False):
             with transaction.atomic():
+                quicken_triggers()
                 number = _take_records(model, numbers, own)
                 if number:
                     _enter(held, by, {f"{name}s": number})

@@ -19,7 +19,7 @@ from django.contrib.auth.models import User
 from django.db import DatabaseError, connection, models, transaction
 from psycopg import sql
 
-from timeline.actions.batches.copying import NULL
+from timeline.actions.batches.copying import NULL, quicken_triggers
 from timeline.actions.batches.copying import field as text
 from timeline.actions.batches.lanes import lanes
 from timeline.actions.errors import ActionRefusedError
@@ -154,8 +154,9 @@ def _write(held: ReferenceImport, kind: str, lines: Sequence[Line], by: User) ->
             pghistory.context(username=by.get_username(), request=name),
             transaction.atomic(),
         ):
-            # First: a COPY can't tell the history's triggers who writes, as every
-            # other statement does for the rest of its transaction.
+            quicken_triggers()
+            # Before the COPY, which can't tell the history's triggers who writes, as
+            # every other statement does for the rest of its transaction.
             ImportChunk.objects.create(
                 held=held,
                 first_row=first,
