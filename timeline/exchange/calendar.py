@@ -7,6 +7,7 @@ from typing import Final
 from icalendar import Calendar, Event
 
 from timeline.edtf import display
+from timeline.exchange.tables import in_one_read
 from timeline.models.edition import Edition, EditionQuerySet
 
 _BATCH: Final = 200
@@ -23,8 +24,9 @@ def icalendar(
     head, tail = calendar.to_ical().split(b"END:VCALENDAR")
     yield head
     rows = editions.newest_first().defer("search_text", "search")
-    for edition in rows.iterator(chunk_size=_BATCH):
-        yield _event(edition, base, query).to_ical()
+    with in_one_read():
+        for edition in rows.iterator(chunk_size=_BATCH):
+            yield _event(edition, base, query).to_ical()
     yield b"END:VCALENDAR" + tail
 
 

@@ -12,7 +12,7 @@ from django.db.models import Func, JSONField, Value
 from django.db.models.fields.json import KeyTransform
 
 from timeline.clocks import NOW, Clocks
-from timeline.exchange.tables import dumped
+from timeline.exchange.tables import dumped, in_one_read
 from timeline.models.edition import EditionQuerySet
 from timeline.models.edition_content import EditionContent
 from timeline.related import links_to_each
@@ -34,31 +34,32 @@ def incidents_json(
     """
     head = dumped(about)[:-1]
     yield head + b', "incidents": [\n'
-    rows = editions.newest_first().values(*_COLUMNS).iterator(chunk_size=_BATCH)
-    first = True
-    for batch in itertools.batched(rows, _BATCH, strict=False):
-        contents = public_contents(
-            ((row["incident_id"], row["content"]) for row in batch), clocks
-        )
-        incoming = links_to_each(contents, clocks)
-        for row in batch:
-            content = contents[row["incident_id"]]
-            content["links"] = [
-                *content["links"],
-                *incoming.get(row["incident_id"], ()),
-            ]
-            yield b"" if first else b",\n"
-            first = False
-            yield dumped(
-                {
-                    "incident_id": row["incident_id"],
-                    "edition": row["number"],
-                    "url": f"{base}incidents/{row['incident_id']}/{row['slug']}/"
-                    f"{clocks.without_since().query_string}",
-                    "published_at": row["published_at"].isoformat(),
-                    **content,
-                }
+    with in_one_read():
+        rows = editions.newest_first().values(*_COLUMNS).iterator(chunk_size=_BATCH)
+        first = True
+        for batch in itertools.batched(rows, _BATCH, strict=False):
+            contents = public_contents(
+                ((row["incident_id"], row["content"]) for row in batch), clocks
             )
+            incoming = links_to_each(contents, clocks)
+            for row in batch:
+                content = contents[row["incident_id"]]
+                content["links"] = [
+                    *content["links"],
+                    *incoming.get(row["incident_id"], ()),
+                ]
+                yield b"" if first else b",\n"
+                first = False
+                yield dumped(
+                    {
+                        "incident_id": row["incident_id"],
+                        "edition": row["number"],
+                        "url": f"{base}incidents/{row['incident_id']}/{row['slug']}/"
+                        f"{clocks.without_since().query_string}",
+                        "published_at": row["published_at"].isoformat(),
+                        **content,
+                    }
+                )
     yield b"\n]}\n"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 from psycopg.errors import QueryCanceled
 
@@ -24,6 +24,8 @@ from timeline.models.edition import EditionQuerySet
 
 MOST_SECONDS: Final = 3600
 """That one file may take, with the time in which a reader takes it off us."""
+MUCH: Final = 0.2
+"""Part of all editions from which they are read in the order of the list."""
 INCOMPLETE: Final = (
     "This file is not complete: it took too long. Ask for a shorter period."
 )
@@ -148,7 +150,7 @@ def _copy(
 
     `cells` are expressions over `v`, which has each of `columns` worked out once.
     """
-    within = editions.order_by().query.sql_with_params()
+    within = editions.newest_first().query.sql_with_params()
     known = (
         clocks.without_since()
         .editions()
@@ -161,7 +163,6 @@ def _copy(
         if of
         else ""
     )
-    place = "n" if of else "0"
     with connection.cursor() as cursor:
         inner = cursor.mogrify(*within)
         around = f"({cursor.mogrify(*known)})"
@@ -176,16 +177,18 @@ def _copy(
         )
         # The content is long and stored packed: joined with nothing, it is unpacked
         # once a row, not once a value; OFFSET keeps PostgreSQL from undoing that.
+        # Rows stay in the order of the innermost query: sorted outside, not one could
+        # be sent before all were worked out.
         # Nothing in it comes from a reader but what mogrify has quoted.
         query = (
             f"SELECT {cells} FROM ("  # noqa: S608
-            f"SELECT {values}, e.sort_day AS by_day, {place} AS by_place FROM ("
+            f"SELECT {values} FROM ("
             f"SELECT {_PLAIN}, i.content || '{{}}' AS content FROM ({inner}) AS i "
-            f"OFFSET 0) AS e{parts} OFFSET 0) AS v "
-            "ORDER BY v.by_day DESC, v.incident_id DESC, v.by_place"
+            f"OFFSET 0) AS e{parts} OFFSET 0) AS v"
         )
         with (
             _limited(cursor),
+            _walked(cursor, inner),
             cursor.copy(f"COPY ({query}) TO STDOUT ({form})") as rows,
         ):
             for row in rows:
@@ -205,6 +208,44 @@ def _limited(cursor: CursorWrapper) -> Iterator[None]:
     finally:
         if not within:
             cursor.execute("RESET statement_timeout")
+
+
+@contextmanager
+def _walked(cursor: CursorWrapper, rows: str) -> Iterator[None]:
+    """Have much read in its order, so that it is sent from the start.
+
+    Sorted, it would all be read first; little is sooner sorted than walked to.
+    """
+    cursor.execute(
+        "SELECT reltuples FROM pg_class WHERE oid = 'timeline_edition'::regclass"
+    )
+    [there] = cursor.fetchone()
+    cursor.execute(f"EXPLAIN (FORMAT JSON) {rows}")
+    [[plan]] = cursor.fetchone()
+    if plan["Plan"]["Plan Rows"] < MUCH * there:
+        yield
+        return
+    within = connection.in_atomic_block
+    cursor.execute("SELECT set_config('enable_sort', 'off', %s)", [within])
+    try:
+        yield
+    finally:
+        if not within:
+            cursor.execute("RESET enable_sort")
+
+
+@contextmanager
+def in_one_read() -> Iterator[None]:
+    """Read through a cursor within a transaction.
+
+    Outside of one, PostgreSQL would write all rows to its disk before the first.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, true)",
+            [f"{MOST_SECONDS}s"],
+        )
+        yield
 
 
 def _chunked(rows: Iterator[bytes]) -> Iterator[bytes]:

@@ -1,8 +1,12 @@
 """CSV and GeoJSON of a view over HTTP, against PostgreSQL's COPY of the same rows."""
 
+import contextlib
 import http.client
+import re
+import time
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.timeline.cases import IN_FORCE
@@ -14,6 +18,8 @@ FROM: Final = "2025-06"
 """The view: what may have happened since then, some 3% of all."""
 _BASE: Final = "'http://127.0.0.1/'"
 _ROUNDS: Final = 3
+MEMORY_SECONDS: Final = 30.0
+"""After which a file of everything is cut off: by then its memory would have grown."""
 
 
 def _filled(sql: str) -> str:
@@ -44,6 +50,46 @@ def lines(connection: Connection, port: int) -> Iterator[str]:
             f"{form}: {sizes[0] / 2**20:,.1f} MB in {ms(pair.ours.p50)} ms, raw COPY "
             f"{ms(pair.other.p50)} ms: {1 / pair.ratio:.0%} of its speed"
         )
+
+
+def memory(port: int) -> Iterator[str]:
+    """Yield what the server's memory does while everything is sent, form by form.
+
+    What a process holds for itself, not what it maps of files: in the fullest moment,
+    against the moment of the first byte.
+    """
+    for form in ("csv", "geojson", "json", "ics", "atom"):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=900)
+        began = time.perf_counter()
+        connection.request("GET", f"/timeline.{form}")
+        answer = connection.getresponse()
+        size = len(answer.read(1))
+        first = time.perf_counter() - began
+        before = most = _own_memory(port)
+        while time.perf_counter() - began < MEMORY_SECONDS:
+            if not (part := answer.read(1 << 20)):
+                break
+            size += len(part)
+            most = max(most, _own_memory(port))
+        whole = "whole" if answer.isclosed() else "cut off"
+        connection.close()
+        yield (
+            f"everything as {form} ({whole}): first byte after {ms(first)} ms, "
+            f"{size / 2**20:,.0f} MB, memory of the server grew by at most "
+            f"{(most - before) / 2**20:.1f} MB"
+        )
+
+
+def _own_memory(port: int) -> int:
+    """Return the bytes that the server's processes hold for themselves."""
+    held = 0
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if f"--port\0{port}\0".encode() in (folder / "cmdline").read_bytes():
+                status = (folder / "status").read_text()
+                [kilobytes] = re.findall(r"RssAnon:\s*(\d+) kB", status)
+                held += int(kilobytes) * 1024
+    return held
 
 
 def _download(port: int, form: str, sizes: list[int]) -> None:

@@ -55,6 +55,7 @@ def run(
             ),
             ("publications", publications.lines(connection, port)),
             ("exports", exports.lines(connection, port)),
+            ("memory", exports.memory(port)),
             ("map", _map(port)),
             ("browser", browser.lines(port)),
             ("contrasts", _contrasts(here, port, connection, views, rounds)),
