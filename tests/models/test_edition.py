@@ -5,6 +5,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.db.models import QuerySet
 from django.http import QueryDict
 
@@ -195,3 +196,15 @@ def test_newest_first_pages_by_keyset_without_gap_or_repeat() -> None:
         whole,
         ["2021-05-14", "2021-05-14", "2021-05-12", "2021-05", "2020-09-27"],
     )
+
+
+def test_little_waits_to_be_sorted_into_indexes_of_lists_and_words() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.relname FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid "
+            "JOIN pg_am a ON a.oid = c.relam WHERE a.amname = 'gin' "
+            "AND i.indrelid = 'timeline_edition'::regclass "
+            "AND NOT coalesce(c.reloptions @> '{gin_pending_list_limit=64}', false)"
+        )
+
+        assert cursor.fetchall() == []

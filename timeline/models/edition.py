@@ -1,6 +1,6 @@
 """Editions: incidents as they were published. The public side reads nothing else."""
 
-from typing import ClassVar, cast
+from typing import ClassVar, Final, cast
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -21,6 +21,11 @@ from timeline.models.map_cell import counts_cells
 from timeline.models.publication import counts_publication
 
 __all__ = ["Edition", "EditionColumns", "EditionKind", "EditionQuerySet"]
+
+
+PENDING: Final = 64
+"""Kilobytes that wait to be sorted into an index of lists or words, at most: each look
+into it reads them all. PostgreSQL's own limit is sixty times as much."""
 
 
 class EditionColumns(models.Model):
@@ -185,17 +190,48 @@ class Edition(EditionColumns):
                 name="edition_reported_since",
                 condition=models.Q(superseded_at__isnull=True, kind="published"),
             ),
-            GinIndex(fields=["actor_ids"], name="edition_actors"),
-            GinIndex(fields=["conflict_ids"], name="edition_conflicts"),
-            GinIndex(fields=["source_ids"], name="edition_sources"),
-            GinIndex(fields=["search"], name="edition_search"),
-            GinIndex(fields=["participations"], name="edition_participations"),
-            GinIndex(fields=["publisher_ids"], name="edition_publishers"),
-            GinIndex(fields=["place_ids"], name="edition_places"),
-            GinIndex(fields=["countries"], name="edition_countries"),
+            GinIndex(
+                fields=["actor_ids"],
+                name="edition_actors",
+                gin_pending_list_limit=PENDING,
+            ),
+            GinIndex(
+                fields=["conflict_ids"],
+                name="edition_conflicts",
+                gin_pending_list_limit=PENDING,
+            ),
+            GinIndex(
+                fields=["source_ids"],
+                name="edition_sources",
+                gin_pending_list_limit=PENDING,
+            ),
+            GinIndex(
+                fields=["search"], name="edition_search", gin_pending_list_limit=PENDING
+            ),
+            GinIndex(
+                fields=["participations"],
+                name="edition_participations",
+                gin_pending_list_limit=PENDING,
+            ),
+            GinIndex(
+                fields=["publisher_ids"],
+                name="edition_publishers",
+                gin_pending_list_limit=PENDING,
+            ),
+            GinIndex(
+                fields=["place_ids"],
+                name="edition_places",
+                gin_pending_list_limit=PENDING,
+            ),
+            GinIndex(
+                fields=["countries"],
+                name="edition_countries",
+                gin_pending_list_limit=PENDING,
+            ),
             GinIndex(
                 OpClass(KeyTransform("links", "content"), name="jsonb_path_ops"),
                 name="edition_links",
+                gin_pending_list_limit=PENDING,
             ),
             models.Index(fields=["-published_at"], name="edition_published_at"),
             models.Index(
