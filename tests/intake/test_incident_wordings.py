@@ -28,6 +28,38 @@ def test_event_has_one_type_in_many_wordings(
     assert [(i.event_type, i.mode) for i in incidents_of(text)] == [(code, mode)]
 
 
+MORE_TYPES = [
+    ("Canada pledged $20 million for refugees on Monday.", "AGREE", None),
+    ("Japan froze the assets of nine banks on Monday.", "SANCTION", "discontinue"),
+    ("Chad referred Libya to an international court.", "ACCUSE", "investigate"),
+    ("Prosecutors issued an arrest warrant for the mayor.", "ACCUSE", "investigate"),
+    ("The two generals signed a truce in Geneva on Monday.", "AGREE", None),
+    ("Gunmen freed the bishop of Jos on Monday.", "RETREAT", "release"),
+    ("Soldiers toppled President Ana Ruiz on Monday.", "COERCE", None),
+    ("Tanks rolled into Jenin on Sunday.", "MOBILIZE", "troops"),
+    ("Two drones slammed into a depot in Belgorod on Monday.", "ASSAULT", "drone"),
+    ("Gunfire rang out near the palace in Bissau.", "ASSAULT", "firearms"),
+    ("Fighting was reported around Avdiivka on Monday.", "ASSAULT", "firearms"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "mode"), MORE_TYPES, ids=[t for t, *_ in MORE_TYPES]
+)
+def test_event_is_read_in_rarer_words(text: str, code: str, mode: str | None) -> None:
+    assert [(i.event_type, i.mode) for i in incidents_of(text)] == [(code, mode)]
+
+
+def test_what_an_accident_did_is_no_assault() -> None:
+    assert incidents_of("A helicopter crashed near Gao, killing seven soldiers.") == []
+
+
+def test_bodies_that_are_found_are_dead() -> None:
+    (incident,) = incidents_of("The bodies of 12 men were found near Beni on Monday.")
+
+    assert [(c.kind, c.best) for c in incident.casualties] == [("killed", 12)]
+
+
 MEANS = [
     ("Rebels shot down a drone over Goma on Monday.", None),
     ("Troops ambushed a tank near Goma on Monday.", "firearms"),

@@ -6,6 +6,11 @@ from tests.intake.test_incidents import incidents_of
 
 ONE_EVENT = [
     (
+        "Two Iranian soldiers died in the strikes, the army said on Tuesday.\n\n"
+        "Israel bombed depots near Tehran on Tuesday.\n\nExplosions were heard in "
+        "Tehran."
+    ),
+    (
         "Artillery fire hit a market in Omdurman on Tuesday.\n\nSchools were shut."
         "\n\nThe RSF accused Sudan's army of firing howitzers."
     ),

@@ -44,6 +44,7 @@ _STATES: Final[dict[str, CasualtyKind]] = {
 _DEADLY: Final = frozenset({"shoot", "stab", "beat", "hack", "burn", "gun", "crush"})
 _DEATHLY: Final = frozenset({"dead", "death", "down", "alive"})
 _DEATHS: Final = frozenset({"death", "killing", "murder", "massacre", "assassination"})
+_FINDS: Final = words_of("find discover recover retrieve exhume unearth pull")
 _NOT_PEOPLE: Final = words_of(
     """
     village town city position post tank vehicle house home building base ship boat
@@ -138,6 +139,8 @@ def _figures(doc: Doc) -> Iterator[tuple[CasualtyKind, Token, Figure]]:
                     yield kind, victims, figure
         if token.lemma_ in _DEATHS or token.lemma_ == "life":
             yield from _deaths(doc, token)
+        if token.lemma_ == "body" and token.head.lemma_ in _FINDS:
+            yield from _bodies(doc, token)
         state = _STATES.get(token.lower_)
         if state is not None:
             for victims in _in_state(token):
@@ -170,7 +173,9 @@ def _kind(verb: Token) -> CasualtyKind | None:
     if verb.lemma_ in _DEADLY:
         after = verb.doc[verb.i + 1 : verb.i + 12]
         near = {t.lower_ for t in after if verb in (t.head, t.head.head)}
-        return "killed" if near & _DEATHLY else None
+        # A village burns down.
+        deathly = _DEATHLY - ({"down"} if verb.lemma_ == "burn" else set())
+        return "killed" if near & deathly else None
     return _VERBS.get(verb.lemma_)
 
 
@@ -179,6 +184,15 @@ def _can_be(kind: CasualtyKind, victims: Token) -> bool:
     if victims.lemma_.lower() in _NOT_PEOPLE:
         return False
     return not (kind == "displaced" and victims.lemma_.lower() in _GOT_AWAY)
+
+
+def _bodies(doc: Doc, body: Token) -> Iterator[tuple[CasualtyKind, Token, Figure]]:
+    """`Twelve bodies were found`, `the bodies of 12 men`."""
+    of = [t for c in body.rights if c.lower_ == "of" for t in c.children]
+    for victims in [t for t in of if t.dep_ == "pobj"] or [body]:
+        figure = figure_of(doc, victims)
+        if figure is not None:
+            yield "killed", victims, figure
 
 
 def _deaths(doc: Doc, noun: Token) -> Iterator[tuple[CasualtyKind, Token, Figure]]:

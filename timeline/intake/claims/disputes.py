@@ -83,7 +83,7 @@ _HELD: Final = re.compile(
 # "the town" that was named in the statement before.
 _THERE: Final = re.compile(
     r"\b(?:the|this) (?:town|city|village|base|post|area|settlement|hill|airport|port"
-    r"|camp)\b|\bthere\b|\bit (?:was|is|had|has|remain)",
+    r"|camp)\b",
     re.IGNORECASE,
 )
 _SAYING: Final = frozenset({"asserts", "accuses", "acknowledges"})

@@ -61,6 +61,7 @@ _BESIDES: Final = re.compile(
 _SCALE: Final = 6
 _MOST_WORDS: Final = 25
 """A longer "we never …" is a speech rather than an answer."""
+_FEW: Final = 4
 _SOON: Final = 2
 """Statements after a charge in which a denial by the accused is of that charge."""
 _SINCE: Final = re.compile(
@@ -419,6 +420,9 @@ def _none_and_some(
         if kind != sort and "casualt" not in (a if none else b).text:
             continue
         if _elsewhere(reading, a, b) or other - one > _SOON:
+            continue
+        words = content_of(reading.doc, a.span), content_of(reading.doc, b.span)
+        if not words[0] & words[1] and min(map(len, words)) > _FEW:
             continue
         later = _who_is_later(reading, a, b)
         if later is not None:

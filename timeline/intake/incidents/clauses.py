@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.incidents.frames.rules import Arguments
-from timeline.intake.incidents.frames.words import PEOPLE
+from timeline.intake.incidents.frames.words import ATTACKS, PEOPLE
 from timeline.intake.incidents.reality import Context, is_planned, status_of
 from timeline.intake.wordlists import words_of
 
@@ -20,6 +20,13 @@ _NEVER_DONE_TO: Final = words_of(
 )
 _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
+)
+_ACCIDENTS: Final = words_of(
+    """
+    crash accident earthquake quake flood flooding landslide mudslide cyclone storm
+    hurricane avalanche derail derailment capsize stampede outbreak cholera malaria
+    disease collapse overturn tornado typhoon heatwave drought crush
+    """
 )
 _OUTCOMES: Final = words_of("kill wound injure hurt damage destroy maim displace")
 _STATES: Final = words_of("dead wounded injured homeless stranded trapped missing")
@@ -284,6 +291,16 @@ def brings_down(verb: Token) -> bool:
     return _lemma(verb) in {"shoot", "bring"} and any(
         c.dep_ == "prt" and c.lower_ == "down" for c in verb.children
     )
+
+
+def is_accident(clause: Clause) -> bool:
+    """`A helicopter crashed, killing seven`: no force unless a word of it tells so."""
+    words = set(clause.arguments.words)
+    head = clause.head
+    if head.dep_ in {"advcl", "conj", "relcl", "acl", "pcomp"}:
+        above = head.head.head if head.dep_ == "pcomp" else head.head
+        words |= {_lemma(above)} | _near_words(above)
+    return bool(words & _ACCIDENTS) and not words & (ATTACKS - {"fire", "drone"})
 
 
 def is_aftermath(verb: Token) -> bool:

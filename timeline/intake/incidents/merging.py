@@ -24,6 +24,7 @@ _ARRAYING: Final = words_of("deploy send mass mobilise mobilize reinforce statio
 _SEPARATE: Final = words_of("separately separate another elsewhere meanwhile also")
 _OF_THEIR_OWN: Final = frozenset({"abduct", "sexual"})
 _PROJECTILES: Final = words_of("missile rocket drone projectile shell uav")
+_NOISES: Final = frozenset({"explosion", "blast", "gunfire"})
 _ATTACKERS: Final = words_of("attacker assailant intruder infiltrator raider")
 _SHOT: Final = words_of("shell rocket missile bomb grenade mortar bullet shot")
 _FIRES: Final = words_of("fire launch drop plant throw")
@@ -157,6 +158,9 @@ class Merger:
             return True
         if self._is_blamed_on(one, other):
             return True
+        if _tells_what_came_of(one) and other.initiators:
+            apart = self._paragraphs.between(one.span[0], other.span[0])
+            return apart <= _FAR
         if _is_firm(other.when) and contradict(one.casualties, other.casualties):
             return False
         if sides & others:
@@ -214,7 +218,8 @@ class Merger:
         accused = other.alleged and not one.initiators and one.mode == other.mode
         near = apart <= (2 if accused and other.mode else 1)
         words = {t.lower_ for t in other.clause.head.sent}
-        return near and not words & _SEPARATE and (not other.places or not one.places)
+        somewhere = bool(one.places and other.places) and not _is_noise(other)
+        return near and not words & _SEPARATE and not somewhere
 
     def _are_opponents(self, one: Event, other: Event) -> bool:
         """`Gunmen killed …`, `the army launched …`: whoever the gunmen are."""
@@ -252,7 +257,7 @@ class Merger:
             best, rest, initiators = one, other, one.initiators
         return replace(
             best,
-            mode=best.mode or rest.mode,
+            mode=best.mode or (None if _is_noise(rest) else rest.mode),
             when=when,
             initiators=initiators,
             targets=self._parties.others(best.targets, initiators)
@@ -414,6 +419,22 @@ def _is_shot_down(one: Event, other: Event) -> bool:
         and fired.dep_ in {"acl", "relcl"}
         and fired.head.head == stop
         for stop, fired in pairs
+    )
+
+
+def _is_noise(event: Event) -> bool:
+    """`Explosions were heard in Karaj`: of what, the words do not tell."""
+    return event.clause.head.lemma_ in _NOISES and not event.initiators
+
+
+def _tells_what_came_of(event: Event) -> bool:
+    """`Two soldiers died in the strikes`: strikes that are told of further down."""
+    return _is_outcome(event) and any(
+        p == "in"
+        and t.lemma_.lower() in ATTACKS
+        and any(c.lower_ == "the" for c in t.lefts)
+        and not any(c.dep_ == "prep" for c in t.rights)
+        for p, t in event.clause.obliques
     )
 
 

@@ -22,6 +22,13 @@ _FORMAL: Final = words_of(
     normalise normalize resume ratify
     """
 )
+_INSTITUTIONS: Final = words_of(
+    """
+    court tribunal judge prosecutor prosecution parliament government cabinet ministry
+    junta council commission authority police
+    """
+)
+_SURE: Final = 0.9
 _ASIDE: Final = frozenset({"advcl", "relcl", "acl", "pcomp"})
 _TOLD_ASIDE: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
 _DURING: Final = frozenset({"in", "after", "during", "following", "amid"})
@@ -31,7 +38,7 @@ _NOTICES: Final = words_of("hear record register observe witness")
 _HAPPEN: Final = words_of(
     """
     happen occur take come follow leave continue erupt break rock hit begin start
-    resume intensify last kill wound be report cause
+    resume intensify last kill wound be report cause ring echo sound hear
     """
 )
 
@@ -43,6 +50,18 @@ def _is_meanwhile(verb: Token) -> bool:
         and any(c.dep_ == "mark" and c.lower_ in {"as", "while"} for c in verb.children)
         and any(c.dep_ == "nsubj" and c.pos_ == "PRON" for c in verb.children)
     )
+
+
+def _only_dates(noun: Token) -> bool:
+    """`4,000 have fled since the offensive began`."""
+    began = noun.head
+    return began.dep_ == "advcl" and any(
+        c.dep_ == "mark" and c.lower_ == "since" for c in began.lefts
+    )
+
+
+def _is_sealed(rule: Rule) -> bool:
+    return rule.event_type == "AGREE" and rule.weight >= _SURE
 
 
 class News:
@@ -87,6 +106,8 @@ class News:
                 return False
             named = any(t.pos_ == "PROPN" for t in clause.subjects)
             known = initiators or targets or (rule.mode == "visit" and named)
+            # "The two generals signed a truce on Monday": whoever they are.
+            known = known or (_is_sealed(rule) and self._calendar.own(head) is not None)
             # "a truce brokered by Qatar": told as a mark of something else.
             return bool(known) and not (aside and head.dep_ in {"acl", "relcl"})
         if rule.event_type == "MOBILIZE" and aside and clause.passive:
@@ -110,7 +131,8 @@ class News:
         asked = (rule.event_type, rule.mode) == ("REQUEST", "assist")
         inquiry = (rule.event_type, rule.mode) == ("ACCUSE", "investigate")
         if head.lemma_ in _FORMAL or asked or inquiry:
-            return bool(initiators or targets)
+            official = bool(clause.arguments.subject & _INSTITUTIONS)
+            return official or bool(initiators or targets)
         called = (rule.event_type, rule.mode) == ("REQUEST", "meet")
         if called and self._calendar.own(head) is not None:
             return bool(initiators and targets)
@@ -139,7 +161,7 @@ class News:
         if verbless and noun.idx < self._lead_end and noun.tag_ in {"NN", "NNS"}:
             # A heading, or "Workers protest over pay" read as a noun phrase.
             return True
-        if noun.dep_ in {"compound", "poss", "amod"}:
+        if noun.dep_ in {"compound", "poss", "amod"} or _only_dates(noun):
             return False
         own = any(
             c.dep_ == "prep" and c.lower_ in {"on", "by", "between", "against", "in"}

@@ -17,6 +17,7 @@ from timeline.intake.incidents.candidates import candidates, distinct
 from timeline.intake.incidents.clauses import (
     Clause,
     brings_down,
+    is_accident,
     is_aftermath,
     is_cause_of_outcome,
     noun_clause,
@@ -26,6 +27,7 @@ from timeline.intake.incidents.dated import DatedClauses
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import (
     NOUN_RULES,
+    OUTCOME,
     PULLS_BACK,
     TAKES_LAND,
     TRAVELS,
@@ -197,6 +199,7 @@ class _Reader:
             rules = list(matching(clause.arguments, NOUN_RULES))
         else:
             return None
+        rules = [r for r in rules if r.reason != OUTCOME or not is_accident(clause)]
         if not rules or is_asked(token):
             return None
         if clause.context is None and self.telling.is_usual(token):

@@ -113,7 +113,9 @@ def told_after(
             if e.event_type == "ASSAULT"
             and any(c.kind == "killed" and c.high != 0 for c in e.casualties)
         ][:1]
-    if not near or words & _SUMS:
+    # Who fled may have done so from anything that is told around it.
+    figures = [f for f in figures if f.kind != "displaced"]
+    if not near or not figures or words & _SUMS:
         return list(events)
     last = events[near[-1]].clause.head.sent
     index = max(

@@ -13,7 +13,7 @@ from timeline.intake.incidents.frames.cooperation import (
     RETREATS,
     TRAVELS,
 )
-from timeline.intake.incidents.frames.force import FORCE, TAKES_LAND
+from timeline.intake.incidents.frames.force import FORCE, OUTCOME, TAKES_LAND
 from timeline.intake.incidents.frames.instruments import instrument
 from timeline.intake.incidents.frames.mobilisation import MOBILISING
 from timeline.intake.incidents.frames.nouns import EVENT_NOUNS
@@ -33,6 +33,7 @@ from timeline.intake.incidents.frames.support import HELPING
 
 __all__ = [
     "NOUN_RULES",
+    "OUTCOME",
     "PULLS_BACK",
     "TAKES_LAND",
     "TRAVELS",

@@ -170,6 +170,13 @@ RETREATS: Final[tuple[Rule, ...]] = (
         weight=0.75,
     ),
     rule(
+        "RETREAT/release",
+        "free",
+        "captives are let go",
+        lacks="fund space resource hand village town city territory area slave",
+        weight=0.7,
+    ),
+    rule(
         "RETREAT/resign",
         "resign step quit abdicate",
         "an office-holder gives up the post",

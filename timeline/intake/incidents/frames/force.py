@@ -14,6 +14,7 @@ from timeline.intake.incidents.frames.words import (
 from timeline.intake.wordlists import words_of
 
 TAKES_LAND: Final = "territory is taken by force"
+OUTCOME: Final = "people are killed or wounded"
 FORCE: Final[tuple[Rule, ...]] = (
     rule(
         "ASSAULT/abduct",
@@ -168,7 +169,7 @@ FORCE: Final[tuple[Rule, ...]] = (
     rule(
         "ASSAULT",
         "kill wound injure maim",
-        "people are killed or wounded",
+        OUTCOME,
         weight=0.85,
     ),
     rule(
@@ -204,6 +205,21 @@ FORCE: Final[tuple[Rule, ...]] = (
         lacks="deal agreement accord earthquake flood storm snag record pact blow "
         "high low",
         weight=0.8,
+    ),
+    rule(
+        "ASSAULT",
+        "slam smash crash plough plow tear rip",
+        "a missile or shell comes down",
+        subject="missile rocket drone shell mortar bomb projectile shrapnel",
+        context="into through",
+        weight=0.75,
+    ),
+    rule(
+        "ASSAULT",
+        "find discover recover exhume unearth",
+        "bodies are found",
+        needs="body corpse remains grave",
+        weight=0.6,
     ),
     rule(
         "ASSAULT/firearms",

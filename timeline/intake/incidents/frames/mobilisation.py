@@ -66,6 +66,14 @@ MOBILISING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "MOBILIZE/troops",
+        "roll march push thrust sweep",
+        "forces move in",
+        subject=FORCES,
+        context="into toward towards",
+        weight=0.75,
+    ),
+    rule(
+        "MOBILIZE/troops",
         "advance",
         "forces advance",
         subject=FORCES,

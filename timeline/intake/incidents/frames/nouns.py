@@ -16,7 +16,8 @@ EVENT_NOUNS: Final[tuple[Rule, ...]] = (
         "ASSAULT",
         "attack airstrike shelling bombing bombardment raid ambush "
         "explosion blast clash assault shooting massacre killing skirmish gunfire "
-        "firefight barrage stabbing firing assassination murder ambush",
+        "firefight barrage stabbing firing assassination murder fighting gunfight "
+        "shootout battle offensive incursion",
         "an attack is mentioned",
         weight=0.6,
     ),

@@ -144,6 +144,13 @@ SANCTIONING: Final[tuple[Rule, ...]] = (
         weight=0.8,
     ),
     rule(
+        "SANCTION/discontinue",
+        "freeze block",
+        "assets are frozen",
+        needs="asset account reserve",
+        weight=0.8,
+    ),
+    rule(
         "SANCTION",
         "sack dismiss oust",
         "an official is dismissed",
@@ -265,6 +272,20 @@ COERCING: Final[tuple[Rule, ...]] = (
         needs="ship vessel tanker property asset boat aircraft cargo weapon drug "
         "equipment oil freighter trawler plane document truck grain arm",
         weight=0.8,
+    ),
+    rule(
+        "COERCE",
+        "topple overthrow depose oust",
+        "a government is overthrown",
+        needs="president government leader regime king ruler dictator premier",
+        weight=0.75,
+    ),
+    rule(
+        "COERCE",
+        "seize take grab usurp",
+        "power is seized",
+        needs="power",
+        weight=0.75,
     ),
     rule(
         "COERCE",

@@ -83,9 +83,16 @@ SPEECH: Final[tuple[Rule, ...]] = (
     rule("ACCUSE/allege", "accuse blame allege", "a party is blamed", weight=0.9),
     rule(
         "ACCUSE/disapprove",
-        "condemn denounce criticise criticize decry deplore slam rebuke censure",
+        "condemn denounce criticise criticize decry deplore rebuke censure",
         "a party is condemned",
         weight=0.85,
+    ),
+    rule(
+        "ACCUSE/disapprove",
+        "slam",
+        "a party is condemned",
+        lacks="into through",
+        weight=0.8,
     ),
     rule(
         "ACCUSE/disapprove",
@@ -196,6 +203,13 @@ SPEECH: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "AGREE",
+        "pledge promise commit",
+        "aid is promised",
+        needs="million billion aid assistance fund loan grant help support",
+        weight=0.7,
+    ),
+    rule(
+        "AGREE",
         "pledge promise commit vow",
         "a promise to act",
         context="to",
@@ -222,6 +236,14 @@ SPEECH: Final[tuple[Rule, ...]] = (
         "a demand is made",
         needs="demand call appeal declaration reminder request",
         lacks="warrant",
+        weight=0.7,
+    ),
+    rule(
+        "ACCUSE/investigate",
+        "refer take haul bring",
+        "a party is taken to court",
+        context="court tribunal",
+        lacks="prisoner custody",
         weight=0.7,
     ),
     rule(

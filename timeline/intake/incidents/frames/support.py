@@ -134,9 +134,9 @@ HELPING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "AID",
-        "arrive land",
+        "arrive land enter reach",
         "peacekeepers or aid arrive",
-        subject="peacekeeper peacekeeping aid relief convoy",
+        subject="peacekeeper peacekeeping aid relief humanitarian",
         weight=0.75,
     ),
     rule("AID", "rescue", "people are rescued", weight=0.65),
