@@ -152,6 +152,12 @@ TABLE: Final[dict[str, Row]] = {
     "desk/intake/<int:intake_id>/bring-back/": _step(
         "/desk/intake/{intake}/bring-back/", STAFF_POST_ONLY
     ),
+    "desk/intake/<int:intake_id>/date/": _step(
+        "/desk/intake/{intake}/date/", STAFF_POST_ONLY
+    ),
+    "desk/intake/<int:intake_id>/submit/": _step(
+        "/desk/intake/{intake}/submit/", STAFF_POST_ONLY
+    ),
     "desk/intake/<int:intake_id>/discard/": _step(
         "/desk/intake/{intake}/discard/", STAFF_POST_ONLY
     ),

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 
 from tests import factories
+from tests.views.desk import text_of
 from tests.views.desk_forms import save_review
 from timeline.actions import reading
-from timeline.models import Incident, Intake, Source
+from timeline.models import Incident, Intake, IntakeStatus, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +142,39 @@ def test_proposal_is_saved_once_what_it_wants_is_given(
     )
 
     assert saved.status_code == 302
+
+
+def test_article_is_read_again_as_of_the_day_that_is_typed(
+    desk: Client, contributor: User
+) -> None:
+    intake = read_in(UNDATED, by=contributor)
+
+    desk.post(
+        reverse("desk:intake-date", args=[intake.pk]),
+        {"source-published": "8 Aug 2022"},
+    )
+    again = reading.read(intake.pk)
+
+    (incident,) = (again.proposal or {})["incidents"]
+    assert (again.published, incident["edtf"], incident["date_basis"]) == (
+        "2022-08-08",
+        "2022-08-05",
+        "occurred",
+    )
+
+
+@pytest.mark.parametrize("typed", ["", "nonsense", "2022", "May 2022"])
+def test_what_is_no_day_is_not_read_again(
+    desk: Client, contributor: User, typed: str
+) -> None:
+    intake = read_in(UNDATED, by=contributor)
+
+    response = desk.post(
+        reverse("desk:intake-date", args=[intake.pk]),
+        {"source-published": typed},
+        follow=True,
+    )
+
+    intake.refresh_from_db()
+    assert (intake.status, intake.published) == (IntakeStatus.PROPOSED, "")
+    assert "Not read again." in text_of(response.content)

@@ -11,6 +11,25 @@ from timeline.models import InputKind
 _DAY_OR_MINUTE: Final = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?")
 
 
+def _day_or_minute(published: str) -> str:
+    if published and not _DAY_OR_MINUTE.fullmatch(published):
+        raise forms.ValidationError("Give a day, such as 2021-05-14.")
+    return published
+
+
+class PublishedForm(forms.Form):
+    """The day that an article came out, as the review has it among the source."""
+
+    prefix = "source"
+
+    published = EdtfFormField(
+        error_messages={"required": "Give the day that the article came out."}
+    )
+
+    def clean_published(self) -> str:
+        return _day_or_minute(self.cleaned_data["published"])
+
+
 class IntakeForm(forms.Form):
     """One of text, page, address; an address beside a text says where it is from."""
 
@@ -49,10 +68,7 @@ class IntakeForm(forms.Form):
     )
 
     def clean_published(self) -> str:
-        published: str = self.cleaned_data["published"]
-        if published and not _DAY_OR_MINUTE.fullmatch(published):
-            raise forms.ValidationError("Give a day, such as 2021-05-14.")
-        return published
+        return _day_or_minute(self.cleaned_data["published"])
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data

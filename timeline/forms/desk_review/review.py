@@ -77,8 +77,9 @@ class ReviewForms:
 
     @property
     def read_as(self) -> str:
-        """Tells one reading of the article from the next: its text's digest."""
-        return self.proposal.source.sha256
+        """Tells one reading of the article from the next: its text, as of its day."""
+        source = self.proposal.source
+        return f"{source.sha256}-{source.published or ''}"
 
     def hush(self) -> "ReviewForms":
         """Show no complaint, as for what is not finished; for showing alone."""

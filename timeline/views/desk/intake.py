@@ -29,7 +29,7 @@ from timeline.actions.presence import leave
 from timeline.actions.reading_lock import being_read
 from timeline.actions.working_texts import throw_away
 from timeline.forms.desk_fields import hostility_by_type, modes_by_type
-from timeline.forms.desk_intake import IntakeForm
+from timeline.forms.desk_intake import IntakeForm, PublishedForm
 from timeline.forms.desk_lookup import offered_actors, offered_incidents
 from timeline.forms.desk_review import ReviewForms
 from timeline.forms.desk_review.held import Held
@@ -42,6 +42,7 @@ from timeline.tasks import read_intake
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.article import marked_article
 from timeline.views.desk.held import held_at, held_for, place_names
+from timeline.views.desk.intake_drafts import saved_from
 from timeline.views.desk.queue import onward
 from timeline.views.desk.working import WINDOW, Window, window, window_of
 from timeline.views.htmx import page
@@ -150,7 +151,8 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
         {"intake-progress"},
         {
             **_progress(held),
-            "incidents": held.incidents.order_by("pk"),
+            "incidents": (saved := saved_from(held)),
+            "ready": len([one for one in saved if one.can_be_submitted]),
             "added_to": intake_saving.added_to(held),
             "outcome": [
                 {**row, "words": field_in_words(row["field"])}
@@ -380,6 +382,28 @@ def intake_bring_back(request: StaffRequest, intake_id: int) -> HttpResponse:
     try:
         with transaction.atomic():
             again = intakes.bring_back(by=request.user, intake_id=intake_id, line=line)
+            _start_reading(request, again)
+    except ActionRefusedError as refusal:
+        messages.error(request, str(refusal))
+    return redirect("desk:intake", intake_id)
+
+
+@staff_required
+@require_POST
+def intake_date(request: StaffRequest, intake_id: int) -> HttpResponse:
+    """Read the article again as of the day that it came out, given by hand."""
+    held = get_object_or_404(Intake, pk=intake_id)
+    form = PublishedForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, f"Not read again. {form.errors['published'][0]}")
+        return redirect("desk:intake", intake_id)
+    try:
+        with transaction.atomic():
+            again = intakes.date_by_hand(
+                by=request.user,
+                intake_id=held.pk,
+                published=form.cleaned_data["published"],
+            )
             _start_reading(request, again)
     except ActionRefusedError as refusal:
         messages.error(request, str(refusal))
