@@ -173,3 +173,16 @@ def test_enter_in_a_field_saves_nothing(several: Page) -> None:
 
     expect(several.locator("#tally")).to_contain_text("2 incidents")
     assert Incident.objects.count() == 0
+
+
+def test_what_it_takes_to_submit_goes_as_it_is_given(several: Page) -> None:
+    note = several.locator("#incident-0 [data-needs]")
+    expect(note).to_be_hidden()
+
+    several.locator("#id_incident-0-participant-0-actor").select_option("")
+    expect(note).to_have_text(
+        "To be submitted, it still needs at least one participant."
+    )
+
+    several.locator("#id_incident-0-participant-0-actor").select_option("a1")
+    expect(note).to_be_hidden()

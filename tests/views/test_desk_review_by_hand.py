@@ -202,3 +202,15 @@ def test_row_by_hand_that_is_chosen_wants_a_name(desk: Client, intake: Intake) -
 
     assert response.status_code == 422
     assert "Name this actor, or choose another." in text_of(response.content)
+
+
+def test_review_says_what_an_incident_will_need_to_be_submitted(
+    desk: Client, contributor: User
+) -> None:
+    bare = proposal().incidents[0].model_copy(update={"places": [], "participants": []})
+    intake = proposed(by=contributor, found=proposal(incidents=[bare]))
+
+    response = desk.get(intake.get_absolute_url())
+
+    incident = response.context["review"].incidents[0]
+    assert (incident.needs_place, incident.needs_participant) == (True, True)

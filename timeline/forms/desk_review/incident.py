@@ -268,6 +268,15 @@ class IncidentForm(PartForm):
         )
 
     @property
+    def needs_place(self) -> bool:
+        """Whether it could not be submitted for want of a place, or a word on it."""
+        return not (self.value("places") or self.value("place_unknown"))
+
+    @property
+    def needs_participant(self) -> bool:
+        return not any(row.value("actor") for row in self.participants)
+
+    @property
     def claims_label(self) -> str:
         return str(self.value("title") or "") or f"Incident {self.number}"
 
