@@ -214,3 +214,19 @@ def test_review_says_what_an_incident_will_need_to_be_submitted(
 
     incident = response.context["review"].incidents[0]
     assert (incident.needs_place, incident.needs_participant) == (True, True)
+
+
+def test_every_value_that_was_proposed_says_why(desk: Client, intake: Intake) -> None:
+    response = desk.get(intake.get_absolute_url())
+
+    first, *_ = response.context["review"].incidents
+    assert [field for field, _ in first.reasons] == [
+        "Title",
+        "Summary",
+        "The date rests on",
+        "Hostility",
+        "Places",
+        "Participants",
+        "Verification",
+    ]
+    assert "The initiator acts in the passage." in text_of(response.content)

@@ -30,6 +30,7 @@ from timeline.forms.desk_review.incident import (
     why_closed,
 )
 from timeline.forms.desk_review.parts import PartForm, Reason
+from timeline.forms.desk_review.reasons import field_reasons
 from timeline.forms.desk_review.records import ActorForm, PlaceForm, SourceForm
 from timeline.forms.desk_review.suggest import (
     according_to,
@@ -229,6 +230,7 @@ class ReviewParts:
                 form.date_why = Reason.of(
                     date.why, text=self.proposal.source.text, span=date.span
                 )
+        form.reasons = field_reasons(form)
         form.participants = self._participants(prefix, found)
         form.casualties = [
             self._casualty(f"{prefix}-casualty-{number}", casualty)

@@ -174,6 +174,8 @@ class IncidentForm(PartForm):
     )
 
     key: str = ""
+    reasons: Sequence[tuple[str, str]] = ()
+    """Field → why it was filled in so."""
     added: str = ""
     """The passage that an editor made it of, as it is sent; empty for what was
     proposed and for the one that is blank."""
