@@ -181,7 +181,7 @@ def test_what_it_takes_to_submit_goes_as_it_is_given(several: Page) -> None:
 
     several.locator("#id_incident-0-participant-0-actor").select_option("")
     expect(note).to_have_text(
-        "To be submitted, it still needs at least one participant.",
+        "To be submitted, it still needs: at least one participant",
         use_inner_text=True,
     )
 

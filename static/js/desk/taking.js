@@ -206,12 +206,18 @@ form.addEventListener("click", (event) => {
 });
 
 const newIncident = offer("New incident", incidentByKey, { key: "i" });
+const values = document.createElement("span");
+values.className = "passage-values";
 const target = document.createElement("span");
 target.className = "passage-target";
-offer("Title", takeTitle).before(target);
-offer("Date", takeDate);
-offer("Actor", takeActor);
-offer("Place", takePlace);
+newIncident.after(values);
+values.append(
+  target,
+  offer("Title", takeTitle),
+  offer("Date", takeDate),
+  offer("Actor", takeActor),
+  offer("Place", takePlace),
+);
 
 document.addEventListener("selectionchange", () => {
   const home = homeOf();
@@ -219,7 +225,7 @@ document.addEventListener("selectionchange", () => {
   // Without an incident, a statement has nowhere to go.
   newIncident.classList.toggle("primary", !home);
   newIncident.previousElementSibling.classList.toggle("primary", Boolean(home));
-  for (let next = target.nextElementSibling; next; next = next.nextElementSibling) next.hidden = !home;
+  values.hidden = !home;
 });
 
 // -- what follows a title that a person writes --------------------------------------------------------
