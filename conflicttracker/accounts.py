@@ -1,16 +1,21 @@
 """How django-allauth and axes behave here; the administrator makes the accounts."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
+from typing import Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
+from axes.models import AccessAttempt, AccessBase
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Sum
 from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from timeline.recent_login import logged_in_lately
 
@@ -41,6 +46,10 @@ def client_address(request: HttpRequest) -> str | None:
     return address
 
 
+ASKED_AGAIN: Final = " (asked again)"
+"""Ends the name that failures of somebody logged in are counted for; none has it."""
+
+
 def counted_username(
     request: HttpRequest, credentials: Mapping[str, str] | None
 ) -> str | None:
@@ -49,7 +58,48 @@ def counted_username(
     allauth finds a user by a name in any case, so the count goes by the same.
     """
     name = (credentials or {}).get("username") or request.POST.get("login")
+    if _is_asked_again(request):
+        name = f"{request.user.get_username()[:200]}{ASKED_AGAIN}"
     return name.casefold()[:255] if name else None
+
+
+def what_is_locked(
+    request: HttpRequest | AccessBase, credentials: Mapping[str, str] | None = None
+) -> list[str]:
+    """Return what too many failures lock: the name, and the address of a log-in.
+
+    An address is no reason to shut out who is logged in already: others share it.
+    """
+    if isinstance(request, HttpRequest) and _is_asked_again(request):
+        return ["username"]
+    return ["username", "ip_address"]
+
+
+def _is_asked_again(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated)
+
+
+def locked_out(
+    request: HttpRequest,
+    response: HttpResponseBase | None = None,
+    credentials: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Say what is locked, and for how long."""
+    name = counted_username(request, credentials)
+    failures = AccessAttempt.objects.filter(
+        username=name, attempt_time__gte=timezone.now() - settings.AXES_COOLOFF_TIME
+    ).aggregate(found=Sum("failures_since_start"))["found"]
+    by_name = (failures or 0) >= settings.AXES_FAILURE_LIMIT
+    context = {
+        "locked": "session"
+        if _is_asked_again(request)
+        else "name"
+        if by_name
+        else "address",
+        "minutes": settings.AXES_COOLOFF_TIME // dt.timedelta(minutes=1),
+    }
+    return render(request, "429.html", context, status=429)
 
 
 # This module is always loaded when requests are served: a middleware is in it.

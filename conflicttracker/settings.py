@@ -366,11 +366,12 @@ MFA_TOTP_ISSUER = "conflicttracker"
 # Accounts are made by the administrator: an address on them counts as verified.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 
-# The tenth failure for a name, or from an address, locks it for a while.
+# The tenth failure for a name, or from an address, locks it for a while. Who is logged
+# in and asked again is counted apart: nobody else can shut them out.
 AXES_FAILURE_LIMIT = 10
-AXES_LOCKOUT_PARAMETERS = ["username", "ip_address"]
+AXES_LOCKOUT_PARAMETERS = "conflicttracker.accounts.what_is_locked"
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_TEMPLATE = "429.html"
+AXES_LOCKOUT_CALLABLE = "conflicttracker.accounts.locked_out"
 AXES_CLIENT_IP_CALLABLE = "conflicttracker.accounts.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "conflicttracker.accounts.counted_username"

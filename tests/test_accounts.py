@@ -1,5 +1,7 @@
 """Logging in: by name and password, with a second factor where one is set up."""
 
+from collections.abc import Iterable
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -13,6 +15,8 @@ from allauth.mfa.totp.internal.auth import (
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
 from django.test import Client
+
+from tests import factories
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +83,80 @@ def test_login_failures_lock_the_address_for_every_name(
     assert statuses == [200] * 9 + [429]
     assert log_in(client, "ani", PASSWORD, "192.0.2.1") == 429
     assert log_in(client, "ani", PASSWORD, "198.51.100.1") == 302
+
+
+def ask_again(client: Client, password: str, address: str = "192.0.2.1") -> int:
+    return client.post(
+        "/accounts/reauthenticate/", {"password": password}, REMOTE_ADDR=address
+    ).status_code
+
+
+def test_failures_of_others_shut_nobody_out_who_is_logged_in(
+    client: Client, contributor: User
+) -> None:
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+    for number in range(10):
+        log_in(Client(), f"ghost{number % 2}", "wrong", "192.0.2.1")
+        log_in(Client(), "ani", "wrong", f"198.51.100.{number}")
+
+    assert ask_again(client, PASSWORD) == 302
+    # The control: a log-in from there, and under that name, is closed all the same.
+    factories.user(username="bea", password=PASSWORD)
+    assert log_in(Client(), "bea", PASSWORD, "192.0.2.1") == 429
+    assert log_in(Client(), "ani", PASSWORD, "203.0.113.1") == 429
+
+
+def test_who_is_asked_again_is_counted_by_account_from_every_address(
+    client: Client, contributor: User
+) -> None:
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+
+    statuses = [ask_again(client, "wrong", f"198.51.100.{n}") for n in range(10)]
+
+    assert statuses == [200] * 9 + [429]
+    assert ask_again(client, PASSWORD, "203.0.113.1") == 429
+    assert log_in(Client(), "ani", PASSWORD, "203.0.113.1") == 302
+
+
+@pytest.mark.parametrize(
+    ("names", "addresses", "said"),
+    [
+        (["ani"], range(10), "closed for this name, from any address"),
+        ([f"ghost{n}" for n in range(10)], [1], "closed for the address that you come"),
+    ],
+)
+def test_lock_says_which_of_name_and_address_it_is(
+    client: Client,
+    contributor: User,
+    names: list[str],
+    addresses: Iterable[int],
+    said: str,
+) -> None:
+    for name in names:
+        for number in addresses:
+            response = client.post(
+                "/accounts/login/",
+                {"login": name, "password": "wrong"},
+                REMOTE_ADDR=f"192.0.2.{number}",
+            )
+
+    assert (response.status_code, said in " ".join(response.text.split())) == (
+        429,
+        True,
+    )
+
+
+def test_lock_of_who_is_asked_again_says_so(client: Client, contributor: User) -> None:
+    log_in(client, "ani", PASSWORD, "192.0.2.1")
+    for _ in range(9):
+        ask_again(client, "wrong")
+
+    response = client.post("/accounts/reauthenticate/", {"password": "wrong"})
+
+    assert (response.status_code, "You are still logged in" in response.text) == (
+        429,
+        True,
+    )
 
 
 def test_login_of_a_disabled_account_ends_at_its_next_request(
