@@ -1,7 +1,7 @@
 """Read the statements of a sentence, as the tests of the claims reader do."""
 
 from timeline.intake.actors import find_actors
-from timeline.intake.claims import Statements, find_claims, read_statements
+from timeline.intake.claims.statements import Statements, find_claims, read_statements
 from timeline.intake.dates import Anchor, find_dates
 from timeline.intake.language import analyse
 from timeline.intake.proposal import ClaimFound, ClaimPair

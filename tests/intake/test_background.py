@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.intake.actors import find_actors
-from timeline.intake.claims import find_claims
+from timeline.intake.claims.statements import find_claims
 from timeline.intake.dates import Anchor, find_dates
 from timeline.intake.incidents import find_incidents
 from timeline.intake.language import analyse

@@ -4,7 +4,7 @@ import pytest
 
 from tests.intake.reading import statements_of
 from timeline.intake.actors import find_actors
-from timeline.intake.claims import find_claims
+from timeline.intake.claims.statements import find_claims
 from timeline.intake.language import analyse
 
 HEADLINES = [

@@ -9,7 +9,7 @@ import pytest
 
 from tests.intake.reading import claims_of, read
 from timeline.intake.actors import find_actors
-from timeline.intake.claims import read_statements
+from timeline.intake.claims.statements import read_statements
 from timeline.intake.language import analyse
 
 BEHALF = [

@@ -29,7 +29,7 @@ def passage(words: str) -> str:
 def test_passage_becomes_a_statement_with_its_words_and_speaker(
     desk: Client, intake: Intake
 ) -> None:
-    words = TEXT.split("\n")[2][:40].strip()
+    words = "The Ruritanian army denies that any of"
     count = len(intake.proposal["claims"]) if intake.proposal else 0
 
     response = add(desk, intake, passage=passage(words), home="i0")
@@ -39,6 +39,45 @@ def test_passage_becomes_a_statement_with_its_words_and_speaker(
     assert fields["added"] == [passage(words)]
     assert fields[f"claim-{count}-text"] == [" ".join(words.split())]
     assert fields[f"claim-{count}-incident"] == ["i0"]
+
+
+@pytest.mark.parametrize(
+    ("selected", "kept"),
+    [
+        ("the mayor of Strel", "the mayor of Strelsau"),
+        ("uritania pulled its guar", "Ruritania pulled its guards"),
+        (" the Elbe bridge on Tuesday, ", "the Elbe bridge on Tuesday"),
+        ("named the bridge neutral.", "named the bridge neutral"),
+    ],
+)
+def test_passage_snaps_to_whole_words(
+    desk: Client, intake: Intake, selected: str, kept: str
+) -> None:
+    response = add(desk, intake, passage=passage(selected), home="i0")
+
+    assert fields_of(response.content, "review-form")["claim-3-text"] == [kept]
+
+
+def test_statement_has_the_stance_and_the_day_of_its_sentence(
+    desk: Client, intake: Intake
+) -> None:
+    text = TEXT.replace("denies that any", "denied on Tuesday that any")
+    proposal = intake.proposal or {}
+    at = text.rindex("Tuesday")
+    proposal["source"]["text"] = text
+    proposal["dates"].append(
+        proposal["dates"][0] | {"span": [at, at + 7], "edtf": "1904-05-10"}
+    )
+    Intake.objects.filter(pk=intake.pk).update(proposal=proposal)
+    start = text.index("any of its guards")
+
+    response = add(desk, intake, passage=f"{start}-{start + 34}", home="i0")
+
+    fields = fields_of(response.content, "review-form")
+    assert (fields["claim-3-stance"], fields["claim-3-said"]) == (
+        ["denies"],
+        ["1904-05-10"],
+    )
 
 
 def test_added_statement_is_saved_with_its_passage(

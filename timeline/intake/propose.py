@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from timeline.intake.actors import find_actors
-from timeline.intake.claims import read_statements
+from timeline.intake.claims.statements import read_statements
 from timeline.intake.dates import Anchor
 from timeline.intake.gazetteer import KnownName
 from timeline.intake.incidents import find_incidents, suggested

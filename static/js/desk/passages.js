@@ -57,6 +57,27 @@ export const wordsBetween = (start, end) => {
   return found.join(" ").replace(/\s+/g, " ").trim();
 };
 
+// The words at both ends are taken whole, without blanks or marks around them.
+const WORD = /[\p{L}\p{N}]/u;
+const EDGE = /[^\p{L}\p{N}"“”«»„()[\]]/u;
+
+const snap = () => {
+  const found = selected();
+  if (!found) return;
+  const { range } = found;
+  let { startContainer: first, startOffset: from, endContainer: last, endOffset: to } = range;
+  if (first.nodeType !== Node.TEXT_NODE || last.nodeType !== Node.TEXT_NODE) return;
+  const within = (text, at) => at > 0 && at < text.length && WORD.test(text[at - 1]) && WORD.test(text[at]);
+  while (within(first.data, from)) from -= 1;
+  while (within(last.data, to)) to += 1;
+  const stop = () => (first === last ? to : first.length);
+  while (from < stop() - 1 && EDGE.test(first.data[from])) from += 1;
+  while (to > (first === last ? from : 0) + 1 && EDGE.test(last.data[to - 1])) to -= 1;
+  if (from === range.startOffset && to === range.endOffset) return;
+  range.setStart(first, from);
+  range.setEnd(last, to);
+};
+
 // -- the buttons beside the selection ---------------------------------------------------------
 
 const tools = document.createElement("div");
@@ -101,6 +122,7 @@ const place = () => {
 document.addEventListener("selectionchange", place);
 // A press on a button must not let go of what is selected.
 tools.addEventListener("pointerdown", (event) => event.preventDefault());
+document.addEventListener("pointerup", (event) => !tools.contains(event.target) && setTimeout(snap));
 
 // -- making the statement ---------------------------------------------------------------------
 
@@ -141,7 +163,10 @@ export const statementsBy = (adding) => {
   addStatement = adding;
 };
 
-const makeStatement = () => make((found) => addStatement(found));
+const makeStatement = () => {
+  snap();
+  make((found) => addStatement(found));
+};
 
 offer("New statement", makeStatement, { primary: true, key: "n" });
 

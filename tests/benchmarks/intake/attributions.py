@@ -32,7 +32,7 @@ from tests.benchmarks.intake.scores import (
     token_score,
 )
 from timeline.intake.actors import find_actors
-from timeline.intake.claims import find_claims
+from timeline.intake.claims.statements import find_claims
 from timeline.intake.dates import Anchor, find_dates
 from timeline.intake.language import analyse
 from timeline.intake.proposal import Span

@@ -19,7 +19,7 @@ from typing import Final
 
 from tests.benchmarks.intake.report import Figure, Report, median
 from timeline.intake.actors import find_actors
-from timeline.intake.claims import read_statements
+from timeline.intake.claims.statements import read_statements
 from timeline.intake.dates import Anchor, find_dates
 from timeline.intake.incidents import find_incidents, suggested
 from timeline.intake.language import analyse

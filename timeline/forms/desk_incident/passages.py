@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from timeline.forms.desk_lookup import source_label
-from timeline.forms.desk_review.by_hand import QUOTED, span_in
-from timeline.models import Actor, Snapshot
+from timeline.forms.desk_review.by_hand import QUOTED, span_in, whole_words
+from timeline.intake.claims.by_words import said_how
+from timeline.intake.proposal import Span
+from timeline.models import Actor, Intake, Snapshot
 
 _ACTOR_FIELD: Final = re.compile(
     r"(?:participations-\d+-actor|claims-\d+-(?:speaker|on_behalf_of))"
@@ -30,13 +32,15 @@ def row_at(at: str, typed: Mapping[str, Any]) -> dict[str, str]:
     )
     if snapshot is None or not (span := span_in(snapshot.text, span_text)):
         return {}
-    start, end = span
+    start, end = span = whole_words(snapshot.text, *span)
     passage = snapshot.text[start:end]
     quotation = QUOTED.fullmatch(passage)
+    stance, said = said_how(snapshot.text, span, _days_in(snapshot))
     names = {typed[name] for name in typed if _ACTOR_FIELD.fullmatch(name)}
     row = {
         "speaker": _speaker(snapshot.text, start, end, names),
-        "stance": "asserts",
+        "stance": stance,
+        "said": said,
         "text": " ".join((quotation[1] if quotation else passage).split()),
         "quote": passage,
         "source": source_label(snapshot.source),
@@ -45,6 +49,19 @@ def row_at(at: str, typed: Mapping[str, Any]) -> dict[str, str]:
     if quotation:
         row["quoted"] = "on"
     return row
+
+
+def _days_in(snapshot: Snapshot) -> list[tuple[Span, str]]:
+    """Return where the article's reader found which days in a text that we hold."""
+    held = Intake.objects.filter(snapshot=snapshot, proposal__isnull=False)
+    intake = held.defer("raw").first()
+    proposal = (intake.proposal if intake else None) or {}
+    if proposal.get("source", {}).get("text") != snapshot.text:
+        return []
+    return [
+        ((date["span"][0], date["span"][1]), date["edtf"])
+        for date in proposal.get("dates", ())
+    ]
 
 
 def _speaker(text: str, start: int, end: int, names: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from timeline.forms.desk_review.by_hand import (
     ADDED_INCIDENTS,
     WITHOUT,
     claim_at,
+    whole_words,
 )
 from timeline.forms.desk_review.incident import NEW_DRAFT, IncidentForm, by_day
 from timeline.forms.desk_review.parts import PartForm
@@ -27,7 +28,8 @@ MOST_PARTICIPANTS: Final = 6
 def with_claim(
     review: ReviewForms, data: QueryDict, span: Span, incident: str
 ) -> QueryDict:
-    """Return what was sent with one more statement, made of a passage."""
+    """Return what was sent with one more statement, made of a passage's whole words."""
+    span = whole_words(review.proposal.source.text, *span)
     more = data.copy()
     more.appendlist(ADDED, "{}-{}".format(*span))
     found = claim_at(review.proposal, span)
@@ -38,7 +40,7 @@ def with_claim(
         "speaker": key_of.get(found.speaker, ""),
         "stance": found.stance,
         "text": found.text,
-        "said": "",
+        "said": found.said or "",
     }
     if found.quoted:
         values["quoted"] = "on"

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.http import QueryDict
 
+from timeline.intake.claims.by_words import said_how
 from timeline.intake.proposal import ClaimFound, Proposal, Span
 
 ADDED: Final = "added"
@@ -17,6 +18,10 @@ MOST_ADDED: Final = 100
 LONGEST_PASSAGE: Final = 5_000
 
 _SPAN: Final = re.compile(r"(\d{1,9})-(\d{1,9})")
+_EDGES: Final = " \t\r\n\u00a0.,;:!?…–—-"
+_OPENING: Final = "\"“«„‘'"
+_CLOSING: Final = "\"”»“’'"
+_ABBREVIATED: Final = re.compile(r"\b(?:[A-Za-z]\.){2}$")
 QUOTED: Final = re.compile(r"[“\"«„](.+)[”\"»“]", re.DOTALL)
 
 
@@ -30,6 +35,40 @@ def span_in(text: str, typed: str) -> Span | None:
     start += len(passage) - len(passage.lstrip())
     end = start + len(passage.strip())
     return (start, end) if 0 < end - start <= LONGEST_PASSAGE else None
+
+
+def whole_words(text: str, start: int, end: int) -> Span:
+    """Return a selection with the words at its ends whole, and nothing around them.
+
+    Blanks and punctuation at the ends go; marks of a quotation, and brackets, stay
+    where both of them do. Where there is no word, the selection stays as it is.
+    """
+    if not any(sign.isalnum() for sign in text[start:end]):
+        return start, end
+    while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while (bare := _bare(text[start:end])) != text[start:end]:
+        start = text.index(bare, start)
+        end = start + len(bare)
+    return start, end
+
+
+def _bare(passage: str) -> str:
+    """Return a passage without one layer of what stands around its words."""
+    bare = passage.strip(_EDGES)
+    if _ABBREVIATED.search(passage[: passage.find(bare) + len(bare) + 1]):
+        bare += "."
+    if QUOTED.fullmatch(bare):
+        return bare
+    bare = bare.lstrip(_OPENING).rstrip(_CLOSING)
+    for opening, closing in ("()", "[]"):
+        if bare.startswith(opening) and closing not in bare:
+            bare = bare[1:]
+        if bare.endswith(closing) and opening not in bare:
+            bare = bare[:-1]
+    return bare
 
 
 def span_of_words(text: str, words: str) -> Span | None:
@@ -74,13 +113,16 @@ def claim_at(proposal: Proposal, span: Span) -> ClaimFound:
     passage = proposal.source.text[slice(*span)]
     quotation = QUOTED.fullmatch(passage.strip())
     words = " ".join((quotation[1] if quotation else passage).split())
+    days = [(date.span, date.edtf) for date in proposal.dates]
+    stance, said = said_how(proposal.source.text, span, days)
     return ClaimFound(
         speaker=likely_speaker(proposal, span),
-        stance="asserts",
+        stance=stance,
         cue="",
         text=words,
         span=span,
         quoted=bool(quotation),
+        said=said or None,
     )
 
 

@@ -1,5 +1,5 @@
-"""Statements: who said what, in which words, on whose behalf, and when."""
+"""Statements: who said what, in which words, on whose behalf, and when.
 
-from timeline.intake.claims.statements import Statements, find_claims, read_statements
-
-__all__ = ["Statements", "find_claims", "read_statements"]
+`statements` reads an analysed article. Nothing is imported here: the words of the
+lexicon are used without the language pipeline too.
+"""
