@@ -66,6 +66,44 @@ def test_publishing_makes_an_edition(review_desk: Client, contributor: User) -> 
     )
 
 
+def test_publishing_names_what_waits_next(
+    review_desk: Client, contributor: User
+) -> None:
+    following = factories.submitted_incident(by=contributor, title="Guards return")
+    incident = factories.submitted_incident(by=contributor)
+
+    page = review_desk.post(
+        incident_address("publish", incident),
+        {"version": incident.version},
+        follow=True,
+    )
+    last = review_desk.post(
+        incident_address("publish", following),
+        {"version": following.version},
+        follow=True,
+    )
+
+    assert "Next in review: Guards return." in text_of(page.content)
+    assert f"{incident_address('review', following)}?from=queue" in page.text
+    assert "In review: nothing more waits for you." in text_of(last.content)
+
+
+def test_publishing_out_of_the_queue_opens_what_waits_next(
+    review_desk: Client, contributor: User
+) -> None:
+    following = factories.submitted_incident(by=contributor)
+    incident = factories.submitted_incident(by=contributor)
+
+    response = review_desk.post(
+        incident_address("publish", incident),
+        {"version": incident.version, "from": "queue"},
+    )
+
+    assert response["Location"] == (
+        f"{incident_address('review', following)}?from=queue"
+    )
+
+
 def test_own_draft_cannot_be_published_and_the_page_says_why(
     review_desk: Client, editor: User
 ) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.views.desk import proposed, text_of
+from timeline.actions import workflow
 from timeline.actions.assignment import assign
 from timeline.actions.content import ParticipationContent
 from timeline.models import Incident, IntakeStatus
@@ -51,6 +52,33 @@ def test_own_work_comes_first(desk: Client, contributor: User) -> None:
     others = factories.incident()
 
     assert records(desk, "drafts") == [mine, others]
+
+
+def test_draft_that_was_sent_back_says_by_whom_and_why(desk: Client) -> None:
+    edda = factories.user(role="editor", username="edda")
+    draft = factories.submitted_incident()
+    workflow.return_to_draft(
+        by=edda, incident_id=draft.pk, version=draft.version, reason="Which day was it?"
+    )
+
+    told = text_of(desk.get("/desk/").content)
+
+    assert "Sent back by edda: Which day was it?" in told
+
+
+def test_draft_that_is_submitted_again_no_longer_says_so(
+    desk: Client,
+) -> None:
+    edda = factories.user(role="editor", username="edda")
+    draft = factories.submitted_incident()
+    workflow.return_to_draft(
+        by=edda, incident_id=draft.pk, version=draft.version, reason="Which day?"
+    )
+    workflow.submit(by=edda, incident_id=draft.pk, version=draft.version + 1)
+
+    lists = desk.get("/desk/").context["lists"]
+
+    assert [e.returned for waiting in lists for e in waiting.entries] == [None]
 
 
 def test_work_taken_on_comes_first(desk: Client, contributor: User) -> None:

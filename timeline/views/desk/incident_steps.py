@@ -21,7 +21,7 @@ from timeline.views.access import (
     staff_required,
 )
 from timeline.views.desk.incident import REVIEW, read_page
-from timeline.views.desk.queue import onward
+from timeline.views.desk.queue import offer_next, onward
 from timeline.views.desk.steps import note_in, status_of, text_in, version_in
 
 INCIDENT: Final = "desk/incident.html"
@@ -156,5 +156,6 @@ def take_step(
     if led := onward(request, "review", incident_id):
         return led
     if held.status == Status.PUBLISHED and template == REVIEW:
+        offer_next(request, "review", incident_id)
         return redirect("desk:incident", incident_id)
     return redirect("desk:queue" if held.status == Status.DRAFT else held)

@@ -127,6 +127,23 @@ def onward(request: StaffRequest, name: Name, pk: int) -> HttpResponse | None:
     return redirect(f"{address_in(name, following)}?from=queue")
 
 
+def offer_next(request: StaffRequest, name: Name, pk: int) -> None:
+    """Name the next entry of a list to who came to this one another way."""
+    following = next_after(request.user, name, pk)
+    if following is None:
+        messages.info(request, f"{HEADINGS[name]}: nothing more waits for you.")
+        return
+    messages.info(
+        request,
+        format_html(
+            'Next {}: <a href="{}?from=queue">{}</a>.',
+            HEADINGS[name].lower(),
+            address_in(name, following),
+            following,
+        ),
+    )
+
+
 def address_in(name: Name, record: Incident | Intake) -> str:
     """Return where an entry of a list is worked on."""
     if name == "review":

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 from urllib.parse import urlencode
 
@@ -26,7 +26,15 @@ from timeline.actions.duplicates import (
     Where,
     likely_duplicates,
 )
-from timeline.models import GeoPrecision, Incident, Intake, IntakeStatus, Status
+from timeline.models import (
+    Action,
+    GeoPrecision,
+    Incident,
+    Intake,
+    IntakeStatus,
+    Revision,
+    Status,
+)
 
 SHOWN: Final = 25
 """Most entries of each list, where several are shown."""
@@ -96,6 +104,8 @@ class Entry:
     record: Incident | Intake
     is_mine: bool
     twins: tuple[LikelyDuplicate, ...] = ()
+    returned: Revision | None = None
+    """Who sent a draft back, and with which note; None once it is submitted again."""
 
     @property
     def is_intake(self) -> bool:
@@ -138,7 +148,30 @@ def _waiting(name: Name, user: User, choice: Choice) -> Waiting:
         return Waiting(name, twins[:most], len(twins))
     if name == "intakes":
         return _page(name, _intakes(user, choice), choice, most)
-    return _page(name, _incidents(name, user, choice), choice, most)
+    found = _page(name, _incidents(name, user, choice), choice, most)
+    return found if name == "review" else _with_returns(found)
+
+
+def _with_returns(waiting: Waiting) -> Waiting:
+    """Say of the drafts which of them somebody sent back; one query for all."""
+    last = {
+        step.object_id: step
+        for step in Revision.objects.filter(
+            object_type="incident",
+            object_id__in=[entry.record.pk for entry in waiting.entries],
+            action__in=[Action.RETURNED, Action.SUBMITTED],
+        )
+        .order_by("object_id", "-id")
+        .distinct("object_id")
+        if step.action == Action.RETURNED
+    }
+    entries = [
+        replace(entry, returned=last.get(entry.record.pk))
+        if entry.record.status == Status.DRAFT
+        else entry
+        for entry in waiting.entries
+    ]
+    return replace(waiting, entries=entries)
 
 
 def _page[R: (Incident, Intake)](
