@@ -529,8 +529,8 @@ def test_proposed_and_dropped_merges_stand_in_the_ledger_of_both(one: User) -> N
     merging.drop(by=one, merge_id=merge.pk)
 
     said = [
-        (Action.MERGE_PROPOSED, "“Gone” into “Kept”: They are one."),
-        (Action.MERGE_DROPPED, "“Gone” into “Kept”"),
+        (Action.MERGE_PROPOSED, "‘Gone’ into ‘Kept’: They are one."),
+        (Action.MERGE_DROPPED, "‘Gone’ into ‘Kept’"),
     ]
     assert [
         list(Revision.objects.of_incident(pk).values_list("action", "reason"))[-2:]

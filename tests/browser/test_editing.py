@@ -56,6 +56,16 @@ def test_selected_passage_becomes_a_statement_of_the_incident(
     assert made.passage.exact == "troops had left"
 
 
+def test_selected_passage_snaps_to_whole_words(
+    editing: Page, incident: Incident
+) -> None:
+    editing.evaluate(SELECT, ["#article .article", "oops had le"])
+
+    editing.get_by_role("button", name="New statement from this passage").click()
+
+    expect(editing.locator("#id_claims-1-text")).to_have_value("troops had left")
+
+
 def test_passage_of_an_article_is_selected_and_taken_by_keys_alone(
     desk: Page, live: str, contributor: User
 ) -> None:
@@ -68,12 +78,12 @@ def test_passage_of_an_article_is_selected_and_taken_by_keys_alone(
     added = desk.locator("#claim-3")
     expect(added.locator("[name=claim-3-text]")).to_have_value(
         "Ruritania pulled its guards back from the Elbe bridge on Tuesday, the mayor "
-        "of Strelsau said."
+        "of Strelsau said"
     )
     expect(desk.locator("#tally")).to_contain_text("3 statements will be saved")
     desk.keyboard.press("Control+s")
     expect(desk.locator("#desk-messages")).to_contain_text("Saved as drafts")
-    assert Claim.objects.filter(text__endswith="Strelsau said.").count() == 1
+    assert Claim.objects.filter(text__endswith="Strelsau said").count() == 1
 
 
 def test_unknown_actor_is_made_beside_its_field_by_keys_alone(editing: Page) -> None:
@@ -155,3 +165,34 @@ def test_article_without_an_incident_is_offered_nothing(
     expect(desk.frame_locator("#preview-frame").locator("h1")).to_have_text(
         incident.title
     )
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_what_is_close_to_a_new_actor_is_seen_and_used_with_one_press(
+    editing: Page, width: int
+) -> None:
+    factories.actor(name="Graustark", kind="state")
+    editing.set_viewport_size({"width": width, "height": 900})
+    editing.locator("#new-actor summary").click()
+    editing.locator("#id_new-actor-name").fill("Graustark")
+    editing.locator("#id_new-actor-kind").select_option("state")
+    editing.get_by_role("button", name="Add actor").click()
+    use = editing.get_by_role("button", name="Use Graustark")
+
+    expect(use).to_be_in_viewport(ratio=1)
+    expect(editing.locator(".close-question")).to_contain_text("already")
+    use.click()
+
+    expect(editing.locator("#id_participations-1-actor")).to_have_value("Graustark")
+    expect(editing.locator("#id_new-actor-name")).to_have_value("")
+
+
+def test_bar_of_the_edit_page_leaves_a_phone_its_screen(editing: Page) -> None:
+    editing.set_viewport_size({"width": 390, "height": 844})
+    editing.locator("#id_title").fill("Guards stay")
+    expect(editing.locator("[data-kept]")).to_contain_text("Kept ")
+
+    box = editing.locator(".savebar").bounding_box()
+
+    assert box is not None
+    assert box["height"] <= 844 / 12

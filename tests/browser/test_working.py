@@ -50,14 +50,48 @@ def test_pause_keeps_the_text_and_says_when(editing: Page) -> None:
     assert "title=Guards+stay" in WorkingText.objects.get().form
 
 
-def test_text_is_taken_up_after_a_reload(editing: Page) -> None:
+def test_text_comes_back_by_itself_after_a_reload(editing: Page) -> None:
     editing.locator("#id_summary").fill(LONG)
     kept(editing)
 
     editing.reload()
-    editing.get_by_role("link", name="Take it up").click()
 
     expect(editing.locator("#id_summary")).to_have_value(LONG)
+    expect(editing.locator(".unsaved")).to_contain_text("Here is again what you typed")
+
+
+def test_text_that_came_back_is_put_aside_and_taken_up_again(editing: Page) -> None:
+    editing.locator("#id_title").fill("Guards stay")
+    kept(editing)
+    editing.reload()
+
+    editing.get_by_role("link", name="Show the page without it").click()
+    expect(editing.locator("#id_title")).to_have_value("Guards leave")
+    expect(editing.locator(".unsaved")).to_contain_text("typed in this window: Title")
+    editing.get_by_role("link", name="Take it up").click()
+
+    expect(editing.locator("#id_title")).to_have_value("Guards stay")
+
+
+def test_reloads_of_one_window_pile_nothing_up(editing: Page) -> None:
+    for title in ("Guards stay", "Guards go", "Guards return"):
+        editing.locator("#id_title").fill(title)
+        kept(editing)
+        editing.reload()
+        expect(editing.locator("#id_title")).to_have_value(title)
+
+    assert WorkingText.objects.count() == 1
+
+
+def test_text_of_another_window_is_offered_and_not_taken(editing: Page) -> None:
+    editing.locator("#id_title").fill("Guards stay")
+    kept(editing)
+    other = editing.context.new_page()
+
+    other.goto(editing.url)
+
+    expect(other.locator(".unsaved")).to_contain_text("in another window: Title")
+    expect(other.locator("#id_title")).to_have_value("Guards leave")
 
 
 def test_text_left_within_the_pause_is_kept_all_the_same(editing: Page) -> None:
@@ -66,10 +100,6 @@ def test_text_left_within_the_pause_is_kept_all_the_same(editing: Page) -> None:
     editing.get_by_role("link", name="Leave without saving").click()
     editing.go_back()
 
-    take = editing.get_by_role("link", name="Take it up").or_(
-        editing.get_by_role("button", name="Take it up")
-    )
-    take.click()
     expect(editing.locator("#id_title")).to_have_value("Guards stay")
 
 
@@ -102,7 +132,6 @@ def test_correction_of_a_proposal_survives_a_reload(
     kept(desk)
 
     desk.reload()
-    desk.get_by_role("link", name="Take it up").click()
 
     expect(desk.locator("#id_incident-0-title")).to_have_value(
         "Guards withdraw in part"

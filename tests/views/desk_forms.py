@@ -36,6 +36,16 @@ def save_review(desk: Client, intake: Intake, **changes: Any) -> Any:
     )
 
 
+def chosen_by_hand() -> dict[str, str]:
+    """What has to be judged of a new incident, as nothing is preset."""
+    return {
+        "date_basis": "occurred",
+        "event_type": "RETREAT",
+        "hostility": "1",
+        "verification": "reported",
+    }
+
+
 def incident_address(step: str, incident: Incident) -> str:
     return reverse(f"desk:incident-{step}", args=[incident.pk])
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tests import factories
 from tests.views.desk import fields_of
 from tests.views.desk_forms import (
+    chosen_by_hand,
     incident_fields,
     revise,
     whole_incident,
@@ -48,7 +49,7 @@ def incident_posts(admin: Client, by: User) -> Iterator[Post]:
     )
     yield Post(
         new,
-        blank | {"title": "Guards leave", "occurred": "1904-05-10"},
+        blank | {"title": "Guards leave", "occurred": "1904-05-10"} | chosen_by_hand(),
         "+incident +revision",
         shown,
     )

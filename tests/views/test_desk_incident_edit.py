@@ -8,8 +8,14 @@ from django.urls import reverse
 
 from tests import factories
 from tests.views.desk import fields_of, text_of
-from tests.views.desk_forms import incident_address, incident_fields, whole_incident
+from tests.views.desk_forms import (
+    chosen_by_hand,
+    incident_address,
+    incident_fields,
+    whole_incident,
+)
 from timeline.actions.content import read as read_content
+from timeline.forms.desk_fields import JUDGED
 from timeline.models import Actor, Incident, Place, Revision, Source, Status
 
 pytestmark = pytest.mark.django_db
@@ -316,6 +322,7 @@ def test_incident_is_written_by_hand(desk: Client) -> None:
     desk.post(
         reverse("desk:incident-new"),
         blank
+        | chosen_by_hand()
         | {
             "title": "Guards leave",
             "occurred": "1904-05-10",
@@ -428,3 +435,38 @@ def test_who_is_named_is_offered_as_a_participant_and_joins_with_one_press(
     assert page.context["joining"] == ["Strelsau"]
     assert joined.context["joining"] == []
     assert [str(p) for p in incident.participations.all()] == ["Strelsau: participant"]
+
+
+def test_new_incident_presets_no_judgement(desk: Client) -> None:
+    columns = desk.get(reverse("desk:incident-new")).context["forms"].columns
+
+    assert {name: columns[name].value() for name in JUDGED} == dict.fromkeys(JUDGED)
+    assert {str(columns.fields[name].choices[0]) for name in JUDGED} == {"('', '—')"}
+
+
+def test_new_incident_without_a_choice_is_asked_for_it(desk: Client) -> None:
+    blank = fields_of(desk.get(reverse("desk:incident-new")).content, "incident-form")
+
+    response = desk.post(
+        reverse("desk:incident-new"),
+        blank | {"title": "Guards leave", "occurred": "1904-05-10"},
+    )
+
+    asked = {text for _, text in response.context["forms"].wrong}
+    assert asked == {
+        "The date rests on: Choose one.",
+        "Event type: Choose one.",
+        "MID hostility level: Choose one.",
+        "Verification: Choose one.",
+    }
+    assert not Incident.objects.exists()
+
+
+def test_what_was_judged_is_not_offered_to_be_left_open(
+    desk: Client, contributor: User
+) -> None:
+    held = factories.incident(by=contributor)
+
+    columns = desk.get(incident_address("edit", held)).context["forms"].columns
+
+    assert "" not in dict(columns.fields["hostility"].choices)

@@ -154,6 +154,131 @@ def test_close_name_is_asked_about_without_scripts_too(
     assert Actor.objects.filter(name="Ruritanians").count() == 1
 
 
+NEW_ARMENIA = {"new-actor-name": "armenia", "new-actor-kind": "state"}
+
+
+def test_actor_of_the_same_name_and_kind_is_refused_however_sure(
+    desk: Client, contributor: User
+) -> None:
+    factories.actor(name="Armenia", kind="state")
+    incident = whole_incident(contributor)
+    before = Actor.objects.count()
+
+    asked = desk.post(
+        incident_address("edit", incident),
+        incident_fields(desk, incident)
+        | NEW_ARMENIA
+        | {"make": "actor", "new-actor-sure": "on"},
+    )
+
+    assert (asked.status_code, Actor.objects.count()) == (422, before)
+    assert "We hold “Armenia”, state, already." in text_of(asked.content)
+
+
+def test_place_of_the_same_name_and_country_is_refused(desk: Client) -> None:
+    factories.place(name="Ferry", country="ARM")
+
+    asked = add(desk, "place", "Ferry", name="Ferry", country="ARM", sure="on")
+
+    assert (asked.status_code, Place.objects.count()) == (422, 1)
+
+
+def test_namesake_of_another_kind_is_made_once_somebody_is_sure(desk: Client) -> None:
+    factories.actor(name="Zenda", kind="state")
+
+    add(desk, "actor", "Zenda", name="Zenda", kind="media", sure="on")
+
+    assert set(Actor.objects.values_list("name", "kind")) == {
+        ("Zenda", "state"),
+        ("Zenda", "media"),
+    }
+
+
+def test_one_of_ours_is_used_with_one_press(desk: Client, contributor: User) -> None:
+    factories.actor(name="Armenia", kind="state")
+    factories.place(name="Ferry")
+    incident = whole_incident(contributor)
+    typed = incident_fields(desk, incident) | NEW_ARMENIA
+    asked = desk.post(incident_address("edit", incident), typed | {"make": "actor"})
+    page = lxml.html.fromstring(asked.text)
+    [offer] = page.xpath("//button[@name='use-actor']/@value")
+
+    used = desk.post(
+        incident_address("edit", incident),
+        fields_of(asked.content, "incident-form") | {"use-actor": offer},
+    )
+    again = fields_of(used.content, "incident-form")
+    desk.post(
+        incident_address("edit", incident),
+        fields_of(
+            desk.post(
+                incident_address("edit", incident), again | {"use-place": "Ferry"}
+            ).content,
+            "incident-form",
+        ),
+    )
+
+    incident.refresh_from_db()
+    assert (offer, again.get("new-actor-name")) == ("Armenia", None)
+    assert "Armenia: participant" in map(str, incident.participations.all())
+    assert "Ferry" in map(str, incident.places.all())
+
+
+def test_list_of_what_is_close_stands_with_its_question(
+    desk: Client, contributor: User
+) -> None:
+    factories.actor(name="Ruritanians")
+    incident = whole_incident(contributor)
+
+    asked = desk.post(
+        incident_address("edit", incident),
+        incident_fields(desk, incident)
+        | {"make": "actor", "new-actor-name": "Ruritanian", "new-actor-kind": "state"},
+    )
+
+    [box] = lxml.html.fromstring(asked.text).xpath("//*[@role='alert']")
+    assert "Is it one of these?" in box.text_content()
+    assert box.xpath(".//button/@value") == ["Ruritanians", "Ruritania"]
+    assert box.xpath(".//input[@type='checkbox']/@name") == ["new-actor-sure"]
+
+
+def test_name_that_was_not_added_is_kept_and_said_when_the_incident_is_saved(
+    desk: Client, contributor: User
+) -> None:
+    incident = whole_incident(contributor)
+
+    response = desk.post(
+        incident_address("edit", incident),
+        incident_fields(desk, incident, title="Guards leave")
+        | {"new-actor-name": "Ferrymen", "new-actor-kind": "civilians"},
+    )
+
+    incident.refresh_from_db()
+    kept = fields_of(response.content, "incident-form")
+    assert (response.status_code, incident.version) == (422, 1)
+    assert "“Ferrymen” stands under “New actor”, not added yet" in text_of(
+        response.content
+    )
+    assert (kept["new-actor-name"], kept["new-actor-kind"], kept["title"]) == (
+        ["Ferrymen"],
+        ["civilians"],
+        ["Guards leave"],
+    )
+
+
+def test_name_that_was_not_added_outlives_another_row(
+    desk: Client, contributor: User
+) -> None:
+    incident = whole_incident(contributor)
+
+    page = desk.post(
+        incident_address("edit", incident),
+        incident_fields(desk, incident) | {"add": "links", "new-place-name": "Ferry"},
+    )
+
+    assert fields_of(page.content, "incident-form")["new-place-name"] == ["Ferry"]
+
+
 def test_wrong_new_record_is_said_beside_its_field(desk: Client) -> None:
     answer = add(desk, "place", "Ferry", name="Ferry", country="Armenia")
 

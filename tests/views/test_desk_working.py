@@ -93,8 +93,39 @@ def test_page_says_that_there_is_unsaved_text(desk: Client, contributor: User) -
 
     page = desk.get(incident_address("edit", incident))
 
-    assert "You have unsaved text from" in text_of(page.content)
+    told = text_of(page.content)
+    at = WorkingText.objects.get().saved_at
+    assert f"You have unsaved text of {at.day} {at:%B %Y, %H:%M:%S} UTC" in told
+    assert "typed in another window: Title." in told
     assert fields_of(page.content, "incident-form")["title"] == [incident.title]
+
+
+def test_unsaved_texts_say_which_fields_they_change(
+    desk: Client, contributor: User
+) -> None:
+    incident = whole_incident(contributor)
+    keep(desk, incident, summary="Line one.\r\nLine two.", claims__0__text="Said.")
+    keep(desk, incident, participations__0__alleged="")
+    keep(desk, incident)
+
+    page = desk.get(incident_address("edit", incident))
+
+    assert [parts for _, parts in page.context["unsaved"]] == [
+        [],
+        ["Participant 1 (Alleged)"],
+        ["Summary", "Statement 1 (Statement)"],
+    ]
+
+
+def test_unsaved_corrections_of_a_proposal_say_which_parts_they_change(
+    desk: Client, intake: Intake
+) -> None:
+    fields = review_fields(desk, intake, incident__0__title="Guards withdraw")
+    desk.post(reverse("desk:intake-working", args=[intake.pk]), fields)
+
+    page = desk.get(intake.get_absolute_url())
+
+    assert [parts for _, parts in page.context["unsaved"]] == [["Incident 1 (Title)"]]
 
 
 def test_later_pause_replaces_what_the_window_sent_before(

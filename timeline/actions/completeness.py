@@ -39,6 +39,8 @@ class Facts:
     places: bool
     place_unknown: bool
     participants: bool
+    event_type: str
+    hostility: int
     verification: str
     cited: Sequence[Cited]
 
@@ -54,6 +56,8 @@ class Need:
 
 SUMMARY: Final = "id_summary"
 DATE: Final = "id_occurred"
+EVENT_TYPE: Final = "id_event_type"
+HOSTILITY: Final = "id_hostility"
 PLACES: Final = "id_places"
 PARTICIPANTS: Final = "participations"
 SOURCES: Final = "citations"
@@ -69,6 +73,9 @@ def needs(facts: Facts) -> list[Need]:
             "a date, and what it rests on",
             bool(facts.date and facts.date_basis),
         ),
+        Need(EVENT_TYPE, "an event type", bool(facts.event_type)),
+        Need(HOSTILITY, "a level of hostility", bool(facts.hostility)),
+        Need(VERIFICATION, "how far it is verified", bool(facts.verification)),
         Need(
             PLACES,
             "a place, or that it is not known",
@@ -94,8 +101,13 @@ def needs(facts: Facts) -> list[Need]:
     return found
 
 
-def needs_of(contents: Mapping[int, EditionContent]) -> dict[int, list[Need]]:
-    """Return what incidents need by id, told from their contents, in one query."""
+def needs_of(
+    contents: Mapping[int, EditionContent], *, unread: Container[str] = ()
+) -> dict[int, list[Need]]:
+    """Return what incidents need by id, told from their contents, in one query.
+
+    `unread`: the columns that nobody has filled, whatever stands for them there.
+    """
     unshown = {
         int(pk)
         for content in contents.values()
@@ -107,19 +119,29 @@ def needs_of(contents: Mapping[int, EditionContent]) -> dict[int, list[Need]]:
         if unshown
         else ()
     )
-    return {pk: needs(_facts(content, held)) for pk, content in contents.items()}
+    return {
+        pk: needs(_facts(content, held, unread)) for pk, content in contents.items()
+    }
 
 
-def _facts(content: EditionContent, held: Container[int]) -> Facts:
+def _facts(
+    content: EditionContent, held: Container[int], unread: Container[str]
+) -> Facts:
     sources = content["sources"]
+
+    def filled[T](column: str, value: T, otherwise: T) -> T:
+        return otherwise if column in unread else value
+
     return Facts(
         summary=content["summary"],
-        date=content["occurred"]["edtf"],
-        date_basis=content["occurred"]["basis"],
+        date=filled("occurred", content["occurred"]["edtf"], ""),
+        date_basis=filled("date_basis", content["occurred"]["basis"], ""),
+        event_type=filled("event_type", content["event_type"], ""),
+        hostility=filled("hostility", content["hostility"], 0),
         places=bool(content["places"]),
         place_unknown=content.get("place_unknown", False),
         participants=bool(content["participations"]),
-        verification=content["verification"],
+        verification=filled("verification", content["verification"], ""),
         cited=[
             Cited(
                 sources[str(part["source_id"])]["independence_id"],

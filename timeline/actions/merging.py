@@ -156,7 +156,7 @@ def _record_for_both(
 ) -> None:
     """Leave a step in the histories of both records, each naming the other."""
     titles = merge.titles
-    words = f"“{titles['gone']}” into “{titles['kept']}”"
+    words = f"‘{titles['gone']}’ into ‘{titles['kept']}’"
     both = MODELS[merge.kind]._default_manager.in_bulk([merge.kept_id, merge.gone_id])
     for one in both.values():
         record(action, by=by, about=one, reason=f"{words}: {reason}".rstrip(": "))

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
+from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
 from timeline.models import Action, Actor, Place, Publisher
 from timeline.spelling import fold
@@ -32,6 +33,21 @@ def actor_named(
     held = list(Actor.objects.named(name).order_by("pk"))
     if held:
         return next((actor for actor in held if actor.kind == kind), held[0])
+    try:
+        return add_actor(name, by=by, kind=kind, iso3=iso3, part_of=part_of)
+    except ActionRefusedError:
+        # Somebody made it in this moment.
+        return actor_named(name, by=by, kind=kind, iso3=iso3, part_of=part_of)
+
+
+def add_actor(
+    name: str, *, by: User, kind: str, iso3: str = "", part_of: str = ""
+) -> Actor:
+    """Return a new actor, whoever else goes by that name.
+
+    Raises ActionRefusedError where somebody adds the same in this moment.
+    """
+    name = visible(name)
     whole = Actor.objects.named(part_of).first() if part_of else None
     slug = free_slug(name)
     try:
@@ -43,11 +59,12 @@ def actor_named(
                 iso3=iso3 if kind != "state" or not _state_held(iso3) else "",
                 part_of=whole,
             )
-    except IntegrityError:
+    except IntegrityError as error:
         if not Actor.objects.filter(slug=slug).exists():
             raise
-        # Somebody made it in this moment.
-        return actor_named(name, by=by, kind=kind, iso3=iso3, part_of=part_of)
+        raise ActionRefusedError(
+            f"Somebody added “{name}” in this moment: look whether it is the same."
+        ) from error
     record(Action.RECORD_ADDED, by=by, about=actor)
     return actor
 

@@ -99,7 +99,7 @@ def split(
         by=by,
         about=held,
         changes=contents.changes(whole, left),
-        reason=f"“{new}” is incident {new.pk} now. {reason.strip()}",
+        reason=f"‘{new}’ is incident {new.pk} now. {reason.strip()}",
     )
     return new
 
@@ -199,7 +199,7 @@ def undo(*, by: User, split_id: int, reason: str) -> Incident:
         by=by,
         about=held,
         changes=contents.changes(now, contents.read(held)),
-        reason=f"“{new}” is part of it again. {reason.strip()}",
+        reason=f"‘{new}’ is part of it again. {reason.strip()}",
     )
     record(
         Action.SPLIT_UNDONE,

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -25,6 +25,9 @@ type GroupedChoices = list[tuple[str, str | Choices]]
 _NUMBER: Final = re.compile(r"#\s*(\d{1,18})\s*$")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
+JUDGED: Final = ("date_basis", "event_type", "hostility", "verification")
+"""Columns that somebody has to judge: nothing stands in them until somebody did."""
+
 
 class Unfinished(forms.Form):
     """A form that may still be in the making: hushed, it shows no complaint."""
@@ -35,6 +38,19 @@ class Unfinished(forms.Form):
     def errors(self) -> ErrorDict:
         found = super().errors
         return ErrorDict() if self.hushed else found
+
+
+def until_chosen(form: forms.Form, *names: str) -> None:
+    """Offer “—” in the fields of which nothing is chosen yet.
+
+    What has to be judged is not judged by whatever comes first in a list.
+    """
+    for name in names:
+        field = form.fields[name]
+        if isinstance(field, forms.ChoiceField) and not form[name].value():
+            offered: Any = field.choices
+            field.choices = [("", "—"), *offered]
+            field.error_messages["required"] = "Choose one."
 
 
 class EdtfFormField(forms.CharField):
@@ -185,28 +201,19 @@ def typed_in_words(
     return in_words(found.edtf, expression or found.part)
 
 
-def event_type_choices(first: Iterable[str] = ()) -> GroupedChoices:
-    """Return the event types with their signs, the proposed ones first.
+def event_type_choices(proposed: Iterable[str] = ()) -> GroupedChoices:
+    """Return the event types with their signs, in the order that they always have.
 
-    Those that the desk no longer offers come last: what has one keeps it.
+    Those that a reading proposes are marked. Those that the desk no longer offers come
+    last: what has one keeps it.
     """
-    words = vocabulary()
-    proposed = list(dict.fromkeys(code for code in first if code in EVENT_TYPES))
-    others = [code for code in EventTypeChoice.values if code not in proposed]
-    offered = [c for c in others if words.is_offered(Scheme.EVENT_TYPE, c)]
-    groups = {
-        "Proposed": proposed,
-        "Other types" if proposed else "Types": offered,
-        "No longer offered": [code for code in others if code not in offered],
+    words, marked = vocabulary(), set(proposed)
+    labels = {
+        code: event_type_label(code) + (" · proposed" if code in marked else "")
+        for code in EventTypeChoice.values
     }
-    filled: GroupedChoices = [
-        (name, [(code, event_type_label(code)) for code in codes])
-        for name, codes in groups.items()
-        if codes
-    ]
-    if len(filled) == 1:
-        return [(code, event_type_label(code)) for code in proposed or others]
-    return filled
+    left = [code for code in labels if not words.is_offered(Scheme.EVENT_TYPE, code)]
+    return _left_last(labels, left)
 
 
 def role_choices() -> GroupedChoices:
@@ -216,6 +223,10 @@ def role_choices() -> GroupedChoices:
         code: words.label(Scheme.ROLE, code, label) for code, label in Role.choices
     }
     left = [code for code in labels if not words.is_offered(Scheme.ROLE, code)]
+    return _left_last(labels, left)
+
+
+def _left_last(labels: Mapping[str, str], left: Sequence[str]) -> GroupedChoices:
     choices: GroupedChoices = [
         (code, label) for code, label in labels.items() if code not in left
     ]

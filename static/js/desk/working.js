@@ -2,6 +2,7 @@
 // in this window. A save first makes sure that it can go through.
 
 import { ask, carry, logIn, typist } from "./session.js";
+import { moment, store } from "./store.js";
 
 const PAUSE_MS = 900;
 const LONGEST_MS = 8_000;
@@ -10,30 +11,9 @@ const BEACON_BYTES = 60_000;
 
 const formNow = () => document.querySelector("form[data-keep]");
 const stashName = () => `typed:${formNow().dataset.keep}`;
-
-const store = {
-  get: (name) => {
-    try {
-      return JSON.parse(sessionStorage.getItem(name));
-    } catch {
-      return null;
-    }
-  },
-  set: (name, value) => {
-    try {
-      sessionStorage.setItem(name, JSON.stringify(value));
-    } catch {
-      // Without storage the text stays in the fields alone.
-    }
-  },
-  drop: (name) => {
-    try {
-      sessionStorage.removeItem(name);
-    } catch {
-      // As above.
-    }
-  },
-};
+// Under which key this window sent its last text of this page.
+const lastName = () => `window:${formNow().dataset.keep}`;
+const keyOf = (form) => form.elements.namedItem("window").value;
 
 // The fields as a browser sends them, without the token, which changes.
 const typed = (form) => {
@@ -63,7 +43,7 @@ const tell = (text, { failing = false, act = null } = {}) => {
   place.append(" ", button);
 };
 
-const clock = (at) => at.toLocaleTimeString([], { hour12: false });
+const clock = (at) => `${at.toISOString().slice(11, 19)} UTC`;
 
 // -- keeping --------------------------------------------------------------------------
 
@@ -145,6 +125,7 @@ const keep = async ({ always = false } = {}) => {
   if (!always && text === held) return "kept";
   if (text !== held) document.body.dispatchEvent(new CustomEvent("desk-paused"));
   store.set(stashName(), { typist, at: Date.now(), text });
+  store.set(lastName(), { typist, key: keyOf(form) });
   sending = send(form, text);
   const result = await sending;
   sending = null;
@@ -236,28 +217,34 @@ document.addEventListener("htmx:responseError", async (event) => {
   if (await logIn()) await keep();
 });
 
-// -- what this window holds and the server never got ------------------------------------
+// -- what this window typed last comes back by itself -----------------------------------
 
-const local = (at) => at.toLocaleString([], { dateStyle: "long", timeStyle: "medium", hour12: false });
+const here = new URL(location.href);
+// Asked for without it: what was typed is offered, and stays where it is.
+const wantsSaved = here.searchParams.has("saved");
 
-for (const time of document.querySelectorAll("time[data-local]"))
-  time.textContent = local(new Date(time.dateTime));
+// One window at a time has a key: a copy of this window does not type over its text.
+const alone = (key, then) =>
+  navigator.locks
+    ? navigator.locks.request(`desk:${key}`, { signal: AbortSignal.timeout(500) }, then).catch(() => {})
+    : then();
 
-const offer = () => {
+const hold = (key) => navigator.locks?.request(`desk:${key}`, () => new Promise(() => {}));
+
+const take = (key) => {
+  leaving = true;
+  here.searchParams.delete("saved");
+  here.searchParams.set("take", key);
+  location.replace(here);
+};
+
+// The server never got it: sent now, and offered where that fails.
+const offer = (stash, key) => {
   const form = formNow();
-  const stash = form && store.get(stashName());
-  if (!stash || stash.typist !== typist) return;
-  const key = new URLSearchParams(stash.text).get("window");
-  const kept = document.querySelector(`[data-kept-text="${CSS.escape(key)}"] time`);
-  if (kept && Date.parse(kept.dateTime) > stash.at - 1_000) {
-    // It arrived, as the page was left.
-    store.drop(stashName());
-    return;
-  }
   const section = document.createElement("section");
   section.className = "unsaved caution";
   const words = document.createElement("p");
-  words.textContent = `You have unsaved text from ${local(new Date(stash.at))}, kept in this window because the server could not be reached.`;
+  words.textContent = `You have unsaved text from ${moment(new Date(stash.at))}, kept in this window because the server could not be reached.`;
   const actions = document.createElement("div");
   actions.className = "actions";
   const button = (text, name, press) => {
@@ -271,8 +258,7 @@ const offer = () => {
   button("Take it up", "", async () => {
     if ((await send(form, stash.text)) !== "kept") return;
     store.drop(stashName());
-    leaving = true;
-    location.assign(`?take=${encodeURIComponent(key)}`);
+    take(key);
   });
   button("Throw it away", "button-quiet", () => {
     store.drop(stashName());
@@ -281,7 +267,31 @@ const offer = () => {
   section.append(words, actions);
   form.before(section);
 };
-offer();
+
+const isKept = (key) => document.querySelector(`[data-kept-text="${CSS.escape(key)}"]`);
+
+const comeBackByItself = async () => {
+  const form = formNow();
+  if (!form) return;
+  const stash = store.get(stashName());
+  if (stash?.typist === typist) {
+    const key = new URLSearchParams(stash.text).get("window");
+    const kept = isKept(key)?.querySelector("time");
+    if (kept && Date.parse(kept.dateTime) > stash.at - 1_000) store.drop(stashName());
+    else if (!wantsSaved && (await send(form, stash.text)) === "kept") {
+      store.drop(stashName());
+      return take(key);
+    } else return offer(stash, key);
+  }
+  const last = store.get(lastName());
+  const listed = last?.typist === typist && isKept(last.key);
+  if (listed) for (const where of listed.querySelectorAll("[data-where]")) where.textContent = "in this window";
+  const untouched = typed(form);
+  if (listed && !wantsSaved && last.key !== keyOf(form))
+    await alone(last.key, () => typed(form) === untouched && take(last.key));
+  if (!leaving) hold(keyOf(form));
+};
+comeBackByItself();
 
 // -- who else is here -----------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from timeline.forms.desk_fields import (
+    JUDGED,
     EdtfFormField,
     NameField,
     NamesField,
@@ -17,6 +18,7 @@ from timeline.forms.desk_fields import (
     keep_part,
     near_day,
     typed_in_words,
+    until_chosen,
 )
 from timeline.forms.desk_lookup import Lookup, several_named
 from timeline.models import (
@@ -49,9 +51,7 @@ class IncidentForm(Unfinished):
         label="How that was resolved", max_length=200, required=False
     )
     date_basis = forms.ChoiceField(label="The date rests on", choices=DateBasis)
-    event_type = forms.ChoiceField(
-        label="Event type", choices=event_type_choices, initial="CONSULT"
-    )
+    event_type = forms.ChoiceField(label="Event type", choices=event_type_choices)
     mode = forms.ChoiceField(
         required=False, choices=[("", "—"), *((m, m) for m in MODES)]
     )
@@ -113,6 +113,7 @@ class IncidentForm(Unfinished):
         self._held = held
         self.rule_dropped = False
         near_day(self, near)
+        until_chosen(self, *JUDGED)
         conflicts = self.fields["conflict_ids"]
         if isinstance(conflicts, forms.TypedMultipleChoiceField):
             conflicts.choices = list(Conflict.objects.values_list("pk", "name"))

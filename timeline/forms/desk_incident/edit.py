@@ -1,6 +1,7 @@
 """The whole edit form of an incident: its columns, and its lists of rows."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +41,9 @@ class SoFar:
     content: IncidentContent
     passages: dict[int, Passage]
     left_out: list[str]
+    unread: frozenset[str]
+    """The columns among them, by name: what stands for them in the content is none of
+    the typist's."""
 
 
 class IncidentForms:
@@ -64,7 +68,7 @@ class IncidentForms:
         self.lookup = Lookup()
         self._incident_id = incident_id
         initial = initial_values(content) if content else {name: [] for name in ROWS}
-        columns = initial.get("columns", {"date_basis": "occurred"})
+        columns = initial.get("columns", {})
         self._miscounted: list[str] = []
         if data is not None:
             data, self._miscounted = counted(data)
@@ -171,7 +175,9 @@ class IncidentForms:
             passages[-1 - len(passages)] = unsaved_passage(snapshot, start, end)
             return -len(passages)
 
-        columns, left_out = self._columns_so_far()
+        columns = self._columns_so_far()
+        unread = frozenset(self.columns.errors)
+        left_out = [str(self.columns[name].label) for name in self.columns.errors]
         parts: dict[str, Any] = {}
         claim_at: dict[int, int] = {}
         for name in ("claims", *(name for name in ROWS if name != "claims")):
@@ -185,10 +191,10 @@ class IncidentForms:
                     claim_at[index] = len(kept)
                 kept.append(row.part(claim_at) if name == "casualties" else row.part())
             parts[name] = tuple(kept)
-        return SoFar(IncidentContent(**columns, **parts), passages, left_out)
+        return SoFar(IncidentContent(**columns, **parts), passages, left_out, unread)
 
-    def _columns_so_far(self) -> tuple[dict[str, Any], list[str]]:
-        """Return the incident's columns, and what of them can't be read yet."""
+    def _columns_so_far(self) -> dict[str, Any]:
+        """Return the incident's columns, with something for what can't be read yet."""
         given = self.columns.cleaned_data
         fallback: dict[str, Any] = {
             "title": "Without a title",
@@ -207,10 +213,16 @@ class IncidentForms:
             for name in self.columns.fields
             if name not in {"version", "reason"}
         }
-        left_out = [str(self.columns[name].label) for name in self.columns.errors]
         columns["place_ids"] = columns.pop("places")
         columns["conflict_ids"] = tuple(sorted(columns["conflict_ids"]))
-        return columns, left_out
+        return columns
+
+    def parts(self) -> Iterator[tuple[str, forms.Form]]:
+        """Yield every form with how its part of the page is called."""
+        yield "", self.columns
+        for name in ROWS:
+            for number, row in enumerate(self.rows[name], start=1):
+                yield f"{ONE_ROW[name]} {number}", row
 
     @property
     def wrong(self) -> list[tuple[str, str]]:
@@ -222,14 +234,9 @@ class IncidentForms:
             )
             for name in self._miscounted
         ]
-        parts: list[tuple[str, forms.Form]] = [("", self.columns)]
-        parts += [
-            (f"{ONE_ROW[name]} {number}", row)
-            for name in ROWS
-            for number, row in enumerate(self.rows[name], start=1)
-            if not _is_removed(row)
-        ]
-        for where, form in parts:
+        for where, form in self.parts():
+            if _is_removed(form):
+                continue
             for name, texts in form.errors.items():
                 at, field = "", ""
                 if name != "__all__":

@@ -1,5 +1,6 @@
 """Records that the edit form makes on the way: an actor, a place, a source."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,8 +11,9 @@ from timeline.forms.desk_fields import (
     NameField,
     PositionFields,
     actor_field,
+    until_chosen,
 )
-from timeline.models import ActorKind
+from timeline.models import Actor, ActorKind, Place
 
 
 class NewRecordForm(forms.Form):
@@ -25,19 +27,32 @@ class NewRecordForm(forms.Form):
     )
 
     close: tuple[Close, ...] = ()
+    question: str = ""
+    """What is asked about those that are close."""
 
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
-        name = given.get(self.named_by, "")
-        if name and not given.pop("sure", False):
+        name, sure = given.get(self.named_by, ""), given.pop("sure", False)
+        same = self.same(given) if name and not self.errors else ""
+        if name and (same or not sure):
             self.close = tuple(close_names(self.record, name))
-        if self.close:
+        if same:
+            self.question = f"{same} Use it, or give the new one a name of its own."
+            self.add_error(self.named_by, same)
+        elif self.close:
+            self.question = f"“{name}” is close to what we hold. Is it one of these?"
             self.fields["sure"].widget = forms.CheckboxInput()
-            self.add_error(
-                "sure", f"“{name}” is close to what we hold. Is it one of these?"
-            )
-        given.pop("sure", None)
+            self.add_error("sure", self.question)
         return given
+
+    def same(self, given: Mapping[str, Any]) -> str:
+        """Say which record of ours is the very same; empty where there is none."""
+        return ""
+
+    @property
+    def typed(self) -> str:
+        """The name that stands in it now, added or not."""
+        return str(self[self.named_by].value() or "").strip()
 
 
 class NewActorForm(NewRecordForm):
@@ -50,6 +65,17 @@ class NewActorForm(NewRecordForm):
     part_of = actor_field(label="Part of", required=False)
 
     field_order = ("name", "kind", "part_of")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        until_chosen(self, "kind")
+
+    def same(self, given: Mapping[str, Any]) -> str:
+        held = Actor.objects.filter(
+            name__iexact=given["name"], kind=given["kind"], merged_into=None
+        ).first()
+        kind = held.get_kind_display().lower() if held else ""
+        return f"We hold “{held}”, {kind}, already." if held else ""
 
 
 class NewPlaceForm(NewRecordForm, PositionFields):
@@ -65,6 +91,12 @@ class NewPlaceForm(NewRecordForm, PositionFields):
     )
 
     field_order = ("name", "country")
+
+    def same(self, given: Mapping[str, Any]) -> str:
+        held = Place.objects.filter(
+            name__iexact=given["name"], country=given["country"], merged_into=None
+        ).first()
+        return f"We hold the place “{held}” already." if held else ""
 
 
 class NewSourceForm(NewRecordForm):

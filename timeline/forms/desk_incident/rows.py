@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,6 +25,7 @@ from timeline.forms.desk_fields import (
     check_numbers,
     near_day,
     role_choices,
+    until_chosen,
 )
 from timeline.forms.desk_lookup import Lookup, several_named
 from timeline.models import (
@@ -42,12 +43,16 @@ from timeline.models import (
 class RowForm(Unfinished):
     """A row of one of the lists; names are looked up by the editor's words."""
 
+    judged: ClassVar[tuple[str, ...]] = ()
+    """Fields in which nothing stands until somebody has chosen."""
+
     def __init__(
         self, *args: Any, lookup: Lookup, near: dt.date | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.lookup = lookup
         near_day(self, near)
+        until_chosen(self, *self.judged)
 
     def actor_id(self, name: str) -> int | None:
         """Return the id of the actor named in this field; complain if there is none."""
@@ -227,7 +232,9 @@ class ClaimRow(CitedRow):
 
 
 class CasualtyRow(CitedRow):
-    kind = forms.ChoiceField(choices=CasualtyKind, initial=CasualtyKind.KILLED)
+    judged = ("kind",)
+
+    kind = forms.ChoiceField(choices=CasualtyKind)
     group = PlainTextField(
         label="Whose", required=False, max_length=200, help_text="Side, or civilians."
     )
@@ -276,7 +283,9 @@ class CasualtyRow(CitedRow):
 
 
 class LinkRow(RowForm):
-    kind = forms.ChoiceField(choices=LinkKind, initial=LinkKind.FOLLOWS)
+    judged = ("kind",)
+
+    kind = forms.ChoiceField(choices=LinkKind)
     other = PlainTextField(
         label="Incident",
         max_length=400,

@@ -25,6 +25,7 @@ from timeline.forms.desk_fields import (
     numbered,
     role_choices,
     typed_in_words,
+    until_chosen,
 )
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
@@ -206,10 +207,9 @@ class IncidentForm(PartForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        types = event_type_choices(event_types)
-        chosen = self.get_initial_for_field(self.fields["event_type"], "event_type")
+        set_choices(self, "event_type", event_type_choices(event_types), empty=None)
         # What nobody has read has no type until somebody chooses one.
-        set_choices(self, "event_type", types, empty=None if chosen else "—")
+        until_chosen(self, "event_type")
         set_choices(self, "places", places, empty=None)
         set_choices(self, "conflicts", conflicts, empty=None)
         set_choices(

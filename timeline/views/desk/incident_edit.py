@@ -23,9 +23,11 @@ from timeline.actions.errors import (
 )
 from timeline.actions.presence import leave
 from timeline.actions.working_texts import throw_away
+from timeline.forms.desk_changed import as_stored, changed_parts
 from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import IncidentForms
 from timeline.forms.desk_incident.lists import ROWS, with_row
+from timeline.forms.desk_incident.new_records import NewRecordForm
 from timeline.forms.desk_incident.passages import row_at
 from timeline.forms.desk_lookup import (
     known_actor_names,
@@ -33,16 +35,19 @@ from timeline.forms.desk_lookup import (
     offered_incidents,
     offered_sources,
 )
-from timeline.models import Actor, Incident, Place
+from timeline.models import Incident, Role, WorkingText
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.beside import beside
 from timeline.views.desk.held import place_names
 from timeline.views.desk.merge import Merge, merge
-from timeline.views.desk.records import FORMS, Made, label_of, make
+from timeline.views.desk.records import FORMS, label_of, make
 from timeline.views.desk.review_page import remarks_beside
 from timeline.views.desk.working import Window, window, window_of
 from timeline.views.htmx import page
 
+ASIDE: Final = {"add", "join", "make", *(f"use-{what}" for what in FORMS)}
+"""Names of the buttons that save nothing."""
+_WAYS_OUT: Final = "add it, use one of ours, or empty the field."
 MOST_JOINING: Final = 8
 """Names that are offered as participants."""
 
@@ -57,7 +62,7 @@ def incident_new(request: StaffRequest) -> HttpResponse:
     if prepared := _prepare(request, None):
         return prepared
     forms = IncidentForms(data=request.POST)
-    if not forms.is_valid():
+    if not forms.is_valid() or _not_added(request):
         return _edit_page(request, None, forms, status=422)
     try:
         with transaction.atomic():
@@ -84,7 +89,7 @@ def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
     forms = IncidentForms(
         data=request.POST, incident_id=incident_id, near=near_of(held), held=held
     )
-    if not forms.is_valid():
+    if not forms.is_valid() or _not_added(request):
         return _edit_page(request, held, forms, status=422)
     try:
         with transaction.atomic():
@@ -170,10 +175,12 @@ def _edit_page(
     notice: str = "",
     here: Window | None = None,
 ) -> HttpResponse:
+    here = here or window(request, held)
     context = {
         "incident": held,
         "barred": _barred(request, held),
-        "window": here or window(request, held),
+        "window": here,
+        "unsaved": _unsaved(here, held),
         "forms": forms,
         "remarks": remarks_beside(held, viewer=request.user) if held else {},
         "refusal": refusal,
@@ -190,7 +197,8 @@ def _edit_page(
         "place_names": place_names(),
         "source_names": offered_sources(),
         "incident_options": offered_incidents(),
-        **{f"new_{what}": form(prefix=f"new-{what}") for what, form in FORMS.items()},
+        "not_added": _not_added(request),
+        **{f"new_{what}": maker for what, maker in _makers(request, here).items()},
         **(makers or {}),
     }
     return page(
@@ -206,6 +214,26 @@ def _barred(request: StaffRequest, held: Incident | None) -> str:
         except ActionRefusedError as refusal:
             return str(refusal)
     return ""
+
+
+def _unsaved(
+    here: Window, held: Incident | None
+) -> list[tuple[WorkingText, list[str]]]:
+    """Return what was typed in other windows, and what it would change."""
+    content = contents.read(held) if held and here.unsaved else None
+    return [
+        (
+            text,
+            changed_parts(
+                IncidentForms(
+                    content=content,
+                    data=as_stored(QueryDict(text.form)),
+                    near=near_of(held),
+                ).parts()
+            ),
+        )
+        for text in here.unsaved
+    ]
 
 
 def _joining(held: Incident | None, forms: IncidentForms) -> list[str]:
@@ -244,38 +272,77 @@ def _prepare(request: StaffRequest, held: Incident | None) -> HttpResponse | Non
         return _edit_page(request, held, forms, focus=new.prefix)
     if (what := request.POST.get("make", "")) in FORMS:
         return _make(request, held, what)
+    for what in FORMS:
+        if label := request.POST.get(f"use-{what}", "").strip():
+            data, where = _name_it(what, label, request.POST)
+            return _answer(request, held, what, data, f"{label} {where}.")
     return None
+
+
+def _makers(request: StaffRequest, here: Window | None) -> dict[str, NewRecordForm]:
+    """Return the forms of new records, with what was typed and is not added yet."""
+    kept = here.form if here else None
+    typed = request.POST if request.method == "POST" else kept or QueryDict()
+    found = {}
+    for what, form in FORMS.items():
+        prefix = f"new-{what}"
+        initial = {
+            field: typed[f"{prefix}-{field}"]
+            for field in form.base_fields
+            if field != "sure" and f"{prefix}-{field}" in typed
+        }
+        found[what] = form(prefix=prefix, initial=initial)
+    return found
+
+
+def _not_added(request: StaffRequest) -> list[tuple[str, str]]:
+    """Return (id of its field, what to say) of what is typed there and not added.
+
+    A name under “New actor” is not thrown away because Save was pressed in its stead.
+    """
+    if request.method != "POST" or not ASIDE.isdisjoint(request.POST):
+        return []
+    return [
+        (
+            str(maker[maker.named_by].auto_id),
+            f"“{maker.typed}” stands under “New {what}”, not added yet: {_WAYS_OUT}",
+        )
+        for what, maker in _makers(request, None).items()
+        if maker.typed
+    ]
 
 
 def _make(request: StaffRequest, held: Incident | None, what: str) -> HttpResponse:
     form = FORMS[what](request.POST, prefix=f"new-{what}")
-    data: QueryDict = request.POST
-    notice, status = "", 422
-    makers: dict[str, Any] = {f"new_{what}": form}
     if made := make(what, form, by=request.user):
-        data, notice = _name_it(made, request.POST)
-        makers, status = {}, 200
+        label = label_of(made)
+        data, where = _name_it(what, label, request.POST)
+        notice = f"{label} is among the {what}s now, and {where}."
+        return _answer(request, held, what, data, notice)
+    forms = _bound(request.POST, held).hush()
+    return _edit_page(request, held, forms, status=422, makers={f"new_{what}": form})
+
+
+def _answer(
+    request: StaffRequest,
+    held: Incident | None,
+    what: str,
+    data: QueryDict,
+    notice: str,
+) -> HttpResponse:
+    """Show the form with a record named in it, and nothing left where it was typed."""
+    emptied = {f"new_{what}": FORMS[what](prefix=f"new-{what}")}
     forms = _bound(data, held).hush()
-    return _edit_page(request, held, forms, status=status, makers=makers, notice=notice)
+    return _edit_page(request, held, forms, makers=emptied, notice=notice)
 
 
-def _name_it(made: Made, data: QueryDict) -> tuple[QueryDict, str]:
-    """Return the form with the new record in it, and what to say of that."""
-    if isinstance(made, Actor):
-        return (
-            with_row(
-                data, "participations", {"actor": made.name, "role": "participant"}
-            ),
-            f"{made.name} is among the actors now, and stands as a participant below.",
-        )
-    if isinstance(made, Place):
+def _name_it(what: str, label: str, data: QueryDict) -> tuple[QueryDict, str]:
+    """Return the form with a record of ours in it, and where it stands."""
+    if what == "actor":
+        row = {"actor": label, "role": Role.PARTICIPANT}
+        return with_row(data, "participations", row), "stands as a participant below"
+    if what == "place":
         more = data.copy()
-        more["places"] = f"{data.get('places', '').rstrip()}\n{made.name}".strip()
-        return (
-            more,
-            f"{made.name} is among the places now, and stands in the list below.",
-        )
-    return (
-        with_row(data, "citations", {"source": label_of(made)}),
-        f"“{made.title}” is among the sources now, and is cited below.",
-    )
+        more["places"] = f"{data.get('places', '').rstrip()}\n{label}".strip()
+        return more, "stands in the list of places"
+    return with_row(data, "citations", {"source": label}), "is cited below"

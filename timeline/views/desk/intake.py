@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +28,7 @@ from timeline.actions.outcomes import field_in_words
 from timeline.actions.presence import leave
 from timeline.actions.reading_lock import being_read
 from timeline.actions.working_texts import throw_away
+from timeline.forms.desk_changed import as_stored, changed_parts
 from timeline.forms.desk_fields import hostility_by_type, modes_by_type
 from timeline.forms.desk_intake import IntakeForm, PublishedForm
 from timeline.forms.desk_lookup import offered_actors, offered_incidents
@@ -37,7 +38,14 @@ from timeline.forms.desk_review.outcome import outcomes
 from timeline.intake.content import clean, decode
 from timeline.intake.errors import IntakeError, NotAnArticle
 from timeline.intake.proposal import Proposal
-from timeline.models import Incident, InputKind, Intake, IntakeStatus, Revision
+from timeline.models import (
+    Incident,
+    InputKind,
+    Intake,
+    IntakeStatus,
+    Revision,
+    WorkingText,
+)
 from timeline.tasks import read_intake
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.article import marked_article
@@ -345,10 +353,12 @@ def review_page(
     here: Window | None = None,
 ) -> HttpResponse:
     """Show the review as it stands."""
+    here = here or window(request, held)
     context = {
         "intake": held,
         "review": forms,
-        "window": here or window(request, held),
+        "window": here,
+        "unsaved": [(typed, _changed(forms, typed)) for typed in here.unsaved],
         "paragraphs": marked_article(forms),
         "modes": modes_by_type(),
         "hostilities": hostility_by_type(),
@@ -357,6 +367,13 @@ def review_page(
         "incident_options": offered_incidents(),
     }
     return page(request, "desk/intake_review.html", (), context, status=status)
+
+
+def _changed(forms: ReviewForms, typed: WorkingText) -> list[str]:
+    """Return what a text that is not saved would change of the proposal."""
+    data = as_stored(QueryDict(typed.form))
+    same = ReviewForms(forms.proposal, forms.held, user=forms.user, data=data)
+    return changed_parts((form.title_in_words, form) for form in same.all_forms())
 
 
 @staff_required

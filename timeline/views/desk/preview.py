@@ -29,14 +29,12 @@ class Composed:
     incident: Incident
     content: EditionContent
     left_out: list[str]
+    unread: frozenset[str]
+    """Columns that say nothing yet, by name."""
 
     @property
     def needs(self) -> list[Need]:
-        content = self.content
-        if "Date" in self.left_out:
-            occurred = {**content["occurred"], "edtf": ""}
-            content = {**content, "occurred": occurred}  # type: ignore[typeddict-item]
-        return needs_of({0: content})[0]
+        return needs_of({0: self.content}, unread=self.unread)[0]
 
 
 def composed(forms: IncidentForms, held: Incident | None) -> Composed:
@@ -44,7 +42,7 @@ def composed(forms: IncidentForms, held: Incident | None) -> Composed:
     so_far = forms.so_far()
     incident = Incident(pk=held.pk if held else 0, version=held.version if held else 1)
     content = compose_unsaved(incident, so_far.content, so_far.passages)
-    return Composed(incident, content, so_far.left_out)
+    return Composed(incident, content, so_far.left_out, so_far.unread)
 
 
 @staff_required

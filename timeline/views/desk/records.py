@@ -46,7 +46,7 @@ class Hint:
 
 
 def _actor(given: dict[str, Any], *, by: User) -> Actor:
-    return records.actor_named(
+    return records.add_actor(
         given["name"], by=by, kind=given["kind"], part_of=given["part_of"]
     )
 

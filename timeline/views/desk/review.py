@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypedDict, cast
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -58,30 +58,25 @@ def comment_answer(request: StaffRequest, thread_id: int) -> HttpResponse:
     )
 
 
-@staff_required
-@require_POST
-def comment_settle(request: StaffRequest, thread_id: int) -> HttpResponse:
-    """Note that nothing more is to be done about a remark."""
-    thread = get_object_or_404(ReviewThread, pk=thread_id)
-    return _done(
-        request,
-        thread.incident_id,
-        thread.part,
-        lambda: review.settle(by=request.user, thread_id=thread_id),
-    )
+def _on_thread(act: Callable[..., object]) -> Callable[..., HttpResponseBase]:
+    """Return the view of a step that is taken on a whole thread."""
+
+    @staff_required
+    @require_POST
+    def view(request: StaffRequest, thread_id: int) -> HttpResponse:
+        thread = get_object_or_404(ReviewThread, pk=thread_id)
+        return _done(
+            request,
+            thread.incident_id,
+            thread.part,
+            lambda: act(by=request.user, thread_id=thread_id),
+        )
+
+    return view
 
 
-@staff_required
-@require_POST
-def comment_reopen(request: StaffRequest, thread_id: int) -> HttpResponse:
-    """Take up a settled remark again."""
-    thread = get_object_or_404(ReviewThread, pk=thread_id)
-    return _done(
-        request,
-        thread.incident_id,
-        thread.part,
-        lambda: review.reopen(by=request.user, thread_id=thread_id),
-    )
+comment_settle = _on_thread(review.settle)
+comment_reopen = _on_thread(review.reopen)
 
 
 @staff_required
