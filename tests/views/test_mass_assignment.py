@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.forms.models import model_to_dict
 from django.test import Client
 from django.urls import reverse
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from tests import factories
 from tests.test_admin import KEPT, MAKE, address, form_of
@@ -167,7 +167,7 @@ GROUPS: Final[dict[str, Callable[[Client, User], Iterator[Post]]]] = {
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_every_field_posted_changes_only_what_is_declared(
-    admin: Client, administrator: User, settings: SettingsWrapper, group: str
+    admin: Client, administrator: User, settings: Settings, group: str
 ) -> None:
     # A code lasts for half a minute, less than all these posts may take.
     settings.MFA_TOTP_TOLERANCE = 20
