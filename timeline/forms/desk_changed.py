@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from django.forms import Form
-from django.http import QueryDict
 
 MOST: Final = 6
 """Parts that are named; the rest is counted."""
@@ -27,11 +26,3 @@ def changed_parts(forms: Iterable[tuple[str, Form]]) -> list[str]:
     if len(found) > MOST + 1:
         return [*found[:MOST], f"{len(found) - MOST} more"]
     return found
-
-
-def as_stored(data: QueryDict) -> QueryDict:
-    """Return what a browser sent with the line ends that stored text has."""
-    same = data.copy()
-    for name, values in same.lists():
-        same.setlist(name, [str(value).replace("\r\n", "\n") for value in values])
-    return same

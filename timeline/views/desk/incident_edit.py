@@ -23,7 +23,7 @@ from timeline.actions.errors import (
 )
 from timeline.actions.presence import leave
 from timeline.actions.working_texts import throw_away
-from timeline.forms.desk_changed import as_stored, changed_parts
+from timeline.forms.desk_changed import changed_parts
 from timeline.forms.desk_fields import modes_by_type
 from timeline.forms.desk_incident import IncidentForms
 from timeline.forms.desk_incident.lists import ROWS, with_row
@@ -227,7 +227,7 @@ def _unsaved(
             changed_parts(
                 IncidentForms(
                     content=content,
-                    data=as_stored(QueryDict(text.form)),
+                    data=QueryDict(text.form),
                     near=near_of(held),
                 ).parts()
             ),

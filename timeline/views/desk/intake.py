@@ -28,7 +28,7 @@ from timeline.actions.outcomes import field_in_words
 from timeline.actions.presence import leave
 from timeline.actions.reading_lock import being_read
 from timeline.actions.working_texts import throw_away
-from timeline.forms.desk_changed import as_stored, changed_parts
+from timeline.forms.desk_changed import changed_parts
 from timeline.forms.desk_fields import hostility_by_type, modes_by_type
 from timeline.forms.desk_intake import IntakeForm, PublishedForm
 from timeline.forms.desk_lookup import offered_actors, offered_incidents
@@ -371,7 +371,7 @@ def review_page(
 
 def _changed(forms: ReviewForms, typed: WorkingText) -> list[str]:
     """Return what a text that is not saved would change of the proposal."""
-    data = as_stored(QueryDict(typed.form))
+    data = QueryDict(typed.form)
     same = ReviewForms(forms.proposal, forms.held, user=forms.user, data=data)
     return changed_parts((form.title_in_words, form) for form in same.all_forms())
 
