@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from tests import factories
+from tests.triggers import commit, without_triggers
 from timeline.actions import incidents, restoring, workflow
 from timeline.actions.content import CasualtyContent, LinkContent, read
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
@@ -127,7 +128,10 @@ def test_restore_of_what_names_a_lost_record_is_refused() -> None:
     place = factories.place()
     first = factories.published_incident(place_ids=(place.pk,))
     second = factories.correction(first, place_ids=(), place_unknown=True)
-    place.delete()
+    # No delete of ours gets this far; a backup that was put back by halves may.
+    with without_triggers("timeline_place"):
+        place.delete()
+        commit()
 
     with pytest.raises(ActionRefusedError, match="a place that is no longer held"):
         restoring.restore_edition(

@@ -4,21 +4,25 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, IntegrityError, connection, models, transaction
 
 from tests import factories
 from tests.triggers import commit
 from timeline.models import (
+    Actor,
     ActorName,
     Capture,
+    Conflict,
     Edition,
     LedgerLink,
     Passage,
+    Place,
     Publisher,
     ReviewComment,
     Revision,
     SealedEdition,
     Snapshot,
+    Source,
     Suggestion,
 )
 
@@ -117,6 +121,45 @@ def test_record_refuses_change(make: Callable[[], models.Model], step: Step) -> 
         step(record)
 
     assert type(record)._default_manager.filter(pk=record.pk).exists()
+
+
+def named_in_an_edition() -> dict[str, models.Model]:
+    made = factories.published_incident(
+        conflict_ids=(factories.conflict().pk,), place_ids=(factories.place().pk,)
+    )
+    return {
+        "actor": Actor.objects.get(pk=made.actor_ids[0]),
+        "conflict": Conflict.objects.get(pk=made.conflict_ids[0]),
+        "place": Place.objects.get(pk=made.place_ids[0]),
+        "publisher": Publisher.objects.get(pk=made.publisher_ids[0]),
+        "source": Source.objects.get(pk=made.source_ids[0]),
+    }
+
+
+@pytest.mark.parametrize("kind", ["actor", "conflict", "place", "publisher", "source"])
+def test_what_an_edition_names_is_never_deleted(kind: str) -> None:
+    record = named_in_an_edition()[kind]
+
+    with pytest.raises(IntegrityError, match="an edition names"), transaction.atomic():
+        delete(record)
+
+    assert type(record)._default_manager.filter(pk=record.pk).exists()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        *(factories.actor, factories.conflict, factories.place),
+        *(factories.publisher, factories.source),
+    ],
+)
+def test_what_no_edition_names_is_deleted(make: Callable[[], models.Model]) -> None:
+    named_in_an_edition()
+    record = make()
+
+    record.delete()
+
+    assert not type(record)._default_manager.filter(pk=record.pk).exists()
 
 
 @pytest.mark.parametrize("step", [rename, delete])

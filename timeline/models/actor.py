@@ -16,6 +16,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.held_by_editions import kept_while_named
 from timeline.models.history import keeps_history
 from timeline.models.publication import counts_publication
 
@@ -135,7 +136,10 @@ class Actor(models.Model):
                 name="actor_one_state_per_iso3",
             ),
         ]
-        triggers: ClassVar = [counts_publication(named=("actor_ids", "id"))]
+        triggers: ClassVar = [
+            counts_publication(named=("actor_ids", "id")),
+            kept_while_named("actor_ids"),
+        ]
 
     def __str__(self) -> str:
         return self.name

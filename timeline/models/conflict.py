@@ -14,6 +14,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.held_by_editions import kept_while_named
 from timeline.models.history import keeps_history
 from timeline.models.publication import counts_publication
 
@@ -49,7 +50,10 @@ class Conflict(models.Model):
             bounds_in_order("end", model="conflict"),
             days_in_calendar(*bounds_of("start", "end"), model="conflict"),
         ]
-        triggers: ClassVar = [counts_publication(named=("conflict_ids", "id"))]
+        triggers: ClassVar = [
+            counts_publication(named=("conflict_ids", "id")),
+            kept_while_named("conflict_ids"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -5,6 +5,7 @@ from typing import ClassVar, Self
 from django.db import models
 
 from timeline.models.fields import by_spelling, one_of
+from timeline.models.held_by_editions import kept_while_named
 from timeline.models.history import keeps_history
 from timeline.models.publication import counts_changes_of, counts_publication
 
@@ -104,7 +105,10 @@ class Place(models.Model):
                 condition=models.Q(country="") | models.Q(country__regex=r"^[A-Z]{3}$"),
             ),
         ]
-        triggers: ClassVar = [counts_changes_of("name", "lat", "lon")]
+        triggers: ClassVar = [
+            counts_changes_of("name", "lat", "lon"),
+            kept_while_named("place_ids"),
+        ]
 
     def __str__(self) -> str:
         return self.name

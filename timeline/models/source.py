@@ -17,6 +17,7 @@ from timeline.models.fields import (
     days_in_calendar,
     one_of,
 )
+from timeline.models.held_by_editions import kept_while_named
 from timeline.models.history import keeps_history
 from timeline.models.publication import counts_changes_of
 
@@ -53,7 +54,10 @@ class Publisher(models.Model):
         ordering: ClassVar = ["name"]
         indexes: ClassVar = [by_spelling("name", name="publisher_name_spelling")]
         constraints: ClassVar = [one_of("reliability", Reliability, model="publisher")]
-        triggers: ClassVar = [counts_changes_of("name")]
+        triggers: ClassVar = [
+            counts_changes_of("name"),
+            kept_while_named("publisher_ids"),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -152,7 +156,10 @@ class Source(models.Model):
             one_of("kind", SourceKind, model="source"),
             one_of("title_basis", TitleBasis, model="source"),
         ]
-        triggers: ClassVar = [counts_changes_of("title")]
+        triggers: ClassVar = [
+            counts_changes_of("title"),
+            kept_while_named("source_ids"),
+        ]
 
     def __str__(self) -> str:
         return self.title
