@@ -13,8 +13,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.db.models import Sum
 from django.dispatch import receiver
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from timeline.recent_login import logged_in_lately
@@ -113,18 +115,31 @@ def use_up_code(
         authenticator.wrap().validate_code(request.POST.get("code", ""))
 
 
-def unstored_accounts_middleware(
+def account_pages_middleware(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Let no browser keep an account page: recovery codes stand on one of them."""
+    """Let no browser keep an account page: recovery codes stand on one of them.
+
+    A second factor's form that comes back with what is wrong is a 422, as at the desk.
+    """
 
     def answer(request: HttpRequest) -> HttpResponseBase:
         response = get_response(request)
         if request.path.startswith("/accounts/"):
             response.headers["Cache-Control"] = "no-store"
+            is_posted = request.method == "POST"
+            if is_posted and "/2fa/" in request.path and _shows_errors(response):
+                response.status_code = 422
         return response
 
     return answer
+
+
+def _shows_errors(response: HttpResponseBase) -> bool:
+    if response.status_code != 200 or not isinstance(response, TemplateResponse):
+        return False
+    shown = (response.context_data or {}).values()
+    return any(isinstance(one, BaseForm) and one.errors for one in shown)
 
 
 def second_factor_middleware(

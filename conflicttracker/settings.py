@@ -246,7 +246,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "conflicttracker.accounts.unstored_accounts_middleware",
+    "conflicttracker.accounts.account_pages_middleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -362,6 +362,14 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Passkeys are bound to HTTPS, but for a machine that serves itself.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_PROXY
+MFA_FORMS = {
+    "add_webauthn": "conflicttracker.passkey_forms.AddPasskeyForm",
+    "authenticate_webauthn": "conflicttracker.passkey_forms.AuthenticatePasskeyForm",
+    "login_webauthn": "conflicttracker.passkey_forms.LoginPasskeyForm",
+    "reauthenticate_webauthn": (
+        "conflicttracker.passkey_forms.ReauthenticatePasskeyForm"
+    ),
+}
 MFA_TOTP_ISSUER = "conflicttracker"
 # Accounts are made by the administrator: an address on them counts as verified.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

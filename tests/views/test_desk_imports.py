@@ -188,22 +188,6 @@ def test_list_takes_as_many_queries_for_three_files_as_for_one(admin: Client) ->
     assert count() == for_one
 
 
-def test_mass_assignment_sets_nothing_but_what_the_form_has(admin: Client) -> None:
-    give(
-        admin,
-        status="done",
-        counts='{"new": 9}',
-        digest="0" * 64,
-        created_by="1",
-        sha256="0" * 64,
-        undo='[{"id": 1}]',
-    )
-
-    one = held()
-    assert (one.status, one.counts, one.digest, one.undo) == ("checking", {}, "", [])
-    assert one.created_by.username == "ada"
-
-
 def test_hostile_file_is_shown_and_does_nothing(
     admin: Client, run_tasks: Callable[[], None]
 ) -> None:

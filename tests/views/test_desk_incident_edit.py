@@ -335,36 +335,6 @@ def test_incident_is_written_by_hand(desk: Client) -> None:
     assert [str(p) for p in incident.participations.all()] == ["Ruritania: participant"]
 
 
-def test_posting_every_model_field_changes_only_declared_ones(
-    desk: Client, contributor: User
-) -> None:
-    incident = whole_incident(contributor)
-    before = read_content(incident)
-    rows = ("participations", "claims", "citations", "casualties", "links")
-    extra = {
-        **dict.fromkeys(
-            (
-                *("status", "created_by", "drafter_ids", "merged_into", "intake"),
-                *("created_at", "updated_at", "occurred_earliest", "pk", "actors"),
-            ),
-            "1",
-        ),
-        **{f"{row}-0-incident": "1" for row in rows},
-        **{f"{row}-0-position": "7" for row in rows},
-    }
-
-    desk.post(
-        incident_address("edit", incident), incident_fields(desk, incident) | extra
-    )
-
-    incident.refresh_from_db()
-    assert (read_content(incident), incident.status, incident.created_by) == (
-        before,
-        Status.DRAFT,
-        contributor,
-    )
-
-
 def test_claim_of_another_incident_cannot_be_taken_over(
     desk: Client, contributor: User
 ) -> None:

@@ -4,7 +4,6 @@ import lxml.html
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.urls import reverse
 
 from tests import factories
 from tests.views.desk import (
@@ -13,7 +12,7 @@ from tests.views.desk import (
     span,
     text_of,
 )
-from tests.views.desk_forms import review_fields, save_review
+from tests.views.desk_forms import save_review
 from timeline.models import (
     Actor,
     Claim,
@@ -326,55 +325,3 @@ def test_dropped_incident_is_not_checked(desk: Client, intake: Intake) -> None:
     save_review(desk, intake, incident__1__keep=None, incident__1__occurred="nonsense")
 
     assert Incident.objects.count() == 1
-
-
-def test_posting_every_model_field_changes_only_declared_ones(
-    desk: Client, contributor: User, intake: Intake
-) -> None:
-    stranger = factories.user()
-    extra = {
-        f"incident-0-{name}": "1"
-        for name in (
-            *("status", "version", "created_by", "drafter_ids", "merged_into"),
-            *("desk_note", "date_rule", "intake", "violence_type", "id"),
-        )
-    } | {
-        "claim-0-credibility": "1",
-        "claim-0-note": "x",
-        "claim-0-id": "1",
-        "actor-0-slug": "x",
-        "actor-0-wikidata_id": "Q1",
-        "source-note": "x",
-        "source-kind": "dataset",
-        "created_by": str(stranger.pk),
-        "status": "published",
-    }
-
-    desk.post(
-        reverse("desk:intake-save", args=[intake.pk]),
-        review_fields(desk, intake) | extra,
-    )
-
-    incident = Incident.objects.order_by("pk")[0]
-    assert (
-        incident.status,
-        incident.created_by,
-        incident.drafter_ids,
-        incident.desk_note,
-        incident.violence_type,
-        incident.intake,
-        incident.date_rule,
-    ) == (
-        "draft",
-        contributor,
-        [contributor.pk],
-        "",
-        None,
-        intake,
-        "weekday before publication",
-    )
-    claim = incident.claims.all()[0]
-    assert (claim.credibility, claim.note) == (6, "")
-    source = Source.objects.get()
-    assert (source.note, source.kind) == ("", "news")
-    assert Actor.objects.get(name="Ruritania").wikidata_id == ""

@@ -97,7 +97,7 @@ def visitor_posts(_: Client, by: User) -> Iterator[Post]:
 def own_posts(admin: Client, _: User) -> Iterator[Post]:
     at = "/accounts/2fa/"
     new = {"password1": CALMER, "password2": CALMER}
-    code = _code(admin.get(f"{at}totp/activate/").context["form"].secret)
+    secret = admin.get(f"{at}totp/activate/").context["form"].secret
     no_key = {"credential": "{}", "name": "Key"}
     yield Post("/accounts/logout/", {}, "axes_accesslog.logout_time")
     yield Post("/accounts/reauthenticate/", {"password": PASSWORD})
@@ -108,10 +108,16 @@ def own_posts(admin: Client, _: User) -> Iterator[Post]:
         free="usersessions_usersession.session_key",
     )
     yield Post("/accounts/sessions/", {})
-    yield Post(f"{at}authenticate/", {"code": code})
-    yield Post(f"{at}reauthenticate/", {"code": code})
-    yield Post(f"{at}totp/activate/", {"code": code}, "+mfa_authenticator", free=SECRET)
-    yield Post(f"{at}webauthn/add/", no_key)
+    # A code is good for half a minute: it is made when it is posted.
+    yield Post(f"{at}authenticate/", {"code": _code(secret)})
+    yield Post(f"{at}reauthenticate/", {"code": _code(secret)})
+    yield Post(
+        f"{at}totp/activate/",
+        {"code": _code(secret)},
+        "+mfa_authenticator",
+        free=SECRET,
+    )
+    yield Post(f"{at}webauthn/add/", no_key, refused=True)
     yield Post(f"{at}webauthn/login/", no_key)
     yield Post(f"{at}webauthn/reauthenticate/", no_key)
 
