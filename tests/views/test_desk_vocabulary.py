@@ -134,7 +134,7 @@ def test_term_is_worded_anew_on_public_pages_and_in_forms(
     assert Term.objects.get().label == "Pull-back"
     words = text_of(client.get(url).content)
     assert ("Pull-back" in words, "Retreat" in words) == (True, False)
-    assert "↶ Pull-back" in review_desk.get("/desk/incidents/new/").text
+    assert "Pull-back ↶" in review_desk.get("/desk/incidents/new/").text
     assert "A party leaves where it stood." in client.get("/about/").text
 
 
@@ -150,7 +150,7 @@ def test_term_that_is_not_offered_stays_with_what_has_it(review_desk: Client) ->
     form = review_desk.get("/desk/incidents/new/").context["form"]
     assert form.fields["event_type"].choices[-1] == (
         "No longer offered",
-        [("RETREAT", "↶ Retreat")],
+        [("RETREAT", "Retreat ↶")],
     )
     assert (
         'value="RETREAT" selected'
@@ -180,7 +180,7 @@ def test_office_is_kept_for_persons_alone(review_desk: Client) -> None:
     assert "Ruritania is no person: State." in text_of(refused.content)
     assert str(Affiliation.objects.get()) == "Rudolf Rassendyll: King, Ruritania"
     person = next(n for n in known_names() if n.name == "Rudolf Rassendyll")
-    assert person.part_of == "Ruritania"
+    assert [one.organisation for one in person.offices] == ["Ruritania"]
 
 
 @pytest.mark.parametrize(

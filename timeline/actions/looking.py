@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from timeline.actions.captures import keep_capture
+from timeline.actions.known_names import known_outlets
 from timeline.actions.sources import sha256, take_snapshot
 from timeline.intake.content import clean
 from timeline.intake.errors import IntakeError
@@ -43,7 +44,10 @@ def look(look_id: int, *, fetch: Callable[[str], Fetched] = fetch) -> SecondLook
     try:
         fetched = fetch(asked.source.address)
         read = extract(
-            fetched.body, url=fetched.final_url, content_type=fetched.content_type
+            fetched.body,
+            url=fetched.final_url,
+            content_type=fetched.content_type,
+            outlets=known_outlets(),
         )
         outcome = _compare(asked, fetched, read)
     except IntakeError as error:
@@ -99,7 +103,10 @@ def _same_page(before: Snapshot, fetched: Fetched, read: Read) -> bool:
         return True
     try:
         again = extract(
-            raw, url=fetched.final_url, content_type=before.content_type or None
+            raw,
+            url=fetched.final_url,
+            content_type=before.content_type or None,
+            outlets=known_outlets(),
         )
     except IntakeError:
         return False

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from timeline.actions.captures import keep_capture
 from timeline.actions.intakes import LONGEST_TEXT, set_fields
-from timeline.actions.known_names import known_names
+from timeline.actions.known_names import known_names, known_outlets
 from timeline.actions.model_calls import refined
 from timeline.actions.reading_lock import reading_lock
 from timeline.intake.addresses import address_key
@@ -67,19 +67,21 @@ def _read(intake: Intake, fetch: Fetch) -> Intake:
                 )
         if intake.capture:
             url = intake.capture.final_url
+        outlets = known_outlets()
         source = extract(
             raw,
             url=url or None,
             published=intake.published or None,
             content_type=content_type or None,
             keep=intake.kept_lines,
+            outlets=outlets,
         )
         if len(source.text) > LONGEST_TEXT:
             raise InputTooLarge(
                 f"The article has more than {LONGEST_TEXT:,} characters; the readers "
                 "take no more at once. Paste the part that matters."
             )
-        proposal = refined(intake, propose(source, known_names()))
+        proposal = refined(intake, propose(source, known_names(), outlets))
     except IntakeError as error:
         _finish(intake, status=IntakeStatus.FAILED, error=str(error))
     except Exception:

@@ -5,7 +5,7 @@ is not among them, the dateline stays where it opens the first paragraph.
 """
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from timeline.intake.content import (
@@ -26,6 +26,7 @@ from timeline.intake.proposal import CutText, SourceDetails, Why
 from timeline.intake.sandbox import read_page_safely
 from timeline.intake.timestamps import Stamp, given_date
 from timeline.intake.zones import with_offset
+from timeline.reference.own_outlets import Outlet, known_besides
 from timeline.reference.publisher_homes import country_at, country_of
 from timeline.reference.publishers import publisher_at
 
@@ -45,11 +46,13 @@ def extract(
     content_type: str | None = None,
     kind: Kind | None = None,
     keep: Collection[str] = (),
+    outlets: Sequence[Outlet] = (),
 ) -> SourceDetails:
     """Read the publication in ``data``: a web page or pasted text.
 
     ``url`` is where it stood; ``published`` overrides the page's own date;
-    ``content_type`` is the server's header; ``keep``: lines that are never cut.
+    ``content_type`` is the server's header; ``keep``: lines that are never cut;
+    ``outlets``: the desk's own, which come before the packaged ones.
     Raises IntakeError with a message for the user: empty, too large, no text,
     unreadable, a date that is none.
     """
@@ -57,8 +60,11 @@ def extract(
     # A server's pages are capped where they are fetched, packed and unpacked.
     limit = MAX_DECODED_BYTES if content_type else MAX_BYTES
     content = read_content(data, content_type=content_type, kind=kind, limit=limit)
-    page = read_page_safely(content.text, url) if content.kind == "html" else None
-    return read_details(content, page, url=url, given=given, keep=keep)
+    page = (
+        read_page_safely(content.text, url, outlets) if content.kind == "html" else None
+    )
+    with known_besides(outlets):
+        return read_details(content, page, url=url, given=given, keep=keep)
 
 
 def read_details(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Final, Literal, cast
 
+from timeline.intake.office_days import HeldOffice
 from timeline.intake.proposal import ActorKind
 from timeline.reference.agencies import AGENCIES
 from timeline.reference.countries import countries
@@ -43,6 +44,7 @@ class KnownName:
     and ``form`` its sort; ``kind`` is the actor's kind, ``record`` what it names.
     ``lat`` and ``lon`` in degrees, ``geo_precision`` as UCDP, for places.
     ``preferred``: whoever else bears the name, here it means this record.
+    ``offices``: those that a person holds or held.
     """
 
     id: int
@@ -58,6 +60,7 @@ class KnownName:
     language: str = "en"
     form: NameKind = "name"
     preferred: bool = False
+    offices: tuple[HeldOffice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Entry:
     lat: float | None = None
     lon: float | None = None
     geo_precision: int | None = None
+    offices: tuple[HeldOffice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +161,7 @@ class Gazetteer:
                 lat=row.lat,
                 lon=row.lon,
                 geo_precision=row.geo_precision,
+                offices=row.offices,
             )
             if row.kind == "state" and row.language not in _READ:
                 continue

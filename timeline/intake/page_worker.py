@@ -1,7 +1,7 @@
 """The limited process that reads one untrusted page: markup in, JSON out.
 
 Started by ``sandbox`` as ``python -m timeline.intake.page_worker MEMORY CPU``; standard
-input is one line of JSON (``{"url": …}``) and then the page in UTF-8.
+input is one line of JSON (``{"url": …, "outlets": […]}``) and then the page in UTF-8.
 """
 
 import json
@@ -13,6 +13,7 @@ from typing import Any
 from timeline.intake.content import clean
 from timeline.intake.markup import read_page
 from timeline.intake.page import EXIT_MEMORY, EXIT_NO_PAGE
+from timeline.reference.own_outlets import Outlet, known_besides
 
 
 def limit(memory: int, cpu: float) -> None:
@@ -36,13 +37,18 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
+def _outlet(name: str, hosts: list[str], iso2: str) -> Outlet:
+    return Outlet(name, tuple(hosts), iso2)
+
+
 def main() -> int:
     """Read a page from standard input; write a ``Page`` as JSON."""
     limit(int(sys.argv[1]), float(sys.argv[2]))
     try:
         head, _, body = sys.stdin.buffer.read().partition(b"\n")
-        url = json.loads(head)["url"]
-        page = read_page(body.decode("utf-8", errors="replace"), url)
+        told = json.loads(head)
+        with known_besides([_outlet(*one) for one in told["outlets"]]):
+            page = read_page(body.decode("utf-8", errors="replace"), told["url"])
         output = json.dumps(_cleaned(page.model_dump(mode="python"))).encode()
     except MemoryError:
         return EXIT_MEMORY

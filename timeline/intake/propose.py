@@ -19,20 +19,32 @@ from timeline.intake.live_posts import (
     latest_stamp,
     posts_of,
 )
+from timeline.intake.office_days import on_day
 from timeline.intake.places import find_places
 from timeline.intake.proposal import Proposal, SourceDetails
 from timeline.intake.subjects import assign_claims
 from timeline.intake.zones import zone_of
 from timeline.reference.countries import iso3_of
+from timeline.reference.own_outlets import Outlet, known_besides
 from timeline.reference.publisher_homes import country_at, country_of
 
 
-def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
+def propose(
+    source: SourceDetails,
+    known: Sequence[KnownName] = (),
+    outlets: Sequence[Outlet] = (),
+) -> Proposal:
     """Return what the readers find in the article, with plain-worded warnings.
 
-    ``known``: the names of our own records, which come before the reference data.
-    An article that is not in English gets its source details and a warning only.
+    ``known``: the names of our own records, and ``outlets``: our own outlets; both
+    come before the reference data. An article that is not in English gets its source
+    details and a warning only.
     """
+    with known_besides(outlets):
+        return _propose(source, known)
+
+
+def _propose(source: SourceDetails, known: Sequence[KnownName]) -> Proposal:
     warnings: list[str] = []
     if not source.text.strip():
         return Proposal(source=source, warnings=["The article has no text."])
@@ -48,6 +60,7 @@ def propose(source: SourceDetails, known: Sequence[KnownName] = ()) -> Proposal:
     stamp = latest_stamp(source.published or source.modified, posts)
     zone = zone_of(source.dateline) if _has_zone(stamp) else None
     anchor = Anchor.of(stamp, zone)
+    known = on_day(known, anchor.day)
     doc = analyse(source.text)
     actors = find_actors(doc, known, _home(source))
     dates = find_dates_by_post(doc, anchor, posts, zone)

@@ -9,7 +9,8 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,7 @@ from pydantic import ValidationError
 
 from timeline.intake.errors import ParseFailed
 from timeline.intake.page import EXIT_MEMORY, EXIT_NO_PAGE, Page
+from timeline.reference.own_outlets import Outlet
 
 _ROOT: Final = Path(__file__).resolve().parent.parent.parent
 _MOST_OUTPUT: Final = 16_000_000
@@ -32,11 +34,19 @@ class Limits:
 
 
 def read_page_safely(
-    markup: str, url: str | None = None, *, limits: Limits | None = None
+    markup: str,
+    url: str | None = None,
+    outlets: Sequence[Outlet] = (),
+    *,
+    limits: Limits | None = None,
 ) -> Page:
-    """Return what the page holds; raises ParseFailed if it can't be read in bounds."""
+    """Return what the page holds; raises ParseFailed if it can't be read in bounds.
+
+    ``outlets`` are known to the reader besides the packaged ones.
+    """
     limits = limits or Limits()
-    head = json.dumps({"url": url}).encode() + b"\n"
+    told = {"url": url, "outlets": [astuple(one) for one in outlets]}
+    head = json.dumps(told).encode() + b"\n"
     try:
         done = subprocess.run(
             [

@@ -150,6 +150,15 @@ def iso3_of_number(number: str) -> str | None:
     return found.alpha_3 if found else None
 
 
+@cache
+def iso2_of(iso3: str) -> str | None:
+    """Return the alpha-2 code of an alpha-3 code, for all of ISO 3166-1."""
+    if iso3 == "XKX":
+        return "XK"
+    found = pycountry.countries.get(alpha_3=iso3) if iso3 else None
+    return found.alpha_2 if found else None
+
+
 def _country(
     iso3: str,
     kind: ReferenceKind,

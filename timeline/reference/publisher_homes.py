@@ -10,7 +10,13 @@ from typing import Final
 
 from babel import Locale
 
-from timeline.reference.publishers import HOSTS, host_of, known_publisher
+from timeline.reference.own_outlets import own_outlets
+from timeline.reference.publishers import (
+    HOSTS,
+    host_of,
+    known_publisher,
+    packaged_name,
+)
 
 _HOSTS_OF: Final[dict[str, str]] = {
     "AE": "thenationalnews.com gulfnews.com khaleejtimes.com",
@@ -78,9 +84,11 @@ _SOLD: Final = frozenset(
 
 def country_at(url: str) -> str | None:
     """Return the home of the outlet at an address, ISO 3166-1 alpha-2, or None."""
+    own = own_outlets()
     labels = host_of(url).split(".")
     for start in range(len(labels) - 1):
-        if home := _homes().get(".".join(labels[start:])):
+        host = ".".join(labels[start:])
+        if home := own.homes.get(own.hosts.get(host, "")) or _homes().get(host):
             return home
     return _by_domain(labels[-1])
 
@@ -88,7 +96,9 @@ def country_at(url: str) -> str | None:
 def country_of(publisher: str) -> str | None:
     """Return the home of an outlet by its name, ISO 3166-1 alpha-2, or None."""
     name = known_publisher(publisher)
-    return _by_name().get(name) if name else None
+    if name is None:
+        return None
+    return own_outlets().homes.get(name) or _by_name().get(packaged_name(name))
 
 
 def _by_domain(label: str) -> str | None:

@@ -4,10 +4,11 @@ Hosts and company names are facts taken from the outlets' own pages. A host that
 not here is no obstacle: the page, or the editor, names the publisher.
 """
 
-import re
 from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
+
+from timeline.reference.own_outlets import LEGAL_FORM, bare_name, own_outlets
 
 HOSTS: Final[dict[str, str]] = {
     # Agencies with readers of their own
@@ -435,12 +436,6 @@ COMPANIES: Final[dict[str, str]] = {
     "Yahoo": "Yahoo News",
 }
 
-_LEGAL_FORM = re.compile(
-    r"(?:,?\s+(?:Ltd|Limited|LLC|L\.L\.C|Inc|Incorporated|plc|PLC|GmbH|AG|S\.?A|SAS|"
-    r"SpA|S\.p\.A|B\.?V|AB|Pty|Corp|Corporation|Co|Company|Group|FZ-LLC|JSC|A\.?Ş|"
-    r"Pvt|and Co))+\.?$"
-)
-
 
 def host_of(url: str) -> str:
     """Return the host of an address in lower case, without "www."."""
@@ -450,33 +445,65 @@ def host_of(url: str) -> str:
 
 def publisher_at(url: str) -> str | None:
     """Return the outlet whose pages stand at the host of ``url``, if it is known."""
+    own = own_outlets()
     labels = host_of(url).split(".")
     for start in range(len(labels) - 1):
-        if name := HOSTS.get(".".join(labels[start:])):
+        host = ".".join(labels[start:])
+        if name := own.hosts.get(host):
             return name
+        if name := HOSTS.get(host):
+            return _as_kept(name)
     return None
-
-
-@cache
-def _names() -> dict[str, str]:
-    names = {name.casefold(): name for name in HOSTS.values()}
-    names |= {_bare(name): name for name in HOSTS.values()}
-    names |= {_bare(company): name for company, name in COMPANIES.items()}
-    names |= {host: name for host, name in HOSTS.items() if host.count(".") == 1}
-    return names
-
-
-def _bare(name: str) -> str:
-    name = _LEGAL_FORM.sub("", name.strip(" .,"))
-    return name.casefold().removeprefix("the ")
 
 
 def known_publisher(name: str) -> str | None:
     """Return the known outlet that ``name`` (outlet, company or host) stands for."""
     name = name.strip(" .,|").removeprefix("www.")
-    return _names().get(name.casefold()) or _names().get(_bare(name))
+    own = own_outlets().names
+    forms = (name.casefold(), bare_name(name))
+    if kept := own.get(forms[0]):
+        return kept
+    if packaged := _names().get(forms[0]) or _names().get(forms[1]):
+        return _as_kept(packaged)
+    return own.get(forms[1])
+
+
+def packaged_name(name: str) -> str:
+    """Return what we call the outlet that the desk calls ``name``; else ``name``."""
+    if name in _first_hosts():
+        return name
+    own = own_outlets().hosts
+    kept = (packaged for packaged in _first_hosts() if _as_kept(packaged) == name)
+    return next(kept, name) if name in own.values() else name
+
+
+def _as_kept(packaged: str) -> str:
+    """Return the name by which the desk keeps a packaged outlet.
+
+    It is known by the first of its hosts, whatever its name is now.
+    """
+    own = own_outlets()
+    if packaged.casefold() in own.names:
+        return own.names[packaged.casefold()]
+    return own.hosts.get(_first_hosts()[packaged], packaged)
+
+
+@cache
+def _first_hosts() -> dict[str, str]:
+    """Name → the first host listed of it; companies' outlets have none."""
+    listed = {name: host for host, name in reversed(HOSTS.items())}
+    return dict.fromkeys(COMPANIES.values(), "") | listed
+
+
+@cache
+def _names() -> dict[str, str]:
+    names = {name.casefold(): name for name in HOSTS.values()}
+    names |= {bare_name(name): name for name in HOSTS.values()}
+    names |= {bare_name(company): name for company, name in COMPANIES.items()}
+    names |= {host: name for host, name in HOSTS.items() if host.count(".") == 1}
+    return names
 
 
 def without_legal_form(company: str) -> str:
     """Return a company's name without "Ltd", "Inc." and the like."""
-    return _LEGAL_FORM.sub("", company.strip(" .,"))
+    return LEGAL_FORM.sub("", company.strip(" .,"))

@@ -24,6 +24,10 @@ from timeline.reference.leaders import state_of_leader
 from timeline.reference.names import words
 
 _FORMER: Final = re.compile(r"\b(?:[Ff]ormer|[Ee]x)[ -](?:[\w.-]+ ){1,2}$")
+# "the former Armenian prime minister": not who holds the office on that day.
+_NOT_THEN: Final = re.compile(
+    r"\b(?:former|ex|then|next|future|late|deputy)[ -](?:[\w'-]+ ){0,2}$", re.IGNORECASE
+)
 _COUNTERPART: Final = re.compile(
     r"\b(?P<whose>(?i:his|her|their|its) (?:[\w-]+ ){1,2})counterpart,? "
     r"(?P<title>(?:Prince|Princess|Sheikh|General|Gen\.?|Dr|Mr|Ms|Mrs) )?$"
@@ -108,6 +112,14 @@ def read_offices(article: Article, people: list[Person]) -> None:
             hit = Hit(start, end, person.entry, "office of a named person", 0.8)
         elif state is None and office in unnamed and not holders:
             hit = Hit(start, end, unnamed[office], "office named before", 0.6)
+        elif (
+            state is not None
+            and not holders
+            and (held := _holder_on_record(article, office, state, start))
+        ):
+            unnamed[office] = held
+            start = _owner_start(article, start, state)
+            hit = Hit(start, end, held, "office of a record", 0.7, role=office)
         elif state is not None and not holders:
             article_word = "the " if state.name.startswith("United") else ""
             name = f"{_title(office)} of {article_word}{state.name}"
@@ -119,6 +131,22 @@ def read_offices(article: Article, people: list[Person]) -> None:
             continue
         hit.method = "offices"
         article.add(hit)
+
+
+def _holder_on_record(
+    article: Article, office: str, state: Entry, start: int
+) -> Entry | None:
+    """Return our record of the one who held a state's office on the article's day."""
+    if _NOT_THEN.search(article.text, max(0, start - 30), start):
+        return None
+    found = {
+        person.name: person
+        for person in article.names.people()
+        for held in person.offices
+        if _plain(held.office).split(" of ")[0] == office
+        and (held.organisation == state.name or held.iso3 == (state.iso3 or "-"))
+    }
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def _owner_start(article: Article, start: int, state: Entry) -> int:

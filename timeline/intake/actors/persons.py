@@ -74,7 +74,7 @@ def read_persons(article: Article) -> list[Person]:
         )
         rule, confidence = "short name", 0.9
         if holder is None:
-            namesakes = surnames.get(name, [])
+            namesakes = _in_office(surnames.get(name, []))
             if len(namesakes) == 1:
                 holder = Person(namesakes[0], tuple(namesakes[0].name.split()), start)
                 rule, confidence = "surname of a record", 0.7
@@ -92,6 +92,11 @@ def read_persons(article: Article) -> list[Person]:
         settle_counterpart(article, person, ordered)
         settle_state(article, person, ordered)
     return ordered
+
+
+def _in_office(namesakes: list[Entry]) -> list[Entry]:
+    """Of records with one surname, those who held an office on the article's day."""
+    return [e for e in namesakes if e.offices] if len(namesakes) > 1 else namesakes
 
 
 def _nicknames(article: Article, people: dict[str, Person]) -> dict[str, Person]:

@@ -5,6 +5,7 @@ import json
 import sys
 import warnings
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 from django.core.management.base import BaseCommand, CommandError
 from django.db import InterfaceError, OperationalError, ProgrammingError, connection
 
-from timeline.actions.known_names import known_names
+from timeline.actions.known_names import known_names, known_outlets
 from timeline.intake.content import MAX_BYTES
 from timeline.intake.errors import IntakeError
 from timeline.intake.extract import extract
@@ -20,6 +21,7 @@ from timeline.intake.fetch import fetch
 from timeline.intake.gazetteer import KnownName
 from timeline.intake.proposal import Proposal, SourceDetails
 from timeline.intake.propose import propose
+from timeline.reference.own_outlets import Outlet
 
 
 class Command(BaseCommand):
@@ -48,10 +50,11 @@ class Command(BaseCommand):
         with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
+                known, outlets = _known()
                 source = _source(
-                    options["article"], options["url"], options["published"]
+                    options["article"], options["url"], options["published"], outlets
                 )
-                proposal = propose(source, _known())
+                proposal = propose(source, known, outlets)
             except IntakeError as error:
                 raise CommandError(str(error)) from error
         if options["json"]:
@@ -60,7 +63,9 @@ class Command(BaseCommand):
             self.stdout.write(_summary(proposal))
 
 
-def _source(article: str, url: str | None, published: str | None) -> SourceDetails:
+def _source(
+    article: str, url: str | None, published: str | None, outlets: Sequence[Outlet]
+) -> SourceDetails:
     if url is not None and not _is_address(url):
         raise IntakeError(f"“{url[:100]}” is not a web address (http:// or https://).")
     if _is_address(article):
@@ -71,8 +76,9 @@ def _source(article: str, url: str | None, published: str | None) -> SourceDetai
             published=published,
             # Without the header's type the page's cap would be that of a paste.
             content_type=page.content_type or "text/html",
+            outlets=outlets,
         )
-    return extract(_read(article), url=url, published=published)
+    return extract(_read(article), url=url, published=published, outlets=outlets)
 
 
 def _is_address(text: str) -> bool:
@@ -102,17 +108,17 @@ def _read(name: str) -> bytes:
         raise IntakeError(f"{name} cannot be read: {reason}.") from None
 
 
-def _known() -> list[KnownName]:
-    """Return our own names, or none where no database is within reach."""
+def _known() -> tuple[list[KnownName], list[Outlet]]:
+    """Return our own names and outlets, or none where no database is within reach."""
     if connection.connection is None:
         settings = connection.settings_dict["OPTIONS"]
         # A pool would wait half a minute for a server that isn't there.
         settings.pop("pool", None)
         settings["connect_timeout"] = 2
     try:
-        return known_names()
+        return known_names(), known_outlets()
     except (OperationalError, InterfaceError, ProgrammingError):
-        return []
+        return [], []
 
 
 def _as_json(proposal: Proposal, encoding: str | None) -> str:
