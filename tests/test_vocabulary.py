@@ -44,9 +44,22 @@ def test_crosswalk_of_a_type_leaves_those_of_its_modes() -> None:
 def test_roles_are_worded_too() -> None:
     words = laid_over([term(scheme="role", code="target", label="Aim", offered=False)])
 
-    assert words.label("role", "target", "Target") == "Aim"
-    assert words.label("role", "victim", "Victim") == "Victim"
+    assert words.role("target", "target") == "Aim"
+    assert words.role("victim", "victim") == "victim"
     assert [words.is_offered("role", code) for code in ("target", "victim")] == [
         False,
         True,
     ]
+
+
+def test_labels_are_those_that_differ_from_the_packaged_ones() -> None:
+    words = laid_over(
+        [
+            term(),
+            term(code="AGREE", label="agreement", sign="A"),
+            term(scheme="role", code="target", label="Target"),
+            term(scheme="role", code="victim", label="Harmed"),
+        ]
+    )
+
+    assert words.labels == {"RETREAT": "Pull-back", "victim": "Harmed"}

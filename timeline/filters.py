@@ -27,10 +27,10 @@ from timeline.models.conflict import Conflict
 from timeline.models.edition import EditionQuerySet
 from timeline.models.place import Place
 from timeline.models.source import Publisher, Source
+from timeline.pages.terms import part_now
 from timeline.pages.words import (
     CASUALTIES,
     HOSTILITY,
-    PARTS_TAKEN,
     SIDES,
     VERIFICATION,
 )
@@ -283,6 +283,10 @@ def _type(code: str) -> str:
     return gettext(event_types()[code].label)
 
 
+def _part(part: str) -> str:
+    return gettext(part_now(part))
+
+
 def _verification(code: str) -> str:
     return gettext(VERIFICATION[code].label)
 
@@ -300,7 +304,7 @@ FIELDS: Final = (
     Field("search", "q", _("Text"), "“{}”".format),
     Field("conflicts", "conflict", _("Conflict"), text=_slug),
     Field("actors", "actor", _("Actor"), _with_parts, _slug),
-    Field("roles", "role", _("Role"), _in_words(PARTS_TAKEN)),
+    Field("roles", "role", _("Role"), _part),
     Field("sides", "side", _("Side"), _in_words(SIDES)),
     Field("countries", "country", _("Country"), country_name),
     Field("event_types", "type", _("Type"), _type),

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from django.core.signals import request_started
 
+from timeline.models.incident import Role
 from timeline.models.publication import publication
 from timeline.models.term import Scheme, Term
 from timeline.reference.plover import (
@@ -28,9 +29,18 @@ class Vocabulary:
     types: Mapping[str, EventType]
     terms: Mapping[tuple[str, str], Term]
 
-    def label(self, scheme: str, code: str, packaged: str) -> str:
-        term = self.terms.get((scheme, code))
-        return term.label if term is not None else packaged
+    def role(self, code: str, packaged: str) -> str:
+        """Return what a role is called; `packaged` where the desk says no other."""
+        return self.labels.get(code, packaged)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Code → label, of event types and roles that aren't called as packaged."""
+        return {
+            code: term.label
+            for (scheme, code), term in self.terms.items()
+            if term.label.casefold() != packaged_label(scheme, code).casefold()
+        }
 
     def is_offered(self, scheme: str, code: str) -> bool:
         term = self.terms.get((scheme, code))
@@ -51,6 +61,14 @@ class Vocabulary:
 
 
 _PACKAGED: Final = Vocabulary(EVENT_TYPES, {})
+
+
+def packaged_label(scheme: str, code: str) -> str:
+    """Return what a code is called where the desk has said nothing."""
+    if scheme == Scheme.EVENT_TYPE:
+        return EVENT_TYPES[code].label
+    return str(Role(code).label)
+
 
 type _State = tuple[Any, ...]
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tests import factories
 from tests.views.desk import text_of
-from timeline.actions.known_names import known_names
-from timeline.forms.desk_vocabulary.kinds import KINDS
+from timeline.actions.known_names import known_names, known_outlets
+from timeline.intake.extract import extract
 from timeline.intake.proposal import Proposal, SourceDetails
 from timeline.intake.propose import propose
 from timeline.models import (
@@ -35,9 +35,9 @@ SAYS = (
 )
 
 
-def read(text: str = SAYS) -> Proposal:
+def read(text: str = SAYS, *, published: str = "2021-05-14") -> Proposal:
     source = SourceDetails(
-        text=text, language="en", published="2021-05-14", sha256="0" * 64
+        text=text, language="en", published=published, sha256="0" * 64
     )
     return propose(source, known_names())
 
@@ -65,11 +65,41 @@ def test_metonym_is_read_by_the_next_article(review_desk: Client) -> None:
         text="Old Palace",
         actor="Ruritania",
         preferred="on",
+        sure="on",
     )
 
     after = {one.name for one in read().actors}
     assert (response.status_code, palace.name in before) == (302, True)
     assert ("Ruritania" in after, palace.name in after) == (True, False)
+
+
+PASTE = (
+    "Envoys meet at the bridge\n\nSTRELSAU, May 14 - Two envoys of the old palace met "
+    "at the bridge on Friday, their office said.\n\n© 2021 The Strelsau Mail. All "
+    "rights reserved."
+)
+
+
+def test_publisher_is_read_by_the_next_article(review_desk: Client) -> None:
+    held = factories.publisher(name="Mail", hosts=["mail.example"])
+    url = "https://en.strelsau.example/news/1"
+    before = extract(PASTE, url=url, outlets=known_outlets()).publisher
+
+    post(
+        review_desk,
+        f"/desk/vocabulary/publishers/{held.pk}/",
+        name="Strelsau Mail",
+        hosts="mail.example strelsau.example",
+    )
+
+    outlets = known_outlets()
+    after = extract(PASTE, url=url, outlets=outlets).publisher
+    pasted = extract(PASTE, outlets=outlets).publisher
+    assert (before, after, pasted) == (
+        "The Strelsau Mail",
+        "Strelsau Mail",
+        "Strelsau Mail",
+    )
 
 
 def test_village_is_read_with_its_coordinates_at_once(review_desk: Client) -> None:
@@ -113,29 +143,109 @@ def test_reliability_is_changed_for_a_reason_and_its_history_is_kept(
         {"reliability": ["F", "D"]},
     )
     words = text_of(review_desk.get(url).content)
-    assert "publisher changed. reliability: F D" in words
+    told = "reliability: F: cannot be judged D: not usually reliable"
+    assert f"publisher changed. {told}" in words
 
 
 @COMMITTED
-def test_term_is_worded_anew_on_public_pages_and_in_forms(
+def test_term_is_worded_anew_in_forms_and_filters(
     review_desk: Client, client: Client
 ) -> None:
-    edition = factories.published_incident(event_type="RETREAT")
-    url = edition.get_absolute_url()
-    assert "Retreat" in text_of(client.get(url).content)
+    factories.published_incident(event_type="RETREAT")
 
-    post(
-        review_desk,
-        "/desk/vocabulary/terms/event_type/RETREAT/",
-        label="Pull-back",
-        definition="A party leaves where it stood.",
-    )
+    rename(review_desk, "event_type/RETREAT", "Pull-back", definition="One leaves.")
 
     assert Term.objects.get().label == "Pull-back"
-    words = text_of(client.get(url).content)
-    assert ("Pull-back" in words, "Retreat" in words) == (True, False)
     assert "Pull-back ↶" in review_desk.get("/desk/incidents/new/").text
-    assert "A party leaves where it stood." in client.get("/about/").text
+    assert "One leaves." in client.get("/about/").text
+    assert "<title>Timeline: Pull-back ·" in client.get("/?type=RETREAT").text
+
+
+@COMMITTED
+def test_role_is_worded_anew_in_the_filter(review_desk: Client, client: Client) -> None:
+    factories.published_incident()
+
+    rename(review_desk, "role/initiator", "Opener")
+
+    page = client.get("/?role=initiator")
+    assert "<title>Timeline: Opener ·" in page.text
+    assert "<bdi>Opener</bdi>" in page.text or ">Opener<" in page.text
+
+
+@COMMITTED
+def test_edition_keeps_the_words_that_it_was_published_with(
+    review_desk: Client, client: Client
+) -> None:
+    first = factories.published_incident(event_type="RETREAT")
+    before = text_of(client.get(first.get_edition_url()).content)
+
+    rename(review_desk, "event_type/RETREAT", "Pull-back")
+    rename(review_desk, "role/initiator", "Opener")
+    second = factories.correction(first)
+
+    old = text_of(client.get(first.get_edition_url()).content)
+    assert [word in old for word in ("Retreat", "initiator", "Pull-back")] == [
+        "Retreat" in before,
+        "initiator" in before,
+        False,
+    ]
+    assert "labels" not in first.content
+    assert second.content["labels"] == {"RETREAT": "Pull-back", "initiator": "Opener"}
+    new = text_of(client.get(second.get_absolute_url()).content)
+    assert ("Pull-back" in new, "Opener" in new, "Retreat" in new) == (
+        True,
+        True,
+        False,
+    )
+    between = text_of(client.get(second.get_changes_url()).content)
+    assert ("Retreat" in between, "Pull-back" in between) == (True, True)
+
+
+def rename(desk: Client, code: str, label: str, **fields: Any) -> None:
+    response = post(
+        desk,
+        f"/desk/vocabulary/terms/{code}/",
+        label=label,
+        why="Readers took it for another thing.",
+        **fields,
+    )
+    assert response.status_code == 302
+
+
+@COMMITTED
+@pytest.mark.parametrize("code", ["event_type/RETREAT", "role/initiator"])
+def test_word_of_what_is_published_is_changed_for_a_reason(
+    review_desk: Client, code: str
+) -> None:
+    url = f"/desk/vocabulary/terms/{code}/"
+    assert post(review_desk, url, label="Unused so far").status_code == 302
+    factories.published_incident(event_type="RETREAT")
+
+    refused = post(review_desk, url, label="Pull-back")
+    rename(review_desk, code, "Pull-back")
+
+    assert "Say why it is called otherwise now" in text_of(refused.content)
+    step = Revision.objects.filter(object_type="term").latest("pk")
+    assert (step.reason, step.changes) == (
+        "Readers took it for another thing.",
+        {"label": ["Unused so far", "Pull-back"]},
+    )
+
+
+@COMMITTED
+def test_packaged_word_of_what_is_published_comes_back_for_a_reason(
+    review_desk: Client,
+) -> None:
+    factories.published_incident(event_type="RETREAT")
+    made = Term.objects.create(scheme="event_type", code="RETREAT", label="Pull-back")
+    url = f"/desk/vocabulary/terms/{made.pk}/remove/"
+
+    review_desk.post(url)
+    assert Term.objects.exists()
+    review_desk.post(url, {"why": "The field says retreat."})
+
+    assert not Term.objects.exists()
+    assert Revision.objects.latest("pk").reason == "The field says retreat."
 
 
 @COMMITTED
@@ -180,7 +290,87 @@ def test_office_is_kept_for_persons_alone(review_desk: Client) -> None:
     assert "Ruritania is no person: State." in text_of(refused.content)
     assert str(Affiliation.objects.get()) == "Rudolf Rassendyll: King, Ruritania"
     person = next(n for n in known_names() if n.name == "Rudolf Rassendyll")
-    assert [one.organisation for one in person.offices] == ["Ruritania"]
+    assert [(one.office, one.organisation) for one in person.offices] == [
+        ("King", "Ruritania")
+    ]
+
+
+def test_holder_of_the_day_is_read(review_desk: Client) -> None:
+    factories.state(name="Armenia", iso3="ARM")
+    for name, start, end in (
+        ("Serzh Zendarian", "2008-04-09", "2018-04-09"),
+        ("Aram Zendarian", "2018-04-09", ""),
+    ):
+        factories.actor(name=name, kind="person")
+        response = post(
+            review_desk,
+            "/desk/vocabulary/offices/new/",
+            person=name,
+            office="Prime Minister",
+            organisation="Armenia",
+            start=start,
+            end=end,
+        )
+        assert response.status_code == 302
+
+    for day, holder in (("2016-05-02", "Serzh"), ("2021-05-14", "Aram")):
+        text = "The Armenian prime minister said on Monday that the road was open."
+        found = read(text, published=day)
+        assert [claim.speaker for claim in found.claims] == [f"{holder} Zendarian"]
+
+
+def test_days_of_an_office_are_taken_as_typed_and_in_order(review_desk: Client) -> None:
+    factories.actor(name="Ruritania", kind="state")
+    factories.actor(name="Rudolf Rassendyll", kind="person")
+    fields = {"person": "Rudolf Rassendyll", "office": "King"}
+    url = "/desk/vocabulary/offices/new/"
+
+    own = post(review_desk, url, **fields, organisation="Rudolf Rassendyll")
+    fields["organisation"] = "Ruritania"
+    turned = post(review_desk, url, **fields, start="May 1894", end="12 April 1894")
+    post(review_desk, url, **fields, start="12 May 1894", end="June 1894")
+
+    assert "no office of themselves" in text_of(own.content)
+    assert "The end is before the start." in text_of(turned.content)
+    held = Affiliation.objects.get()
+    assert (held.start, held.end) == ("1894-05-12", "1894-06")
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("Old Palace", "“Old Palace” is a metonym of Ruritania already"),
+        ("ruritania", "“ruritania” is a name of Ruritania already"),
+        ("said", "“said” is written small, as ordinary words are"),
+    ],
+)
+def test_doubtful_name_is_saved_when_it_is_meant(
+    review_desk: Client, text: str, doubt: str
+) -> None:
+    other = factories.actor(name="Ruritania", kind="state")
+    ActorName.objects.create(actor=other, text="Old Palace", kind="metonym")
+    factories.actor(name="Strelsau", kind="state")
+    url = "/desk/vocabulary/names/new/"
+
+    asked = post(review_desk, url, text=text, actor="Strelsau")
+    again = post(review_desk, url, text=text, actor="Strelsau", sure="on")
+
+    assert (asked.status_code, again.status_code) == (422, 302)
+    assert doubt in text_of(asked.content)
+    assert "Save it all the same" in text_of(asked.content)
+    assert ActorName.objects.filter(text=text, actor__name="Strelsau").exists()
+
+
+def test_name_that_is_shared_already_is_not_asked_about_again(
+    review_desk: Client,
+) -> None:
+    for name in ("Ruritania", "Strelsau"):
+        actor = factories.actor(name=name, kind="state")
+        held = ActorName.objects.create(actor=actor, text="Palace", kind="metonym")
+
+    response = post(review_desk, f"/desk/vocabulary/names/{held.pk}/", language="de")
+
+    assert response.status_code == 302
 
 
 @pytest.mark.parametrize(
@@ -194,8 +384,10 @@ def test_office_is_kept_for_persons_alone(review_desk: Client) -> None:
             {"name": "Z", "lat": "95", "lon": "0"},
             "less than or equal to 90",
         ),
-        ("places", {"name": "Z", "lat": "1"}, "place_coordinates_in_range"),
-        ("places", {"name": "Z", "country": "Q1"}, "place_country_form"),
+        ("places", {"name": "Z", "lat": "1"}, "Give both degrees, or neither."),
+        ("places", {"name": "Z", "lon": "1"}, "Give both degrees, or neither."),
+        ("places", {"name": "Z", "country": "Q1"}, "“Q1” is no country’s code"),
+        ("publishers", {"name": "P", "country": "Zz"}, "“ZZ” is no country’s code"),
         ("publishers", {"name": "P", "reliability": "B", "hosts": "x/y"}, "no host"),
         ("offices", {"office": "King", "start": "last week"}, "last week"),
     ],
@@ -225,11 +417,15 @@ def test_host_of_another_publisher_is_refused(review_desk: Client) -> None:
 
 
 def test_label_of_another_type_is_refused(review_desk: Client) -> None:
-    response = post(
-        review_desk, "/desk/vocabulary/terms/event_type/RETREAT/", label="mobilisation"
-    )
+    Term.objects.create(scheme="event_type", code="MOBILIZE", label="Mustering")
+    url = "/desk/vocabulary/terms/event_type/RETREAT/"
 
-    assert "is what MOBILIZE is called" in text_of(response.content)
+    answers = [
+        post(review_desk, url, label=label) for label in ("mobilisation", "mustering")
+    ]
+
+    for answer in answers:
+        assert "is what MOBILIZE is called" in text_of(answer.content)
 
 
 def test_sign_of_another_type_is_refused(review_desk: Client) -> None:
@@ -268,23 +464,6 @@ def test_what_is_in_use_is_not_removed(review_desk: Client) -> None:
         review_desk.post(f"/desk/vocabulary/places/{place.pk}/remove/")
 
     assert list(Place.objects.all()) == [used]
-
-
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "terms"])
-def test_form_sets_its_fields_alone(review_desk: Client, kind: str) -> None:
-    entry = ENTRIES[kind]()
-    url = f"/desk/vocabulary/{kind}/{entry.pk}/"
-    own = set(KINDS[kind].form.base_fields) | {"id"}
-    columns = {f.attname for f in entry._meta.concrete_fields} - own
-    before = {name: getattr(entry, name) for name in columns}
-
-    post(review_desk, url, **dict.fromkeys(columns, "1"))
-
-    entry.refresh_from_db()
-    kept = {f"{name}_id" for name in own}
-    after = {name: getattr(entry, name) for name in columns}
-    changed = {n for n in columns if before[n] != after[n]} - kept
-    assert {n for n in changed if not n.endswith(("_earliest", "_latest"))} == set()
 
 
 def name() -> ActorName:
@@ -333,6 +512,38 @@ def test_list_is_searched(review_desk: Client, kind: str) -> None:
 
     assert review_desk.get(url).context["lines"]
     assert review_desk.get(url, {"q": "zyxno"}).context["lines"] == []
+
+
+def test_list_stands_as_a_reader_looks_for_it(review_desk: Client) -> None:
+    given = ["AZERTAC", "Öst", "al-Watan", "Zenda", "ACLED", "Al Jazeera", "Ora"]
+    for name in given:
+        factories.publisher(name=name)
+
+    lines = review_desk.get("/desk/vocabulary/publishers/").context["lines"]
+
+    assert [line[1] for line in lines] == [
+        *("ACLED", "Al Jazeera", "al-Watan", "AZERTAC", "Ora", "Öst", "Zenda")
+    ]
+
+
+def test_list_marks_its_thousands(review_desk: Client) -> None:
+    Publisher.objects.bulk_create(Publisher(name=f"P{n}") for n in range(1_001))
+
+    parts = text_of(review_desk.get("/desk/vocabulary/").content)
+    page = text_of(review_desk.get("/desk/vocabulary/publishers/").content)
+
+    assert ("Publishers 1,001" in parts, "1–50 of 1,001" in page) == (True, True)
+
+
+def test_history_of_a_name_says_whose_it_was(review_desk: Client) -> None:
+    held = name()
+    before, other = str(held.actor), factories.actor(name="Strelsau")
+
+    post(review_desk, f"/desk/vocabulary/names/{held.pk}/", actor="Strelsau")
+
+    words = text_of(review_desk.get(f"/desk/vocabulary/names/{held.pk}/").content)
+    assert f"changed. actor: {before} {other}" in words
+    assert f"actor: {other.pk}" not in words
 
 
 def test_list_is_narrowed(review_desk: Client) -> None:

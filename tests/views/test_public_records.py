@@ -293,3 +293,22 @@ def test_public_bytes_are_the_same_with_drafts_and_without(client: Client) -> No
         for address, page in zip(addresses, after, strict=True)
         if "?" not in address
     )
+
+
+@pytest.mark.parametrize(
+    ("reliability", "said"), [("B", "rated B, usually reliable"), ("F", "")]
+)
+def test_source_is_shown_with_how_reliable_its_publisher_is(
+    client: Client, reliability: str, said: str
+) -> None:
+    publisher = factories.publisher(name="Zenda Post", reliability=reliability)
+    source = factories.source(publisher=publisher, title="Guards leave")
+    edition = factories.published_incident(
+        citations=(CitationContent(source_id=source.pk),)
+    )
+
+    page = plain(client.get(edition.get_absolute_url()).text)
+    record = plain(client.get(f"/sources/{source.pk}/").text)
+
+    assert (" rated " in page, said in page) == (bool(said), True)
+    assert ("Reliability of the publisher" in record) == bool(said)

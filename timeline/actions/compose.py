@@ -115,6 +115,9 @@ def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
             {source.independence_id for source in sources.values()}
         ),
     }
+    codes = [incident.event_type, *(p.role for p in participations)]
+    if labels := {code: rows.labels[code] for code in codes if code in rows.labels}:
+        content["labels"] = labels
     if incident.place_unknown:
         content["place_unknown"] = True
     return content

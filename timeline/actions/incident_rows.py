@@ -33,6 +33,7 @@ from timeline.models import (
 )
 from timeline.models import edition_content as ec
 from timeline.models.claim import RelationKind
+from timeline.vocabulary import now
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class IncidentRows:
     """By conflict id."""
     relations: dict[int, list[ec.ClaimRelationContent]]
     """By claim id, those that go out first."""
+    labels: dict[str, str]
+    """What the desk calls event types and roles, where not as packaged: by code."""
 
 
 def read_rows(incidents: Sequence[Incident]) -> IncidentRows:
@@ -78,6 +81,7 @@ def read_rows(incidents: Sequence[Incident]) -> IncidentRows:
         actors=_actors(participations, claims, casualties),
         parties=_parties({conflict.pk for conflict in conflicts}),
         relations=_relations(claims),
+        labels=now().labels,
     )
 
 
@@ -147,6 +151,7 @@ def rows_of(
         actors=_actors(participations, claims, casualties),
         parties=_parties(content.conflict_ids),
         relations={claim.pk: relations.get(claim.pk, []) for claim in claims},
+        labels=now().labels,
     )
 
 

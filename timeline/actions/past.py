@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 
 from timeline.models import Revision
 from timeline.models.history import HISTORY
@@ -54,17 +54,40 @@ def _events(
         return []
     rows = apps.get_model("timeline", name)._default_manager.filter(**wanted)
     newest = list(rows.order_by("-pgh_id")[: _SHOWN * 2])
+    names = _names(model, newest)
     return [
-        _event(model, row, _before(row, newest[number + 1 :]), told)
+        _event(model, row, _before(row, newest[number + 1 :]), told, names)
         for number, row in enumerate(newest)
     ]
+
+
+type _Names = dict[str, dict[Any, str]]
+"""Column → what it holds → that in words."""
+
+
+def _names(model: type[Model], rows: Sequence[Any]) -> _Names:
+    """Return the records that keys point to, by name; a query for each such column."""
+    found: _Names = {}
+    for field in model._meta.concrete_fields:
+        if field.choices:
+            found[field.attname] = dict(field.flatchoices)
+        elif isinstance(field, ForeignKey):
+            ids = {getattr(row, field.attname, None) for row in rows} - {None}
+            held = field.related_model._default_manager.in_bulk(ids)
+            found[field.attname] = {
+                pk: str(held[pk]) if pk in held else f"number {pk}, not held any more"
+                for pk in ids
+            }
+    return found
 
 
 def _before(row: Any, older: Sequence[Any]) -> Any:
     return next((one for one in older if one.pgh_obj_id == row.pgh_obj_id), None)
 
 
-def _event(model: type[Model], row: Any, before: Any, told: str) -> Event:
+def _event(
+    model: type[Model], row: Any, before: Any, told: str, names: _Names
+) -> Event:
     context = row.pgh_context or {}
     fields = []
     for field in model._meta.concrete_fields:
@@ -74,7 +97,12 @@ def _event(model: type[Model], row: Any, before: Any, told: str) -> Event:
         now = getattr(row, name)
         was = getattr(before, name) if before is not None else ""
         if now != was and (before is not None or now not in ("", None, [])):
-            fields.append((str(field.verbose_name), _text(was), _text(now)))
+            told_was, told_now = (
+                # Only what has names is sure to be a key: a list is none.
+                _text(names[name].get(v, v) if name in names else v)
+                for v in (was, now)
+            )
+            fields.append((str(field.verbose_name), told_was, told_now))
     return Event(
         at=row.pgh_created_at,
         who=context.get("username", "") or "the software",

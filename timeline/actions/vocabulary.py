@@ -84,7 +84,7 @@ def save(
 
 
 @transaction.atomic
-def remove(*, by: User, entry: Entry) -> None:
+def remove(*, by: User, entry: Entry, reason: str = "") -> None:
     """Remove an entry that nothing rests on. Raises ActionRefusedError."""
     require_editor(by)
     if isinstance(entry, Place | Publisher) and (
@@ -93,13 +93,14 @@ def remove(*, by: User, entry: Entry) -> None:
         uses = ", ".join(f"{one.count} {one.what}" for one in held)
         raise ActionRefusedError(f"It is in use: {uses}.")
     if isinstance(entry, Publisher | Place | Term):
-        record(Action.RECORD_REMOVED, by=by, about=entry)
+        record(Action.RECORD_REMOVED, by=by, about=entry, reason=reason)
     else:
         record(
             Action.RECORD_CHANGED,
             by=by,
             about=whose(entry),
             changes={str(entry._meta.verbose_name): [str(entry), ""]},
+            reason=reason,
         )
     entry.delete()
 

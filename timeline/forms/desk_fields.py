@@ -219,9 +219,7 @@ def event_type_choices(proposed: Iterable[str] = ()) -> GroupedChoices:
 def role_choices() -> GroupedChoices:
     """Return the roles as the desk words them, those no longer offered last."""
     words = vocabulary()
-    labels = {
-        code: words.label(Scheme.ROLE, code, label) for code, label in Role.choices
-    }
+    labels = {code: words.role(code, label) for code, label in Role.choices}
     left = [code for code in labels if not words.is_offered(Scheme.ROLE, code)]
     return _left_last(labels, left)
 

@@ -179,6 +179,9 @@ class EditionContent(TypedDict):
     citations: list[CitationContent]
     links: list[LinkContent]
     independent_sources: int
+    labels: NotRequired[dict[str, str]]
+    """What the desk called the codes of event type and roles when this was published,
+    by code, where that was other than the packaged words."""
     place_unknown: NotRequired[bool]
     """True where the desk says that no source tells the place."""
     retracted: NotRequired[bool]

@@ -14,6 +14,7 @@ from timeline.models.edition_content import (
     PlaceContent,
     SourceContent,
 )
+from timeline.pages.terms import event_type_in, labels_of, role_in
 from timeline.pages.words import (
     ACTOR_KINDS,
     CASUALTIES,
@@ -24,12 +25,10 @@ from timeline.pages.words import (
     LINKS,
     OBTAINED,
     RELATIONS,
-    ROLES,
     STANCES,
     TITLE_BASES,
     VERIFICATION,
 )
-from timeline.vocabulary import event_types
 
 type Sign = Literal["same", "gone", "new"]
 
@@ -100,6 +99,7 @@ def readable(content: EditionContent) -> dict[str, list[str]]:
     actors, sources, claims = names.actors, names.sources, names.claims
     occurred = content["occurred"]
     violence = content["violence_type"]
+    labels = labels_of(content)
     return {
         "title": [content["title"]],
         "summary": content["summary"].splitlines(),
@@ -107,7 +107,7 @@ def readable(content: EditionContent) -> dict[str, list[str]]:
         "expression": _given(occurred["expression"]),
         "basis": [DATE_BASES[occurred["basis"]]],
         "rule": _given(occurred["rule"]),
-        "event_type": [event_types()[content["event_type"]].label],
+        "event_type": [event_type_in(labels, content["event_type"]).label],
         "mode": _given(content["mode"]),
         "acled": _given(
             _line(content["acled_event_type"], content["acled_sub_event_type"])
@@ -120,9 +120,7 @@ def readable(content: EditionContent) -> dict[str, list[str]]:
         "participations": [
             _line(
                 actors[part["actor_id"]],
-                f"alleged {ROLES[part['role']]}"
-                if part["alleged"]
-                else ROLES[part["role"]],
+                f"{'alleged ' * part['alleged']}{role_in(labels, part['role'])}",
                 _side(part["side"]),
             )
             for part in content["participations"]

@@ -22,10 +22,10 @@ from timeline.pages.dates import MarginDate, margin_date
 from timeline.pages.grouping import Heading, Row, Run, headings, runs
 from timeline.pages.marks import Marks, marking, marks_of
 from timeline.pages.places import place_names
+from timeline.pages.terms import event_type_in
 from timeline.pages.words import HOSTILITY, VERIFICATION, Word
 from timeline.reference.plover import EventType
 from timeline.search import Search
-from timeline.vocabulary import event_types
 
 MOST_NAMES: Final = 3
 """Names of one side that an entry shows before it says how many more."""
@@ -41,6 +41,7 @@ _PARTS: Final = (
     "places",
     "mode",
     "independent_sources",
+    "labels",
 )
 
 
@@ -116,7 +117,7 @@ def unsaved_entry(edition: Edition) -> Entry:
     content = edition.content
     claims = content["claims"]
     vars(edition).update(
-        {f"part_{part}": content[part] for part in _PARTS},
+        {f"part_{part}": content.get(part) for part in _PARTS},
         part_claim_ids=[claim["id"] for claim in claims],
         part_contradicting=[
             one
@@ -226,7 +227,7 @@ def _entry(
         summary=part["part_summary"],
         date=date,
         sort_day=edition.sort_day,
-        event_type=event_types()[edition.event_type],
+        event_type=event_type_in(part["part_labels"] or {}, edition.event_type),
         mode=part["part_mode"],
         hostility=edition.hostility,
         hostility_words=HOSTILITY[edition.hostility],

@@ -10,12 +10,8 @@ from timeline.forms.public import DEFAULT_KM, FilterForm
 from timeline.models.edition_keys import PARTS, SIDES
 from timeline.names import Label, labels
 from timeline.pages.mending import unknown_values
-from timeline.pages.words import (
-    CASUALTIES,
-    HOSTILITY,
-    PARTS_TAKEN,
-    VERIFICATION,
-)
+from timeline.pages.terms import part_now
+from timeline.pages.words import CASUALTIES, HOSTILITY, VERIFICATION
 from timeline.reference.country_names import country_name
 from timeline.reference.plover import Quadrant
 from timeline.vocabulary import event_types
@@ -160,7 +156,7 @@ def _group(
 
 def _plain(facet: str, numbers: dict[str, int], ticked: set[str]) -> list[Choice]:
     """Return the values that occur, or are chosen, of a facet without records."""
-    values = _LABELS.get(facet) or {
+    values = _labels(facet) or {
         code: country_name(code)
         for code in sorted({*numbers, *ticked}, key=lambda c: -numbers.get(c, 0))
     }
@@ -179,8 +175,14 @@ def _plain(facet: str, numbers: dict[str, int], ticked: set[str]) -> list[Choice
     ]
 
 
+def _labels(facet: str) -> Mapping[str, str] | None:
+    """Return value → label of a facet whose values are fixed."""
+    if facet == "role":
+        return {part: part_now(part) for part in PARTS}
+    return _LABELS.get(facet)
+
+
 _LABELS: Final[dict[str, Mapping[str, str]]] = {
-    "role": {role: PARTS_TAKEN[role] for role in PARTS},
     "side": {side: f"side {side}" for side in SIDES},
     "hostility": {str(level): words for level, words in HOSTILITY.items()},
     "verification": {code: word.label for code, word in VERIFICATION.items()},
@@ -192,7 +194,7 @@ _OF_RECORDS: Final = ("conflict", "actor", "publisher", "source")
 def _uncounted(facet: str, chosen: TimelineFilter, names: Names) -> Group:
     """Return a facet before its counts: all values, where they are few."""
     ticked = _ticked(facet, chosen)
-    values = event_types() if facet == "type" else _LABELS.get(facet, ticked)
+    values = event_types() if facet == "type" else _labels(facet) or ticked
     numbers = dict.fromkeys(values, 0)
     if facet == "type":
         sections = list(_types(numbers, ticked))

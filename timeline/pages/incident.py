@@ -42,9 +42,9 @@ from timeline.pages.drawn import (
 from timeline.pages.links import LinkNotes, link_notes
 from timeline.pages.places import PlaceNames, place_names
 from timeline.pages.references import Quote, Reference, captures, quote, reference
+from timeline.pages.terms import event_type_in, labels_of, role_in
 from timeline.reference.country_names import country_name
 from timeline.reference.plover import EventType
-from timeline.vocabulary import event_types, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
         content=content,
         date=margin_date(edition.edtf, content["occurred"]["expression"]),
         basis=words.DATE_BASES[content["occurred"]["basis"]],
-        event_type=event_types()[content["event_type"]],
+        event_type=event_type_in(labels_of(content), content["event_type"]),
         hostility=words.HOSTILITY[content["hostility"]],
         verification=words.VERIFICATION[content["verification"]],
         places=[_place(place) for place in content["places"]],
@@ -187,7 +187,7 @@ def _participants(content: EditionContent) -> list[ParticipantGroup]:
         )
         participant.roles.append(
             (
-                vocabulary().label("role", part["role"], words.ROLES[part["role"]]),
+                role_in(labels_of(content), part["role"]),
                 part["alleged"],
             )
         )

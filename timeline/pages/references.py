@@ -32,6 +32,11 @@ class Reference:
     """What was found at its address; None where that was never asked."""
 
     @property
+    def rating(self) -> str:
+        """How reliable its publisher is, in words; empty where that isn't judged."""
+        return words.RELIABILITY.get(self.source["reliability"], "")
+
+    @property
     def link(self) -> LinkState | None:
         """What became of its address, where the link leads elsewhere or nowhere."""
         return self.asked if self.asked and self.asked.leads_elsewhere else None

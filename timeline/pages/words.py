@@ -153,6 +153,15 @@ CASUALTIES: Final[dict[str, str]] = {
 }
 
 
+# Publishers that cannot be judged (F) go without a word.
+RELIABILITY: Final[dict[str, str]] = {
+    "A": _("completely reliable"),
+    "B": _("usually reliable"),
+    "C": _("fairly reliable"),
+    "D": _("not usually reliable"),
+    "E": _("unreliable"),
+}
+
 TITLE_BASES: Final[dict[str, str]] = {
     "address": _("title read off the address"),
     "descriptive": _("title of ours"),

@@ -22,7 +22,7 @@ from timeline.forms.desk_lookup import one_numbered
 from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
 from timeline.intake.proposal import ActorMention, PlaceMention
 from timeline.intake.proposal import SourceDetails as FoundSource
-from timeline.models import Actor, ActorKind, Place
+from timeline.models import Actor, ActorKind, Place, Publisher
 
 
 class SourceForm(PartForm):
@@ -31,6 +31,13 @@ class SourceForm(PartForm):
     """Field → why it was filled in so."""
     named_outlet: bool = False
     """Whether the article says whose page it is."""
+
+    @property
+    def rating(self) -> str:
+        """How reliable the outlet is that stands in the form, if it is one of ours."""
+        named = str(self["publisher"].value() or "").strip()
+        held = Publisher.objects.filter(name__iexact=named).first() if named else None
+        return held.get_reliability_display() if held else ""
 
     title = NameField(
         max_length=500,

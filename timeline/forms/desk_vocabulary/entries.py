@@ -4,8 +4,10 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
-from timeline.forms.desk_fields import NameField, PlainTextField
+from timeline.edtf import bounds
+from timeline.forms.desk_fields import EdtfFormField, NameField, PlainTextField
 from timeline.forms.desk_lookup import Lookup, actor_labels
 from timeline.models import (
     Actor,
@@ -15,13 +17,12 @@ from timeline.models import (
     Place,
     PlaceName,
     Publisher,
-    Scheme,
-    Term,
 )
-from timeline.models.term import CODES
-from timeline.reference.plover import EVENT_TYPES
+from timeline.reference.countries import iso2_of
 
 LONGEST_NAME: Final = 200
+_BEARERS: Final = 3
+"""Others of one name that a warning tells of."""
 
 
 class ActorField(PlainTextField):
@@ -49,14 +50,62 @@ class ActorField(PlainTextField):
 
 
 class EntryForm[M: Any](forms.ModelForm[M]):
-    """What every kind shares: why, and the mark of what was shown."""
+    """What every kind shares: why, and the mark of what was shown.
 
+    What is doubtful is said once, and saved when it is sent again with `sure`.
+    """
+
+    sure = forms.BooleanField(
+        label="Save it all the same", required=False, widget=forms.HiddenInput()
+    )
     why = PlainTextField(
         label="Why",
         required=False,
         max_length=500,
         help_text="For the ledger.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            choices = list(getattr(field, "choices", ()))
+            if (
+                isinstance(field, forms.ChoiceField)
+                and choices[:1]
+                and not choices[0][0]
+            ):
+                field.choices = [("", "—"), *choices[1:]]
+
+    def warn(self, field: str, doubts: list[str]) -> None:
+        """Refuse what is doubtful until somebody says that it is meant so."""
+        if doubts and not self.cleaned_data.get("sure"):
+            self.fields["sure"].widget = forms.CheckboxInput()
+            self.add_error(field, doubts)
+
+
+def _doubts_of_name(text: str, actor: Actor, entry_id: int) -> list[str]:
+    """Return who else goes by a name, and whether it is an ordinary word.
+
+    The entry itself is not counted.
+    """
+    doubts = []
+    borne = ActorName.objects.folded(text.lower()).exclude(pk=entry_id)
+    others = Actor.objects.filter(
+        Q(pk__in=borne.values("actor")) | Q(name__iexact=text), merged_into=None
+    )
+    for other in others.exclude(pk=actor.pk).order_by("name")[:_BEARERS]:
+        held = borne.filter(actor=other).order_by("pk").first()
+        kind = held.get_kind_display().lower() if held else "name"
+        doubts.append(
+            f"“{text}” is {'an' if kind[0] in 'aeiou' else 'a'} {kind} of {other} "
+            f"already: an article that says it would mean {other} or {actor}."
+        )
+    if text.islower():
+        doubts.append(
+            f"“{text}” is written small, as ordinary words are: wherever an article "
+            f"says it, {actor} would be meant."
+        )
+    return doubts
 
 
 class NameForm(EntryForm[ActorName]):
@@ -73,6 +122,15 @@ class NameForm(EntryForm[ActorName]):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:
             self.initial |= {"kind": ActorNameKind.METONYM, "language": "en"}
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        text, actor = given.get("text"), given.get("actor")
+        # Not written over yet.
+        held = (self.instance.text, self.instance.actor_id)
+        if text and actor and held != (text, actor.pk):
+            self.warn("text", _doubts_of_name(text, actor, self.instance.pk or 0))
+        return given
 
 
 class OfficeForm(EntryForm[Affiliation]):
@@ -102,6 +160,7 @@ class OfficeForm(EntryForm[Affiliation]):
             "note",
         )
         widgets = {"note": forms.Textarea(attrs={"rows": 2})}  # noqa: RUF012
+        field_classes = dict.fromkeys(("start", "end", "attested"), EdtfFormField)
 
     def clean_person(self) -> Actor:
         person: Actor = self.cleaned_data["person"]
@@ -110,6 +169,17 @@ class OfficeForm(EntryForm[Affiliation]):
                 f"{person} is no person: {person.get_kind_display()}."
             )
         return person
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("person") and given.get("person") == given.get("organisation"):
+            self.add_error("organisation", "A person holds no office of themselves.")
+        start, end = given.get("start"), given.get("end")
+        first = bounds(start)[0] if start else None
+        last = bounds(end)[1] if end else None
+        if first and last and last < first:
+            self.add_error("end", "The end is before the start.")
+        return given
 
 
 class PlaceForm(EntryForm[Place]):
@@ -145,7 +215,14 @@ class PlaceForm(EntryForm[Place]):
             )
 
     def clean_country(self) -> str:
-        return str(self.cleaned_data["country"]).upper()
+        return _country(self.cleaned_data["country"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        one_alone = [n for n in ("lat", "lon") if given.get(n) is None and n in given]
+        if len(one_alone) == 1:
+            self.add_error(one_alone[0], "Give both degrees, or neither.")
+        return given
 
     def clean_other_names(self) -> list[tuple[str, str]]:
         found = [_name_and_language(line) for line in self._lines()]
@@ -167,6 +244,13 @@ class PlaceForm(EntryForm[Place]):
             if (text, language) not in held:
                 PlaceName.objects.create(place=place, text=text, language=language)
         return place
+
+
+def _country(given: str) -> str:
+    code = given.strip().upper()
+    if code and iso2_of(code) is None:
+        raise ValidationError(f"“{code}” is no country’s code: three letters, as ARM.")
+    return code
 
 
 def _name_and_language(line: str) -> tuple[str, str]:
@@ -210,7 +294,7 @@ class PublisherForm(EntryForm[Publisher]):
         return list(dict.fromkeys(hosts))
 
     def clean_country(self) -> str:
-        return str(self.cleaned_data["country"]).upper()
+        return _country(self.cleaned_data["country"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -218,62 +302,3 @@ class PublisherForm(EntryForm[Publisher]):
         if changed and not given.get("why"):
             self.add_error("why", "Say why it is rated otherwise now.")
         return given
-
-
-class TermForm(EntryForm[Term]):
-    class Meta:
-        model = Term
-        fields = (
-            *("label", "definition", "sign", "offered"),
-            *("acled_sub_event_type", "violence_type"),
-        )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.scheme == Scheme.ROLE:
-            for name in ("sign", "acled_sub_event_type", "violence_type"):
-                del self.fields[name]
-
-    def clean_label(self) -> str:
-        label: str = self.cleaned_data["label"]
-        scheme, own = Scheme(self.instance.scheme), self.instance.code
-        labels = {code: packaged(scheme, code).label for code in CODES[scheme]}
-        held = Term.objects.filter(scheme=scheme).exclude(label="")
-        labels |= dict(held.values_list("code", "label"))
-        for code, other in labels.items():
-            if code != own and other.casefold() == label.strip().casefold():
-                raise ValidationError(f"“{other}” is what {code} is called.")
-        return label
-
-    def clean_sign(self) -> str:
-        sign: str = self.cleaned_data["sign"].strip()
-        others = {
-            code: one.sign
-            for code, one in EVENT_TYPES.items()
-            if code != self.instance.code
-        }
-        held = Term.objects.filter(scheme=Scheme.EVENT_TYPE).exclude(sign="")
-        others |= dict(
-            held.exclude(code=self.instance.code).values_list("code", "sign")
-        )
-        if sign and sign in others.values():
-            raise ValidationError(f"“{sign}” is another type’s sign.")
-        return sign
-
-
-def packaged(scheme: str, code: str) -> Term:
-    """Return a code's packaged words, as a term that is not stored."""
-    if scheme == Scheme.EVENT_TYPE:
-        one = EVENT_TYPES[code]
-        return Term(
-            scheme=scheme,
-            code=code,
-            label=one.label,
-            definition=one.definition,
-            sign=one.sign,
-        )
-    return Term(scheme=scheme, code=code, label=code.capitalize())
-
-
-def codes() -> list[tuple[str, str]]:
-    return [(scheme, code) for scheme, every in CODES.items() for code in every]

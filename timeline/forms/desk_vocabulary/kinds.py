@@ -11,19 +11,18 @@ from timeline.forms.desk_vocabulary.entries import (
     OfficeForm,
     PlaceForm,
     PublisherForm,
-    TermForm,
 )
+from timeline.forms.desk_vocabulary.terms import TermForm
 from timeline.models import (
     ActorName,
     ActorNameKind,
     Affiliation,
-    Edition,
     Place,
     Publisher,
     Reliability,
-    Scheme,
     Term,
 )
+from timeline.spelling import Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,21 @@ class Kind:
     """Whether a sentence can be read with a change of it."""
 
 
+def as_read(column: str) -> tuple[Key, str]:
+    """Return the order of a dictionary: "Al-Monitor" before "AZERTAC", "Ö" by "O".
+
+    By spelling, since not every PostgreSQL has the collations of ICU. What it finds
+    equal stands by its characters.
+    """
+    return Key(column), column
+
+
 def _names(q: str) -> QuerySet[ActorName]:
     held = ActorName.objects.filter(actor__merged_into=None).select_related("actor")
     if q:
         held = held.filter(Q(text__icontains=q) | Q(actor__name__icontains=q))
     return held.annotate(used=Count("actor__participations", distinct=True)).order_by(
-        "-preferred", "text", "pk"
+        *as_read("text"), "pk"
     )
 
 
@@ -73,7 +81,7 @@ def _offices(q: str) -> QuerySet[Affiliation]:
             | Q(organisation__name__icontains=q)
         )
     return held.annotate(used=Count("person__claims", distinct=True)).order_by(
-        "person__name", "pk"
+        *as_read("person__name"), "pk"
     )
 
 
@@ -83,7 +91,7 @@ def _office_line(office: Affiliation) -> tuple[str, str, str]:
     used = vars(office)["used"]
     days = " ".join(part for part in (since, until) if part)
     told = f"{office.office}, {office.organisation}{f', {days}' if days else ''}"
-    statements = f"{used} statement{'' if used == 1 else 's'}" if used else ""
+    statements = f"{used:,} statement{'' if used == 1 else 's'}" if used else ""
     return str(office.person), told, statements
 
 
@@ -93,7 +101,9 @@ def _places(q: str) -> QuerySet[Place]:
         held = held.filter(
             Q(name__icontains=q) | Q(names__text__icontains=q) | Q(admin1__icontains=q)
         ).distinct()
-    return held.annotate(used=Count("incidents", distinct=True)).order_by("name", "pk")
+    return held.annotate(used=Count("incidents", distinct=True)).order_by(
+        *as_read("name"), "pk"
+    )
 
 
 def _place_line(place: Place) -> tuple[str, str, str]:
@@ -106,13 +116,17 @@ def _publishers(q: str) -> QuerySet[Publisher]:
     held = Publisher.objects.annotate(used=Count("sources"))
     if q:
         held = held.filter(Q(name__icontains=q) | Q(hosts__icontains=q))
-    return held.order_by("name")
+    return held.order_by(*as_read("name"), "pk")
 
 
 def _publisher_line(publisher: Publisher) -> tuple[str, str, str]:
     used = vars(publisher)["used"]
     told = f"{publisher.get_reliability_display()}; {', '.join(publisher.hosts[:3])}"
-    return publisher.name, told.rstrip("; "), f"{used} source{'' if used == 1 else 's'}"
+    return (
+        publisher.name,
+        told.rstrip("; "),
+        f"{used:,} source{'' if used == 1 else 's'}",
+    )
 
 
 def _terms(q: str) -> QuerySet[Term]:
@@ -124,15 +138,7 @@ def _term_line(term: Term) -> tuple[str, str, str]:
 
 
 def _incidents(count: int) -> str:
-    return f"{count} incident{'' if count == 1 else 's'}" if count else ""
-
-
-def times_used(scheme: str) -> dict[str, int]:
-    """Return code → editions in force that have it."""
-    current = Edition.objects.current().order_by()
-    if scheme == Scheme.EVENT_TYPE:
-        return dict(current.values_list("event_type").annotate(n=Count("pk")))
-    return {}
+    return f"{count:,} incident{'' if count == 1 else 's'}" if count else ""
 
 
 KINDS: Final = {
@@ -141,18 +147,18 @@ KINDS: Final = {
         Kind(
             "names",
             "Names of actors",
-            "name",
+            "a name",
             "Metonyms, demonyms, acronyms and aliases: whom an article means by them.",
             ActorName,
             NameForm,
             _names,
             _name_line,
-            ("kind", "Sort", list(ActorNameKind.choices)),
+            ("kind", "Kind", list(ActorNameKind.choices)),
         ),
         Kind(
             "places",
             "Gazetteer",
-            "place",
+            "a place",
             "Places with their names and coordinates, villages too that no list has.",
             Place,
             PlaceForm,
@@ -162,7 +168,7 @@ KINDS: Final = {
         Kind(
             "offices",
             "Office-holders",
-            "office",
+            "an office-holder",
             "Who holds or held which office, from when to when.",
             Affiliation,
             OfficeForm,
@@ -172,7 +178,7 @@ KINDS: Final = {
         Kind(
             "publishers",
             "Publishers",
-            "publisher",
+            "a publisher",
             "Outlets by their hosts, with their reliability from A to F.",
             Publisher,
             PublisherForm,
@@ -184,7 +190,7 @@ KINDS: Final = {
         Kind(
             "terms",
             "Event types and roles",
-            "term",
+            "a term",
             "What forms and pages call them. The codes are the field’s and stay.",
             Term,
             TermForm,

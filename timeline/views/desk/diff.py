@@ -6,7 +6,6 @@ from typing import Any, Final
 from timeline.edtf import display
 from timeline.models import (
     DateBasis,
-    EventTypeChoice,
     HostilityLevel,
     LinkKind,
     Role,
@@ -15,6 +14,7 @@ from timeline.models import (
     ViolenceType,
 )
 from timeline.pages.differences import FieldDiff, diff_lines
+from timeline.vocabulary import event_types, vocabulary
 
 LABELS: Final = {
     "title": "Title",
@@ -42,14 +42,21 @@ LABELS: Final = {
 }
 _WORDS: Final[dict[str, dict[Any, str]]] = {
     "date_basis": dict(DateBasis.choices),
-    "event_type": dict(EventTypeChoice.choices),
     "violence_type": dict(ViolenceType.choices),
     "hostility": dict(HostilityLevel.choices),
     "verification": dict(Verification.choices),
-    "role": dict(Role.choices),
     "stance": dict(Stance.choices),
     "kind": dict(LinkKind.choices),
 }
+
+
+def _word(field: str, value: Any) -> str:
+    """Return a value in words: event types and roles as the desk calls them now."""
+    if field == "event_type" and value in event_types():
+        return event_types()[value].label
+    if field == "role" and value in Role.values:
+        return vocabulary().role(value, Role(value).label)
+    return str(_WORDS.get(field, {}).get(value, value))
 
 
 def lines_of(field: str, value: object) -> list[str]:
@@ -60,16 +67,16 @@ def lines_of(field: str, value: object) -> list[str]:
         return [_line(row) for row in value]
     if field == "occurred":
         return [f"{display(str(value))} ({value})"]
-    return str(_WORDS.get(field, {}).get(value, value)).splitlines()
+    return _word(field, value).splitlines()
 
 
 def _line(row: object) -> str:
     if not isinstance(row, Mapping):
         return " ".join(map(str, row)) if isinstance(row, list) else str(row)
     parts = [
-        f"{_WORDS.get(key, {}).get(value, value)}"
+        _word(key, value)
         if key in {"actor", "role", "speaker", "stance", "text", "source", "other"}
-        else f"{key.replace('_', ' ')}: {_WORDS.get(key, {}).get(value, value)}"
+        else f"{key.replace('_', ' ')}: {_word(key, value)}"
         for key, value in row.items()
         # A passage is shown in its place; its number says nothing here.
         if value not in (None, "", False) and key not in {"passage", "claim"}

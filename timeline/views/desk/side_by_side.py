@@ -6,6 +6,8 @@ from typing import Any
 
 from timeline.edtf import display
 from timeline.models import Actor, Incident, Place, Source
+from timeline.pages.terms import part_now
+from timeline.vocabulary import event_types
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,11 @@ def _of_incident(incident: Incident) -> dict[str, tuple[str, ...]]:
     return {
         "Title": (incident.title,),
         "Date": (display(incident.occurred, expression=incident.occurred_expression),),
-        "Event type": (incident.get_event_type_display(),),
+        "Event type": (event_types()[incident.event_type].label,),
         "Status": (incident.get_status_display(),),
         "Places": _lines(incident.places.all()),
         "Participants": tuple(
-            f"{part.actor} ({part.get_role_display().lower()}"
-            f"{', alleged' if part.alleged else ''})"
+            f"{part.actor} ({part_now(part.role)}{', alleged' if part.alleged else ''})"
             for part in parts
         ),
         "Statements": tuple(f"{claim.speaker}: {claim.text}" for claim in claims),

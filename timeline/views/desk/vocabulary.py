@@ -18,9 +18,16 @@ from timeline.actions import vocabulary as actions
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.form_changes import changes_of
 from timeline.actions.past import events_of, steps_of
+from timeline.actions.records import visible
 from timeline.forms.desk_lookup import offered_actors
-from timeline.forms.desk_vocabulary.entries import codes, packaged
-from timeline.forms.desk_vocabulary.kinds import KINDS, Kind, times_used
+from timeline.forms.desk_vocabulary.kinds import KINDS, Kind
+from timeline.forms.desk_vocabulary.terms import (
+    WHY_RENAMED,
+    codes,
+    in_use,
+    packaged,
+    times_used,
+)
 from timeline.models import PlaceName, Scheme, Term
 from timeline.tasks import try_sentence
 from timeline.views.access import StaffRequest, editor_required
@@ -64,10 +71,10 @@ def vocabulary_list(request: StaffRequest, kind: str) -> HttpResponse:
 def _terms(q: str) -> list[tuple[Term, bool, int]]:
     """Return every code with its words, whether the desk altered them, and its use."""
     held = {(term.scheme, term.code): term for term in Term.objects.all()}
-    used = times_used(Scheme.EVENT_TYPE)
+    used = {scheme: times_used(scheme) for scheme in Scheme}
     terms = [(held.get(key) or packaged(*key), key in held) for key in codes()]
     return [
-        (term, altered, used.get(term.code, 0))
+        (term, altered, used[Scheme(term.scheme)].get(term.code, 0))
         for term, altered in terms
         if q.lower() in f"{term.code} {term.label}".lower()
     ]
@@ -101,6 +108,8 @@ def vocabulary_entry(request: StaffRequest, kind: str, entry_id: int) -> HttpRes
 
 def _entry(request: StaffRequest, kind: Kind, entry: Any) -> HttpResponse:
     seen = actions.mark_of(entry)
+    # Before the form writes what was typed into it.
+    called = entry.label if isinstance(entry, Term) else ""
     status, refusal = 200, ""
     if request.method == "POST":
         form = kind.form(request.POST, instance=entry)
@@ -130,6 +139,8 @@ def _entry(request: StaffRequest, kind: Kind, entry: Any) -> HttpResponse:
         "actor_names": offered_actors() if kind.slug in ("names", "offices") else [],
         "entry": held,
         "fixed": entry if isinstance(entry, Term) else None,
+        "called": called,
+        "renames": held is not None and _renames(held),
         "title": str(held) if held is not None else "",
         "seen": actions.mark_of(held) if held is not None and status == 409 else seen,
         "held_now": _words(kind, held) if status == 409 else [],
@@ -140,6 +151,13 @@ def _entry(request: StaffRequest, kind: Kind, entry: Any) -> HttpResponse:
         else [],
     }
     return page(request, "desk/vocabulary_entry.html", (), context, status=status)
+
+
+def _renames(entry: Any) -> bool:
+    """Tell whether taking an entry back changes what published incidents are called."""
+    if not isinstance(entry, Term):
+        return False
+    return entry.label != packaged(entry.scheme, entry.code).label and in_use(entry)
 
 
 def _changes(form: Any) -> dict[str, Any]:
@@ -172,8 +190,12 @@ def vocabulary_remove(request: StaffRequest, kind: str, entry_id: int) -> HttpRe
     """Remove an entry that nothing rests on; of a term, what the desk made of it."""
     found = _kind(kind)
     held = _held(found, entry_id)
+    why = visible(request.POST.get("why", "").replace("\x00", ""))[:500]
+    if not why and _renames(held):
+        messages.error(request, f"Not taken back. {WHY_RENAMED}")
+        return redirect(_url(found, held))
     try:
-        actions.remove(by=request.user, entry=held)
+        actions.remove(by=request.user, entry=held, reason=why)
     except ActionRefusedError as refusal:
         messages.error(request, f"Not removed. {refusal}")
         return redirect(_url(found, held))
