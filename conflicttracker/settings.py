@@ -445,6 +445,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+FORMAT_MODULE_PATH = "conflicttracker.formats"
 
 MAILERS = {"default": env_email("EMAIL_URL")}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env_sender("EMAIL_FROM")

@@ -1,5 +1,6 @@
 """The administrator's pages: who gets in, what they may change, and how fast."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -545,6 +546,19 @@ def test_history_tells_steps_and_rows(administrator: Client) -> None:
     )
 
 
+def test_history_names_what_a_row_points_to(administrator: Client) -> None:
+    one = factories.actor(name="Ruritania")
+    other = factories.actor(name="Strelsau")
+    part = factories.actor(name="Navy", part_of=one)
+    Actor.objects.filter(pk=part.pk).update(part_of=other, kind="state_forces")
+
+    events = administrator.get(address(Actor, "history", part.pk)).context["events"]
+
+    told = {name: (was, now) for name, was, now in events[0].fields}
+    assert told["part of"] == ("Ruritania", "Strelsau")
+    assert told["kind"][1] == "State forces"
+
+
 @pytest.mark.parametrize("model", [m for m in KEPT if m is not User])
 def test_every_link_to_another_record_is_an_autocomplete(
     administrator: Client, model: type[Model]
@@ -722,6 +736,37 @@ def test_change_of_a_date_moves_its_days(administrator: Client) -> None:
         "2021-01-01",
         "2021-12-31",
     ]
+
+
+def test_date_is_taken_as_the_desk_takes_it_and_shown_as_edtf(
+    administrator: Client,
+) -> None:
+    made = factories.conflict(start="2020-09-27")
+    url = address(Conflict, "change", made.pk)
+    data = form_of(administrator.get(url))
+
+    administrator.post(url, data | {"start": "mid-May 2021", "end": "12 June 2021"})
+
+    page = administrator.get(url).context["adminform"].form
+    assert (page["start"].value(), page["end"].value()) == ("2021-05", "2021-06-12")
+
+
+def test_date_of_an_office_is_taken_as_the_desk_takes_it(administrator: Client) -> None:
+    made = full_actor()
+    url = address(Actor, "change", made.pk)
+    data = form_of(administrator.get(url))
+
+    administrator.post(url, data | {"affiliations-0-start": "12 May 2021"})
+
+    assert Affiliation.objects.get().start == "2021-05-12"
+
+
+def test_times_are_those_of_the_desk(administrator: Client) -> None:
+    User.objects.update(last_login=dt.datetime(2026, 11, 26, 17, 8, tzinfo=dt.UTC))
+
+    page = administrator.get(address(User, "changelist"))
+
+    assert "26 Nov 2026, 17:08 UTC" in page.text
 
 
 def account_form(client: Client, account: User) -> tuple[str, dict[str, Any]]:

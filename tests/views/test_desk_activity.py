@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -14,8 +16,14 @@ from tests import factories
 from tests.triggers import commit
 from tests.views.desk import text_of
 from timeline.actions import chain, review
-from timeline.models import Incident, LedgerLink, PlannedPublication, Revision
-from timeline.tasks import read_intake
+from timeline.models import (
+    Incident,
+    LedgerLink,
+    PlannedPublication,
+    Revision,
+    SecondLook,
+)
+from timeline.tasks import look_again, read_intake, try_sentence
 
 pytestmark = pytest.mark.django_db
 
@@ -201,7 +209,61 @@ def test_job_names_the_person_it_works_for(
 
     words = text_of(desk.get(f"{ADDRESS}jobs/").content)
 
-    assert f"Read the article, number {intake.pk}, for cora ready" in words
+    assert f"Read the article: {intake.title}, for cora ready" in words
+
+
+def test_job_names_the_sentence_that_it_tries(desk: Client) -> None:
+    try_sentence.enqueue("", None, {}, "The road was open.", by="cora")
+
+    words = text_of(desk.get(f"{ADDRESS}jobs/").content)
+
+    assert "Try the vocabulary on a sentence: “The road was open.”, for cora" in words
+
+
+@pytest.mark.parametrize(
+    ("fault", "last", "why"),
+    [
+        (
+            "django.db.utils.OperationalError",
+            "django.db.utils.OperationalError: connection refused",
+            "The database could not be reached, or broke off. What was given is kept",
+        ),
+        (
+            "builtins.ValueError",
+            "ValueError: no such thing",
+            "Through a fault of ours: ValueError, “no such thing”. What was given",
+        ),
+        ("", "", "Through a fault of ours: the worker was stopped. What was given"),
+    ],
+)
+def test_failed_job_says_why(desk: Client, fault: str, last: str, why: str) -> None:
+    read_intake.enqueue(factories.intake().pk, by="cora")
+    DBTaskResult.objects.update(
+        status="FAILED", exception_class_path=fault, traceback=f"Traceback\n{last}\n"
+    )
+
+    assert why in text_of(desk.get(f"{ADDRESS}jobs/").content)
+
+
+def test_jobs_take_as_many_queries_for_three_as_for_one(desk: Client) -> None:
+    def give() -> None:
+        read_intake.enqueue(factories.intake().pk, by="cora")
+        look = SecondLook.objects.create(
+            source=factories.source(), requested_by=User.objects.get(username="cora")
+        )
+        look_again.enqueue(look.pk, by="cora")
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            desk.get(f"{ADDRESS}jobs/")
+        return len(captured)
+
+    give()
+    for_one = count()
+    give()
+    give()
+
+    assert count() == for_one
 
 
 def test_every_job_given_by_the_desk_names_its_person(

@@ -25,8 +25,17 @@ from timeline.actions.ledger import record
 from timeline.actions.past import events_of, steps_of
 from timeline.actions.roles import is_administrator
 from timeline.exchange.csv_files import write_csv
+from timeline.forms.desk_fields import EdtfFormField
 from timeline.models import Action
 from timeline.models.fields import EdtfField
+
+_TYPED_DATE: Final = {
+    "form_class": EdtfFormField,
+    "widget": forms.TextInput(
+        attrs={"class": "vTextField edtf", "autocomplete": "off", "spellcheck": "false"}
+    ),
+}
+"""A date is typed here as at the desk, “mid-May 2021”, and kept as EDTF."""
 
 
 class _ForAdministrators:
@@ -66,6 +75,7 @@ class _Page(admin.ModelAdmin):  # type: ignore[type-arg]
     # Nothing is deleted in bulk.
     actions: Sequence[str] | None = None
     formfield_overrides: ClassVar = {
+        EdtfField: _TYPED_DATE,
         TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})},
     }
 
@@ -231,7 +241,7 @@ class KeptInline(_ForAdministrators, admin.TabularInline):  # type: ignore[type-
 
     extra = 0
     formfield_overrides: ClassVar = {
-        EdtfField: {"widget": forms.TextInput(attrs={"class": "edtf"})},
+        EdtfField: _TYPED_DATE,
         TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 40})},
     }
 

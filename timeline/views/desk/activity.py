@@ -1,12 +1,10 @@
 """The ledger as the desk reads it: who did what, when, and why."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
-from django_tasks_db.models import DBTaskResult
 
 from timeline.actions.rows import rows_of_request
 from timeline.forms.desk_activity import ActivityForm, people
@@ -87,43 +85,3 @@ def activity_step(request: StaffRequest, step_id: int) -> HttpResponse:
 
 
 _AROUND: Final = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """What the worker does or did, and for whom."""
-
-    what: str
-    about: str
-    by: str
-    result: DBTaskResult[Any, Any]
-
-
-_WHAT: Final = {
-    "timeline.tasks.read_intake": "Read the article",
-    "timeline.tasks.look_again": "Look again at a source",
-    "timeline.tasks.check_links": "Check addresses of sources",
-    "timeline.tasks.work_on_import": "Work on a file",
-    "timeline.tasks.try_sentence": "Try the vocabulary on a sentence",
-    "timeline.tasks.publish_due": "Publish what is due",
-}
-
-
-@staff_required
-@require_safe
-def activity_jobs(request: StaffRequest) -> HttpResponse:
-    """List what the background worker does and for whom, newest first."""
-    results = DBTaskResult.objects.order_by("-enqueued_at", "-pk")
-    context = {"jobs": [_job(result) for result in results[:SHOWN]]}
-    return page(request, "desk/activity_jobs.html", (), context)
-
-
-def _job(result: DBTaskResult[Any, Any]) -> Job:
-    given: dict[str, Any] = result.args_kwargs
-    arguments = given.get("args", [])
-    return Job(
-        what=_WHAT.get(result.task_path, result.task_path.rsplit(".", 1)[-1]),
-        about=f"number {arguments[0]}" if arguments else "",
-        by=given.get("kwargs", {}).get("by", ""),
-        result=result,
-    )
