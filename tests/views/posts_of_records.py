@@ -48,6 +48,14 @@ def intake_posts(admin: Client, by: User) -> Iterator[Post]:
         free="revision.changes",
     )
     yield Post(f"{at}statement/", review | {"quote": "A treaty of 1894"}, "", shown)
+    yield Post(f"{at}incident/", review | {"quote": "A treaty of 1894"}, "", shown)
+    yield Post(
+        f"{at}date/",
+        {"source-published": "1904-05-13"},
+        "+revision intake.published intake.status intake.updated_at",
+    )
+    # It has no draft yet that could be submitted.
+    yield Post(f"{at}submit/", {}, "")
     yield Post(
         f"{at}working/",
         {"window": ANOTHER, "text": "x", "version": "1"},
