@@ -61,7 +61,7 @@ def test_selected_passage_snaps_to_whole_words(
 ) -> None:
     editing.evaluate(SELECT, ["#article .article", "oops had le"])
 
-    editing.get_by_role("button", name="New statement from this passage").click()
+    editing.get_by_role("button", name="New statement").click()
 
     expect(editing.locator("#id_claims-1-text")).to_have_value("troops had left")
 

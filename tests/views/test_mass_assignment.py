@@ -123,7 +123,7 @@ def own_posts(admin: Client, _: User) -> Iterator[Post]:
 
 
 def _code(secret: str) -> str:
-    (counter,) = totp.yield_hotp_counters_from_time()
+    *_, counter = totp.yield_hotp_counters_from_time()
     return str(totp.format_hotp_value(totp.hotp_value(secret, counter)))
 
 
