@@ -539,7 +539,7 @@ def test_history_tells_steps_and_rows(administrator: Client) -> None:
 
     page = administrator.get(address(Actor, "history", made.pk))
 
-    assert [step.action for step in page.context["steps"]] == [Action.RECORD_CHANGED]
+    assert [step.action for step, _ in page.context["steps"]] == [Action.RECORD_CHANGED]
     assert next((e.done, e.fields) for e in page.context["events"]) == (
         "changed",
         [("name", "Old name", "New name")],
@@ -791,6 +791,24 @@ def test_account_enters_the_admin_by_its_role(
 
     account.refresh_from_db()
     assert (response.status_code, account.is_staff) == (302, is_staff)
+
+
+def test_history_of_an_account_says_which_role_was_given_or_taken(
+    administrator: Client,
+) -> None:
+    account = factories.user(role="editor")
+    url, data = account_form(administrator, account)
+    group = Group.objects.get_or_create(name="contributor")[0]
+    closed = {name: value for name, value in data.items() if name != "is_active"}
+    administrator.post(url, closed | {"groups": [group.pk]})
+
+    page = administrator.get(address(User, "history", account.pk))
+
+    ((_, changes),) = page.context["steps"]
+    assert sorted(changes) == [
+        ("active", "yes", "no"),
+        ("roles", "editor", "contributor"),
+    ]
 
 
 def test_account_is_never_made_a_superuser_by_an_administrator(

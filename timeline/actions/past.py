@@ -15,6 +15,9 @@ _SHOWN: Final = 100
 _DONE: Final = {"insert": "added", "update": "changed", "delete": "removed"}
 _DERIVED: Final = ("_earliest", "_latest")
 
+_CALLED: Final = {"groups": "roles", "is_active": "active"}
+"""Field of an account → what people call it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -35,6 +38,21 @@ def steps_of(record: Model) -> list[Revision]:
             object_type=record._meta.model_name, object_id=record.pk
         ).newest_first()[:_SHOWN]
     )
+
+
+def told(step: Revision) -> list[tuple[str, str, str]]:
+    """Return what a step changed: field, what it held before, and after, in words."""
+    return [
+        (_CALLED.get(name, name.replace("_", " ")), *map(_in_words, pair))
+        for name, pair in step.changes.items()
+        if isinstance(pair, list) and len(pair) == 2
+    ]
+
+
+def _in_words(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _text(", ".join(map(str, value)) if isinstance(value, list) else value)
 
 
 def events_of(record: Model, parts: Sequence[type[Model]] = ()) -> list[Event]:

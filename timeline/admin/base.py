@@ -22,7 +22,7 @@ from timeline.actions.form_changes import changes_of
 from timeline.actions.hanging import hanging, page_of
 from timeline.actions.imports.tables import TABLES
 from timeline.actions.ledger import record
-from timeline.actions.past import events_of, steps_of
+from timeline.actions.past import events_of, steps_of, told
 from timeline.actions.roles import is_administrator
 from timeline.exchange.csv_files import write_csv
 from timeline.forms.desk_fields import EdtfFormField
@@ -111,7 +111,10 @@ class _Page(admin.ModelAdmin):  # type: ignore[type-arg]
         """Show the ledger's steps and what became of the rows, whoever wrote them."""
         found = self.get_object(request, unquote(object_id))
         past = (
-            {"steps": steps_of(found), "events": events_of(found, self.parts())}
+            {
+                "steps": [(step, told(step)) for step in steps_of(found)],
+                "events": events_of(found, self.parts()),
+            }
             if found is not None
             else {}
         )
