@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests import factories
+from tests.views.posts_of_batches import batch
 from timeline.actions import content as contents
 from timeline.actions import (
     incidents,
@@ -217,6 +218,15 @@ def _import(user: User) -> None:
     steps.undo(by=user, import_id=held.pk)
 
 
+def _submit_batch(user: User) -> None:
+    steps.submit(by=user, import_id=batch(user).pk, reason="Checked a tenth.")
+
+
+def _publish_batch(user: User) -> None:
+    held = batch(factories.user(role="administrator"))
+    steps.publish(by=user, import_id=held.pk, reason="Checked a tenth.")
+
+
 def _administer(user: User) -> None:
     client = Client()
     client.force_login(user)
@@ -246,7 +256,9 @@ DEEDS: Final[dict[str, Callable[[User], None]]] = {
     "keep the vocabulary: names, places, offices, publishers, event types": (
         _keep_vocabulary
     ),
-    "import reference data by file, and undo that": _import,
+    "import reference data or incidents by file, and undo that": _import,
+    "submit a batch of incidents": _submit_batch,
+    "publish a batch that others have brought": _publish_batch,
     "keep reference data and accounts, in the admin": _administer,
 }
 

@@ -46,6 +46,7 @@ NOT_TRACKED: Final = {
     "secondlook",
     "snapshot",
     "sourceaddress",
+    "split",
     "suggestion",
     "textsignature",
     "viewedpart",

@@ -20,11 +20,13 @@ const handleOf = (part) =>
 
 const partOf = (target) => target?.closest?.("#source, [data-ref]:not(.fields)");
 
+// Returns whether it could be taken hold of: a spare row has no handle to see.
 const hold = (part) => {
   const handle = part && handleOf(part);
-  if (!handle) return;
+  if (!handle?.checkVisibility()) return false;
   handle.focus({ preventScroll: true });
   part.scrollIntoView({ block: "nearest" });
+  return true;
 };
 
 const step = (by) => {
@@ -94,11 +96,10 @@ const edit = () => {
   field?.focus();
 };
 
-// To its part, or where it belongs to none to the line that it is folded under.
+// To its part, or where that has no handle to the line that it is folded under.
 const leave = (field) => {
-  const part = partOf(field);
-  if (part) hold(part);
-  else field.closest("details")?.querySelector(":scope > summary")?.focus();
+  if (!hold(partOf(field)))
+    field.closest("details")?.querySelector(":scope > summary")?.focus();
 };
 
 const first = (part) =>

@@ -11,7 +11,7 @@ from timeline.actions.batches.formats import FORMATS
 from timeline.actions.batches.review import require_may_publish, require_reason
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
-from timeline.actions.roles import require_administrator, require_staff
+from timeline.actions.roles import require_administrator, require_editor
 from timeline.models import (
     BATCH_KINDS,
     Action,
@@ -123,7 +123,7 @@ def undo(*, by: User, import_id: int) -> ReferenceImport:
 
 def submit(*, by: User, import_id: int, reason: str) -> ReferenceImport:
     """Have a batch's drafts submitted; the caller starts it after the commit."""
-    require_staff(by)
+    require_editor(by)
     return _review(import_id, reason, ImportStatus.SUBMITTING)
 
 
