@@ -239,3 +239,17 @@ def test_what_came_well_before_the_news_is_background(text: str) -> None:
     incidents, background = read(LEAD + text)
 
     assert (len(incidents), [b.context for b in background]) == (1, ["historical"])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Twelve soldiers were killed and dozens wounded in shelling on 1 March.",
+            "Shelling",
+        ),
+        ("Gunmen killed nine miners in a camp near Goma.", "Gunmen kill nine miners"),
+    ],
+)
+def test_those_wounded_in_a_shelling_are_not_who_shelled(text: str, title: str) -> None:
+    assert [i.title[: len(title)] for i in incidents_of(text)] == [title]

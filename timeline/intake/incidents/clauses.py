@@ -415,6 +415,9 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
         return _inherited(governor, passive)
     if verb.dep_ == "pcomp" and verb.head.dep_ in {"prep", "mark"}:
         governor = verb.head.head
+        if _lemma(governor) in _DONE_TO and governor.tag_ == "VBN":
+            # "dozens wounded in shelling": they did not shell.
+            return []
         # "accused X of sending": X sends; "by sending": the governor's subject does.
         if verb.head.lower_ in {"of", "for", "from"}:
             objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
