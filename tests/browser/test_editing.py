@@ -6,25 +6,12 @@ from playwright.sync_api import Page, expect
 
 from tests import factories
 from tests.browser.flaws import flaws
+from tests.browser.selecting import select
 from tests.views.desk import proposed
 from tests.views.desk_forms import whole_incident
 from timeline.models import Actor, Claim, Incident
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SELECT = """([within, words]) => {
-  const walker = document.createTreeWalker(document.querySelector(within), 4);
-  while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(walker.currentNode, at);
-    range.setEnd(walker.currentNode, at + words.length);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    return;
-  }
-}"""
 
 
 @pytest.fixture
@@ -42,7 +29,7 @@ def editing(desk: Page, live: str, incident: Incident) -> Page:
 def test_selected_passage_becomes_a_statement_of_the_incident(
     editing: Page, incident: Incident
 ) -> None:
-    editing.evaluate(SELECT, ["#article .article", "troops had left"])
+    select(editing, "troops had left", within="#article .article")
 
     editing.get_by_role("button", name="New statement").click()
 
@@ -59,7 +46,7 @@ def test_selected_passage_becomes_a_statement_of_the_incident(
 def test_selected_passage_snaps_to_whole_words(
     editing: Page, incident: Incident
 ) -> None:
-    editing.evaluate(SELECT, ["#article .article", "oops had le"])
+    select(editing, "oops had le", within="#article .article")
 
     editing.get_by_role("button", name="New statement").click()
 

@@ -1,31 +1,15 @@
 """An article without proposed incidents becomes a draft, by keys and by selection."""
 
-from typing import Final
-
 import pytest
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
 from tests.browser.flaws import flaws
+from tests.browser.selecting import select
 from tests.views.desk import proposal, proposed
 from timeline.models import Incident
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-SELECT: Final = """(words) => {
-  const walker = document.createTreeWalker(
-    document.getElementById("article-text"), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const at = walker.currentNode.data.indexOf(words);
-    if (at < 0) continue;
-    const range = document.createRange();
-    range.setStart(walker.currentNode, at);
-    range.setEnd(walker.currentNode, at + words.length);
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-    return;
-  }
-}"""
 
 
 @pytest.fixture
@@ -72,7 +56,7 @@ def test_draft_is_made_of_a_foreign_article_by_the_keyboard_alone(
 
 def test_selected_words_become_values_of_the_incident_in_hand(review: Page) -> None:
     tools = review.get_by_role("toolbar", name="What to make of the selected words")
-    review.evaluate(SELECT, "A treaty of 1894 named the bridge neutral")
+    select(review, "A treaty of 1894 named the bridge neutral", within="#article-text")
     tools.get_by_role("button", name="New incident").click()
     expect(review.locator("#id_incident-0-occurred")).to_have_value("[..1904-05-12]")
 
@@ -84,7 +68,7 @@ def test_selected_words_become_values_of_the_incident_in_hand(review: Page) -> N
         ("Elbe bridge", "Place"),
         ("Strelsau", "Place"),
     ):
-        review.evaluate(SELECT, words)
+        select(review, words, within="#article-text")
         tools.get_by_role("button", name=button).click()
 
     values = review.evaluate(
@@ -107,7 +91,7 @@ def test_selected_words_become_values_of_the_incident_in_hand(review: Page) -> N
 
 
 def test_incident_by_hand_outlives_a_reload(review: Page) -> None:
-    review.evaluate(SELECT, "A treaty of 1894")
+    select(review, "A treaty of 1894", within="#article-text")
     review.get_by_role("button", name="New incident").click()
     expect(review.locator("#id_incident-0-title")).to_be_focused()
     review.keyboard.type("Bridge is neutral")
@@ -124,7 +108,7 @@ def test_incident_by_hand_outlives_a_reload(review: Page) -> None:
 @pytest.mark.parametrize("width", [1280, 390])
 def test_incident_by_hand_is_accessible(review: Page, width: int) -> None:
     review.set_viewport_size({"width": width, "height": 900})
-    review.evaluate(SELECT, "pulled its guards back")
+    select(review, "pulled its guards back", within="#article-text")
     review.get_by_role("button", name="New incident").click()
     expect(review.locator("#id_incident-0-title")).to_be_focused()
     review.locator("#id_incident-0-participant-1-actor").select_option(

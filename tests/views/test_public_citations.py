@@ -89,6 +89,6 @@ def test_citation_on_the_page_stands_left_to_right_with_its_title_apart(
     text = client.get(edition.get_absolute_url()).text
 
     assert (
-        '<p class="citation" id="citation" dir="ltr">“<bdi>درگیری در مرز</bdi>”, '
+        '<p class="citation" id="citation"><bdi dir="ltr">“<bdi>درگیری در مرز</bdi>”, '
         "conflicttracker, edition 1, "
     ) in text

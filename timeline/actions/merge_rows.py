@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.core import serializers
 from django.db import IntegrityError, transaction
 from django.db.models import ManyToOneRel, Model, OneToOneRel
+from psycopg.errors import CheckViolation, UniqueViolation
 
 from timeline.models import (
     Actor,
@@ -33,6 +34,10 @@ _STAYS: Final[dict[type[Model], str]] = {
     SecondLook: "source",
     Snapshot: "source",
 }
+
+NO_ROOM: Final = (UniqueViolation, CheckViolation)
+"""The kept record has such a row already, or can't have it, as an affiliation with
+itself."""
 
 
 @dataclass(slots=True)
@@ -104,8 +109,10 @@ def move(gone: Named, kept: Named) -> Moved:
             try:
                 with transaction.atomic():
                     row.update(**{column: kept})
-            except IntegrityError:
-                # The kept record has such a row already.
+            except IntegrityError as error:
+                if not isinstance(error.__cause__, NO_ROOM):
+                    raise
+                # The undo puts it back.
                 moved.removed.append(serializers.serialize("json", row))
                 row.delete()
             else:

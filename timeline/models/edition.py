@@ -28,6 +28,13 @@ PENDING: Final = 64
 into it reads them all. PostgreSQL's own limit is sixty times as much."""
 
 
+def looked_up(column: str | OpClass, *, name: str) -> GinIndex:
+    """Return an index of a column of lists or words, of which little waits unsorted."""
+    if isinstance(column, str):
+        return GinIndex(fields=[column], name=name, gin_pending_list_limit=PENDING)
+    return GinIndex(column, name=name, gin_pending_list_limit=PENDING)
+
+
 class EditionColumns(models.Model):
     """What an edition and its earlier states have in common: what readers see.
 
@@ -190,48 +197,17 @@ class Edition(EditionColumns):
                 name="edition_reported_since",
                 condition=models.Q(superseded_at__isnull=True, kind="published"),
             ),
-            GinIndex(
-                fields=["actor_ids"],
-                name="edition_actors",
-                gin_pending_list_limit=PENDING,
-            ),
-            GinIndex(
-                fields=["conflict_ids"],
-                name="edition_conflicts",
-                gin_pending_list_limit=PENDING,
-            ),
-            GinIndex(
-                fields=["source_ids"],
-                name="edition_sources",
-                gin_pending_list_limit=PENDING,
-            ),
-            GinIndex(
-                fields=["search"], name="edition_search", gin_pending_list_limit=PENDING
-            ),
-            GinIndex(
-                fields=["participations"],
-                name="edition_participations",
-                gin_pending_list_limit=PENDING,
-            ),
-            GinIndex(
-                fields=["publisher_ids"],
-                name="edition_publishers",
-                gin_pending_list_limit=PENDING,
-            ),
-            GinIndex(
-                fields=["place_ids"],
-                name="edition_places",
-                gin_pending_list_limit=PENDING,
-            ),
-            GinIndex(
-                fields=["countries"],
-                name="edition_countries",
-                gin_pending_list_limit=PENDING,
-            ),
-            GinIndex(
+            looked_up("actor_ids", name="edition_actors"),
+            looked_up("conflict_ids", name="edition_conflicts"),
+            looked_up("source_ids", name="edition_sources"),
+            looked_up("search", name="edition_search"),
+            looked_up("participations", name="edition_participations"),
+            looked_up("publisher_ids", name="edition_publishers"),
+            looked_up("place_ids", name="edition_places"),
+            looked_up("countries", name="edition_countries"),
+            looked_up(
                 OpClass(KeyTransform("links", "content"), name="jsonb_path_ops"),
                 name="edition_links",
-                gin_pending_list_limit=PENDING,
             ),
             models.Index(fields=["-published_at"], name="edition_published_at"),
             models.Index(

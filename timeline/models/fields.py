@@ -19,6 +19,8 @@ else:
     _DayField = models.DateField
 
 MAX_EDTF_LENGTH: Final = 64
+GREATEST_ID: Final = 2**63 - 1
+"""The greatest key of a row; PostgreSQL refuses to be asked for a greater one."""
 
 
 def validate_edtf(value: str) -> None:

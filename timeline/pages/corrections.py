@@ -6,9 +6,9 @@ from typing import Final
 
 from timeline.clocks import NOW, Clocks
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.models.fields import GREATEST_ID
 
 PAGE_SIZE: Final = 25
-GREATEST_ID: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)

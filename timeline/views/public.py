@@ -24,6 +24,7 @@ from timeline.filters import (
 )
 from timeline.models.conflict import Conflict
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.models.fields import GREATEST_ID
 from timeline.models.publication import publication
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
@@ -61,7 +62,6 @@ from timeline.views.public_data import LICENCE_URL, RECORD_FORMATS, cited
 from timeline.vocabulary import event_types
 
 LIST_PARTIALS: Final = ("timeline", "timeline-more", "filter-choices")
-GREATEST_ID: Final = 2**63 - 1
 
 
 @require_safe

@@ -13,8 +13,8 @@ from timeline.exchange.feeds import FeedDetails, atom, json_feed
 from timeline.exchange.tables import dumped
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.models.edition_content import EditionContent
+from timeline.models.fields import GREATEST_ID
 from timeline.pages.corrections import (
-    GREATEST_ID,
     corrections_page,
     logged,
     read_cursor,

@@ -23,6 +23,7 @@ from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_
 from timeline.filters import InConflict, WithActor, Within, read, read_clocks
 from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.models.fields import GREATEST_ID
 from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.navigation import header_conflicts
@@ -32,7 +33,6 @@ from timeline.views.past import keeps_clocks
 
 LICENCE: Final = "CC BY 4.0"
 LICENCE_URL: Final = "https://creativecommons.org/licenses/by/4.0/"
-GREATEST_ID: Final = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)

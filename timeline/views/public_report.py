@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from timeline.actions.reports import TooManyReportsError, receive
 from timeline.forms.public_report import ReportForm
 from timeline.models.edition import Edition
+from timeline.models.fields import GREATEST_ID
 from timeline.pages.navigation import header_conflicts
 
-GREATEST_ID: Final = 2**63 - 1
 HELD_SECONDS: Final = 12 * 3600
 """How long a form may stay open."""
 _SIGNER: Final = TimestampSigner(salt="timeline.reader-report")

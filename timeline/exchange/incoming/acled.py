@@ -7,10 +7,10 @@ Its words stay in the desk's note: they may not be passed on.
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import Final
 
 from timeline.exchange.incoming.drafts import (
+    LONGEST_DESK_NOTE,
     LONGEST_KEY,
     LONGEST_NAME,
     LONGEST_SOURCE_TITLE,
@@ -18,6 +18,7 @@ from timeline.exchange.incoming.drafts import (
     Actor,
     Casualties,
     Citation,
+    Columns,
     Draft,
     Place,
     Refused,
@@ -91,7 +92,6 @@ _KINDS: Final = {
     "identity militia": "identity_militia",
     "civilians": "civilians",
 }
-_LONGEST_DESK_NOTE: Final = 8_000
 _NOTED: Final = (
     ("notes", "Notes, as ACLED writes them"),
     ("assoc_actor_1", "Associated with the first actor"),
@@ -108,15 +108,14 @@ class Reader:
     """Reads rows under the columns of one file."""
 
     def __init__(self, columns: Sequence[str], *, event_type: str = "") -> None:
-        at = {column: index for index, column in enumerate(columns)}
-        self._cells = itemgetter(*(at.get(name, len(columns)) for name in COLUMNS))
+        self._columns = Columns(columns, COLUMNS)
 
     def read(self, record: Sequence[str]) -> Draft:
         """Return the draft of a row, which has one empty cell more than columns.
 
         Raises Refused.
         """
-        cells = dict(zip(COLUMNS, self._cells(record), strict=True))
+        cells = self._columns.of(record)
         problems: list[tuple[str, str]] = []
         key = visible(cells["event_id_cnty"])
         if not key or len(key) > LONGEST_KEY:
@@ -300,4 +299,4 @@ def _desk_note(cells: dict[str, str]) -> str:
     )
     if visible(cells["sub_event_type"]) == _OTHER:
         lines.append("ACLED calls the event “Other”: choose its type.")
-    return shortened("\n".join(lines), _LONGEST_DESK_NOTE)
+    return shortened("\n".join(lines), LONGEST_DESK_NOTE)

@@ -6,6 +6,7 @@ hundred thousand times is found in a dictionary.
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 from unicodedata import category
 
@@ -14,6 +15,7 @@ LONGEST_TITLE: Final = 200
 LONGEST_SOURCE_TITLE: Final = 500
 LONGEST_SUMMARY: Final = 10_000
 LONGEST_KEY: Final = 100
+LONGEST_DESK_NOTE: Final = 8_000
 LARGEST_COUNT: Final = 2**31 - 1
 
 _SPACE: Final = re.compile(r"\s+")
@@ -25,6 +27,20 @@ class Refused(Exception):
     def __init__(self, problems: Sequence[tuple[str, str]]) -> None:
         self.problems = list(problems)
         super().__init__(self.problems[0][1] if self.problems else "")
+
+
+class Columns:
+    """The columns that are read, wherever a file has them."""
+
+    def __init__(self, of_file: Sequence[str], wanted: Sequence[str]) -> None:
+        at = {column: index for index, column in enumerate(of_file)}
+        self._wanted = wanted
+        # A column that the file lacks is read from the empty cell after the last.
+        self._cells = itemgetter(*(at.get(name, len(of_file)) for name in wanted))
+
+    def of(self, record: Sequence[str]) -> dict[str, str]:
+        """Return column → cell of a row, which has one empty cell more than columns."""
+        return dict(zip(self._wanted, self._cells(record), strict=True))
 
 
 class Actor(NamedTuple):

@@ -3,18 +3,19 @@
 import html
 from collections.abc import Sequence
 from datetime import date
-from operator import itemgetter
 from typing import Final
 from urllib.parse import urlsplit
 
 import nh3
 
 from timeline.exchange.incoming.drafts import (
+    LONGEST_DESK_NOTE,
     LONGEST_NAME,
     LONGEST_SOURCE_TITLE,
     LONGEST_SUMMARY,
     LONGEST_TITLE,
     Citation,
+    Columns,
     Draft,
     Refused,
     Source,
@@ -33,7 +34,6 @@ REQUIRED: Final = frozenset({"Year", "Headline"})
 
 _NO_INCIDENTS: Final = frozenset({"title", "era"})
 _LONGEST_ADDRESS: Final = 2_000
-_LONGEST_DESK_NOTE: Final = 8_000
 _NOTED: Final = (
     ("Time", "Time"),
     ("End Time", "End time"),
@@ -46,8 +46,7 @@ class Reader:
     """Reads rows under the columns of one file."""
 
     def __init__(self, columns: Sequence[str], *, event_type: str = "") -> None:
-        at = {column: index for index, column in enumerate(columns)}
-        self._cells = itemgetter(*(at.get(name, len(columns)) for name in COLUMNS))
+        self._columns = Columns(columns, COLUMNS)
         self._event_type = event_type
 
     def read(self, record: Sequence[str]) -> Draft | None:
@@ -55,7 +54,7 @@ class Reader:
 
         A row has one empty cell more than columns. Raises Refused.
         """
-        cells = dict(zip(COLUMNS, self._cells(record), strict=True))
+        cells = self._columns.of(record)
         slide = cells["Type"].strip().lower()
         if slide in _NO_INCIDENTS:
             return None
@@ -164,4 +163,4 @@ def _desk_note(cells: dict[str, str], *, cited: bool) -> str:
     ]
     if not cited and cells["Media"].strip():
         lines.append(f"Media: {visible(cells['Media'])}")
-    return shortened("\n".join(lines), _LONGEST_DESK_NOTE)
+    return shortened("\n".join(lines), LONGEST_DESK_NOTE)

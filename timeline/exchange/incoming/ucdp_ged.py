@@ -8,16 +8,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import Final
 
 from timeline.exchange.incoming.drafts import (
+    LONGEST_DESK_NOTE,
     LONGEST_NAME,
     LONGEST_SOURCE_TITLE,
     LONGEST_TITLE,
     Actor,
     Casualties,
     Citation,
+    Columns,
     Conflict,
     Draft,
     Party,
@@ -70,23 +71,20 @@ _DATASET: Final = Source(
     "",
     "https://ucdp.uu.se/",
 )
-_LARGEST_DESK_NOTE: Final = 8_000
 
 
 class Reader:
     """Reads rows under the columns of one file."""
 
     def __init__(self, columns: Sequence[str], *, event_type: str = "") -> None:
-        at = {column: index for index, column in enumerate(columns)}
-        # A column that the file lacks is read from the empty cell after the last.
-        self._cells = itemgetter(*(at.get(name, len(columns)) for name in _USED))
+        self._columns = Columns(columns, _USED)
 
     def read(self, record: Sequence[str]) -> Draft:
         """Return the draft of a row, which has one empty cell more than columns.
 
         Raises Refused.
         """
-        cells = dict(zip(_USED, self._cells(record), strict=True))
+        cells = self._columns.of(record)
         problems: list[tuple[str, str]] = []
         numbers: dict[str, int | None] = {}
         for column in _NUMBERS:
@@ -344,4 +342,4 @@ def _desk_note(cells: dict[str, str], untaken: str) -> str:
     if cells["code_status"].strip().lower() not in {"", "clear"}:
         lines.append((cells["code_status"], "UCDP’s coding status"))
     note = "\n".join(f"{what}: {visible(said)}" for said, what in lines if said.strip())
-    return shortened(note, _LARGEST_DESK_NOTE)
+    return shortened(note, LONGEST_DESK_NOTE)

@@ -4,15 +4,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from django.contrib import messages
-from django.db import transaction
-from django.db.models import Count
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
-from timeline.actions.errors import ActionRefusedError
 from timeline.actions.imports import steps
 from timeline.models import (
     BATCH_KINDS,
@@ -21,8 +18,8 @@ from timeline.models import (
     ReferenceImport,
     Status,
 )
-from timeline.tasks import work_on_import
 from timeline.views.access import StaffRequest, editor_required
+from timeline.views.desk.import_steps import held_among, start, take
 from timeline.views.htmx import page
 
 SHOWN: Final = 50
@@ -105,7 +102,7 @@ def batch_again(request: StaffRequest, import_id: int) -> HttpResponse:
     """Put a batch into the worker's queue once more, as after it was ended."""
     held = _held(import_id)
     if held.status in (ImportStatus.SUBMITTING, ImportStatus.PUBLISHING):
-        _start(request, held)
+        start(request, held)
     return redirect("desk:batch", held.pk)
 
 
@@ -113,18 +110,9 @@ def _step(
     request: StaffRequest, import_id: int, step: Callable[..., ReferenceImport]
 ) -> HttpResponse:
     held = _held(import_id)
-    try:
-        with transaction.atomic():
-            reason = request.POST.get("reason", "")
-            _start(request, step(by=request.user, import_id=held.pk, reason=reason))
-    except ActionRefusedError as refusal:
-        messages.error(request, str(refusal))
+    reason = request.POST.get("reason", "")
+    take(request, partial(step, by=request.user, import_id=held.pk, reason=reason))
     return redirect("desk:batch", held.pk)
-
-
-def _start(request: StaffRequest, held: ReferenceImport) -> None:
-    by = request.user.get_username()
-    transaction.on_commit(partial(work_on_import.enqueue, held.pk, by=by))
 
 
 def _counts(held: ReferenceImport) -> dict[Any, int]:
@@ -134,19 +122,14 @@ def _counts(held: ReferenceImport) -> dict[Any, int]:
     return {Status(status): number for status, number in counted}
 
 
-def _batches() -> Any:
+def _batches() -> QuerySet[ReferenceImport]:
     return ReferenceImport.objects.filter(kind__in=BATCH_KINDS).defer(
         "raw", "rows", "problems", "undo"
     )
 
 
 def _held(import_id: int) -> ReferenceImport:
-    if import_id > 2**63 - 1:
-        raise Http404
-    held: ReferenceImport = get_object_or_404(
-        _batches().select_related("created_by"), pk=import_id
-    )
-    return held
+    return held_among(_batches(), import_id)
 
 
 def _row(given: str) -> int:

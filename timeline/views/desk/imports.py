@@ -4,10 +4,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -22,12 +21,11 @@ from timeline.actions.imports.tables import TABLES
 from timeline.exchange.csv_files import MOST_PROBLEMS, write_csv
 from timeline.forms.desk_import import ImportForm
 from timeline.models import ImportKind, ReferenceImport
-from timeline.tasks import work_on_import
 from timeline.views.access import StaffRequest, administrator_required
+from timeline.views.desk.import_steps import held_among, start, take
 from timeline.views.htmx import page
 
 SHOWN: Final = 50
-GREATEST_ID: Final = 2**63 - 1
 
 
 @administrator_required
@@ -52,7 +50,7 @@ def imports(request: StaffRequest) -> HttpResponse:
                         encoding=given["encoding"],
                         event_type=given["event_type"],
                     )
-                    _start(request, made)
+                    start(request, made)
             except ActionRefusedError as error:
                 refusal = str(error)
             else:
@@ -149,7 +147,7 @@ def import_again(request: StaffRequest, import_id: int) -> HttpResponse:
     """Put an import into the worker's queue once more, as after it was ended."""
     held = _held(import_id)
     with transaction.atomic():
-        _start(request, held)
+        start(request, held)
     return redirect(held)
 
 
@@ -171,29 +169,12 @@ def export(request: StaffRequest, kind: str) -> StreamingHttpResponse:
 
 
 def _held(import_id: int) -> ReferenceImport:
-    if import_id > GREATEST_ID:
-        raise Http404
-    return get_object_or_404(
-        ReferenceImport.objects.select_related("created_by").defer("undo"),
-        pk=import_id,
-    )
-
-
-def _start(request: StaffRequest, held: ReferenceImport) -> None:
-    """Have the worker see to it once this is stored."""
-    if held.is_at_work:
-        transaction.on_commit(
-            partial(work_on_import.enqueue, held.pk, by=request.user.get_username())
-        )
+    return held_among(ReferenceImport.objects.defer("undo"), import_id)
 
 
 def _step(
     request: StaffRequest, import_id: int, step: Callable[..., ReferenceImport]
 ) -> HttpResponse:
     held = _held(import_id)
-    try:
-        with transaction.atomic():
-            _start(request, step(by=request.user, import_id=held.pk))
-    except ActionRefusedError as refusal:
-        messages.error(request, str(refusal))
+    take(request, partial(step, by=request.user, import_id=held.pk))
     return redirect(held)

@@ -30,6 +30,7 @@ from timeline.models import (
     Source,
     TextSignature,
 )
+from timeline.models.fields import GREATEST_ID
 from timeline.tasks import look_again
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.htmx import page
@@ -38,8 +39,6 @@ SHOWN: Final = 50
 LOOKS_SHOWN: Final = 10
 _AROUND: Final = 30
 """Words left of a long stretch that is the same, at each of its ends."""
-
-GREATEST_ID: Final = 2**63 - 1
 
 
 @staff_required

@@ -29,13 +29,13 @@ from timeline.forms.desk_vocabulary.terms import (
     times_used,
 )
 from timeline.models import PlaceName, Scheme, Term
+from timeline.models.fields import GREATEST_ID
 from timeline.tasks import try_sentence
 from timeline.views.access import StaffRequest, editor_required
 from timeline.views.htmx import page
 
 SHOWN: Final = 50
 LONGEST_SENTENCE: Final = 1_000
-GREATEST_ID: Final = 2**63 - 1
 
 
 @editor_required
