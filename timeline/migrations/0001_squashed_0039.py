@@ -1,4 +1,4 @@
-"""The whole schema at once, for a new database: what 0001 to 0033 made in many steps.
+"""The whole schema at once, for a new database: what 0001 to 0039 made in many steps.
 
 A database that has taken all of those steps is taken as it is. One that has taken some
 goes on with the last version of this repository that had them.
@@ -75,14 +75,13 @@ def drop_cache(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None
 class Migration(migrations.Migration):
 
     replaces = [
-        ('timeline', '0001_squashed_0026'),
-        ('timeline', '0027_admin_actions'),
-        ('timeline', '0028_working_texts'),
-        ('timeline', '0029_wholes_of_actors'),
-        ('timeline', '0030_review'),
-        ('timeline', '0031_imports_and_terms'),
-        ('timeline', '0032_words_by_number'),
-        ('timeline', '0033_place_unknown'),
+        ('timeline', '0001_squashed_0033'),
+        ('timeline', '0034_preferred_names'),
+        ('timeline', '0035_ledger_by_request'),
+        ('timeline', '0036_splits'),
+        ('timeline', '0037_import_batches'),
+        ('timeline', '0038_pending_lists'),
+        ('timeline', '0039_kept_while_named'),
     ]
 
     initial = True
@@ -185,6 +184,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('name', 'Name'), ('alias', 'Alias'), ('acronym', 'Acronym'), ('demonym', 'Demonym'), ('metonym', 'Metonym'), ('transliteration', 'Transliteration')], max_length=20)),
                 ('language', models.CharField(blank=True, help_text='BCP 47 tag.', max_length=35)),
+                ('preferred', models.BooleanField(default=False, help_text='Where several bear this name, an article means this one by it.', verbose_name='comes first')),
             ],
             options={
                 'ordering': ['actor', 'kind', 'text'],
@@ -206,6 +206,7 @@ class Migration(migrations.Migration):
                 ('text', models.CharField(max_length=200)),
                 ('kind', models.CharField(choices=[('name', 'Name'), ('alias', 'Alias'), ('acronym', 'Acronym'), ('demonym', 'Demonym'), ('metonym', 'Metonym'), ('transliteration', 'Transliteration')], max_length=20)),
                 ('language', models.CharField(blank=True, help_text='BCP 47 tag.', max_length=35)),
+                ('preferred', models.BooleanField(default=False, help_text='Where several bear this name, an article means this one by it.', verbose_name='comes first')),
             ],
             options={
                 'abstract': False,
@@ -1106,7 +1107,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['incident', 'number'],
-                'indexes': [models.Index(condition=models.Q(('kind', 'published'), ('superseded_at__isnull', True)), fields=['-sort_day', '-incident_id'], name='edition_timeline'), models.Index(condition=models.Q(('kind', 'published'), ('superseded_at__isnull', True)), fields=['event_type', '-sort_day', '-incident_id'], name='edition_timeline_type'), models.Index(condition=models.Q(('number__gt', 1)), fields=['-id'], name='edition_corrections'), models.Index(condition=models.Q(('kind', 'published')), fields=['-sort_day', '-incident_id', 'published_at', 'superseded_at'], name='edition_timeline_as_of'), models.Index(django.db.models.functions.datetime.ExtractMonth('earliest'), django.db.models.functions.datetime.ExtractDay('earliest'), condition=models.Q(('kind', 'published'), ('superseded_at__isnull', True)), name='edition_day_of_year'), models.Index(condition=models.Q(('edtf__contains', '/'), ('kind', 'published'), ('latest__gt', models.F('earliest')), ('superseded_at__isnull', True)), fields=['earliest', 'latest'], name='edition_lasting'), models.Index(condition=models.Q(('kind', 'published'), ('superseded_at__isnull', True)), fields=['reported_since'], name='edition_reported_since'), django.contrib.postgres.indexes.GinIndex(fields=['actor_ids'], name='edition_actors'), django.contrib.postgres.indexes.GinIndex(fields=['conflict_ids'], name='edition_conflicts'), django.contrib.postgres.indexes.GinIndex(fields=['source_ids'], name='edition_sources'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='edition_search'), django.contrib.postgres.indexes.GinIndex(fields=['participations'], name='edition_participations'), django.contrib.postgres.indexes.GinIndex(fields=['publisher_ids'], name='edition_publishers'), django.contrib.postgres.indexes.GinIndex(fields=['place_ids'], name='edition_places'), django.contrib.postgres.indexes.GinIndex(fields=['countries'], name='edition_countries'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.fields.json.KeyTransform('links', 'content'), name='jsonb_path_ops'), name='edition_links'), models.Index(fields=['-published_at'], name='edition_published_at'), models.Index(condition=models.Q(('kind', 'published'), ('lat__isnull', False), ('superseded_at__isnull', True)), fields=['lat', 'lon'], include=('geo_precision', 'incident_id'), name='edition_map')],
+                'indexes': [models.Index(condition=models.Q(('kind', 'published'), ('superseded_at__isnull', True)), fields=['-sort_day', '-incident_id'], name='edition_timeline'), models.Index(condition=models.Q(('kind', 'published'), ('superseded_at__isnull', True)), fields=['event_type', '-sort_day', '-incident_id'], name='edition_timeline_type'), models.Index(condition=models.Q(('number__gt', 1)), fields=['-id'], name='edition_corrections'), models.Index(condition=models.Q(('kind', 'published')), fields=['-sort_day', '-incident_id', 'published_at', 'superseded_at'], name='edition_timeline_as_of'), models.Index(django.db.models.functions.datetime.ExtractMonth('earliest'), django.db.models.functions.datetime.ExtractDay('earliest'), condition=models.Q(('kind', 'published'), ('superseded_at__isnull', True)), name='edition_day_of_year'), models.Index(condition=models.Q(('edtf__contains', '/'), ('kind', 'published'), ('latest__gt', models.F('earliest')), ('superseded_at__isnull', True)), fields=['earliest', 'latest'], name='edition_lasting'), models.Index(condition=models.Q(('kind', 'published'), ('superseded_at__isnull', True)), fields=['reported_since'], name='edition_reported_since'), django.contrib.postgres.indexes.GinIndex(fields=['actor_ids'], gin_pending_list_limit=64, name='edition_actors'), django.contrib.postgres.indexes.GinIndex(fields=['conflict_ids'], gin_pending_list_limit=64, name='edition_conflicts'), django.contrib.postgres.indexes.GinIndex(fields=['source_ids'], gin_pending_list_limit=64, name='edition_sources'), django.contrib.postgres.indexes.GinIndex(fields=['search'], gin_pending_list_limit=64, name='edition_search'), django.contrib.postgres.indexes.GinIndex(fields=['participations'], gin_pending_list_limit=64, name='edition_participations'), django.contrib.postgres.indexes.GinIndex(fields=['publisher_ids'], gin_pending_list_limit=64, name='edition_publishers'), django.contrib.postgres.indexes.GinIndex(fields=['place_ids'], gin_pending_list_limit=64, name='edition_places'), django.contrib.postgres.indexes.GinIndex(fields=['countries'], gin_pending_list_limit=64, name='edition_countries'), django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.fields.json.KeyTransform('links', 'content'), name='jsonb_path_ops'), gin_pending_list_limit=64, name='edition_links'), models.Index(fields=['-published_at'], name='edition_published_at'), models.Index(condition=models.Q(('kind', 'published'), ('lat__isnull', False), ('superseded_at__isnull', True)), fields=['lat', 'lon'], include=('geo_precision', 'incident_id'), name='edition_map')],
                 'constraints': [models.UniqueConstraint(fields=('incident', 'number'), name='edition_number_unique'), models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('incident',), name='edition_one_in_force'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='edition_number_from_one'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'published'), ('number', 1)), models.Q(('change_note', ''), _negated=True), _connector='OR'), name='edition_correction_has_note'), models.CheckConstraint(condition=models.Q(('superseded_at__isnull', True), ('superseded_at__gte', models.F('published_at')), _connector='OR'), name='edition_superseded_after_published'), models.CheckConstraint(condition=models.Q(('kind__in', ['published', 'withdrawn'])), name='edition_kind_known'), models.CheckConstraint(condition=models.Q(models.Q(('earliest__range', (datetime.date(1, 1, 1), datetime.date(9999, 12, 31))), ('earliest__isnull', True), _connector='OR'), models.Q(('latest__range', (datetime.date(1, 1, 1), datetime.date(9999, 12, 31))), ('latest__isnull', True), _connector='OR'), models.Q(('sort_day__range', (datetime.date(1, 1, 1), datetime.date(9999, 12, 31))), ('sort_day__isnull', True), _connector='OR'), models.Q(('reported_on__range', (datetime.date(1, 1, 1), datetime.date(9999, 12, 31))), ('reported_on__isnull', True), _connector='OR'), models.Q(('reported_since__range', (datetime.date(1, 1, 1), datetime.date(9999, 12, 31))), ('reported_since__isnull', True), _connector='OR')), name='edition_days_in_calendar'), models.CheckConstraint(condition=models.Q(models.Q(('urgent_reason', ''), _negated=True), models.Func(models.F('published_by_id'), models.F('drafter_ids'), arg_joiner=' <> ALL (', output_field=models.BooleanField(), template='(%(expressions)s))'), _connector='OR'), name='edition_published_by_another')],
             },
         ),
@@ -1296,12 +1297,12 @@ class Migration(migrations.Migration):
             name='ReferenceImport',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('actors', 'Actors'), ('places', 'Places'), ('publishers', 'Publishers'), ('conflicts', 'Conflicts'), ('names', 'Names of actors'), ('terms', 'Event types and roles')], max_length=20)),
+                ('kind', models.CharField(choices=[('actors', 'Actors'), ('places', 'Places'), ('publishers', 'Publishers'), ('conflicts', 'Conflicts'), ('names', 'Names of actors'), ('terms', 'Event types and roles'), ('incidents_ucdp', 'Incidents: UCDP GED'), ('incidents_acled', 'Incidents: ACLED'), ('incidents_timelinejs', 'Incidents: TimelineJS sheet'), ('installation', 'Everything of another installation')], max_length=20)),
                 ('filename', models.CharField(max_length=255)),
-                ('raw', models.BinaryField(help_text='The bytes as received.')),
+                ('raw', models.BinaryField(help_text='The bytes as received; empty for a large file of the command line.')),
                 ('sha256', models.CharField(max_length=64)),
                 ('encoding', models.CharField(blank=True, help_text='As given; else as it was read.', max_length=40)),
-                ('status', models.CharField(choices=[('checking', 'Being checked'), ('refused', 'Can’t be taken as it is'), ('checked', 'Checked; nothing is changed yet'), ('applying', 'Being applied'), ('done', 'Applied'), ('undoing', 'Being undone'), ('undone', 'Undone'), ('dropped', 'Dropped')], default='checking', max_length=10)),
+                ('status', models.CharField(choices=[('checking', 'Being checked'), ('refused', 'Can’t be taken as it is'), ('checked', 'Checked; nothing is changed yet'), ('applying', 'Being applied'), ('done', 'Applied'), ('submitting', 'Being submitted for review'), ('publishing', 'Being published'), ('undoing', 'Being undone'), ('undone', 'Undone'), ('dropped', 'Dropped')], default='checking', max_length=10)),
                 ('done', models.PositiveIntegerField(default=0, help_text='Rows gone through.')),
                 ('total', models.PositiveIntegerField(default=0, help_text='Rows of the file.')),
                 ('counts', models.JSONField(default=dict, help_text='What → number of rows.')),
@@ -1311,13 +1312,15 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(blank=True, help_text='Of all that the file would change.', max_length=64)),
                 ('undo', models.JSONField(default=list, help_text='What each record held before.')),
                 ('note', models.TextField(blank=True, help_text='What became of the last step.')),
+                ('event_type', models.CharField(blank=True, help_text='Of incidents, where the file has none.', max_length=20)),
+                ('reason', models.TextField(blank=True, help_text='Why the batch is submitted or published.')),
                 ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
             ],
             options={
                 'ordering': ['-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['actors', 'places', 'publishers', 'conflicts', 'names', 'terms'])), name='referenceimport_kind_known'), models.CheckConstraint(condition=models.Q(('status__in', ['checking', 'refused', 'checked', 'applying', 'done', 'undoing', 'undone', 'dropped'])), name='referenceimport_status_known'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='referenceimport_sha256_form')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['actors', 'places', 'publishers', 'conflicts', 'names', 'terms', 'incidents_ucdp', 'incidents_acled', 'incidents_timelinejs', 'installation'])), name='referenceimport_kind_known'), models.CheckConstraint(condition=models.Q(('status__in', ['checking', 'refused', 'checked', 'applying', 'done', 'submitting', 'publishing', 'undoing', 'undone', 'dropped'])), name='referenceimport_status_known'), models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$')), name='referenceimport_sha256_form')],
             },
         ),
         migrations.CreateModel(
@@ -1407,7 +1410,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('user_id', models.BigIntegerField()),
                 ('username', models.CharField(max_length=150)),
-                ('action', models.CharField(choices=[('drafted', 'drafted'), ('edited', 'edited'), ('submitted', 'submitted for review'), ('returned', 'returned'), ('published', 'published'), ('corrected', 'published a correction of'), ('withdrawn', 'withdrew'), ('rejected', 'rejected'), ('published_urgently', 'published, urgently and alone,'), ('restored', 'restored an earlier state of'), ('correction_dropped', 'dropped the changes to'), ('planned', 'planned the publication of'), ('plan_dropped', 'dropped the plan to publish'), ('retracted', 'retracted'), ('merged', 'merged'), ('merge_undone', 'undid a merge of'), ('split', 'split'), ('commented', 'commented on'), ('comment_settled', 'settled a comment on'), ('comment_reopened', 'reopened a comment on'), ('suggestion_taken', 'took a suggestion for'), ('intake_received', 'gave in'), ('intake_retried', 'tried again'), ('intake_saved', 'saved drafts from'), ('intake_discarded', 'discarded'), ('intake_restored', 'took up again'), ('assigned', 'assigned'), ('source_looked_at', 'looked again at'), ('report_closed', "closed a reader's report on"), ('record_added', 'added'), ('record_changed', 'changed'), ('record_removed', 'removed'), ('import_received', 'gave in the file'), ('import_dropped', 'dropped the file'), ('imported', 'imported'), ('import_undone', 'undid the import of'), ('reference_loaded', 'loaded')], max_length=30)),
+                ('action', models.CharField(choices=[('drafted', 'drafted'), ('edited', 'edited'), ('submitted', 'submitted for review'), ('returned', 'returned'), ('published', 'published'), ('corrected', 'published a correction of'), ('withdrawn', 'withdrew'), ('rejected', 'rejected'), ('published_urgently', 'published, urgently and alone,'), ('restored', 'restored an earlier state of'), ('correction_dropped', 'dropped the changes to'), ('planned', 'planned the publication of'), ('plan_dropped', 'dropped the plan to publish'), ('retracted', 'retracted'), ('merge_proposed', 'proposed a merge of'), ('merge_dropped', 'dropped a proposed merge of'), ('merged', 'merged'), ('merge_undone', 'undid a merge of'), ('split', 'split'), ('split_undone', 'undid the split of'), ('commented', 'commented on'), ('comment_settled', 'settled a comment on'), ('comment_reopened', 'reopened a comment on'), ('suggestion_taken', 'took a suggestion for'), ('intake_received', 'gave in'), ('intake_retried', 'tried again'), ('intake_saved', 'saved drafts from'), ('intake_discarded', 'discarded'), ('intake_restored', 'took up again'), ('assigned', 'assigned'), ('source_looked_at', 'looked again at'), ('report_closed', "closed a reader's report on"), ('record_added', 'added'), ('record_changed', 'changed'), ('record_removed', 'removed'), ('import_received', 'gave in the file'), ('import_dropped', 'dropped the file'), ('imported', 'imported'), ('import_undone', 'undid the import of'), ('reference_loaded', 'loaded')], max_length=30)),
                 ('object_type', models.CharField(max_length=30)),
                 ('object_id', models.BigIntegerField()),
                 ('object_title', models.CharField(max_length=300)),
@@ -1418,8 +1421,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
-                'indexes': [models.Index(fields=['object_type', 'object_id', '-id'], name='revision_object'), models.Index(fields=['username', '-id'], name='revision_person'), models.Index(fields=['action', '-id'], name='revision_action'), models.Index(fields=['at'], name='revision_at')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['drafted', 'edited', 'submitted', 'returned', 'published', 'corrected', 'withdrawn', 'rejected', 'published_urgently', 'restored', 'correction_dropped', 'planned', 'plan_dropped', 'retracted', 'merged', 'merge_undone', 'split', 'commented', 'comment_settled', 'comment_reopened', 'suggestion_taken', 'intake_received', 'intake_retried', 'intake_saved', 'intake_discarded', 'intake_restored', 'assigned', 'source_looked_at', 'report_closed', 'record_added', 'record_changed', 'record_removed', 'import_received', 'import_dropped', 'imported', 'import_undone', 'reference_loaded'])), name='revision_action_known')],
+                'indexes': [models.Index(fields=['object_type', 'object_id', '-id'], name='revision_object'), models.Index(fields=['username', '-id'], name='revision_person'), models.Index(fields=['action', '-id'], name='revision_action'), models.Index(fields=['at'], name='revision_at'), models.Index(condition=models.Q(('request_id', ''), _negated=True), fields=['request_id', '-id'], name='revision_request')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('action__in', ['drafted', 'edited', 'submitted', 'returned', 'published', 'corrected', 'withdrawn', 'rejected', 'published_urgently', 'restored', 'correction_dropped', 'planned', 'plan_dropped', 'retracted', 'merge_proposed', 'merge_dropped', 'merged', 'merge_undone', 'split', 'split_undone', 'commented', 'comment_settled', 'comment_reopened', 'suggestion_taken', 'intake_received', 'intake_retried', 'intake_saved', 'intake_discarded', 'intake_restored', 'assigned', 'source_looked_at', 'report_closed', 'record_added', 'record_changed', 'record_removed', 'import_received', 'import_dropped', 'imported', 'import_undone', 'reference_loaded'])), name='revision_action_known')],
             },
         ),
         migrations.CreateModel(
@@ -1497,6 +1500,53 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [models.Index(fields=['user', 'incident', 'intake'], name='workingtext_of_whom')],
                 'constraints': [models.UniqueConstraint(fields=('user', 'key'), name='workingtext_one_a_window'), models.CheckConstraint(condition=models.Q(('incident__isnull', True), ('intake__isnull', True), _connector='OR'), name='workingtext_about_one'), models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('form'), 2000000), name='workingtext_bounded')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Split',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('done_at', models.DateTimeField()),
+                ('moved', models.JSONField(default=dict, help_text='What both were before and after, to undo it.')),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('done_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='splits', to='timeline.incident')),
+                ('new', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='split_from', to='timeline.incident')),
+                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-id'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('incident', models.F('new')), _negated=True), name='split_in_two'), models.CheckConstraint(condition=models.Q(models.Q(('undone_at__isnull', True), ('undone_by__isnull', True)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='split_undone_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportChunk',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('held', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='chunks', to='timeline.referenceimport')),
+                ('first_row', models.PositiveIntegerField()),
+                ('last_row', models.PositiveIntegerField()),
+                ('records', models.JSONField(default=dict, help_text='Kind of record → what it is known by → its number.')),
+                ('counts', models.JSONField(default=dict, help_text='What → number of rows.')),
+                ('written', models.BooleanField(default=False)),
+            ],
+            options={
+                'ordering': ['held', 'first_row'],
+                'constraints': [models.UniqueConstraint(fields=('held', 'first_row'), name='importchunk_row_unique'), models.CheckConstraint(condition=models.Q(('first_row__lte', models.F('last_row'))), name='importchunk_rows_in_order')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ImportedIncident',
+            fields=[
+                ('incident', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='imported', serialize=False, to='timeline.incident')),
+                ('held', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='timeline.referenceimport')),
+                ('row', models.PositiveIntegerField()),
+                ('kind', models.CharField(choices=[('actors', 'Actors'), ('places', 'Places'), ('publishers', 'Publishers'), ('conflicts', 'Conflicts'), ('names', 'Names of actors'), ('terms', 'Event types and roles'), ('incidents_ucdp', 'Incidents: UCDP GED'), ('incidents_acled', 'Incidents: ACLED'), ('incidents_timelinejs', 'Incidents: TimelineJS sheet'), ('installation', 'Everything of another installation')], max_length=20)),
+                ('key', models.CharField(max_length=100)),
+            ],
+            options={
+                'ordering': ['held', 'row'],
+                'constraints': [models.UniqueConstraint(fields=('held', 'row'), name='importedincident_row_unique'), models.UniqueConstraint(fields=('kind', 'key'), name='importedincident_key_unique'), models.CheckConstraint(condition=models.Q(('kind__in', ['actors', 'places', 'publishers', 'conflicts', 'names', 'terms', 'incidents_ucdp', 'incidents_acled', 'incidents_timelinejs', 'installation'])), name='importedincident_kind_known')],
             },
         ),
         pgtrigger.migrations.AddTrigger(
@@ -1613,15 +1663,15 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actorname',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_actornameevent" ("actor_id", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."actor_id", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;', hash='9af2b77ee410830ce9b4764d53c77a99d3cff8bc', operation='INSERT', pgid='pgtrigger_insert_insert_c6745', table='timeline_actorname', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_actornameevent" ("actor_id", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "text") VALUES (NEW."actor_id", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."preferred", NEW."text"); RETURN NULL;', hash='49c4f0830b070a8b28073517f51f0c9d9557c58b', operation='INSERT', pgid='pgtrigger_insert_insert_c6745', table='timeline_actorname', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actorname',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_actornameevent" ("actor_id", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."actor_id", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;', hash='82950a6c4ab10381f26409758f63fe2942417853', operation='UPDATE', pgid='pgtrigger_update_update_2c045', table='timeline_actorname', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "timeline_actornameevent" ("actor_id", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "text") VALUES (NEW."actor_id", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."preferred", NEW."text"); RETURN NULL;', hash='d1e62b84329999fa02a21da3f464bb868bfe9503', operation='UPDATE', pgid='pgtrigger_update_update_2c045', table='timeline_actorname', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actorname',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_actornameevent" ("actor_id", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."actor_id", OLD."id", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;', hash='6e9e905899e58790a0f7403cbcc68caed9cb44c8', operation='DELETE', pgid='pgtrigger_delete_delete_191a3', table='timeline_actorname', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_actornameevent" ("actor_id", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "preferred", "text") VALUES (OLD."actor_id", OLD."id", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."preferred", OLD."text"); RETURN NULL;', hash='ab7b95aef64e2d41677d3dfbe01e9adbd60a4414', operation='DELETE', pgid='pgtrigger_delete_delete_191a3', table='timeline_actorname', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='actornameevent',
@@ -2074,6 +2124,26 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='incidentatplace',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "timeline_incidentatplaceevent" ("id", "incident_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "place_id") VALUES (OLD."id", OLD."incident_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."place_id"); RETURN NULL;', hash='83ed016012339e47871400963aed30376e24fc34', operation='DELETE', pgid='pgtrigger_delete_delete_bbda5', table='timeline_incident_places', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='actor',
+            trigger=pgtrigger.compiler.Trigger(name='kept_while_named', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM timeline_edition WHERE actor_ids @> ARRAY[OLD.id]::bigint[]\n        ) THEN\n            RAISE EXCEPTION 'what an edition names is never deleted'\n            USING ERRCODE = 'foreign_key_violation';\n        END IF;\n        RETURN OLD;\n        ", hash='edf49aeb44ccd50276f20a5f1779d645755ceef8', operation='DELETE', pgid='pgtrigger_kept_while_named_e0736', table='timeline_actor', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='conflict',
+            trigger=pgtrigger.compiler.Trigger(name='kept_while_named', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM timeline_edition WHERE conflict_ids @> ARRAY[OLD.id]::bigint[]\n        ) THEN\n            RAISE EXCEPTION 'what an edition names is never deleted'\n            USING ERRCODE = 'foreign_key_violation';\n        END IF;\n        RETURN OLD;\n        ", hash='8ab5b0b62effd4ffb20dfab210dcb3deb04e965c', operation='DELETE', pgid='pgtrigger_kept_while_named_49429', table='timeline_conflict', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='place',
+            trigger=pgtrigger.compiler.Trigger(name='kept_while_named', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM timeline_edition WHERE place_ids @> ARRAY[OLD.id]::bigint[]\n        ) THEN\n            RAISE EXCEPTION 'what an edition names is never deleted'\n            USING ERRCODE = 'foreign_key_violation';\n        END IF;\n        RETURN OLD;\n        ", hash='2938a31f8e5fcc2452f40181d1d021fbd142ebc6', operation='DELETE', pgid='pgtrigger_kept_while_named_53564', table='timeline_place', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='publisher',
+            trigger=pgtrigger.compiler.Trigger(name='kept_while_named', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM timeline_edition WHERE publisher_ids @> ARRAY[OLD.id]::bigint[]\n        ) THEN\n            RAISE EXCEPTION 'what an edition names is never deleted'\n            USING ERRCODE = 'foreign_key_violation';\n        END IF;\n        RETURN OLD;\n        ", hash='635213eb9d143bf612148163d716060a68bf920b', operation='DELETE', pgid='pgtrigger_kept_while_named_abf2f', table='timeline_publisher', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='source',
+            trigger=pgtrigger.compiler.Trigger(name='kept_while_named', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        IF EXISTS (\n            SELECT FROM timeline_edition WHERE source_ids @> ARRAY[OLD.id]::bigint[]\n        ) THEN\n            RAISE EXCEPTION 'what an edition names is never deleted'\n            USING ERRCODE = 'foreign_key_violation';\n        END IF;\n        RETURN OLD;\n        ", hash='38d76cf72144b49ec6133810d4f8131e28227121', operation='DELETE', pgid='pgtrigger_kept_while_named_55ab7', table='timeline_source', when='BEFORE')),
         ),
         # What it reads is there now, and the index that it makes is made at the end.
         migrations.RunSQL(WORDS_OF, "DROP FUNCTION timeline_words_of(bigint)"),
