@@ -24,7 +24,7 @@ function barAt(plot, x) {
 function words(plot, from, to) {
   const label = (n) =>
     bars(plot)[n].getAttribute("aria-label")?.split(":")[0] ??
-    bars(plot)[n].dataset.from;
+    bars(plot)[n].dataset.label;
   return from === to
     ? label(from)
     : word("fromTo", { from: label(from), to: label(to) });

@@ -274,6 +274,24 @@ def test_what_is_not_there_is_no_matter_for_caches() -> None:
     assert (response.status_code, "ETag" in response.headers) == (404, False)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/incidents/999999999/nothing/",
+        "/no-such-page/",
+        "/actors/nobody.csv",
+        "/corrections/?older_than=x",
+    ],
+)
+def test_what_is_not_there_is_kept_by_no_cache(address: str) -> None:
+    response = read(address)
+
+    assert (response.status_code, response.headers["Cache-Control"]) == (
+        404,
+        "no-store",
+    )
+
+
 def test_the_tag_is_older_than_the_page_never_newer() -> None:
     """A publication while a page is made makes the next request get it anew."""
     factories.published_incident()

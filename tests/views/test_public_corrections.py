@@ -9,7 +9,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from timeline.actions import retracting
 from timeline.actions.content import LinkContent
+from timeline.models import Incident
 from timeline.pages.corrections import PAGE_SIZE
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,28 @@ def test_corrections_feed_says_what_was_withdrawn() -> None:
     assert item["content_text"] == "Withdrawn: It did not happen."
 
 
+def test_corrections_feeds_give_no_type_to_what_was_retracted() -> None:
+    held = Incident.objects.get(pk=factories.published_incident().incident_id)
+    retracting.retract(
+        by=factories.superuser(),
+        incident_id=held.pk,
+        version=held.version,
+        notice="A court has ordered it.",
+        reason="Letter of 3 May.",
+    )
+
+    items = json.loads(body("/corrections.feed.json"))["items"]
+
+    assert [item["tags"] for item in items] == [[] for _ in items]
+    assert "<category" not in body("/corrections.atom")
+
+
+def test_corrections_feed_gives_the_type_of_what_was_corrected() -> None:
+    factories.correction(factories.published_incident(event_type="COERCE"))
+
+    assert '<category term="COERCE"' in body("/corrections.atom")
+
+
 def test_withdrawn_incidents_are_listed_for_copies() -> None:
     factories.published_incident()
     edition = factories.published_incident(title="Guards leave")
@@ -161,6 +185,19 @@ def test_changes_can_be_read_the_other_way_round() -> None:
     page = body(f"/incidents/{edition.incident_id}/editions/2-1/")
 
     assert ("ins", "12 May 2021 (2021-05-12)") in lines(page)
+
+
+def test_changes_lead_to_any_two_editions() -> None:
+    edition = factories.published_incident(occurred="2021-05-12")
+    factories.correction(edition, occurred="2021-05-11")
+    factories.correction(edition, occurred="2021-05-10")
+    address = f"/incidents/{edition.incident_id}/editions/"
+
+    def pairs(shown: str) -> set[str]:
+        found = re.findall(rf'href="{address}(\d-\d)/"', body(f"{address}{shown}/"))
+        return {str(pair) for pair in found}
+
+    assert (pairs("1-2"), "2-3" in pairs("1-3")) == ({"1-2", "3-2", "1-3"}, True)
 
 
 def test_changes_say_nothing_of_a_link_to_a_draft() -> None:

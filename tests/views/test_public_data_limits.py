@@ -22,7 +22,7 @@ def csv(editions: EditionQuerySet) -> Iterator[bytes]:
 
 
 def geojson(editions: EditionQuerySet) -> Iterator[bytes]:
-    return tables.geojson(editions, base="http://testserver/")
+    return tables.geojson(editions, base="http://testserver/", about={})
 
 
 def slowly() -> EditionQuerySet:

@@ -43,6 +43,24 @@ def test_sitemap_leads_to_every_published_incident() -> None:
     )
 
 
+def test_sitemap_tells_when_an_incident_was_corrected() -> None:
+    edition = factories.published_incident()
+    corrected = factories.correction(edition, title="Guards return")
+    said = f"<lastmod>{corrected.published_at.isoformat()}"
+
+    assert said in body(f"/sitemap-{edition.incident_id // PART}.xml")
+
+
+def test_sitemap_tells_on_which_day_a_part_changed() -> None:
+    edition = factories.published_incident()
+    part = f"/sitemap-{edition.incident_id // PART}.xml"
+
+    assert (
+        f"{part}</loc><lastmod>{edition.published_at.date().isoformat()}</lastmod>"
+        in body("/sitemap.xml")
+    )
+
+
 def test_sitemap_has_no_draft_and_nothing_withdrawn() -> None:
     factories.canary_draft()
     edition = factories.published_incident()

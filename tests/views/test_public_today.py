@@ -89,6 +89,19 @@ def test_day_that_is_none_says_so(client: Client, query: str) -> None:
     assert "There is no such day" in response.text
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("day=05-13", "Choose both a day and a month."),
+        ("month=2&day=30", "There is no day “30” in month “2”. Choose another."),
+    ],
+)
+def test_day_that_is_none_says_what_is_wrong(
+    client: Client, query: str, said: str
+) -> None:
+    assert said in client.get(f"/today/?{query}").text
+
+
 def test_day_leads_to_its_neighbours(client: Client) -> None:
     html = client.get("/today/?month=3&day=1").text
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
@@ -174,7 +175,6 @@ def test_detail_is_kept_by_the_pushed_address(
     [
         ({"detail": "huge"}, "detail"),
         ({"lanes": "place"}, "lanes"),
-        ({"at": "yesterday"}, "at"),
         ({"newer_than": "x"}, "newer_than"),
     ],
 )
@@ -193,12 +193,28 @@ def test_view_that_cannot_be_read_says_which_part(
         ("2021-05-13", ["On 2021-05-13", "On 2020-12-31"]),
         ("2021-05", ["On 2021-05-14", "On 2021-05-13", "On 2020-12-31"]),
         ("2021-01-01", ["On 2020-12-31"]),
+        ("13 May 2021", ["On 2021-05-13", "On 2020-12-31"]),
+        ("May 2021", ["On 2021-05-14", "On 2021-05-13", "On 2020-12-31"]),
     ],
 )
 def test_at_opens_the_list_at_that_day(
     client: Client, three: list[Edition], at: str, expected: list[str]
 ) -> None:
     assert titles(client.get(f"/?at={at}").text) == expected
+
+
+@pytest.mark.parametrize("typed", ["foo", "2021-02-30", "13 May", "9" * 99, "<b>"])
+def test_at_no_day_keeps_the_list_and_what_was_typed(
+    client: Client, three: list[Edition], typed: str
+) -> None:
+    response = client.get(
+        "/", {"at": typed, "detail": "headline", "q": ""}, follow=True
+    )
+
+    assert response.status_code == 422
+    assert len(re.findall('class="headline-title"', response.text)) == 3
+    assert f'name="at" value="{escape(typed)}"' in response.text
+    assert "is no date. Write a year, a month or a day" in response.text
 
 
 def test_at_leads_to_what_is_newer(client: Client, three: list[Edition]) -> None:

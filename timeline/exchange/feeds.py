@@ -25,6 +25,9 @@ class FeedDetails:
     url: str
     page_url: str
     licence: str
+    licence_url: str
+    data_dictionary: str
+    """Address of what the words mean, such as the types of incidents."""
     query: str = ""
 
 
@@ -35,7 +38,8 @@ class _Item:
     title: str
     text: str
     published_at: dt.datetime
-    event_type: str
+    event_types: list[str]
+    """Empty of what was retracted: its type is told no more."""
 
 
 def atom(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes:
@@ -56,7 +60,7 @@ def atom(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes
             unique_id=item.id,
             pubdate=item.published_at,
             updateddate=item.published_at,
-            categories=[item.event_type],
+            categories=item.event_types,
             author_name="conflicttracker",
         )
     return feed.writeString("utf-8").encode()
@@ -71,6 +75,12 @@ def json_feed(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> 
             "home_page_url": details.page_url,
             "feed_url": details.url,
             "language": "en",
+            # A feed may carry more under a name that begins so.
+            "_conflicttracker": {
+                "about": details.data_dictionary,
+                "licence": details.licence_url,
+                "data_dictionary": details.data_dictionary,
+            },
             "items": [
                 {
                     "id": item.id,
@@ -78,7 +88,7 @@ def json_feed(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> 
                     "title": item.title,
                     "content_text": item.text,
                     "date_published": item.published_at.isoformat(),
-                    "tags": [item.event_type],
+                    "tags": item.event_types,
                 }
                 for item in _items(editions, details, base)
             ],
@@ -95,6 +105,8 @@ def _items(
 
 def _item(edition: Edition, details: FeedDetails, base: str) -> _Item:
     text = str(edition.content["summary"])
+    # What then stands as its type is a placeholder.
+    retracted = edition.content.get("retracted", False)
     if edition.kind == EditionKind.WITHDRAWN:
         text = f"Withdrawn: {edition.change_note}"
     elif edition.number > 1:
@@ -106,5 +118,5 @@ def _item(edition: Edition, details: FeedDetails, base: str) -> _Item:
         title=edition.title,
         text=text,
         published_at=edition.published_at,
-        event_type=edition.event_type,
+        event_types=[] if retracted else [edition.event_type],
     )

@@ -5,7 +5,7 @@ Whatever the number of rows, little is held in memory: COPY sends one at a time.
 
 import itertools
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final
 
@@ -73,9 +73,16 @@ def casualties_csv(
 
 
 def geojson(
-    editions: EditionQuerySet, *, base: str, clocks: Clocks = NOW
+    editions: EditionQuerySet,
+    *,
+    base: str,
+    about: Mapping[str, str],
+    clocks: Clocks = NOW,
 ) -> Iterator[bytes]:
-    """Yield a GeoJSON FeatureCollection; a feature without a place has no geometry."""
+    """Yield a GeoJSON FeatureCollection, with `about`'s members beside its own.
+
+    A feature without a place has no geometry.
+    """
     pairs = ", ".join(
         f"'{column.name}', v.{_quoted(column)}"
         for column in INCIDENT_COLUMNS
@@ -92,7 +99,7 @@ def geojson(
     features = (
         separator + row for separator, row in zip(separators, rows, strict=False)
     )
-    head = b'{"type": "FeatureCollection", "features": [\n'
+    head = dumped({"type": "FeatureCollection", **about})[:-1] + b', "features": [\n'
     ended = f'], "incomplete": "{INCOMPLETE}"}}\n'.encode()
     whole = _ending(features, [b"]}\n"], otherwise=ended)
     return _chunked(itertools.chain([head], whole))

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from django.http import QueryDict
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 
 from timeline.clocks import NAMES, Clocks
 from timeline.facets import how_many
 from timeline.filters import FIELDS, Part, TimelineFilter, Within, read
-from timeline.forms.public import FilterForm
+from timeline.forms.public import NO_DATE, FilterForm
 from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.entries import Entry, entries, for_entries, with_claims
@@ -96,7 +98,13 @@ class Chronicle:
 
     @property
     def status(self) -> int:
-        return 422 if self.wrong else 200
+        return 422 if self.wrong or self.position.mistyped else 200
+
+    @property
+    def no_day(self) -> str:
+        """The message beside the box for a day; empty where none was mistyped."""
+        typed = self.position.mistyped
+        return gettext(NO_DATE).format(Truncator(typed).chars(60)) if typed else ""
 
     @property
     def clocks(self) -> Clocks:
@@ -130,7 +138,7 @@ class Chronicle:
     @property
     def address(self) -> str:
         """Query string of this page, as it is to be kept."""
-        return self.at(self.filter, **{AT: self.position.at})
+        return self.at(self.filter, **{AT: self.position.typed})
 
     @property
     def with_counts(self) -> str:

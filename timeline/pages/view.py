@@ -13,6 +13,7 @@ from django.http import QueryDict
 
 from timeline.edtf import EdtfError, bounds, display
 from timeline.models.edition import Edition
+from timeline.typed_dates import read_typed
 
 OLDER: Final = "older_than"
 NEWER: Final = "newer_than"
@@ -63,7 +64,9 @@ class Position:
     day: dt.date | None = None
     """The last day of the date that the reader wants to go to."""
     at: str = ""
-    """That date as the reader wrote it, in EDTF."""
+    """That date, in EDTF."""
+    mistyped: str = ""
+    """What the reader wrote for a date, where that is none: the page has no place."""
 
     def __bool__(self) -> bool:
         return bool(self.older or self.newer or self.day)
@@ -76,7 +79,12 @@ class Position:
         """Return what the address says of it: nothing at the top of the list."""
         cursors = ((OLDER, self.older), (NEWER, self.newer))
         given = {name: _written(cursor) for name, cursor in cursors if cursor}
-        return given | ({AT: self.at} if self.at else {})
+        return given | ({AT: self.typed} if self.typed else {})
+
+    @property
+    def typed(self) -> str:
+        """What stands in the box for a day."""
+        return self.at or self.mistyped
 
 
 START: Final = Position()
@@ -94,12 +102,13 @@ def read_view(query: QueryDict) -> View:
 
 
 def read_position(query: QueryDict) -> Position:
-    """Return where a page begins. Raises ViewError."""
-    if at := query.get(AT, ""):
+    """Return where a page begins. Raises ViewError, but not for a day mistyped."""
+    if typed := query.get(AT, "").strip():
         try:
+            at = read_typed(typed).edtf
             earliest, latest = bounds(at)
-        except EdtfError as error:
-            raise ViewError(AT) from error
+        except EdtfError:
+            return Position(mistyped=typed)
         return Position(day=latest or earliest, at=at)
     given = {name: query.get(name, "") for name in (OLDER, NEWER)}
     cursors = {name: read_cursor(text) for name, text in given.items()}

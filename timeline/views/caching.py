@@ -74,17 +74,24 @@ def kept_pages_middleware(
     def answer(request: HttpRequest) -> HttpResponseBase:
         # What a transaction changed is not counted before it ends.
         if request.method not in {"GET", "HEAD"} or connection.in_atomic_block:
-            return get_response(request)
+            return _not_kept_if_missing(get_response(request))
         asked = asked_by(request)
         if asked in pages:
             kept = pages.get(asked, public_state(timezone.now()))
             if kept is not None and not _has_copy(request, kept):
                 return kept
-        response = get_response(request)
+        response = _not_kept_if_missing(get_response(request))
         take(asked, response)
         return response
 
     return answer
+
+
+def _not_kept_if_missing(response: HttpResponseBase) -> HttpResponseBase:
+    """Have no cache keep that nothing is there: it may be published the next moment."""
+    if response.status_code == 404:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
 
 
 def public_state(now: dt.datetime) -> tuple[int, dt.datetime | None, dt.date, str]:

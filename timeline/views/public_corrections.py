@@ -24,7 +24,7 @@ from timeline.pages.navigation import header_conflicts
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import page
 from timeline.views.past import clocks_of, keeps_clocks, past_context
-from timeline.views.public_data import FORMATS, LICENCE
+from timeline.views.public_data import FORMATS, LICENCE, LICENCE_URL
 
 CURSOR: Final = "older_than"
 GREATEST_NUMBER: Final = 2**31 - 1
@@ -69,6 +69,8 @@ def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
         url=request.build_absolute_uri(),
         page_url=f"{base[:-1]}{reverse('corrections')}",
         licence=LICENCE,
+        licence_url=LICENCE_URL,
+        data_dictionary=f"{base[:-1]}{reverse('data-dictionary')}",
     )
     content_type, _ = FORMATS[form]
     written = FEEDS[form](logged(clocks), details, base=base)

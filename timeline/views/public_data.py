@@ -67,6 +67,8 @@ def _feed(view: View) -> feeds.FeedDetails:
         url=view.url,
         page_url=view.page_url,
         licence=LICENCE,
+        licence_url=LICENCE_URL,
+        data_dictionary=_about(view)["data_dictionary"],
         query=view.clocks.without_since().query_string,
     )
 
@@ -89,7 +91,9 @@ FORMATS: Final[dict[str, tuple[str, Writer]]] = {
     ),
     "geojson": (
         "application/geo+json",
-        lambda v: tables.geojson(v.editions, base=v.base, clocks=v.clocks),
+        lambda v: tables.geojson(
+            v.editions, base=v.base, about=_about(v), clocks=v.clocks
+        ),
     ),
     "json": (
         "application/json",
