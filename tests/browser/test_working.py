@@ -1,7 +1,7 @@
 """What is typed at the desk survives a reload, a lost server and a lost session."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from playwright.sync_api import Page, Route, expect
 
 from tests import factories
@@ -239,6 +239,44 @@ def test_adding_a_row_logs_in_again_first(editing: Page) -> None:
     expect(editing.locator("#login-again")).to_be_hidden()
     editing.get_by_role("button", name="Add statement").click()
     expect(editing.locator("#id_claims-0-speaker")).to_be_focused()
+    expect(editing.locator("#id_title")).to_have_value("Guards stay")
+
+
+def test_role_taken_in_the_middle_of_an_edit_is_said_and_the_text_stays(
+    editing: Page, contributor: User
+) -> None:
+    contributor.groups.clear()
+    editing.locator("#id_title").fill("Guards stay")
+    bar = editing.locator("[data-kept]")
+    expect(bar).to_contain_text("Your account has no role at the desk any more.")
+
+    save(editing)
+
+    expect(editing.locator(".savebar [aria-busy]")).to_have_count(0)
+    expect(editing.locator("#login-again")).to_be_hidden()
+    expect(editing.locator("#id_title")).to_have_value("Guards stay")
+    contributor.groups.add(Group.objects.get(name="contributor"))
+    bar.get_by_role("button", name="Try again").click()
+    kept(editing)
+    save(editing)
+    expect(editing.locator("#desk-messages")).to_contain_text("Saved.")
+    assert Incident.objects.get().title == "Guards stay"
+
+
+def test_account_closed_in_the_middle_of_an_edit_is_said_and_the_text_stays(
+    editing: Page, contributor: User
+) -> None:
+    contributor.is_active = False
+    contributor.save()
+    editing.locator("#id_title").fill("Guards stay")
+    expect(editing.locator("[data-kept]")).to_contain_text("You are logged out.")
+
+    save(editing)
+    log_in_again(editing, "cora")
+
+    dialog = editing.locator("#login-again")
+    expect(dialog).to_contain_text("This account is closed")
+    dialog.get_by_role("button", name="Go on typing").click()
     expect(editing.locator("#id_title")).to_have_value("Guards stay")
 
 

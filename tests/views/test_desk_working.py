@@ -343,7 +343,30 @@ def test_what_another_typed_is_saved_under_no_other_name(
 def test_session_says_who_is_logged_in(desk: Client) -> None:
     said = desk.get("/desk/session/").json()
 
-    assert (said["who"], len(said["token"])) == ("cora", 64)
+    assert (said["who"], said["role"], len(said["token"])) == ("cora", True, 64)
+
+
+def test_session_says_that_a_role_was_taken(desk: Client, contributor: User) -> None:
+    contributor.groups.clear()
+
+    said = desk.get("/desk/session/").json()
+
+    assert (said["who"], said["role"]) == ("cora", False)
+
+
+def test_what_is_typed_without_a_role_is_refused_in_words(
+    desk: Client, contributor: User
+) -> None:
+    incident = whole_incident(contributor)
+    fields = incident_fields(desk, incident)
+    contributor.groups.clear()
+
+    refused = desk.post(
+        incident_address("working", incident), fields, headers={"HX-Request": "true"}
+    )
+
+    assert (refused.status_code, WorkingText.objects.count()) == (403, 0)
+    assert "An administrator gives roles." in refused.content.decode()
 
 
 def test_keeping_takes_as_many_queries_for_one_row_as_for_three(

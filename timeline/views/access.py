@@ -31,6 +31,11 @@ def staff_required[**P](view: StaffView[P]) -> View[P]:
     return _gate(view, is_staff_member, "This part of the site is for its editors.")
 
 
+def login_required[**P](view: StaffView[P]) -> View[P]:
+    """Let in whoever is logged in, with a role or without one."""
+    return _gate(view, lambda user: user.is_authenticated, "")
+
+
 def editor_required[**P](view: StaffView[P]) -> View[P]:
     """Let in editors and administrators; what it answers is never stored."""
     return _gate(view, is_editor, "This step is for editors: ask one to take it.")
@@ -52,9 +57,7 @@ def _gate[**P](
         if not request.user.is_authenticated:
             response = _ask_to_log_in(request)
         elif not allowed(request.user):
-            response = render(
-                request, "desk/refused.html", {"refusal": refusal}, status=403
-            )
+            response = _refuse_the_role(request, refusal)
         elif "%00" in request.META["QUERY_STRING"]:
             response = render(request, "400.html", status=400)
         elif typist_of(request) not in ("", request.user.get_username()):
@@ -68,6 +71,18 @@ def _gate[**P](
         return response
 
     return gated
+
+
+def _refuse_the_role(request: HttpRequest, refusal: str) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        # Said beside the form, which stays as it is.
+        return HttpResponse(
+            f"{refusal} An administrator gives roles. What you typed is still on this "
+            "page.",
+            status=403,
+            content_type="text/plain; charset=utf-8",
+        )
+    return render(request, "desk/refused.html", {"refusal": refusal}, status=403)
 
 
 def typist_of(request: HttpRequest) -> str:

@@ -4,10 +4,16 @@ const dialog = document.getElementById("login-again");
 const place = dialog?.querySelector("[data-place]");
 const said = dialog?.querySelector("[data-said]");
 const first = said?.innerHTML;
+const title = dialog?.querySelector("h2");
+const titled = title?.textContent;
 
 export const typist = dialog?.dataset.typist ?? "";
 
-// → {who, token}, or null where nobody is logged in. Throws where nothing answers.
+// Logging in gives no role back.
+export const NO_ROLE =
+  "Your account has no role at the desk any more. Ask an administrator: what you typed stays in this window.";
+
+// → {who, role, token}, or null where nobody is logged in. Throws where nothing answers.
 export const ask = async () => {
   const answer = await fetch(dialog.dataset.session, {
     cache: "no-store",
@@ -29,12 +35,25 @@ let running = null;
 const done = (result) => {
   place.replaceChildren();
   said.innerHTML = first;
+  title.textContent = titled;
   if (dialog.open) dialog.close();
   finish?.(result);
   finish = running = null;
 };
 
-const arrived = ({ who, token }) => {
+// Nothing that can be filled in would help: only the words stay.
+const refuse = (words) => {
+  title.textContent = "You can’t go on here";
+  said.textContent = words;
+  place.replaceChildren();
+};
+
+const arrived = ({ who, role, token }) => {
+  if (who === typist && !role) {
+    carry(token);
+    refuse(NO_ROLE);
+    return;
+  }
   if (who === typist) {
     carry(token);
     done(true);
@@ -65,7 +84,9 @@ const show = async (answer) => {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const form = page.querySelector("main form[method=post]");
   if (!form) {
-    said.textContent = page.querySelector("main")?.textContent.trim() ?? "";
+    // As of an account that was closed.
+    const words = [...page.querySelectorAll("main :is(h1, p)")].map((part) => part.textContent.trim());
+    refuse(`${words.join(". ")} What you typed stays in this window.`);
     return;
   }
   form.action = answer.url;

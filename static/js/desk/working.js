@@ -1,7 +1,7 @@
 // What is typed is kept at every pause: on the server, and while that can't be reached,
 // in this window. A save first makes sure that it can go through.
 
-import { ask, carry, logIn, typist } from "./session.js";
+import { ask, carry, logIn, NO_ROLE, typist } from "./session.js";
 import { moment, store } from "./store.js";
 
 const PAUSE_MS = 900;
@@ -73,13 +73,21 @@ const again = () => {
   timer = setTimeout(keep, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
 };
 
-// → "kept", "out" (nobody, or somebody else, is logged in), "down" or "refused".
+// It may have been given back meanwhile.
+const tellNoRole = () => tell(NO_ROLE, { failing: true, act: { words: "Try again", press: () => keep() } });
+
+// → "kept", "out" (nobody, or somebody else, is logged in), "barred" (the one who typed
+// is, and has no role), "down" or "refused".
 const send = async (form, text, tries = 2) => {
   let answer;
   try {
     answer = await post(form, text);
     if (answer.status === 403) {
       const session = await ask();
+      if (session?.who === typist && !session.role) {
+        tellNoRole();
+        return "barred";
+      }
       if (session?.who === typist && tries > 1) {
         // Logged in anew elsewhere: only the token was old.
         carry(session.token);
@@ -194,7 +202,7 @@ document.addEventListener(
     if (result === "out" && (await logIn())) result = await keep({ always: true });
     submitter?.removeAttribute("aria-busy");
     delete form.dataset.checking;
-    if (result === "out" || result === "down") {
+    if (["out", "barred", "down"].includes(result)) {
       if (result === "down") tell("Not saved: the server can’t be reached. What you typed is kept in this window.", { failing: true });
       return;
     }
@@ -209,9 +217,10 @@ document.addEventListener(
 document.addEventListener("htmx:responseError", async (event) => {
   const { xhr, elt } = event.detail;
   if (xhr.status !== 403 || elt.closest("[data-quiet]") || !formNow()) return;
-  const session = await ask().catch(() => ({ who: typist }));
+  const session = await ask().catch(() => ({ who: typist, role: true }));
   if (session?.who === typist) {
     if (session.token) carry(session.token);
+    if (!session.role) tellNoRole();
     return;
   }
   if (await logIn()) await keep();

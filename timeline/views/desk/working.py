@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from timeline.actions import working_texts
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.roles import is_staff_member
 from timeline.actions.working_texts import Subject
 from timeline.models import Incident, Intake, WorkingText
-from timeline.views.access import StaffRequest, staff_required
+from timeline.views.access import StaffRequest, login_required, staff_required
 
 WINDOW: Final = "window"
 """The field that tells one window of a person from the next."""
@@ -132,10 +133,17 @@ def working_discard(request: StaffRequest, key: UUID) -> HttpResponse:
     return redirect("desk:incident-new")
 
 
-@staff_required
+@login_required
 @require_safe
 def session(request: StaffRequest) -> HttpResponse:
-    """Say who is logged in, and the token that forms have to carry now."""
+    """Say who is logged in, whether the desk lets them in, and the token of forms.
+
+    The page of somebody who lost their role asks too: logging in would not help them.
+    """
     return JsonResponse(
-        {"who": request.user.get_username(), "token": get_token(request)}
+        {
+            "who": request.user.get_username(),
+            "role": is_staff_member(request.user),
+            "token": get_token(request),
+        }
     )
