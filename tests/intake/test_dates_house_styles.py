@@ -118,7 +118,10 @@ STYLES = [
         [("May 8", "2023-05-08"), ("9", "2023-05-09"), ("10", "2023-05-10")],
     ),
     ("The depot burned on 2023/05/14.", [("2023/05/14", "2023-05-14")]),
-    ("The depot burned at 15h30 on 17-May-2023.", [("17-May-2023", "2023-05-17")]),
+    (
+        "The depot burned at 15h30 on 17-May-2023.",
+        [("15h30 on 17-May-2023", "2023-05-17")],
+    ),
     (
         "The depot burned on the morning of the 14th.",
         [("the morning of the 14th", "2023-05-14")],

@@ -160,7 +160,7 @@ WORDINGS = [
     ),
     (
         "They fought in the last days of April.",
-        [("the last days of April", "2021-04")],
+        [("the last days of April", "2021-04-24~/2021-04-30~")],
     ),
     ("They fought in mid to late July.", [("mid to late July", "2020-07")]),
     ("The order of 12-V-2021 stands.", [("12-V-2021", "2021-05-12")]),

@@ -329,6 +329,10 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         for number in (0, 1)
     ),
     (
+        rf"(?<!\w)(?P<d>{words.DAY})(?P<month>{words.MONTH_CAPITALS})(?P<y>{_Y})(?!\w)",
+        calendar_day,
+    ),
+    (
         (
             rf"\b(?i:the\s+(?P<d>{words.DAY}(?:st|nd|rd|th))\s+of\s+"
             r"(?P<which>this|last|next)\s+month)\b"

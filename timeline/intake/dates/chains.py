@@ -76,7 +76,7 @@ def after_event(match: re.Match[str], setting: Setting) -> Value | None:
     before = match.string[max(0, match.start() - 12) : match.start()]
     if number is None or _FOR.search(before):
         return None
-    sign = -1 if match["way"].lower() == "after" else 1
+    sign = 1 if match["way"].lower() == "before" else -1
     if setting.following:
         base = setting.following.first
         rule = f"{unit}s from the date after it"
@@ -160,7 +160,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            r"\b(?i:(?P<way>the\s+(?:very\s+)?(?:next|following|previous|preceding|same|"
+            r"\b(?i:(?:(?:later|earlier|early|late)\s+(?:on\s+)?(?=that|the\s+same))?"
+            r"(?P<way>the\s+(?:very\s+)?(?:next|following|previous|preceding|same|"
             rf"prior)|that\s+(?:same\s+)?|that)\s*\b(?P<unit>{_PART}))\b"
         ),
         chained,
@@ -173,7 +174,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         chained,
     ),
     (
-        rf"\b(?i:{_HEDGE}{_N}\s+{_UNIT_N}\s+(?P<way>after|before))\b(?=\s+\w)",
+        rf"\b(?i:{_HEDGE}{_N}\s+{_UNIT_N}\s+(?P<way>after|before|on\s+from))\b(?=\s+\w)",
         after_event,
     ),
     (

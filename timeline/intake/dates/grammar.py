@@ -86,6 +86,8 @@ _AHEAD: Final = re.compile(
     r"(?:(?:on|in|by|the|a|an|early|late|mid|next)[\s-]+)*$",
     re.IGNORECASE,
 )
+# A law passed in the past tense may be in force later, or earlier.
+_IN_FORCE: Final = re.compile(r"\b(?:with effect|effective) from\s+(?:the\s+)?$", re.I)
 _COUNTED_TO: Final = re.compile(
     r"\b(?:days?|weeks?|months?|hours|eve)\s+(?:before|ahead\s+of|of)\s+"
     r"(?:[\w'’-]+\s+){0,5}$",
@@ -110,6 +112,8 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
     sentence = before.rsplit("\n", 1)[-1]
     if _AHEAD.search(sentence):
         return "future", True
+    if _IN_FORCE.search(sentence):
+        return "unknown", False
     last = sentence.split()[-1:]
     preposition = last[0].lower() if last else ""
     if preposition == "since":

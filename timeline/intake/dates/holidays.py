@@ -2,8 +2,8 @@
 
 A name that means different days in different countries counts only beside the word that
 decides it: "Ukraine's Independence Day", "Orthodox Easter", "Labor Day" in a text about
-the United States. Feasts that follow the sight of the moon (Ramadan, Eid) are left out,
-and so is Easter where the text may mean another church's.
+the United States. Easter is left out where the text may mean another church's. For
+feasts that follow the sight of the moon see ``moon_feasts``.
 """
 
 import re
@@ -142,6 +142,8 @@ _RULES: Final[dict[str, Rule]] = {
     "new year s day": _fixed(1, 1),
     "new years day": _fixed(1, 1),
     "new year s": _fixed(1, 1),
+    "new year": _fixed(1, 1),
+    "the new year": _fixed(1, 1),
     "valentine s day": _fixed(2, 14),
     "st patrick s day": _fixed(3, 17),
     "international women s day": _fixed(3, 8),
@@ -226,6 +228,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             r"New\s+Year['’]?s(?:\s+(?:Eve|Day))?|Valentine['’]s\s+Day|"
             r"St\.?\s+Patrick['’]s\s+Day|International\s+Women['’]s\s+Day|"
             r"Anzac\s+Day|May\s+Day|Fourth\s+of\s+July|July\s+Fourth|Bastille\s+Day|"
+            r"(?:(?<=over )|(?<=at )|(?<=since )|(?<=before )|(?<=after )|(?<=around )|"
+            r"(?<=during ))(?:the\s+)?New\s+Year(?!['’]|\s+[A-Z])|"
             rf"Halloween|All\s+Saints['’]?\s+Day|Armistice\s+Day)\b{_NO_PLACE}{_YEAR}"
         ),
         holiday,

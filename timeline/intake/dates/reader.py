@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline import edtf
 from timeline.intake.dates import grammar
+from timeline.intake.dates.meant import is_date
 from timeline.intake.dates.order import with_order
 from timeline.intake.dates.periods import YEAR_BEFORE
 from timeline.intake.dates.scan import Expression, scan
@@ -38,7 +39,6 @@ _JOINERS: Final = re.compile(
 _SPOKEN: Final = frozenset(
     listed("near_day weekday near_unit ago window recent weekend chained")
 )
-_NAMED: Final = frozenset(("weekday", "calendar_month", "calendar_day", "season"))
 _YEARLESS: Final = frozenset(("calendar_day", "calendar_month", "calendar_span"))
 _COUNTS_FROM_NEXT: Final = frozenset(
     ("after_event", "day_beside", "clock_time", "part_of_day", "chained")
@@ -60,6 +60,9 @@ _OWN_YEAR: Final = re.compile(r"\b(?:fiscal\s+)?year\s+ended\b")
 """Shows that the quarters told are those of a firm's own year."""
 _EVE: Final = re.compile(r"\beve of")
 _APPROXIMATE: Final = re.compile(r"(?:around|approximately|circa)\s+")
+_DAYS_OF: Final = re.compile(
+    r"(?:the\s+)?(?P<which>first|last|final|closing|opening|early)\s+(?:few\s+)?days\s+of"
+)
 _NIGHTS: Final = re.compile(r"night of|overnight")
 
 
@@ -71,7 +74,7 @@ def find_dates(doc: "Doc", anchor: Anchor) -> list[DateMention]:
     """
     text = doc.text
     story = Story(doc, text)
-    expressions = [e for e in scan(text) if _is_date(doc, e)]
+    expressions = [e for e in scan(text) if is_date(doc, e)]
     anchor = with_order(anchor, text)
     placed = _place_all(story, expressions, anchor)
     placed = _place_spoken(story, placed, anchor)
@@ -238,9 +241,25 @@ def _resolve(expression: Expression, setting: Setting) -> Value | None:
         return day_value(day, "eve of the day", value.confidence)
     if value and value.unit == "day" and _APPROXIMATE.fullmatch(expression.modifier):
         return about(value) if value.is_single else value
+    if value and value.unit == "month" and value.is_single:
+        value = _edge_of_month(value, expression.modifier)
     if value and value.unit == "day" and _NIGHTS.search(expression.modifier):
         return _night(value)
     return value
+
+
+def _edge_of_month(value: Value, modifier: str) -> Value:
+    """Return about a week at an end of the month for its "first days"."""
+    found = _DAYS_OF.match(modifier)
+    if not found:
+        return value
+    first, last = value.first, value.last
+    if found["which"] in ("first", "opening", "early"):
+        last = first + timedelta(days=6)
+    else:
+        first = last - timedelta(days=6)
+    rule, edtf = f"{value.rule}, days at its edge", f"{first}~/{last}~"
+    return replace(value, edtf=edtf, rule=rule, first=first, unit="week")
 
 
 def _night(value: Value) -> Value:
@@ -366,59 +385,6 @@ def _tells_history(expressions: list[Expression], anchor: Anchor) -> bool:
     ]
     fresh = sum(e.kind in ("weekday", "near_day") for e in expressions)
     return len([y for y in years if y < limit]) > max(2, len(years) // 2, fresh)
-
-
-def _is_date(doc: "Doc", expression: Expression) -> bool:
-    span = grammar.tokens_at(doc, *expression.core)
-    if span is None:
-        return False
-    kind = expression.kind
-    if kind == "plain_year":
-        return _is_year(span, expression)
-    if kind in ("near_unit", "near_day") and _is_title(span, expression.match[0]):
-        return False
-    if kind == "part_of_day" and span[-1].dep_ == "compound":
-        # "in the morning papers".
-        return False
-    if kind == "holiday" and grammar.names_kind(span):
-        return False
-    if kind in _NAMED or kind == "near_day":
-        return not grammar.is_name(span) and _is_noun(span, expression)
-    return True
-
-
-def _is_title(span: "Span", words: str) -> bool:
-    """Tell whether a programme or a paper is meant ("This Week", "Radio Today")."""
-    if not words.istitle() or span[0].is_sent_start:
-        return False
-    return " " in words or span[0].nbor(-1).pos_ == "PROPN"
-
-
-def _is_noun(span: "Span", expression: Expression) -> bool:
-    bare = expression.match[0]
-    if bare in ("May", "March") and span[0].pos_ in ("AUX", "VERB"):
-        return span[0].ent_type_ == "DATE"
-    return True
-
-
-def _is_year(span: "Span", expression: Expression) -> bool:
-    token = span[-1] if len(span) > 1 else span[0]
-    year = int(expression.match["y"])
-    before = token.nbor(-1) if token.i > 0 else None
-    after = token.nbor() if token.i + 1 < len(token.doc) else None
-    if expression.modifier or token.ent_type_ == "DATE":
-        return not (after and after.tag_ == "NNS" and after.ent_type_ == "DATE")
-    if not 1400 <= year <= 2100 or token.ent_type_ in ("MONEY", "PERCENT", "QUANTITY"):
-        return False
-    if before is not None and before.pos_ == "PROPN" and token.ent_type_:
-        return False
-    counted = after is not None and after.tag_ == "NNS" and token.dep_ == "nummod"
-    determined = before is not None and before.tag_ in ("DT", "PRP$", "POS")
-    if counted and not determined:
-        return False
-    prepositions = {"in", "since", "of", "by", "until", "from", "to", "and", "during"}
-    prepositions |= {"after", "before", "between", "through", "around", "circa", "("}
-    return before is not None and (before.lower_ in prepositions or determined)
 
 
 def _mention(

@@ -27,6 +27,7 @@ from timeline.intake.dates.values import (
 )
 
 _WEEK: Final = timedelta(days=7)
+_JUNE: Final = 6
 _EVENING: Final = 17
 """Hour from which the dateline's day may already be the next one."""
 
@@ -82,6 +83,16 @@ def day_of_weekday(number: int, setting: Setting) -> tuple[date | None, str, flo
         return today + timedelta(days=1), "weekday, next time zone", 0.6
     confidence = 0.95 if setting.tense == "past" else 0.85
     return today - timedelta(days=behind), "weekday, past", confidence
+
+
+def weekdays_ago(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "two Fridays ago": the last one that is over is one Friday ago."""
+    today, count = setting.today, words.number(match["n"])
+    if today is None or not count:
+        return None
+    behind = (today.weekday() - words.weekday_number(match["wd"])) % 7 or 7
+    day = today - timedelta(days=behind + 7 * (count - 1))
+    return day_value(day, "weekdays ago", 0.8)
 
 
 def near_day(match: re.Match[str], setting: Setting) -> Value | None:
@@ -146,6 +157,10 @@ def part_of_current(match: re.Match[str], setting: Setting) -> Value | None:
     told = setting.previous
     if unit == "day" and told and told.unit == "day":
         return day_value(told.first, "part of the day before it", 0.7)
+    if unit == "year" and "turn of" in match[0].lower():
+        year = setting.today.year + (setting.today.month > _JUNE)
+        day = date(year - 1, 12, 1)
+        return Value(f"{year - 1}-12/{year}-01", "turn of the year", 0.7, "month", day)
     return unit_value(unit, setting.today, 0, f"part of the current {unit}", 0.75)
 
 
@@ -195,6 +210,8 @@ def ago_exactly(match: re.Match[str], setting: Setting) -> Value | None:
 def in_time(match: re.Match[str], setting: Setting) -> Value | None:
     """ "in two weeks", "in three days' time": a date only if the verb looks ahead."""
     if setting.today is None or not (setting.tense == "future" or match["time"]):
+        return None
+    if _FIRST_IN.search(match.string[max(0, match.start() - 60) : match.start()]):
         return None
     number = words.number(match["n"])
     if number is None:
@@ -293,6 +310,12 @@ _CLOSES: Final = (
     r"\s*(?:[.,;:)!?—–-]|$)|\s+(?:in|at|on|when|after|before|and|but|as|by|to|for|from|"
     r"near|while|that|the|with)\b"
 )
+# "at its worst in a decade", "the first vote in three years" look back.
+_FIRST_IN: Final = re.compile(
+    r"\b(?!(?:west|east|request|protest|interest|arrest|test|harvest|forest)\b)"
+    r"(?:\w{2,}est|worst|most|least|first|second|third|only)\b(?:\s+[\w'’-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
 _OF_DAY: Final = r"(?:morning|afternoon|evening|night)"
 
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
@@ -300,7 +323,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         (
             r"\b(?:(?P<which>(?i:last|next|(?:this|the)\s+(?:past|coming)|this|"
             r"the\s+previous|the\s+following|(?<=on )that))\s+)?"
-            rf"(?P<wd>{words.WEEKDAY})\b"
+            rf"(?P<wd>{words.WEEKDAY_ALONE})(?!\w)"
             r"(?:,?\s+(?:of\s+)?(?P<week>(?i:(?:last|this|next|the\s+previous)\s+week|"
             r"a\s+week\s+(?:ago|from\s+now))))?"
         ),
@@ -310,6 +333,14 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         (
             rf"\b(?:(?i:the)\s+)?(?P<wd>{words.WEEKDAY})\s+"
             rf"(?P<after>(?i:before\s+last|last|next|week))\b(?={_CLOSES})"
+        ),
+        weekday,
+    ),
+    (rf"\b{_N}\s+(?P<wd>{words.WEEKDAY})s\s+ago\b", weekdays_ago),
+    (
+        (
+            r"(?<!spent )(?<!spend )(?<!for )\b(?i:a\s+(?P<after>week)\s+(?:on|from))"
+            rf"\s+(?P<wd>{words.WEEKDAY})\b"
         ),
         weekday,
     ),

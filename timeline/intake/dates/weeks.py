@@ -12,6 +12,7 @@ from timeline.intake.dates.absolute import (
     calendar_day,
     calendar_month,
 )
+from timeline.intake.dates.relative import day_of_weekday
 from timeline.intake.dates.values import (
     Setting,
     Value,
@@ -49,6 +50,30 @@ def week_of_day(match: re.Match[str], setting: Setting) -> Value | None:
         rule = "week up to a day"
         return days_value(first, inner.first, rule, 0.8, absolute=inner.absolute)
     return week_value(inner.first, "week of a day", 0.8)
+
+
+def window_to(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the 24-hour period to Tuesday", "the three days to 14 May".
+
+    Days are counted with the last of them; 24 hours reach from one day into the next.
+    """
+    if match["wd"] and not match["month"]:
+        last, _, _ = day_of_weekday(words.weekday_number(match["wd"]), setting)
+        absolute = False
+    else:
+        inner = calendar_day(match, setting)
+        last, absolute = (inner.first, inner.absolute) if inner else (None, False)
+    number = words.number(match["n"] or "a")
+    if last is None or number is None:
+        return None
+    unit = match["unit"].lower()
+    if unit == "hour":
+        days = max(1, round(number / 24))
+    else:
+        days = number * {"day": 1, "week": 7, "fortnight": 14}[unit] - 1
+    first = last - timedelta(days=days)
+    rule = f"{unit}s up to a day"
+    return days_value(first, last, rule, 0.7, absolute=absolute) if days else None
 
 
 def weekend(match: re.Match[str], setting: Setting) -> Value | None:
@@ -98,6 +123,10 @@ _WEEK: Final = (
     r"\b(?i:(?:the\s+)?week\s+(?P<how>of|beginning|starting|commencing|ending|to)\s+"
     rf"(?:on\s+)?)(?:{words.WEEKDAY_ANY},?\s+)?(?:the\s+)?"
 )
+_UP_TO: Final = (
+    rf"\b(?i:the\s+(?:(?P<n>{words.NUMBER})[\s-])?(?P<unit>hour|day|week|fortnight)s?"
+    r"(?:[\s-]period)?\s+(?:up\s+)?(?:to|ending(?:\s+on)?|ended(?:\s+on)?))\s+"
+)
 _WEEKEND: Final = r"\b(?i:(?:the\s+)?weekend\s+of\s+)(?:the\s+)?"
 _TO_LAST: Final = rf"(?:(?:{words.DASH}|\s+(?:to|and)\s+)(?P<last>{_D}))?"
 
@@ -108,6 +137,12 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             rf"(?P<month>{_M})(?:,?\s+(?P<y>{_Y}))?"
         ),
         week_of_month,
+    ),
+    (rf"{_UP_TO}(?P<wd>)(?P<d>{_D})\s+(?P<month>{_M})(?P<y>)", window_to),
+    (rf"{_UP_TO}(?P<wd>)(?P<month>{_M})\s+(?P<d>{_D})(?P<y>)(?!\d)", window_to),
+    (
+        rf"{_UP_TO}(?P<month>)(?P<wd>{words.WEEKDAY})(?:\s+{words.PART_OF_DAY})?\b",
+        window_to,
     ),
     (rf"{_WEEK}(?P<month>{_M})\s+(?P<d>{_D}){DAY_END}{MONTH_DAY_YEAR}", week_of_day),
     (rf"{_WEEK}(?P<d>{_D})\s+(?:of\s+)?(?P<month>{_M}){MONTH_DAY_YEAR}", week_of_day),

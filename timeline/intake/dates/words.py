@@ -59,9 +59,10 @@ def _either(words: list[str] | tuple[str, ...]) -> str:
 # Names of months and days count only with a capital: "may", "march" and "sun" are
 # everyday words. Abbreviations count only beside a number or a comma.
 MONTH_FULL: Final = f"(?:{_either(MONTH_NAMES)})"
+MONTH_CAPITALS: Final = "JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC"
 _MONTH_SHORT: Final = (
     r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|"
-    r"JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT|SEP|OCT|NOV|DEC)\b\.?"
+    rf"{MONTH_CAPITALS})\b\.?"
 )
 MONTH: Final = f"(?:{MONTH_FULL}|{_MONTH_SHORT})"
 MONTH_ALONE: Final = (
@@ -70,6 +71,13 @@ MONTH_ALONE: Final = (
 WEEKDAY: Final = f"(?:{_either(WEEKDAY_NAMES)})"
 WEEKDAY_ANY: Final = (
     rf"(?:{WEEKDAY}|(?:Mon|Tues|Tue|Weds|Wed|Thurs|Thur|Thu|Fri|Sat|Sun)\b\.?)"
+)
+# Short ones count alone where they are no other word, or a preposition leads to them.
+WEEKDAY_ALONE: Final = (
+    rf"(?=[MTWFS])(?:{WEEKDAY}|(?:Tues|Weds|Thurs)\b\.?|"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\."
+    r"(?:(?<=\b[Oo]n .{4})|(?<=\bby .{4})|(?<=\b(?:late|till) .{4})|"
+    r"(?<=\b(?:early|since|until) .{4})))"
 )
 DAY: Final = r"(?:0?[1-9]|[12]\d|3[01])"
 DAY_TH: Final = rf"{DAY}(?:st|nd|rd|th)?"
@@ -87,9 +95,9 @@ CLOCK: Final = (
     r"(?:0?\d|1\d|2[0-3])\.[0-5]\d(?:\s?[ap](?:m\b|\.m\b\.?)|(?=\s(?:GMT|UTC|hours|local)))|"
     r"(?<=\bat\s)(?:0?\d|1\d|2[0-3])\.[0-5]\d"
     rf"(?=\s+(?:on|in\s+the|this|yesterday|today|{WEEKDAY})\b)|"
-    r"(?:0?\d|1[0-2])\s?[ap](?:m\b|\.m\b\.?)|[0-2]\d[0-5]\d(?=\s(?:GMT|UTC|hours|local))|"
-    r"noon|midnight|midday|dawn|dusk|daybreak|sunrise|sunset)"
-    r"(?:\s(?:GMT|UTC|[A-Z]{2,4}T|local(?:\stime)?|hours|[A-Z][a-z]+\stime)\b|"
+    r"(?:0?\d|1[0-2])\s?[ap](?:m\b|\.m\b\.?)|[0-2]\d[0-5]\d(?=\s(?:GMT|UTC|hours|hrs|local))|"
+    r"(?:[01]?\d|2[0-3])h[0-5]\d|[0-2]\d[0-5]\dZ|noon|midnight|midday|dawn|dusk|daybreak|sunrise|sunset)"
+    r"(?:\s(?:GMT|UTC|[A-Z]{2,4}T|local(?:\stime)?|hours|hrs|[A-Z][a-z]+\stime)\b|"
     r"\s\((?:GMT|UTC)(?:\s?[+-]\s?\d{1,2})?\))?"
 )
 HEDGE: Final = (

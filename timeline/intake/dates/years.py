@@ -72,7 +72,8 @@ def part_of_year(match: re.Match[str], setting: Setting) -> Value | None:
     groups = match.groupdict()
     ordinal = groups.get("ordinal")
     index = words.ORDINALS[ordinal.lower()] if ordinal else int(match["q"])
-    half = (groups.get("part") or "").lower() == "half"
+    part = groups.get("part") or groups.get("letter") or ""
+    half = part.lower().startswith("h")
     count = 2 if half else 4
     index = count if index == -1 else index
     if index > count:
@@ -137,7 +138,7 @@ _M, _Y = words.MONTH, words.YEAR
 PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     (
         (
-            r"(?:(?<![\w$€£#./,-])(?:fiscal\s)?|(?<=\b[Mm]id-))"
+            r"(?:(?<![\w$€£#./,-])(?:fiscal\s|FY\s?)?|(?<=\b[Mm]id-))"
             rf"(?P<y>{_Y})(?![\w/]|-[a-z\d])"
         ),
         plain_year,
@@ -153,7 +154,8 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            r"(?<![\w$€£#./,-])(?P<y1>1[5-9]\d\d|20\d\d)\s?[-–/]\s?"
+            r"(?<![\w$€£#./,-])(?:(?i:(?:the\s+)?(?:fiscal|financial)\s+(?:year\s+)?)|"
+            r"FY\s?)?(?P<y1>1[5-9]\d\d|20\d\d)\s?[-–/]\s?"
             r"(?P<y2>(?:1[5-9]|20)\d\d|\d\d)(?![\w/,-]|\.\d)"
         ),
         year_span,
@@ -203,4 +205,10 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         part_of_year,
     ),
     (rf"\bQ(?P<q>[1-4])(?:\s+(?:of\s+)?(?P<y>{_Y}))?\b", part_of_year),
+    (rf"\b(?P<letter>H)(?P<q>[12])\s+(?:of\s+)?(?P<y>{_Y})\b", part_of_year),
+    (
+        rf"\b(?P<q>[1-4])(?P<letter>[QH])\s?(?P<y>{_Y})\b",
+        part_of_year,
+    ),
+    (rf"(?<![\w-])(?P<y>{_Y})[\s-]?(?P<letter>[QH])(?P<q>[1-4])\b", part_of_year),
 )
