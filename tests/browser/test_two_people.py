@@ -56,8 +56,7 @@ def test_two_editors_collide_and_both_texts_survive(
     merge = otto.locator(".merge")
     expect(merge).to_contain_text("edda saved this incident while you worked on it")
     expect(merge.locator("tr.is-clash")).to_have_count(1)
-    states = merge.locator("tr.is-clash td").all_inner_texts()
-    assert [" ".join(text.split()) for text in states] == [
+    assert merge.locator("tr.is-clash td p").all_inner_texts() == [
         "Guards left.",
         HERS,
         HIS,
@@ -74,6 +73,31 @@ def test_two_editors_collide_and_both_texts_survive(
         f"{HERS}\n\n{HIS}",
         "Asked the mayor.",
     )
+
+
+def test_what_the_other_typed_is_taken_by_a_click_and_given_back(
+    people: tuple[Page, Page], live: str
+) -> None:
+    edda, otto = people
+    claim = factories.claim_content(text="Guards left.")
+    incident = factories.incident(title="Guards leave", claims=(claim,))
+    for person, words in ((edda, "Hers."), (otto, "His.")):
+        person.goto(f"{live}{incident.get_absolute_url()}edit/")
+        person.locator("#id_claims-0-note").fill(words)
+    edda.locator("#id_claims-0-credibility").select_option("2")
+    save(edda)
+    said(edda, "Saved.")
+    save(otto)
+
+    merge = otto.locator(".merge")
+    note = otto.locator("#id_claims-0-note")
+    expect(merge.locator("tr.is-clash th")).to_contain_text("Statement 1: Note")
+    expect(otto.locator("#id_claims-0-credibility")).to_have_value("2")
+    expect(note).to_have_value("His.")
+    merge.get_by_role("button", name="Use this").click()
+    expect(note).to_have_value("Hers.")
+    merge.get_by_role("button", name="Back to yours").click()
+    expect(note).to_have_value("His.")
 
 
 def test_correction_appears_on_the_public_page_with_its_note(

@@ -209,6 +209,8 @@ def test_discarded_text_is_gone_and_leads_back(desk: Client, contributor: User) 
     assert WorkingText.objects.count() == 0
 
 
+# What had been loaded is read from the history of rows, which goes by transactions.
+@pytest.mark.django_db(transaction=True)
 def test_text_typed_over_an_old_version_is_merged_when_saved(
     desk: Client, contributor: User, editor: User
 ) -> None:

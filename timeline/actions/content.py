@@ -122,13 +122,13 @@ _NAMED_BY: Final[dict[str, _Model]] = {
     "source_id": Source,
     "other_id": Incident,
 }
-_PARTS: Final = ("participations", "citations", "claims", "casualties", "links")
+PARTS: Final = ("participations", "citations", "claims", "casualties", "links")
 
 # The fields that are columns of Incident itself.
 COLUMNS = tuple(
     field.name
     for field in fields(IncidentContent)
-    if field.name not in {"conflict_ids", "place_ids", *_PARTS}
+    if field.name not in {"conflict_ids", "place_ids", *PARTS}
 )
 
 
@@ -222,6 +222,12 @@ def first_changes(contents: Sequence[IncidentContent]) -> list[dict[str, Any]]:
     return [_changes(None, content, names) for content in contents]
 
 
+def named_each(contents: Sequence[IncidentContent]) -> list[dict[str, Any]]:
+    """Return each as the ledger tells it, field → value, with names for ids."""
+    names = _names_in(contents)
+    return [_named(content, names) for content in contents]
+
+
 def _changes(
     before: IncidentContent | None, after: IncidentContent, names: _Names
 ) -> dict[str, Any]:
@@ -251,7 +257,7 @@ def _named(content: IncidentContent, names: _Names) -> dict[str, Any]:
     result: dict[str, Any] = {column: getattr(content, column) for column in COLUMNS}
     result["conflicts"] = sorted_names(Conflict, content.conflict_ids)
     result["places"] = sorted_names(Place, content.place_ids)
-    for part in _PARTS:
+    for part in PARTS:
         result[part] = [named(asdict(row)) for row in getattr(content, part)]
     return result
 
@@ -262,7 +268,7 @@ def _names_in(contents: Iterable[IncidentContent]) -> _Names:
     for content in contents:
         ids[Conflict].update(content.conflict_ids)
         ids[Place].update(content.place_ids)
-        for row in (row for part in _PARTS for row in getattr(content, part)):
+        for row in (row for part in PARTS for row in getattr(content, part)):
             for key, model in _NAMED_BY.items():
                 if pk := getattr(row, key, None):
                     ids[model].add(pk)

@@ -139,36 +139,44 @@ def of_step(step: Revision, held: Incident) -> IncidentContent:
     Raises ActionRefusedError for a step older than the history of rows, and where a
     record that the incident named then is no longer held.
     """
-    incident = _latest("incident", step.at, id=held.pk)
-    if not incident:
+    then = after_step(step, held)
+    if then is None:
         raise ActionRefusedError(
             "This step is older than the history of rows: only editions tell what "
             "the incident was then."
         )
+    return _checked(then, held)
+
+
+def after_step(step: Revision, held: Incident) -> IncidentContent | None:
+    """Return the content as `of_step` does, but with ids of what is held no longer.
+
+    None for a step older than the history of rows.
+    """
+    incident = _latest("incident", step.at, id=held.pk)
+    if not incident:
+        return None
     [then] = incident
     claims = _ordered(_latest("claim", step.at, incident_id=held.pk))
     index_of = {claim.id: index for index, claim in enumerate(claims)}
-    return _checked(
-        IncidentContent(
-            **{column: getattr(then, column) for column in COLUMNS},
-            conflict_ids=_ids("incidentinconflict", "conflict_id", step.at, held),
-            place_ids=_ids("incidentatplace", "place_id", step.at, held),
-            participations=_parts(ParticipationContent, "participation", step.at, held),
-            citations=_parts(CitationContent, "citation", step.at, held),
-            claims=tuple(_copied(ClaimContent, claim) for claim in claims),
-            casualties=tuple(
-                _copied(
-                    CasualtyContent,
-                    row,
-                    claim=index_of.get(row.claim_id) if row.claim_id else None,
-                )
-                for row in _ordered(
-                    _latest("casualtyestimate", step.at, incident_id=held.pk)
-                )
-            ),
-            links=_parts(LinkContent, "incidentlink", step.at, held),
+    return IncidentContent(
+        **{column: getattr(then, column) for column in COLUMNS},
+        conflict_ids=_ids("incidentinconflict", "conflict_id", step.at, held),
+        place_ids=_ids("incidentatplace", "place_id", step.at, held),
+        participations=_parts(ParticipationContent, "participation", step.at, held),
+        citations=_parts(CitationContent, "citation", step.at, held),
+        claims=tuple(_copied(ClaimContent, claim) for claim in claims),
+        casualties=tuple(
+            _copied(
+                CasualtyContent,
+                row,
+                claim=index_of.get(row.claim_id) if row.claim_id else None,
+            )
+            for row in _ordered(
+                _latest("casualtyestimate", step.at, incident_id=held.pk)
+            )
         ),
-        held,
+        links=_parts(LinkContent, "incidentlink", step.at, held),
     )
 
 

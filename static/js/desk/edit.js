@@ -51,6 +51,32 @@ for (const button of document.querySelectorAll("[data-shows]")) {
 for (const tabs of document.querySelectorAll("[data-tabs]")) tabs.hidden = false;
 if (isShown()) preview();
 
+// -- what others wrote meanwhile, taken into the form ------------------------------------
+
+const mine = new Map();
+
+const held = (field) => (field.type === "checkbox" ? (field.checked ? "on" : "") : field.value);
+
+const hold = (field, value) => {
+  if (field.type === "checkbox") field.checked = value === "on";
+  else field.value = value;
+  for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
+};
+
+for (const button of document.querySelectorAll("[data-take]")) {
+  const field = document.getElementById(button.dataset.take);
+  if (!field) continue;
+  const theirs = button.dataset.value;
+  button.hidden = theirs === undefined;
+  button.addEventListener("click", () => {
+    if (theirs !== undefined && !mine.has(field.id)) mine.set(field.id, held(field));
+    hold(field, theirs ?? mine.get(field.id));
+    const both = document.querySelectorAll(`[data-take="${field.id}"]`);
+    for (const one of both) one.hidden = one === button;
+    [...both].find((one) => one !== button)?.focus();
+  });
+}
+
 // -- the checklist leads to its fields ---------------------------------------------------
 
 const FIELD = "input:not([type=hidden]), select, textarea";

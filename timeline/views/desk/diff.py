@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from timeline.edtf import display
 from timeline.models import (
+    CasualtyKind,
+    Credibility,
     DateBasis,
     HostilityLevel,
     LinkKind,
@@ -46,7 +48,8 @@ _WORDS: Final[dict[str, dict[Any, str]]] = {
     "hostility": dict(HostilityLevel.choices),
     "verification": dict(Verification.choices),
     "stance": dict(Stance.choices),
-    "kind": dict(LinkKind.choices),
+    "kind": dict([*LinkKind.choices, *CasualtyKind.choices]),
+    "credibility": dict(Credibility.choices),
 }
 
 
@@ -56,6 +59,8 @@ def _word(field: str, value: Any) -> str:
         return event_types()[value].label
     if field == "role" and value in Role.values:
         return vocabulary().role(value, Role(value).label)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return str(_WORDS.get(field, {}).get(value, value))
 
 
@@ -65,7 +70,7 @@ def lines_of(field: str, value: object) -> list[str]:
         return []
     if isinstance(value, list):
         return [_line(row) for row in value]
-    if field == "occurred":
+    if field in ("occurred", "said"):
         return [f"{display(str(value))} ({value})"]
     return _word(field, value).splitlines()
 
