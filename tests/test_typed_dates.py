@@ -113,6 +113,13 @@ def test_year_left_out_is_the_one_near(typed: str, edtf: str, year: int) -> None
         ("third half of 2021", "A year has 2 such parts."),
         ("after 31 December 9999", "That lies outside the years 1 to 9999."),
         (
+            "13 мая",
+            (
+                "“13 мая” is no date that we can read: write 12–14 May 2021, mid-May "
+                "2021, after 12 May 2021, or EDTF such as 2021-05-14."
+            ),
+        ),
+        (
             "soon",
             (
                 "“soon” is no date that we can read: write 12–14 May 2021, mid-May "

@@ -100,7 +100,11 @@ def read_typed(text: str, *, near: dt.date | None = None) -> TypedDate:
     try:
         validate(text)
     except EdtfError as not_edtf:
-        if not text or len(text) > MAX_LENGTH or not re.search("[A-Za-z./–—-]", text):
+        if (
+            not text
+            or len(text) > MAX_LENGTH
+            or not re.search(r"[^\W\d_]|[./–—-]", text)
+        ):
             raise
         found = _read(_plain(text), near)
         if found is None:

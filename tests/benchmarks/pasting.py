@@ -124,6 +124,9 @@ def by_hand(hand: Hand, page: Page, english: tuple[str, str, str] | None) -> Non
     kind = page.locator("#id_incident-0-event_type")
     if not kind.input_value():
         hand.choose(kind, english[1] if english else "Aid")
+    verified = page.locator("#id_incident-0-verification")
+    if not verified.input_value():
+        hand.choose(verified, "Reported")
     if not page.locator("#id_incident-0-places input:checked").count():
         hand.click(page.get_by_label("The place is not known").first)
     taking_part = page.locator("#id_incident-0-participant-0-actor")

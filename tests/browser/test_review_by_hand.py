@@ -37,6 +37,8 @@ def test_draft_is_made_of_a_foreign_article_by_the_keyboard_alone(
     )
     review.locator("#id_incident-0-event_type").focus()
     review.keyboard.type("Ret")
+    review.locator("#id_incident-0-verification").focus()
+    review.keyboard.type("Rep")
     review.locator("#id_incident-0-participant-1-actor").focus()
     review.keyboard.type("Some")
     review.keyboard.press("Tab")
@@ -80,7 +82,7 @@ def test_selected_words_become_values_of_the_incident_in_hand(review: Page) -> N
     )
     places = review.locator("#incident-0 .field-places label:has(:checked)")
     assert values == {
-        "title": "treaty of 1894",
+        "title": "Treaty of 1894",
         "occurred": "1904-05-10",
         "occurred_expression": "on Tuesday",
         "date_basis": "When it occurred",
@@ -88,6 +90,21 @@ def test_selected_words_become_values_of_the_incident_in_hand(review: Page) -> N
         "participant-1-actor": "Three farmers",
     }
     assert places.all_inner_texts() == ["Elbe bridge", "Strelsau"]
+
+
+def test_words_that_name_no_date_leave_the_one_that_stands(review: Page) -> None:
+    select(review, "A treaty of 1894 named the bridge neutral", within="#article-text")
+    review.get_by_role("button", name="New incident").click()
+    expect(review.locator("#id_incident-0-occurred")).to_have_value("[..1904-05-12]")
+
+    select(review, "treaty of 1894", within="#article-text")
+    review.get_by_role("button", name="Date").click()
+
+    expect(review.locator("#id_incident-0-occurred_expression")).to_have_value(
+        "treaty of 1894"
+    )
+    expect(review.locator(".passage-said")).to_contain_text("is not understood")
+    expect(review.locator("#id_incident-0-occurred")).to_have_value("[..1904-05-12]")
 
 
 def test_incident_by_hand_outlives_a_reload(review: Page) -> None:

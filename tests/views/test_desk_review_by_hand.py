@@ -10,12 +10,18 @@ from django.urls import reverse
 
 from tests.views.desk import TEXT, fields_of, proposal, proposed, text_of
 from tests.views.desk_forms import review_fields
-from timeline.intake.proposal import Proposal
+from timeline.intake.proposal import EventCandidate, Proposal
 from timeline.models import Claim, Incident, Intake
 
 pytestmark = pytest.mark.django_db
 
 TREATY = "A treaty of 1894 named the bridge neutral."
+JUDGED = {
+    "incident-0-event_type": "AGREE",
+    "incident-0-hostility": "1",
+    "incident-0-verification": "reported",
+}
+"""What somebody chooses of an incident of which nothing was read."""
 
 
 def passage(words: str) -> str:
@@ -80,7 +86,7 @@ def test_incident_is_saved_with_its_passage(desk: Client, contributor: User) -> 
     intake = proposed(by=contributor, found=without_incidents())
     fields = added(desk, intake, TREATY)
 
-    save(desk, intake, fields | {"incident-0-event_type": "AGREE"})
+    save(desk, intake, fields | JUDGED)
 
     (citation,) = Incident.objects.get().citations.all()
     assert citation.passage is not None
@@ -110,11 +116,82 @@ def test_title_of_an_article_in_another_language_is_wanted(
 ) -> None:
     intake = proposed(by=contributor, found=without_incidents(language="ru"))
 
-    fields = review_fields(desk, intake) | {"passage": passage(TREATY)}
+    fields = review_fields(desk, intake) | {
+        "passage": passage("named the bridge neutral")
+    }
     response = add(desk, intake, fields)
 
     wanting = [one.field_id for one in response.context["review"].wanting]
-    assert wanting == ["id_incident-0-title", "id_incident-0-event_type"]
+    wanted = ("title", "event_type", "hostility", "verification")
+    assert wanting == [f"id_incident-0-{name}" for name in wanted]
+
+
+def test_incident_is_of_whole_words_and_begins_with_a_capital(
+    desk: Client, contributor: User
+) -> None:
+    intake = proposed(by=contributor, found=without_incidents(title=""))
+
+    fields = added(desk, intake, "reaty of 1894 named the bridge neutral.")
+
+    start = TEXT.index("treaty of 1894")
+    assert fields["added-incident"] == [f"{start}-{len(TEXT)}"]
+    assert fields["incident-0-title"] == ["Treaty of 1894 named the bridge neutral"]
+    assert fields["incident-0-summary"] == [
+        "Treaty of 1894 named the bridge neutral, according to Strelsau Courier."
+    ]
+
+
+def test_nothing_is_judged_where_no_type_was_read(
+    desk: Client, contributor: User
+) -> None:
+    intake = proposed(by=contributor, found=without_incidents())
+    names = ("event_type", "hostility", "verification")
+
+    made = added(desk, intake, "named the bridge neutral")
+
+    blank = review_fields(desk, intake)
+    assert [made[f"incident-0-{name}"] for name in names] == [[""]] * 3
+    assert [blank[f"incident-0-{name}"] for name in names] == [[""]] * 3
+
+
+def test_type_is_read_from_the_passage_not_from_the_article(
+    desk: Client, contributor: User
+) -> None:
+    shelled = EventCandidate(event_type="ASSAULT", confidence=0.3, reason="a word")
+    found = without_incidents().model_copy(update={"suggested": [shelled]})
+
+    fields = added(desk, proposed(by=contributor, found=found), TREATY)
+
+    made = {name: fields[f"incident-0-{name}"] for name in ("event_type", "hostility")}
+    assert made == {"event_type": ["AGREE"], "hostility": ["1"]}
+
+
+def test_statement_of_the_passage_leaves_the_incident_that_it_stood_with(
+    desk: Client, intake: Intake
+) -> None:
+    before = review_fields(desk, intake)
+    words = "Ruritania pulled its guards back from the Elbe bridge on Tuesday"
+
+    fields = added(desk, intake, words)
+
+    assert before["claim-0-incident"] == ["i0"]
+    assert fields["claim-0-incident"] == ["i2"]
+    # One of which no word was selected stays.
+    assert fields["claim-1-incident"] == before["claim-1-incident"]
+
+
+def test_spare_rows_for_participants_carry_no_error(
+    desk: Client, contributor: User
+) -> None:
+    intake = proposed(by=contributor, found=without_incidents())
+    fields = added(desk, intake, "named the bridge neutral")
+
+    response = save(desk, intake, fields | {"incident-0-participant-0-actor": "a0"})
+
+    rows = response.context["review"].incidents[0].participants
+    assert response.status_code == 422
+    assert [dict(row.errors) for row in rows] == [{}] * len(rows)
+    assert [row.value("role") for row in rows] == ["participant"] * len(rows)
 
 
 def test_summary_says_no_more_than_the_title_that_was_typed(
@@ -122,7 +199,7 @@ def test_summary_says_no_more_than_the_title_that_was_typed(
 ) -> None:
     intake = proposed(by=contributor, found=without_incidents(language="ru"))
     fields = added(desk, intake, TREATY)
-    typed = {"incident-0-title": "Bridge is neutral", "incident-0-event_type": "AGREE"}
+    typed = {"incident-0-title": "Bridge is neutral", **JUDGED}
 
     save(desk, intake, fields | typed)
 

@@ -212,6 +212,9 @@ def test_incident_added_by_hand_is_saved(desk: Client, intake: Intake) -> None:
         incident__2__title="A treaty is signed",
         incident__2__occurred="1894",
         incident__2__event_type="AGREE",
+        incident__2__date_basis="occurred",
+        incident__2__hostility="1",
+        incident__2__verification="reported",
     )
 
     assert Incident.objects.filter(title="A treaty is signed").count() == 1

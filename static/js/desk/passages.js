@@ -57,9 +57,11 @@ export const wordsBetween = (start, end) => {
   return found.join(" ").replace(/\s+/g, " ").trim();
 };
 
-// The words at both ends are taken whole, without blanks or marks around them.
+// The words at both ends are taken whole, without blanks or marks around them; the stop of
+// a sentence stays.
 const WORD = /[\p{L}\p{N}]/u;
 const EDGE = /[^\p{L}\p{N}"“”«»„()[\]]/u;
+const STOP = /[.!?…]/;
 
 const snap = () => {
   const found = selected();
@@ -72,7 +74,7 @@ const snap = () => {
   while (within(last.data, to)) to += 1;
   const stop = () => (first === last ? to : first.length);
   while (from < stop() - 1 && EDGE.test(first.data[from])) from += 1;
-  while (to > (first === last ? from : 0) + 1 && EDGE.test(last.data[to - 1])) to -= 1;
+  while (to > (first === last ? from : 0) + 1 && EDGE.test(last.data[to - 1]) && !STOP.test(last.data[to - 1])) to -= 1;
   if (from === range.startOffset && to === range.endOffset) return;
   range.setStart(first, from);
   range.setEnd(last, to);

@@ -128,7 +128,10 @@ const put = (target, value) => {
   target.focus({ preventScroll: true });
 };
 
-const takeTitle = into((home) => put(field(home, "title"), words().replace(/\.$/, "").slice(0, 200)));
+const takeTitle = into((home) => {
+  const title = words().replace(/\.$/, "").slice(0, 200);
+  put(field(home, "title"), title.slice(0, 1).toUpperCase() + title.slice(1));
+});
 
 // A date that was read in the article, else what the words say by themselves.
 const dateSelected = ({ start, end, range }) => {
@@ -138,13 +141,22 @@ const dateSelected = ({ start, end, range }) => {
   return read ? { edtf: read.edtf, as: read.expression } : { edtf: "", as: wordsBetween(start, end) };
 };
 
-const takeDate = into((home) => {
+// What the words say as a date that is typed, as EDTF; nothing where they are not understood.
+const readAsDate = async (home, typed) => {
+  const address = home.querySelector(".field-date [hx-get]").getAttribute("hx-get");
+  const answer = await fetch(`${address}&typed=${encodeURIComponent(typed)}`);
+  return answer.ok ? answer.headers.get("X-Date") : "";
+};
+
+// Words that name no day by themselves, or none that is understood, leave the date that stands.
+const takeDate = into(async (home) => {
   const { edtf, as } = dateSelected(selected());
   field(home, "occurred_expression").value = as.slice(0, 200);
-  const date = edtf || (/\d/.test(as) ? as.slice(0, 60) : "");
-  // Words that name no day by themselves leave the date that stands.
+  const date = edtf || (as.length <= 60 && /\d/.test(as) && (await readAsDate(home, as)) ? as : "");
   if (date) field(home, "date_basis").value = "occurred";
   put(field(home, "occurred"), date || field(home, "occurred").value);
+  if (!date)
+    say(`“${as.slice(0, 60)}” is not understood as a date: the date stays, and the words stand under “As the source puts it”. Understood are such as 14 May 2021, mid-May 2021, after 12 May, 2021-05-14.`);
 });
 
 // A record of this name, else the next row by hand with it.

@@ -11,6 +11,7 @@ from timeline.forms.desk_review.by_hand import (
     ADDED_INCIDENTS,
     WITHOUT,
     claim_at,
+    uncut,
     whole_words,
 )
 from timeline.forms.desk_review.incident import NEW_DRAFT, IncidentForm, by_day
@@ -18,7 +19,8 @@ from timeline.forms.desk_review.parts import PartForm
 from timeline.forms.desk_review.review import ReviewForms
 from timeline.forms.desk_review.suggest import is_english, suggested_summary
 from timeline.intake.proposal import Proposal, Span
-from timeline.models import DateBasis, HostilityLevel, Role, Verification
+from timeline.intake.type_words import one_type, types_by_words
+from timeline.models import DateBasis, Role, Verification
 from timeline.reference.plover import EVENT_TYPES
 
 LONGEST_TITLE: Final = 200
@@ -51,9 +53,12 @@ def with_claim(
 def with_incident(review: ReviewForms, data: QueryDict, span: Span) -> QueryDict:
     """Return what was sent with one more incident, made of a passage.
 
-    It takes the place of the blank one, unless that was begun: then it follows it.
-    Statements that stand in the passage and with no incident go to it.
+    The words that the passage cuts at its ends are taken whole; it stays verbatim else.
+    The incident takes the place of the blank one, unless that was begun: then it
+    follows it. Statements go to it that stand in the passage for the most part, or
+    meet it and are with no incident.
     """
+    span = uncut(review.proposal.source.text, *span)
     more = data.copy()
     blank = review.incidents[-1]
     index = blank.index
@@ -65,8 +70,12 @@ def with_incident(review: ReviewForms, data: QueryDict, span: Span) -> QueryDict
     for number, actor in enumerate(_taking_part(review, span)):
         row = {"actor": actor, "role": Role.PARTICIPANT}
         _fill(more, f"incident-{index}-participant-{number}", row)
-    for claim in review.unassigned:
-        if claim.kept and _meet(claim.found.span, span):
+    loose = review.unassigned
+    for claim in review.claims:
+        if claim.kept and (
+            _is_mostly_in(claim.found.span, span)
+            or (claim in loose and _meet(claim.found.span, span))
+        ):
             more[f"{claim.prefix}-incident"] = f"i{index}"
     return more
 
@@ -83,7 +92,8 @@ def _incident(review: ReviewForms, blank: IncidentForm, span: Span) -> dict[str,
     proposal = review.proposal
     left_out = next((one for one in proposal.background if one.span == span), None)
     title = left_out.title[:LONGEST_TITLE] if left_out else _title(review, span)
-    event_type = proposal.suggested[0].event_type if proposal.suggested else ""
+    passage = proposal.source.text[slice(*span)]
+    event_type = one_type(types_by_words(passage))
     if left_out:
         event_type = left_out.event_type or event_type
     kind = EVENT_TYPES.get(event_type)
@@ -95,8 +105,8 @@ def _incident(review: ReviewForms, blank: IncidentForm, span: Span) -> dict[str,
         **_date(proposal, span, left_out.edtf if left_out else None),
         "event_type": event_type,
         "mode": "",
-        "hostility": str(kind.hostility.value if kind else HostilityLevel.NONE),
-        "verification": Verification.REPORTED,
+        "hostility": str(kind.hostility.value) if kind else "",
+        "verification": Verification.REPORTED if kind else "",
         "places": [form.key for form in _within(review.places, span)],
         "conflicts": list(blank.initial.get("conflicts", ())),
     }
@@ -109,13 +119,13 @@ def _title(review: ReviewForms, span: Span) -> str:
     if not is_english(source):
         return ""
     taken = any(form.kept for form in review.incidents)
-    words = " ".join(source.text[slice(*span)].split()).rstrip(".")
+    words = " ".join(source.text[slice(*whole_words(source.text, *span))].split())
     headline = source.title or ""
     if not taken and 0 < len(headline) <= LONGEST_TITLE:
         return headline
     if len(words) > LONGEST_TITLE:
         words = words[:LONGEST_TITLE].rsplit(" ", 1)[0]
-    return words
+    return words[:1].upper() + words[1:]
 
 
 def _date(proposal: Proposal, span: Span, read: str | None = None) -> dict[str, str]:
@@ -161,6 +171,12 @@ def _within[Form: PartForm](forms: Iterable[Form], span: Span) -> list[Form]:
     ]
     ordered = sorted(found, key=lambda pair: pair[0])
     return list(dict.fromkeys(form for _, form in ordered))
+
+
+def _is_mostly_in(one: Span, other: Span) -> bool:
+    """Whether more than half of the one lies in the other."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * shared > one[1] - one[0]
 
 
 def _meet(one: Span, other: Span) -> bool:

@@ -53,8 +53,6 @@ from timeline.intake.proposal import SourceDetails as FoundSource
 from timeline.models import (
     Actor,
     ActorKind,
-    DateBasis,
-    HostilityLevel,
     Incident,
     Place,
     Role,
@@ -198,11 +196,12 @@ class ReviewParts:
         initial = self._incident_initial(found, place_key)
         if wanted in offered and str(wanted) not in closed:
             initial["attach_to"] = str(wanted)
+        candidates = candidates_for(found, self.proposal, passage)
         form = IncidentForm(
             self._data,
             prefix=prefix,
             initial=initial,
-            event_types=proposed_types(found, self.proposal),
+            event_types=proposed_types(found, candidates),
             places=[(form.key, _called(form)) for form in self.places],
             conflicts=self.held.conflicts,
             targets=targets,
@@ -212,7 +211,7 @@ class ReviewParts:
         form.found, form.blank, form.user = found, found is None, self.user
         form.published = self.source.published_day
         form.duplicates = duplicates
-        form.candidates = candidates_for(found, self.proposal)
+        form.candidates = candidates
         form.according_to = according_to(self.proposal.source)
         if passage:
             form.passage, form.spans = passage, (passage,)
@@ -246,14 +245,7 @@ class ReviewParts:
     ) -> dict[str, Any]:
         conflicts = list(self.held.suggested_conflicts)
         if found is None:
-            return {
-                "keep": False,
-                "attach_to": NEW_DRAFT,
-                "date_basis": DateBasis.OCCURRED,
-                "hostility": HostilityLevel.NONE,
-                "verification": Verification.REPORTED,
-                "conflicts": conflicts,
-            }
+            return {"keep": False, "attach_to": NEW_DRAFT, "conflicts": conflicts}
         date = None if found.date is None else self.proposal.dates[found.date]
         edtf, basis = found.edtf, found.date_basis
         if not edtf and (day := day_of(self.proposal.source.published or "")):
@@ -291,13 +283,17 @@ class ReviewParts:
         rows += [{"role": Role.PARTICIPANT}] * (by_hand + SPARE_PARTICIPANTS)
         built = []
         for number, initial in enumerate(rows):
+            name, spare = f"{prefix}-participant-{number}", number >= proposed
             form = ParticipantForm(
-                self._data,
-                prefix=f"{prefix}-participant-{number}",
+                # A spare row that was not there yet has nothing to be checked.
+                None
+                if spare and f"{name}-role" not in (self._data or {})
+                else self._data,
+                prefix=name,
                 initial=initial,
                 actors=self.actor_choices,
             )
-            form.blank = number >= proposed
+            form.blank = spare
             built.append(form)
         return built
 

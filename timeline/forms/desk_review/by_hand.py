@@ -45,13 +45,19 @@ def whole_words(text: str, start: int, end: int) -> Span:
     """
     if not any(sign.isalnum() for sign in text[start:end]):
         return start, end
+    start, end = uncut(text, start, end)
+    while (bare := _bare(text[start:end])) != text[start:end]:
+        start = text.index(bare, start)
+        end = start + len(bare)
+    return start, end
+
+
+def uncut(text: str, start: int, end: int) -> Span:
+    """Return a selection with the words that it cuts at its ends whole."""
     while 0 < start < end and text[start - 1].isalnum() and text[start].isalnum():
         start -= 1
     while start < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    while (bare := _bare(text[start:end])) != text[start:end]:
-        start = text.index(bare, start)
-        end = start + len(bare)
     return start, end
 
 

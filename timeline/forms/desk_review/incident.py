@@ -14,6 +14,7 @@ from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.incidents import require_may_edit
 from timeline.actions.reviewed import ReviewedCasualty
 from timeline.forms.desk_fields import (
+    JUDGED,
     Choices,
     EdtfFormField,
     NameField,
@@ -163,7 +164,10 @@ class IncidentForm(PartForm):
         required=False, choices=[("", "—"), *((m, m) for m in MODES)]
     )
     hostility = forms.TypedChoiceField(
-        label="Hostility", choices=HostilityLevel, coerce=int
+        label="Hostility",
+        choices=HostilityLevel,
+        coerce=int,
+        empty_value=None,
     )
     verification = forms.ChoiceField(choices=Verification)
     places = forms.MultipleChoiceField(
@@ -208,8 +212,8 @@ class IncidentForm(PartForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "event_type", event_type_choices(event_types), empty=None)
-        # What nobody has read has no type until somebody chooses one.
-        until_chosen(self, "event_type")
+        # What nobody has read is judged by nobody until somebody does.
+        until_chosen(self, *JUDGED)
         set_choices(self, "places", places, empty=None)
         set_choices(self, "conflicts", conflicts, empty=None)
         set_choices(
@@ -285,7 +289,7 @@ class IncidentForm(PartForm):
     def full_clean(self) -> None:
         if self.is_bound and self.attaches:
             # What is attached keeps the incident's own columns.
-            for name in ("title", "occurred", "event_type"):
+            for name in ("title", "occurred", *JUDGED):
                 self.fields[name].required = False
         if self.is_undated and self.published:
             self.fields["occurred"].required = False

@@ -1,13 +1,17 @@
 """What a review suggests: everybody and everywhere, event types, a neutral summary."""
 
+from collections.abc import Sequence
+
 from timeline.intake.proposal import (
     ActorMention,
     EventCandidate,
     IncidentFound,
     PlaceMention,
     Proposal,
+    Span,
 )
 from timeline.intake.proposal import SourceDetails as FoundSource
+from timeline.intake.type_words import types_by_words
 
 
 def everybody(proposal: Proposal) -> list[ActorMention]:
@@ -39,16 +43,22 @@ def everywhere(proposal: Proposal) -> list[PlaceMention]:
 
 
 def candidates_for(
-    found: IncidentFound | None, proposal: Proposal
+    found: IncidentFound | None, proposal: Proposal, passage: Span | None = None
 ) -> list[EventCandidate]:
     """Return the types to choose among, with reasons: the incident's own, or for one
-    that is added by hand what the words of the article suggest."""
-    return list(proposal.suggested if found is None else found.candidates)
+    that is added by hand what the words of its passage, else the article, suggest."""
+    if found is not None:
+        return list(found.candidates)
+    if passage is not None:
+        return types_by_words(proposal.source.text[slice(*passage)])
+    return list(proposal.suggested)
 
 
-def proposed_types(found: IncidentFound | None, proposal: Proposal) -> list[str]:
+def proposed_types(
+    found: IncidentFound | None, candidates: Sequence[EventCandidate]
+) -> list[str]:
     own = [found.event_type] if found is not None else []
-    return [*own, *(c.event_type for c in candidates_for(found, proposal))][:4]
+    return [*own, *(c.event_type for c in candidates)][:4]
 
 
 def suggested_summary(title: str, source: FoundSource) -> str:

@@ -18,7 +18,8 @@ from timeline.views.access import StaffRequest, staff_required
 def date_words(request: StaffRequest) -> HttpResponse:
     """Word the date in the query, under whatever field name it comes, with its EDTF.
 
-    `?near=` is the day whose year it means if it has none.
+    `?near=` is the day whose year it means if it has none. Only what is understood has
+    its EDTF in the header X-Date.
     """
     name = next((name for name in request.GET if name != "near"), "")
     text = request.GET.get(name, "").strip()[: MAX_EDTF_LENGTH + 1]
@@ -32,15 +33,16 @@ def date_words(request: StaffRequest) -> HttpResponse:
         words = display(found.edtf, expression=found.part)
     except EdtfError as error:
         return HttpResponse(escape(str(error)))
-    if found.edtf == text:
-        return HttpResponse(escape(words))
     year = (
         f" (the year was not typed: {found.assumed_year} is near)"
         if found.assumed_year
         else ""
     )
-    return HttpResponse(
-        format_html(
+    shown = (
+        escape(words)
+        if found.edtf == text
+        else format_html(
             '{} <code>{}</code><span class="quiet">{}</span>', words, found.edtf, year
         )
     )
+    return HttpResponse(shown, headers={"X-Date": found.edtf})
