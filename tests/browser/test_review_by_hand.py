@@ -103,7 +103,7 @@ def test_words_that_name_no_date_leave_the_one_that_stands(review: Page) -> None
     expect(review.locator("#id_incident-0-occurred_expression")).to_have_value(
         "treaty of 1894"
     )
-    expect(review.locator(".passage-said")).to_contain_text("is not understood")
+    expect(review.locator("#incident-0-words")).to_contain_text("is not understood")
     expect(review.locator("#id_incident-0-occurred")).to_have_value("[..1904-05-12]")
 
 

@@ -153,10 +153,14 @@ const takeDate = into(async (home) => {
   const { edtf, as } = dateSelected(selected());
   field(home, "occurred_expression").value = as.slice(0, 200);
   const date = edtf || (as.length <= 60 && /\d/.test(as) && (await readAsDate(home, as)) ? as : "");
-  if (date) field(home, "date_basis").value = "occurred";
-  put(field(home, "occurred"), date || field(home, "occurred").value);
-  if (!date)
-    say(`“${as.slice(0, 60)}” is not understood as a date: the date stays, and the words stand under “As the source puts it”. Understood are such as 14 May 2021, mid-May 2021, after 12 May, 2021-05-14.`);
+  if (date) {
+    field(home, "date_basis").value = "occurred";
+    put(field(home, "occurred"), date);
+    return;
+  }
+  put(field(home, "occurred_expression"), as.slice(0, 200));
+  home.querySelector(".field-date .words").textContent =
+    `“${as.slice(0, 60)}” is not understood as a date: the date stays. Understood are such as 14 May 2021, mid-May 2021, after 12 May, 2021-05-14.`;
 });
 
 // A record of this name, else the next row by hand with it.
