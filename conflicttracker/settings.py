@@ -57,11 +57,11 @@ def env_list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in env_text(name, default).split(",") if part.strip()]
 
 
-def env_number(name: str, default: int) -> int:
-    """A whole number above zero."""
+def env_number(name: str, default: int, *, least: int = 1) -> int:
+    """A whole number, `least` or above."""
     text = env_text(name, str(default))
-    if not text.isdecimal() or not 0 < int(text) < 2**31:
-        raise ImproperlyConfigured(f"{name} must be a whole number above 0.")
+    if not (text.isascii() and text.isdecimal()) or not least <= int(text) < 2**31:
+        raise ImproperlyConfigured(f"{name} must be a whole number, {least} or above.")
     return int(text)
 
 
@@ -208,6 +208,9 @@ CSRF_TRUSTED_ORIGINS = env_origins("CSRF_TRUSTED_ORIGINS")
 # One proxy of ours in front that ends TLS: its X-Forwarded-* headers are believed,
 # cookies are for HTTPS only, and browsers are told to stay with it.
 BEHIND_PROXY = env_bool("BEHIND_PROXY", default=False)
+# How long a cache may give out a public page once more while it asks for the new one:
+# so long may what was retracted be seen after all.
+PUBLIC_STALE_SECONDS = env_number("PUBLIC_STALE_SECONDS", 10, least=0)
 
 # A paste of 5 MB should reach the form, which says that it is too long; the review of a
 # long article has some thousands of fields.

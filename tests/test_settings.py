@@ -221,3 +221,12 @@ def test_env_number_refuses_what_is_no_number_above_zero(
 
     with pytest.raises(ImproperlyConfigured, match="X_NUMBER"):
         site.env_number("X_NUMBER", 1)
+
+
+@pytest.mark.parametrize(("text", "number"), [("", 10), ("0", 0), ("60", 60)])
+def test_env_number_takes_zero_where_it_means_something(
+    monkeypatch: pytest.MonkeyPatch, text: str, number: int
+) -> None:
+    monkeypatch.setenv("X_NUMBER", text)
+
+    assert site.env_number("X_NUMBER", 10, least=0) == number

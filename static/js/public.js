@@ -2,6 +2,19 @@
 
 import { word } from "./words.js";
 
+// Back shows what the browser has kept, however old: see whether it still holds.
+const { state } = document.body.dataset;
+addEventListener("pageshow", async ({ persisted }) => {
+  const [came] = performance.getEntriesByType("navigation");
+  if (!state || !(persisted || came?.type === "back_forward")) return;
+  try {
+    const { headers } = await fetch(location.href, { cache: "no-cache" });
+    if (!headers.get("ETag")?.includes(`"${state}.`)) location.reload();
+  } catch {
+    // Without a connection, what was kept is all there is.
+  }
+});
+
 // Beside the list the filter has room to stay open.
 const filter = document.querySelector(".with-filter > #filter > details");
 if (filter) {

@@ -21,6 +21,7 @@ from timeline.models import (
 from timeline.models.actor import ActorNameKind
 from timeline.models.publication import publication
 from timeline.views.caching import release
+from timeline.views.kept import pages
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse
@@ -30,6 +31,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 type Answer = _MonkeyPatchedWSGIResponse
 
+LENIENT = "public, max-age=0, stale-while-revalidate=10"
+STRICT = "public, max-age=0, must-revalidate"
 PAGES = ("/", "/timeline.csv", "/timeline.json", "/about/")
 
 
@@ -211,7 +214,65 @@ def test_caches_are_told_the_same_for_everybody(address: str) -> None:
         response.headers["Cache-Control"],
         "Cookie" in vary,
         "Set-Cookie" in response.headers,
-    ) == ("public, max-age=0, must-revalidate", False, False)
+    ) == (LENIENT, False, False)
+
+
+def test_operator_has_caches_ask_first(settings: Settings) -> None:
+    settings.PUBLIC_STALE_SECONDS = 0
+    pages.clear()
+
+    assert read("/").headers["Cache-Control"] == STRICT
+
+
+def test_caches_are_told_the_same_again_with_each_304() -> None:
+    factories.published_incident()
+    first = read("/")
+
+    assert again("/", first).headers["Cache-Control"] == LENIENT
+
+
+def test_withdrawn_incident_is_asked_about_first() -> None:
+    edition = factories.published_incident()
+    factories.withdrawal(edition)
+    of_it = f"/incidents/{edition.incident_id}"
+    addresses = [
+        edition.get_absolute_url(),
+        f"{of_it}/editions/1/",
+        f"{of_it}/editions/2/",
+        f"{of_it}/editions/1-2/",
+        f"{of_it}/card.png",
+        f"{of_it}/editions/1/card.png",
+        f"{edition.get_absolute_url()[:-1]}.json",
+        f"/embed{of_it}/",
+    ]
+
+    first = [read(address) for address in addresses]
+    then = [again(a, f) for a, f in zip(addresses, first, strict=True)]
+
+    assert {each.headers["Cache-Control"] for each in first} == {STRICT}
+    assert {each.headers["Cache-Control"] for each in then} == {STRICT}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/corrections/",
+        "/corrections.atom",
+        "/corrections.feed.json",
+        "/withdrawn.json",
+        "/?from=never",
+        "/timeline.csv?from=never",
+        "/?q=",
+    ],
+)
+def test_corrections_and_what_is_no_page_are_asked_about_first(address: str) -> None:
+    assert read(address).headers["Cache-Control"] == STRICT
+
+
+def test_parts_that_htmx_asks_for_are_asked_about_first() -> None:
+    part = Client().get("/", headers={"HX-Request": "true", "HX-Target": "timeline"})
+
+    assert part.headers["Cache-Control"] == STRICT
 
 
 def test_page_and_partial_are_kept_apart() -> None:

@@ -149,6 +149,14 @@ def test_oembed_gives_the_frame_of_a_page(
     assert client.get(frame).status_code == 200
 
 
+def test_oembed_takes_the_short_address_of_an_incident(
+    client: Client, meeting: Edition
+) -> None:
+    found = oembed(client, f"http://testserver/incidents/{meeting.incident_id}/")
+
+    assert found["title"] == meeting.title
+
+
 def test_oembed_of_an_incident_escapes_its_title(
     client: Client, meeting: Edition
 ) -> None:

@@ -189,6 +189,15 @@ def test_moving_the_map_replaces_the_address_and_filtering_pushes_one(
     assert moved["HX-Replace-Url"] == "/map/?bbox=41%2C30%2C51%2C45"
     assert "HX-Push-Url" not in moved
     assert "HX-Replace-Url" not in filtered
+
+
+def test_first_move_of_the_map_is_a_step_that_back_retraces(client: Client) -> None:
+    at(40.0, 46.0)
+    here = PART | {"HX-Current-URL": "http://testserver/map/"}
+
+    moved = client.get("/map/?bbox=41,30,51,45", headers=here)
+
+    assert moved["HX-Push-Url"] == "/map/?bbox=41%2C30%2C51%2C45"
     assert 'id="map-summary" hx-swap-oob="true"' in moved.text
 
 

@@ -230,8 +230,8 @@ def test_timeline_chips_remove_one_condition(
     html = client.get("/?type=CONSULT&from=2021").text
 
     assert re.findall(r'class="chip" href="(.*?)"', html) == [
-        "/?from=2021",
-        "/?type=CONSULT",
+        "/?from=2021#timeline",
+        "/?type=CONSULT#timeline",
     ]
 
 

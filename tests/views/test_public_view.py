@@ -244,3 +244,20 @@ def test_pages_lead_back_as_they_led_on(
         address = found[0] if found else ""
 
     assert seen == ["On 2020-12-31", "On 2021-05-13", "On 2021-05-14"]
+
+
+def test_part_that_means_nothing_is_told_and_narrows_nothing(
+    client: Client, three: list[Edition]
+) -> None:
+    response = client.get("/?event_type=ASSAULT&utm_source=letter")
+
+    assert (response.status_code, len(titles(response.text))) == (200, 3)
+    assert re.findall("<code><bdi>(.*?)</bdi>", response.text) == ["event_type=ASSAULT"]
+
+
+def test_parts_that_mean_something_are_not_told_of(
+    client: Client, three: list[Edition]
+) -> None:
+    html = client.get("/?detail=full&lanes=actor&at=2021-05&from=2020&counts=now").text
+
+    assert "Left out" not in html

@@ -373,6 +373,11 @@ class Edition(EditionColumns):
         """Return the address of the incident, which shows the edition in force."""
         return reverse("incident", args=[self.incident_id, self.slug])
 
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether it is a notice of withdrawal, or what is left of a retracted one."""
+        return self.kind == EditionKind.WITHDRAWN or "retracted" in self.content
+
     def get_edition_url(self) -> str:
         """Return the address of this edition, which stays valid for ever."""
         return reverse("edition", args=[self.incident_id, self.number])

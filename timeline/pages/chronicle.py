@@ -21,6 +21,7 @@ from timeline.pages.mending import Wrong, wrong_parts
 from timeline.pages.past import Past, past
 from timeline.pages.strip import Strip, strip
 from timeline.pages.suggestions import Suggestion, suggestions
+from timeline.pages.unread import unread
 from timeline.pages.view import (
     AT,
     DETAILS,
@@ -40,6 +41,8 @@ from timeline.search import Search
 from timeline.tally.tally import is_counted
 
 PAGE_SIZE: Final = 25
+# What else an address may say than what the filter is.
+_SHOWN: Final = ("detail", "lanes", AT, OLDER, NEWER, "counts", "step")
 MOST_IN_TITLE: Final = 3
 """Conditions that the title of a page names."""
 
@@ -95,6 +98,9 @@ class Chronicle:
 
     counts_later: bool = False
     """Whether the strip, and the numbers of the choices, come after the page."""
+
+    unread: list[str] = field(default_factory=list)
+    """Parts of the address that mean nothing here."""
 
     @property
     def status(self) -> int:
@@ -287,6 +293,7 @@ def chronicle(
     return replace(
         found,
         counts_later=later and not appended,
+        unread=[] if appended else unread(query, {*form.fields, *_SHOWN}),
         older=found.at(chosen, **{OLDER: cursor_of(rows[-1])}) if page.older else "",
         newer=found.at(chosen, **{NEWER: cursor_of(rows[0])}) if page.newer else "",
         strip=over,

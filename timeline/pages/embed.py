@@ -88,7 +88,7 @@ def _titled(name: str, given: dict[str, Any]) -> tuple[str, str] | None:
         record = records.filter(slug=given["slug"]).first()
         if record is not None:
             return str(record), reverse(f"embed-{name}", args=[record.slug])
-    if name in {"incident", "edition"}:
+    if name in {"incident", "incident-number", "edition"}:
         incident_id = given["incident_id"]
         # Of a withdrawn one too: its frame says what became of it.
         edition = Edition.objects.latest_of(incident_id).first()

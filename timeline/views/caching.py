@@ -9,7 +9,7 @@ import functools
 import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate
+from typing import Concatenate, Final
 
 from django.conf import settings
 from django.db import connection
@@ -27,6 +27,8 @@ from timeline.models.publication import publication
 from timeline.views.htmx import VARY
 from timeline.views.kept import asked_by, may_be_kept, pages, take
 from timeline.vocabulary import seen
+
+_ASKED: Final = "asked_each_time"
 
 
 def kept_until_published[**P, R: HttpResponseBase](
@@ -47,15 +49,19 @@ def kept_until_published[**P, R: HttpResponseBase](
         state = public_state(now)
         number, changed_at, *_ = state
         seen((number, changed_at))
-        tag = f'W/"{number}.{now:%Y%m%d}.{release()}.{_variant(request)}"'
+        state_tag = f"{number}.{now:%Y%m%d}.{release()}"
+        # What a page compares its state with when the reader comes back to it.
+        request.public_state = state_tag  # type: ignore[attr-defined]
+        strict = f'W/"{state_tag}.{_variant(request)}"'
+        lenient = f'{strict[:-1]}.s"'
+        had = request.headers.get("If-None-Match", "")
         conditional = condition(
-            etag_func=lambda *a, **k: tag,
+            etag_func=lambda *a, **k: lenient if lenient in had else strict,
             last_modified_func=lambda *a, **k: _last_modified(request, changed_at, now),
         )
         response: HttpResponseBase = conditional(view)(request, *args, **kwargs)
         patch_vary_headers(response, VARY)
-        # Asked about each time: what is retracted is gone from every cache at once.
-        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
+        _patch_use_of_copies(request, response, lenient)
         may_be_kept(response, state)
         return response
 
@@ -92,6 +98,39 @@ def _not_kept_if_missing(response: HttpResponseBase) -> HttpResponseBase:
     if response.status_code == 404:
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def asked_each_time[R: HttpResponseBase](response: R, *, when: bool = True) -> R:
+    """Have no cache give the answer out before it has asked whether it still holds."""
+    vars(response)[_ASKED] = when
+    return response
+
+
+def _patch_use_of_copies(
+    request: HttpRequest, response: HttpResponseBase, lenient: str
+) -> None:
+    """Say how caches use their copy of an answer.
+
+    They ask each time; but for `PUBLIC_STALE_SECONDS` they may give it out once more
+    while they ask. Then no reader waits, and what was retracted is gone from every
+    cache after so many seconds. Caches between reader and server do it; Chromium asks
+    first for a page, for `fetch` and for htmx alike.
+
+    Never given out so: parts that htmx asks for, which must fit the rest of the page,
+    notices of withdrawal, corrections, what has moved, and what is wrong or not there.
+
+    The tag of what may be is `lenient`, so that a 304 says again what was said first.
+    """
+    given = response.status_code == 200 and not vars(response).pop(_ASKED, False)
+    if given and not any(request.headers.get(name) for name in VARY):
+        response.headers["ETag"] = lenient
+    window = settings.PUBLIC_STALE_SECONDS
+    if window and response.headers.get("ETag") == lenient:
+        patch_cache_control(
+            response, public=True, max_age=0, stale_while_revalidate=window
+        )
+    else:
+        patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
 
 
 def public_state(now: dt.datetime) -> tuple[int, dt.datetime | None, dt.date, str]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from timeline.clocks import NOW, REPORTED_BY, Clocks
+from timeline.clocks import NAMES, NOW, REPORTED_BY, Clocks
 from timeline.exchange.citations import plain
 from timeline.exchange.linked_data import incident_script
 from timeline.filters import (
@@ -43,12 +43,13 @@ from timeline.pages.past import Scale, report_days, scale
 from timeline.pages.references import captures
 from timeline.pages.source import citing_incident, source_reference, with_anchors
 from timeline.pages.statements import record
+from timeline.pages.unread import unread
 from timeline.pages.view import OLDER, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EventType, Quadrant
 from timeline.tally.kept import keeper
 from timeline.tally.tally import awaited, counted
-from timeline.views.caching import kept_until_published
+from timeline.views.caching import asked_each_time, kept_until_published
 from timeline.views.htmx import page, shown_at, wanted_partial
 from timeline.views.kept import keep_until
 from timeline.views.past import (
@@ -165,6 +166,7 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
             ),
             "older": cursor_of(shown[-1]) if len(rows) > PAGE_SIZE else "",
             "first": not after,
+            "unread": unread(request.GET, {OLDER, *NAMES}),
             **past_context(request, clocks, lambda e: e.citing(source_id)),
         },
     )
@@ -348,7 +350,7 @@ def _edition_page(
     )
     in_force = next(e for e in editions if e.superseded_at is None)
     withdrawn = edition.kind == EditionKind.WITHDRAWN
-    return page(
+    answer = page(
         request,
         "timeline/withdrawn.html" if withdrawn else "timeline/incident.html",
         (),
@@ -388,6 +390,8 @@ def _edition_page(
             **(more or {}),
         },
     )
+    gone = edition.is_taken_back or in_force.kind == EditionKind.WITHDRAWN
+    return asked_each_time(answer, when=gone)
 
 
 def _described(conflict: Conflict, clocks: Clocks) -> str:

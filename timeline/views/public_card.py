@@ -18,7 +18,7 @@ from timeline.pages.cards.content import (
 )
 from timeline.pages.moved import moved_actor, moved_incident
 from timeline.pages.named import named_actors, named_conflicts
-from timeline.views.caching import kept_until_published
+from timeline.views.caching import asked_each_time, kept_until_published
 from timeline.views.past import edition_at
 
 
@@ -35,7 +35,8 @@ def incident_card_image(request: HttpRequest, incident_id: int) -> HttpResponse:
         raise Http404
     if "merged_into" in edition.content:
         return _elsewhere(edition, clocks)
-    return _image(incident_card(edition, latest, clocks))
+    image = _image(incident_card(edition, latest, clocks))
+    return asked_each_time(image, when=edition.is_taken_back or latest.is_taken_back)
 
 
 @require_safe
@@ -50,7 +51,8 @@ def edition_card_image(
         found = get_object_or_404(Edition, incident_id=incident_id, number=number)
     if "merged_into" in found.content:
         return _elsewhere(found, NOW)
-    return _image(incident_card(found, latest))
+    image = _image(incident_card(found, latest))
+    return asked_each_time(image, when=found.is_taken_back or latest.is_taken_back)
 
 
 @require_safe

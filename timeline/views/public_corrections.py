@@ -21,7 +21,7 @@ from timeline.pages.corrections import (
 )
 from timeline.pages.differences import edition_diff
 from timeline.pages.navigation import header_conflicts
-from timeline.views.caching import kept_until_published
+from timeline.views.caching import asked_each_time, kept_until_published
 from timeline.views.htmx import page
 from timeline.views.past import clocks_of, keeps_clocks, past_context
 from timeline.views.public_data import FORMATS, LICENCE, LICENCE_URL
@@ -43,7 +43,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     clocks = clocks_of(request)
     # The log is of what we published; what others had reported by a day cuts nothing.
     ours = Clocks(as_of=clocks.as_of)
-    return page(
+    answer = page(
         request,
         "timeline/corrections.html",
         (),
@@ -55,6 +55,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
             **past_context(request, ours, EditionQuerySet.corrections),
         },
     )
+    return asked_each_time(answer)
 
 
 @require_safe
@@ -74,7 +75,7 @@ def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
     )
     content_type, _ = FORMATS[form]
     written = FEEDS[form](logged(clocks), details, base=base)
-    return HttpResponse(written, content_type=content_type)
+    return asked_each_time(HttpResponse(written, content_type=content_type))
 
 
 @require_safe
@@ -94,8 +95,8 @@ def withdrawn_data(request: HttpRequest) -> HttpResponse:
         }
         for edition in editions.defer("content", "search_text", "search")
     ]
-    return HttpResponse(
-        dumped({"withdrawn": withdrawn}), content_type="application/json"
+    return asked_each_time(
+        HttpResponse(dumped({"withdrawn": withdrawn}), content_type="application/json")
     )
 
 
@@ -117,7 +118,7 @@ def edition_changes(
         raise Http404
     old, new = found[before], found[after]
     in_force = get_object_or_404(Edition.objects.latest_of(incident_id))
-    return page(
+    answer = page(
         request,
         "timeline/changes.html",
         (),
@@ -133,6 +134,7 @@ def edition_changes(
             "diffs": edition_diff(_public(old), _public(new)),
         },
     )
+    return asked_each_time(answer, when=old.is_taken_back or new.is_taken_back)
 
 
 def _public(edition: Edition) -> EditionContent:

@@ -28,7 +28,7 @@ from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.navigation import header_conflicts
 from timeline.pages.past import clocks_words
-from timeline.views.caching import kept_until_published
+from timeline.views.caching import asked_each_time, kept_until_published
 from timeline.views.past import keeps_clocks
 
 LICENCE: Final = "CC BY 4.0"
@@ -250,7 +250,7 @@ def edition_citation(
     response = HttpResponse(write(cited(request, edition)), content_type=content_type)
     name = f"incident-{incident_id}-edition-{number}.{form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return asked_each_time(response, when=edition.is_taken_back)
 
 
 def cited(request: HttpRequest, edition: Edition, clocks: Clocks = NOW) -> Cited:

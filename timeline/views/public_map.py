@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_safe
 
 from timeline.filters import read
@@ -43,8 +43,11 @@ def map_view(request: HttpRequest) -> HttpResponse:
         },
     )
     pushed = response.headers.get("HX-Push-Url", "")
-    if pushed and _but_for_area(pushed) == _but_for_area(shown_at(request)):
-        # Moving the map is no step that Back should retrace one by one.
+    shown = shown_at(request)
+    moved_on = "bbox" in QueryDict(urlsplit(shown).query)
+    if pushed and moved_on and _but_for_area(pushed) == _but_for_area(shown):
+        # Moving the map on is no step that Back should retrace one by one; it leads to
+        # the map before it was moved.
         response.headers["HX-Replace-Url"] = pushed
         del response.headers["HX-Push-Url"]
     return response
