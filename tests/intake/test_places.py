@@ -15,6 +15,10 @@ def places(text: str, *known: KnownName) -> list[PlaceMention]:
 
 
 PASSAGES = [
+    ("A missile hit a tanker in the Gulf of Aden.", [("Gulf of Aden", None, 7)]),
+    ("Six ships were seized in the Gulf.", [("Persian Gulf", None, 7)]),
+    ("In Gaza City, medics counted 20 dead.", [("Gaza City", "PSE", 1)]),
+    ("Rebels shelled Benin City on Sunday.", [("Benin City", "NGA", 1)]),
     (
         "Shells fell on the city of Kherson in Ukraine.",
         [("Kherson", "UKR", 1), ("Ukraine", "UKR", 6)],

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _VERBS: Final[dict[str, CasualtyKind]] = {
     **dict.fromkeys(("kill", "slay", "murder", "massacre"), "killed"),
+    **dict.fromkeys(("butcher", "slaughter", "lynch"), "killed"),
     **dict.fromkeys(("execute", "behead", "assassinate"), "killed"),
     **dict.fromkeys(("die", "perish", "drown"), "killed"),
     **dict.fromkeys(("wound", "injure", "hurt", "maim"), "wounded"),
@@ -181,7 +182,10 @@ def _kind(verb: Token) -> CasualtyKind | None:
 
 def _can_be(kind: CasualtyKind, victims: Token) -> bool:
     """Villages are captured and cattle killed too, and gunmen flee."""
-    if victims.lemma_.lower() in _NOT_PEOPLE:
+    # "shot down 12 of 20 drones"
+    of = [o for p in victims.children if p.lower_ == "of" for o in p.children]
+    counted = of if victims.pos_ == "NUM" and of else [victims]
+    if any(t.lemma_.lower() in _NOT_PEOPLE for t in counted):
         return False
     return not (kind == "displaced" and victims.lemma_.lower() in _GOT_AWAY)
 
@@ -245,9 +249,19 @@ def _victims(verb: Token) -> list[Token]:
     )
     heads += [c for c in verb.children if c.dep_ in wanted]
     if not heads and not passive and verb.lemma_ not in _INTRANSITIVE:
-        # "wounding 12": a bare number passes for an adverbial.
+        # "wounding 12": a bare number passes for an adverbial, or hangs on a verb
+        # that follows ("killing three and wounding 12").
         heads += [
-            c for c in verb.rights if c.dep_ == "npadvmod" and c.ent_type_ == "CARDINAL"
+            c
+            for w in verb.rights
+            if w.dep_ == "conj" and w.tag_ == "VBG"
+            for c in w.lefts
+            if c.dep_ == "nummod" and verb.i < c.i < w.i
+        ]
+        heads += [
+            c
+            for c in verb.rights
+            if c.dep_ in {"npadvmod", "nummod"} and c.ent_type_ == "CARDINAL"
         ]
     if not heads and verb.dep_ in {"conj", "acl", "relcl"} and verb.tag_ == "VBN":
         # "12 people killed", "were killed and 20 wounded"

@@ -42,6 +42,8 @@ SINGLE: Final = words_of(
     reporter photographer cameraman herder shepherd fisherman passenger pedestrian
     patient volunteer peacekeeper toddler infant contractor engineer trader shopkeeper
     lawyer activist pensioner mother father policewoman constable ranger miner
+    politician mayor scientist adviser lawmaker deputy senator teacher cleric imam
+    governor judge prosecutor candidate diplomat migrant refugee worshipper settler
     """
 )
 _PARTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
@@ -225,5 +227,10 @@ def _one_person(victims: Token) -> bool:
     return (
         victims.tag_ == "NN"
         and victims.lemma_ in SINGLE
-        and any(c.lower_ in {"a", "an", "another"} for c in victims.lefts)
+        and any(
+            c.lower_ in {"a", "an", "another"}
+            # "wounding its driver"
+            or (c.lower_ in {"its", "their"} and victims.head.tag_ == "VBG")
+            for c in victims.lefts
+        )
     )

@@ -211,6 +211,8 @@ class Gazetteer:
             if not forms:
                 continue
             longest = max(len(form) for form, _ in forms)
+            if self._is_longer_after_article(text, start, longest):
+                continue
             readings = [r for form, rs in forms if len(form) == longest for r in rs]
             if meant := self._preferred.get(text[start : start + longest]):
                 readings = [meant]
@@ -224,6 +226,17 @@ class Gazetteer:
             )
             free_from = start + longest
         return found
+
+    def _is_longer_after_article(self, text: str, start: int, length: int) -> bool:
+        """ "the Gulf of Aden": no name that begins with "the", but a longer one."""
+        if not text.startswith("the ", start):
+            return False
+        after = _WORD.match(text, start + 4)
+        return after is not None and any(
+            (form := forms.longest_at(text, start + 4, after.group()))
+            and len(form) + 4 > length
+            for forms in (self._own, _reference())
+        )
 
     def state(self, iso3: str) -> Entry | None:
         """Return the state of an alpha-3 code: our record, else the reference's."""

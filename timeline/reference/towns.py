@@ -112,6 +112,14 @@ def town_before(text: str, start: int, end: int) -> int | None:
     return before.start() if large else None
 
 
+def goes_on_as_city(text: str, end: int, name: str) -> bool:
+    """Whether "City" after ``name``, which ends at ``end``, makes it a town's name:
+    "Gaza City", "Benin City" (Nigeria's)."""
+    return text.startswith(" City", end) and any(
+        t.population >= _KNOWN_TOWN for t in towns_named(f"{name} City")
+    )
+
+
 @cache
 def _more_towns() -> dict[str, list[Town]]:
     """Towns and spellings of the news that GeoNames' file lacks: a table of ours,

@@ -20,7 +20,7 @@ from timeline.intake.actors.whereabouts import (
 from timeline.intake.gazetteer import Match, Reading
 from timeline.reference.bodies import head_pattern
 from timeline.reference.names import words
-from timeline.reference.towns import town_before
+from timeline.reference.towns import goes_on_as_city, town_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -159,6 +159,7 @@ def _part_of_other_name(
     first, last = span[0], span[-1]
     if reading.form == "name" and (
         town_before(article.text, match.start, match.end) is not None
+        or goes_on_as_city(article.text, match.end, match.text)
     ):
         return Judged("none", "inside a town's name", 0.8)
     after = doc[last.i + 1] if last.i + 1 < len(doc) else None

@@ -51,6 +51,11 @@ _CARRIED: Final = words(
     "bundle airlift rush hand evacuate bus ferry truck import export defect cross "
     "relocate banish drive bind depart deliver oust sail transit emigrant"
 )
+# Who sends these to a state gives them to it.
+_GIFTS: Final = words(
+    "aid arm weapon tank missile ammunition munition shell jet howitzer radar drone "
+    "loan money food medicine vaccine package relief battery system"
+)
 _NATIVE: Final = words("native endemic indigenous")
 _LANDS: Final = words("country island nation land archipelago")
 # Whom one hears from a place speaks there.
@@ -107,7 +112,7 @@ def by_preposition(preposition: "Token", governor: "Token") -> tuple[str, float]
     if _gives_examples(preposition, governor):
         return "example of a country", 0.6
     if word in ("to", "from", "for", "into") and lemma in _CARRIED:
-        return "journey", 0.7
+        return None if word == "to" and _gives(governor) else ("journey", 0.7)
     return ("origin", 0.6) if word == "from" and _comes(preposition, governor) else None
 
 
@@ -118,6 +123,14 @@ def _comes(preposition: "Token", governor: "Token") -> bool:
     if lemma == "be" and preposition.dep_ == "prep":
         return True
     return lemma in _SPEAKS or (beside and lemma not in _FROM_GOVERNMENT)
+
+
+def _gives(verb: "Token") -> bool:
+    """`delivered ten tanks to Ukraine`: to its government."""
+    return verb.pos_ == "VERB" and any(
+        child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _GIFTS
+        for child in verb.children
+    )
 
 
 def _pays_visit(verb: "Token") -> bool:

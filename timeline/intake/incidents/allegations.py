@@ -19,6 +19,9 @@ _TAKES_LAND: Final = words_of(
     "take capture seize occupy overrun recapture retake conquer overtake liberate "
     "regain enter reach hold"
 )
+# What is done in the open: by whom is no matter of dispute.
+_OPEN: Final = frozenset({"SANCTION", "AID", "RETREAT"})
+_BODIES: Final = frozenset({"government_body", "state_forces", "person", "other"})
 _DOUBTED: Final = frozenset({"suspected", "alleged", "presumed", "purported"})
 _MEDIA: Final = words_of(
     "media television tv radio newspaper agency news broadcaster press channel website"
@@ -44,7 +47,11 @@ class Allegations:
         self._lands = {p.name: p.country for p in places if p.country}
 
     def alleged(
-        self, clause: Clause, initiators: Sequence[str], claim: ClaimFound | None
+        self,
+        event_type: str,
+        clause: Clause,
+        initiators: Sequence[str],
+        claim: ClaimFound | None,
     ) -> bool:
         """True if only another than the initiators says that they did it."""
         if not initiators:
@@ -66,6 +73,8 @@ class Allegations:
         mention = self._actors.named(claim.speaker)
         if self._are_of_one_state(mention, initiators):
             return False
+        if event_type in _OPEN and not self._is_of_another(mention, claim, initiators):
+            return False
         if claim.on_behalf_of or (mention is not None and mention.kind in PARTIES):
             return True
         # Who holds a town is seen by all; who shot at whom is not.
@@ -76,6 +85,21 @@ class Allegations:
         if of_the_press or words & _MEDIA or "both" in words:
             return False
         return not words & _OFFICE or self._speaks_elsewhere(claim.speaker, initiators)
+
+    def _is_of_another(
+        self,
+        speaker: ActorMention | None,
+        claim: ClaimFound,
+        initiators: Sequence[str],
+    ) -> bool:
+        """Whether the speaker is known to be of another state or party than the
+        doers; "the Treasury" may be their own."""
+        if speaker is None:
+            return claim.on_behalf_of is not None
+        own = self._parties.side(speaker.name) != speaker.name
+        known = own or speaker.iso3 is not None or speaker.kind not in _BODIES
+        doers = [m for n in initiators if (m := self._actors.named(n)) is not None]
+        return known and all(m.iso3 != speaker.iso3 or not m.iso3 for m in doers)
 
     def _are_of_one_state(
         self, speaker: ActorMention | None, initiators: Sequence[str]

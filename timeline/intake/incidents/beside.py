@@ -25,12 +25,28 @@ def mediators(clause: Clause, parties: Parties) -> tuple[ParticipantFound, ...]:
         for c in noun.children
         if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in MEDIATING
     ]
-    names = [n for v in verbs for n in parties.names(verb_clause(v).subjects, None)]
+    # "signed a deal in Doha, brokered by Qatar"
+    verbs += [
+        t
+        for t in clause.head.subtree
+        if t.tag_ == "VBN"
+        and t.lemma_ in MEDIATING
+        and t.dep_ in {"acl", "advcl", "conj"}
+        and t not in verbs
+    ]
+    names = [n for v in verbs for n in parties.names(_agents(v), None)]
     names += parties.names(_of_mediation(clause.head), None)
     return tuple(
         ParticipantFound(actor=n, role="mediator", alleged=False)
         for n in dict.fromkeys(names)
     )
+
+
+def _agents(participle: Token) -> list[Token]:
+    """Who brokered it, where the words say by whom."""
+    if not any(c.dep_ == "agent" or c.lower_ == "by" for c in participle.children):
+        return []
+    return [*verb_clause(participle).subjects]
 
 
 def _of_mediation(head: Token) -> list[Token]:

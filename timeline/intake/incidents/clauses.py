@@ -29,6 +29,7 @@ _ACCIDENTS: Final = words_of(
     """
 )
 _OUTCOMES: Final = words_of("kill wound injure hurt damage destroy maim displace")
+_HARMS: Final = words_of("cause kill injure wound hurt claim inflict")
 _STATES: Final = words_of("dead wounded injured homeless stranded trapped missing")
 _TAKES: Final = words_of("abduct kidnap capture detain imprison jail")
 _GERUNDS: Final = frozenset({"pcomp", "pobj", "advcl", "csubj", "nsubj"})
@@ -272,6 +273,8 @@ def noun_clause(noun: Token) -> Clause:
     context, partial = (
         status_of(head) if head.pos_ in {"VERB", "AUX"} else (None, False)
     )
+    if context == "negation" and _does_no_harm(head):
+        context = None
     if context is None and is_planned(head):
         context = "future"
     if any(c.lower_ in {"no", "any", "possible", "future"} for c in noun.children):
@@ -279,6 +282,11 @@ def noun_clause(noun: Token) -> Clause:
     return Clause(
         noun, tuple(subjects), tuple(objects), tuple(obliques), False, context, partial
     )
+
+
+def _does_no_harm(verb: Token) -> bool:
+    """`The attack caused no casualties`: and yet it was one."""
+    return _lemma(verb) in _HARMS and any(c.dep_ == "dobj" for c in verb.rights)
 
 
 def _all(token: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.incidents.beside import MEDIATING
 from timeline.intake.incidents.clauses import Clause
-from timeline.intake.incidents.frames import Rule
+from timeline.intake.incidents.frames import TRIAL, Rule
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import ClaimFound
@@ -31,7 +31,17 @@ _INSTITUTIONS: Final = words_of(
 _SURE: Final = 0.9
 _ASIDE: Final = frozenset({"advcl", "relcl", "acl", "pcomp"})
 _TOLD_ASIDE: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
+_NAMED: Final = frozenset({"GPE", "LOC", "NORP", "ORG", "PERSON", "FAC"})
+_STOPS: Final = words_of("halt suspend cancel postpone stop plan schedule")
 _DURING: Final = frozenset({"in", "after", "during", "following", "amid"})
+# "The killing of a commander drew a vow": an event, whatever is told of it.
+_DEEDS_OF: Final = words_of(
+    """
+    killing murder assassination shelling bombing bombardment massacre shooting
+    stabbing abduction kidnapping arrest detention seizure expulsion deportation
+    deployment signing recognition release exchange swap launch
+    """
+)
 _OF_AN_ATTACK: Final = frozenset({"responsibility", "toll"})
 # "monitors heard some 40 explosions", "residents reported shelling"
 _NOTICES: Final = words_of("hear record register observe witness")
@@ -62,6 +72,22 @@ def _only_dates(noun: Token) -> bool:
 
 def _is_sealed(rule: Rule) -> bool:
     return rule.event_type == "AGREE" and rule.weight >= _SURE
+
+
+def _names_whom(noun: Token) -> bool:
+    """`the killing of a Hamas commander`, `an exchange of fire between …`; not "the
+    killing of civilians" of a general complaint.
+
+    As an object only of what is so: "condemned the shelling of X", not "feared".
+    """
+    if noun.dep_ == "pobj" or any(c.lower_ in {"any", "no"} for c in noun.lefts):
+        return False
+    if noun.dep_ == "dobj" and noun.head.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return False
+    of = [c for c in noun.rights if c.dep_ == "prep" and c.lower_ == "of"]
+    told = [t for p in of for t in p.subtree]
+    told += [t for c in noun.rights if c.dep_ in {"prep", "agent"} for t in c.subtree]
+    return bool(of) and any(t.ent_type_ in _NAMED or t.like_num for t in told)
 
 
 class News:
@@ -97,12 +123,14 @@ class News:
         if head.pos_ == "NOUN" and rule.event_type in {"RETREAT", "COERCE", "PROTEST"}:
             verbless = head.sent.root.pos_ not in {"VERB", "AUX"}
             named = bool(initiators or targets) or verbless
+            named = named or _names_whom(head)
             return named or self._calendar.own(head) is not None
         if rule.event_type == "RETREAT" and _is_meanwhile(head):
             return False
         aside = head.dep_ in _ASIDE and self._calendar.own(head) is None
         if rule.event_type in {"CONSULT", "AGREE"}:
-            if head.dep_ in {"acl", "relcl"} and head.lemma_ in MEDIATING:
+            told_beside = head.dep_ in {"acl", "relcl"} or head.tag_ == "VBN"
+            if told_beside and head.dep_ in _ASIDE and head.lemma_ in MEDIATING:
                 return False
             named = any(t.pos_ == "PROPN" for t in clause.subjects)
             known = initiators or targets or (rule.mode == "visit" and named)
@@ -114,6 +142,9 @@ class News:
             # "troops stationed on the islet": which troops, and no event.
             return head.dep_ not in {"acl", "relcl"}
         if rule.event_type == "AID" and clause.passive and not initiators:
+            return False
+        if rule.mode == "convict" and aside and head.dep_ == "acl":
+            # "four men convicted of murder": which men.
             return False
         return not (
             aside and head.dep_ == "relcl" and rule.event_type not in _TOLD_ASIDE
@@ -130,6 +161,8 @@ class News:
         head = clause.head
         asked = (rule.event_type, rule.mode) == ("REQUEST", "assist")
         inquiry = (rule.event_type, rule.mode) == ("ACCUSE", "investigate")
+        if rule.reason == TRIAL:
+            return head.dep_ not in _ASIDE
         if head.lemma_ in _FORMAL or asked or inquiry:
             official = bool(clause.arguments.subject & _INSTITUTIONS)
             return official or bool(initiators or targets)
@@ -163,6 +196,8 @@ class News:
             return True
         if noun.dep_ in {"compound", "poss", "amod"} or _only_dates(noun):
             return False
+        if any(c.dep_ == "acl" and c.lemma_ in _STOPS for c in noun.rights):
+            return False
         own = any(
             c.dep_ == "prep" and c.lower_ in {"on", "by", "between", "against", "in"}
             for c in noun.children
@@ -172,6 +207,7 @@ class News:
             noun.lemma_ == "call"
             and any(c.dep_ == "prep" and c.lower_ == "with" for c in noun.children)
         )
+        deed = noun.lemma_.lower() in _DEEDS_OF and _names_whom(noun)
         subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in _HAPPEN
         during = noun.dep_ == "pobj" and noun.head.lower_ in _DURING
         dated = self._calendar.own(noun) is not None
@@ -180,10 +216,12 @@ class News:
         noticed = noun.dep_ == "dobj" and noun.head.lemma_ in _NOTICES
         return (
             (own and noun.dep_ != "pobj")
+            or deed
             or subject
             or dated
             or heading
             or claimed
             or noticed
             or (during and own)
+            or (own and any(c.dep_ == "relcl" for c in noun.rights))
         )

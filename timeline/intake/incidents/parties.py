@@ -5,10 +5,22 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Token
 
-from timeline.intake.claims.lexicon import SPEECH_VERBS
-from timeline.intake.incidents.clauses import Clause, verb_clause
-from timeline.intake.incidents.frames import TRAVELS, Rule
-from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS
+from timeline.intake.incidents.clauses import Clause, noun_clause, verb_clause
+from timeline.intake.incidents.frames import TAKES_LAND, TRAVELS, Rule
+from timeline.intake.incidents.frames.words import PACTS, PENALTIES
+from timeline.intake.incidents.party_phrases import (
+    acts_for_no_state,
+    agents_of_attack,
+    beside_subject,
+    clause_above,
+    is_attack,
+    is_beside,
+    is_one,
+    is_source,
+    is_their_thing,
+    means_the_speaker,
+    meant,
+)
 from timeline.intake.incidents.scene import Paragraphs
 from timeline.intake.proposal import ActorMention, ClaimFound, Span
 from timeline.intake.wordlists import words_of
@@ -42,12 +54,13 @@ _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "my", "me"})
 _MOVES_ITS_OWN: Final = words_of(
     "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
 )
-# "their convoy hit a mine": they did nothing, it was done to them.
-_LANDS: Final = frozenset({"country", "nation", "state", "region", "city", "town"})
-_STRETCHES: Final = _LANDS | words_of(
-    "south north east west part area border village suburb outskirt outskirts side"
-)
 _DIE: Final = frozenset({"die", "perish", "drown"})
+# What is announced, begun or signed names its parties itself.
+_DEEDS: Final = (
+    PENALTIES | PACTS | words_of("withdrawal pullout pullback retreat evacuation")
+)
+_ABOUT: Final = frozenset({"on", "about", "over"})
+# "their convoy hit a mine": they did nothing, it was done to them.
 _RUNS_INTO: Final = words_of("hit strike trigger step drive run")
 
 
@@ -94,7 +107,7 @@ class Parties:
                     if child.pos_ != "PRON"
                     else (self._actors.resolve(child))
                 )
-                if found is None or _acts_for_no_state(token, found):
+                if found is None or acts_for_no_state(token, found):
                     continue
                 if state is not None and child.pos_ == "PRON":
                     break
@@ -123,7 +136,7 @@ class Parties:
                     name = found.on_behalf_of
             elif token.pos_ == "PRON" and self._in_quotation(token, claim):
                 continue
-            elif claim is not None and _means_the_speaker(token):
+            elif claim is not None and means_the_speaker(token):
                 name = self._claims[claim].speaker
                 if not self._agrees(token, name):
                     continue
@@ -193,9 +206,9 @@ class Parties:
         person = mention is not None and mention.kind == "person"
         if pronoun.lower_ == "they":
             # "a resident said they burned houses"
-            teller = _clause_above(pronoun)
+            teller = clause_above(pronoun)
             return not person and not any(
-                c.dep_ == "nsubj" and c.tag_ == "NN" and _is_one(c)
+                c.dep_ == "nsubj" and c.tag_ == "NN" and is_one(c)
                 for c in teller.children
             )
         return person == (pronoun.lower_ in {"he", "she"})
@@ -212,12 +225,12 @@ class Parties:
         toward = {"against", "to"}
         if rule.event_type not in TALK:
             toward |= {"at", "on", "of"}
-        against = [t for p, t in clause.obliques if p in toward and not _is_source(t)]
+        against = [t for p, t in clause.obliques if p in toward and not is_source(t)]
         if rule.event_type in {"AID", "SUPPORT"}:
             against += [t for p, t in clause.obliques if p == "for"]
         if rule.event_type not in TALK:
-            beside = [t for p, t in clause.obliques if _is_beside(p, t)]
-            beside += [t for s in clause.subjects for t in _beside_subject(s)]
+            beside = [t for p, t in clause.obliques if is_beside(p, t)]
+            beside += [t for s in clause.subjects for t in beside_subject(s)]
             # "fighting broke out between X and Y": both fought.
             beside += between
             with_ = [t for t in with_ if t not in beside]
@@ -225,9 +238,9 @@ class Parties:
             beside = []
             with_ += between
         doers, objects = [*clause.subjects, *beside], list(clause.objects)
-        doers += [t for s in clause.subjects for t in _agents_of_attack(s)]
-        if clause.head.lemma_ in _DIE:
-            doers, objects = [], doers
+        doers += [t for s in clause.subjects for t in agents_of_attack(s)]
+        if not doers or clause.head.lemma_ in _DIE:
+            doers, objects = self._of_nouns(clause, rule, doers, objects)
         if rule.event_type == "MOBILIZE" and clause.passive and not clause.subjects:
             # "KFOR troops were deployed": whoever ordered it, they moved.
             doers, objects = [*objects, *beside], []
@@ -241,9 +254,11 @@ class Parties:
             # "Thousands of Georgians marched": Georgia did not.
             initiators = [n for n in initiators if not self._is_state(n)]
         if rule.event_type in TALK:
+            # "discussed Syria with Turkey": what it was about took no part.
+            objects = [] if clause.head.lemma_ == "discuss" else objects
             objects += with_
         owned = rule.event_type == "ASSAULT"
-        objects = [t for t in objects if not (owned and _is_their_thing(t))]
+        objects = [t for t in objects if not (owned and is_their_thing(t))]
         targets = list(self.others(self.names(objects, claim), initiators))
         if not targets:
             targets = self.names([*with_, *against], claim)
@@ -253,7 +268,11 @@ class Parties:
             # "a call with the head of the union, Jean Ping"
             targets = [m.name for m in found if m and m.kind == "person"]
         if not targets:
-            targets = self.names(_meant(clause, rule), claim)
+            targets = self.names(meant(clause, rule), claim)
+        if not targets and rule.reason == TAKES_LAND:
+            # "retook the town from the rebels"
+            lost = [t for p, t in clause.obliques if p == "from"]
+            targets = self.names(lost, claim)
         if rule.event_type in TALK:
             unnamed = rule.event_type != "AGREE" or not initiators
             # Who travels may do so alone.
@@ -268,6 +287,33 @@ class Parties:
         if rule.event_type in TALK:
             initiators, targets = self._without_own_states(initiators, targets)
         return tuple(initiators), self.others(targets, initiators)
+
+    @staticmethod
+    def _of_nouns(
+        clause: Clause, rule: Rule, doers: list[Token], objects: list[Token]
+    ) -> tuple[list[Token], list[Token]]:
+        """The parties that an event's noun names for a verb that names no doer.
+
+        `New US sanctions on Iran were announced`, `the pullout of Kenyan troops was
+        completed`, `six died in the Israeli strikes`.
+        """
+        died = clause.head.lemma_ in _DIE
+        if died:
+            doers, objects = [], doers
+        if clause.head.pos_ == "NOUN":
+            moved = rule.event_type == "MOBILIZE" or rule.mode == "withdraw"
+            return (objects, []) if moved and not doers else (doers, objects)
+        if rule.event_type == "ASSAULT":
+            for preposition, noun in clause.obliques:
+                if preposition in {"in", "by", "during"} and is_attack(noun):
+                    return list(noun_clause(noun).subjects), objects
+        nouns = [t for t in objects if t.pos_ == "NOUN" and t.lemma_ in _DEEDS]
+        if not clause.passive or not nouns:
+            return doers, objects
+        told = noun_clause(nouns[0])
+        if rule.mode == "withdraw" and not told.subjects:
+            return list(told.objects), []
+        return list(told.subjects), list(told.objects)
 
     def others(
         self, targets: Sequence[str], initiators: Sequence[str]
@@ -300,6 +346,7 @@ class Parties:
             m.name
             for m in self._actors.within(sent.start_char, sent.end_char)
             if m.kind in {"state", "de_facto_authority", "rebel_group"}
+            and not self._is_matter(m, clause)
         ]
         found = list(initiators)
         here = self._paragraphs.at(clause.head.idx)
@@ -312,6 +359,17 @@ class Parties:
             if behalf and behalf not in found:
                 found.append(behalf)
         return found + [s for s in states if s not in found and s not in targets][:2]
+
+    @staticmethod
+    def _is_matter(mention: ActorMention, clause: Clause) -> bool:
+        """`held a session on Haiti`: what the talk was about."""
+        sent = clause.head.sent
+        spans = [s for s in mention.spans if sent.start_char <= s[0] < sent.end_char]
+        tokens = [sent.doc.char_span(*s, alignment_mode="expand") for s in spans]
+        return all(
+            t is not None and t.root.dep_ == "pobj" and t.root.head.lower_ in _ABOUT
+            for t in tokens
+        )
 
     @staticmethod
     def _owner(clause: Clause) -> Token | None:
@@ -369,102 +427,3 @@ class Parties:
             seen.add(name)
             mention = self._actors.named(name)
         return name
-
-
-def _acts_for_no_state(noun: Token, found: ActorMention) -> bool:
-    """`Nigerian bandits freed …`: Nigeria did not."""
-    return found.kind == "state" and noun.lemma_.lower() in IRREGULARS
-
-
-def _is_source(noun: Token) -> bool:
-    """`according to the minister`: who tells it, not whom it befell."""
-    preposition = noun.head
-    while preposition.dep_ in {"conj", "appos"}:
-        preposition = preposition.head
-    return preposition.lower_ == "to" and preposition.head.lower_ == "according"
-
-
-def _is_beside(preposition: str, token: Token) -> bool:
-    """`fought alongside X`, `together with X`: X is on the same side."""
-    if preposition == "alongside":
-        return True
-    before = token.head
-    while before.dep_ == "conj" or before.pos_ in {"NOUN", "PROPN"}:
-        before = before.head
-    earlier = before.nbor(-1).lower_ if before.i else ""
-    return preposition == "with" and earlier in {"together", "along", "alongside"}
-
-
-def _beside_subject(subject: Token) -> list[Token]:
-    """`The army, together with militiamen, attacked …`."""
-    return [
-        obj
-        for child in subject.children
-        if child.dep_ == "prep"
-        for obj in child.children
-        if obj.dep_ == "pobj" and _is_beside(child.lower_, obj)
-    ]
-
-
-def _agents_of_attack(subject: Token) -> list[Token]:
-    """`Shelling by X killed …`: X did."""
-    if not {subject.lemma_.lower(), subject.lower_} & ATTACKS:
-        return []
-    by = [c for c in subject.children if c.lower_ == "by"]
-    return [t for c in by for t in c.children if t.dep_ == "pobj"]
-
-
-def _meant(clause: Clause, rule: Rule) -> list[Token]:
-    """Whom a clause means that names no target itself.
-
-    `An attack on an army bus killed 14`: the army. `refused to meet the envoy`: him.
-    """
-    struck = [
-        t
-        for s in clause.subjects
-        if {s.lemma_.lower(), s.lower_} & ATTACKS
-        for p in s.children
-        if p.dep_ == "prep" and p.lower_ in {"on", "against", "of"}
-        for t in p.children
-        if t.dep_ == "pobj" and t.ent_type_ not in {"GPE", "LOC"}
-    ]
-    if rule.event_type == "ASSAULT":
-        # "a strike on the south of Lebanon": the land is where it was.
-        return [t for t in struck if t.lemma_.lower() not in _STRETCHES]
-    if rule.event_type not in {"REJECT", "THREATEN"}:
-        return []
-    aims = [c for c in clause.head.children if c.dep_ == "xcomp" and c.tag_ == "VB"]
-    return [t for aim in aims for t in aim.children if t.dep_ == "dobj"]
-
-
-def _is_their_thing(token: Token) -> bool:
-    """`their convoy was hit`: whose it is leaves open who was the target."""
-    return token.pos_ == "NOUN" and any(
-        c.dep_ == "poss" and (c.pos_ == "PRON" or c.lemma_.lower() in _LANDS)
-        for c in token.children
-    )
-
-
-def _clause_above(pronoun: Token) -> Token:
-    verb = pronoun.head
-    while verb.dep_ in {"conj", "ccomp"} and verb.head.lemma_ not in SPEECH_VERBS:
-        verb = verb.head
-    return verb.head
-
-
-def _is_one(noun: Token) -> bool:
-    return any(c.lower_ in {"a", "an", "another", "one"} for c in noun.children)
-
-
-def _means_the_speaker(token: Token) -> bool:
-    """`The army said it had launched …`: the army did."""
-    verb = token.head
-    while verb.dep_ == "conj":
-        verb = verb.head
-    return (
-        token.tag_ == "PRP"
-        and token.dep_ in {"nsubj", "nsubjpass"}
-        and verb.dep_ == "ccomp"
-        and verb.head.lemma_ in SPEECH_VERBS
-        and not any(t.text in {";", "\n"} for t in token.doc[verb.head.i : token.i])
-    )

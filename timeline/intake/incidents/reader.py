@@ -11,6 +11,7 @@ from timeline.intake.casualties import find_casualties
 from timeline.intake.claims.reading import LONGEST_SENTENCE
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.acled import Deed, sub_event_types
+from timeline.intake.incidents.actor_frames import ActorFrames
 from timeline.intake.incidents.allegations import Allegations
 from timeline.intake.incidents.beside import claimants, mediators
 from timeline.intake.incidents.candidates import candidates, distinct
@@ -28,18 +29,14 @@ from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import (
     NOUN_RULES,
     OUTCOME,
-    PULLS_BACK,
-    TAKES_LAND,
-    TRAVELS,
     VERB_RULES,
     Rule,
     instrument,
     matching,
 )
-from timeline.intake.incidents.frames.words import FORCES, WEAPONS
 from timeline.intake.incidents.merging import Merger, one_per_clause
 from timeline.intake.incidents.news import News
-from timeline.intake.incidents.parties import PARTIES, Parties
+from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.suggestions import suggested
@@ -68,7 +65,6 @@ from timeline.intake.proposal import (
     Span,
     Why,
 )
-from timeline.intake.wordlists import words_of
 from timeline.reference.plover import EVENT_TYPES
 
 if TYPE_CHECKING:
@@ -84,13 +80,6 @@ _CONTESTED: Final = frozenset(
 )
 # What happens on the ground, and so most likely where the text just was.
 _SOMEWHERE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
-_ARMED_KINDS: Final = frozenset(
-    {"state_forces", "rebel_group", "political_militia", "identity_militia"}
-)
-_TRAVELS: Final = words_of("fly travel arrive")
-_SEIZE: Final = words_of(
-    "capture seize occupy overrun recapture retake conquer overtake liberate regain"
-)
 
 
 def find_incidents(
@@ -137,6 +126,7 @@ class _Reader:
         self.news = News(doc, self.parties, self.calendar, claims)
         self.merger = Merger(self.parties, self.paragraphs, self.scene)
         self.place_spans = [span for place in places for span in place.spans]
+        self.actor_frames = ActorFrames(self.parties, self.place_spans)
         self.tolls = Tolls(find_casualties(doc, actors), claims)
         self.noted: set[int] = set()
         """Offsets of the verbs that are noted as background already."""
@@ -185,13 +175,7 @@ class _Reader:
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
             clause = verb_clause(token)
             rules = list(matching(clause.arguments, VERB_RULES))
-            rules = [
-                *self._phone_call(clause),
-                *self._seizure(clause),
-                *rules,
-                *self._journey(clause),
-            ]
-            rules = [r for r in rules if self._fits_subject(clause, r)]
+            rules = self.actor_frames.with_actors(clause, rules)
             if is_aftermath(token):
                 rules = [r for r in rules if r.event_type == "ASSAULT"]
         elif token.pos_ == "NOUN" and self.news.noun_stands_for_event(token):
@@ -235,7 +219,9 @@ class _Reader:
             initiators,
             targets,
             rules[0].event_type in _CONTESTED
-            and self.allegations.alleged(clause, initiators, found),
+            and self.allegations.alleged(
+                rules[0].event_type, clause, initiators, found
+            ),
             when,
             self.scene.places(token, found),
             self.scene.span(clause),
@@ -251,88 +237,6 @@ class _Reader:
         weight = rule.weight - (0.15 if claim is not None else 0.0)
         outcome = clause.head.lemma_ in {"kill", "wound", "injure", "damage"}
         return weight - 0.3 if outcome and not clause.subjects else weight
-
-    def _phone_call(self, clause: Clause) -> list[Rule]:
-        """`Pashinyan called Putin`: a person calls a person, and calls them nothing."""
-        if clause.head.lemma_ != "call" or clause.passive:
-            return []
-        more = {"oprd", "prep", "xcomp", "ccomp", "advcl", "attr"}
-        for child in clause.head.rights:
-            to = child.dep_ in more and child.lower_ in {"for", "on", "to", "upon"}
-            dated = any(c.ent_type_ in {"DATE", "TIME"} for c in child.children)
-            if to and not dated:
-                return []
-            if child.dep_ in {"oprd", "ccomp", "xcomp"}:
-                named = self.parties.actor(child)
-                if not (named and named.kind == "person"):
-                    return []
-        people = [
-            m
-            for t in (*clause.subjects, *clause.objects)
-            if (m := self.parties.actor(t)) and m.kind in PARTIES
-        ]
-        persons = [m for m in people if m.kind == "person"]
-        if len({m.name for m in people}) < 2 or not persons:
-            return []
-        return [
-            Rule(
-                "CONSULT",
-                "phone",
-                frozenset({"call"}),
-                "one person calls another",
-                weight=0.85,
-            )
-        ]
-
-    def _journey(self, clause: Clause) -> list[Rule]:
-        """`X flew to Cali`, of a named person who holds an office."""
-        if clause.head.lemma_ not in _TRAVELS or clause.passive:
-            return []
-        found = [self.parties.actor(t) for t in clause.subjects]
-        official = any(m and m.kind == "person" and m.role for m in found)
-        goal = any(
-            p in {"to", "in"} and any(s <= t.idx < e for s, e in self.place_spans)
-            for p, t in clause.obliques
-        )
-        if not (official and goal):
-            return []
-        return [Rule("CONSULT", "visit", _TRAVELS, TRAVELS, weight=0.6)]
-
-    def _seizure(self, clause: Clause) -> list[Rule]:
-        """`captured Goma`: a named place is taken like "the town" is."""
-        if clause.head.lemma_ not in _SEIZE:
-            return []
-        taken = [t for t in clause.objects if t.pos_ == "PROPN"]
-        known = any(s <= t.idx < e for t in taken for s, e in self.place_spans)
-        people = any(self.parties.actor(t) is not None for t in taken)
-        armed = bool(clause.arguments.subject & FORCES) or any(
-            (m := self.parties.actor(t)) is not None and m.kind in _ARMED_KINDS
-            for t in clause.subjects
-        )
-        if not known and not (taken and armed and not people):
-            return []
-        return [Rule("ASSAULT", None, _SEIZE, TAKES_LAND, weight=0.75)]
-
-    def _fits_subject(self, clause: Clause, rule: Rule) -> bool:
-        """Villagers cross borders too: only a party or its craft mobilises.
-
-        Who withdraws a thing (a remark, a bill) does not pull back.
-        """
-        if rule.reason == PULLS_BACK:
-            return clause.passive or not clause.objects
-        if rule.event_type == "PROTEST" and clause.head.lemma_ in {"protest", "strike"}:
-            # A state protests by note.
-            found = [self.parties.actor(t) for t in clause.subjects if t.ent_type_]
-            return not any(m and m.kind in {"state", "government_body"} for m in found)
-        if rule.event_type != "MOBILIZE" or clause.head.lemma_ != "cross":
-            return True
-        if clause.arguments.subject & (FORCES | WEAPONS):
-            return True
-        if any(t.pos_ == "NUM" for t in clause.subjects):
-            words = {t.lemma_.lower() for t in clause.head.sent}
-            return bool(words & (FORCES | WEAPONS))
-        found = [self.parties.actor(t) for t in clause.subjects]
-        return any(m and m.kind in PARTIES - {"person"} for m in found)
 
     def _around(self, event: Event) -> tuple[str, ...]:
         """Where the sentences before an event put it that names no place itself."""

@@ -16,7 +16,7 @@ from timeline.intake.places.search import MOST_WORDS, Search, overlaps, trim
 from timeline.intake.proposal import Span
 from timeline.reference.names import words
 from timeline.reference.provinces import provinces_named
-from timeline.reference.towns import town_before
+from timeline.reference.towns import goes_on_as_city, town_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,7 +38,7 @@ _NEXT: Final = re.compile(
     rf"(?:,|,? and) (?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,3}})"
 )
 _LOCATIVE: Final = words(
-    "in at near outside around inside into from to toward towards of"
+    "in at near outside around inside into from to toward towards of off"
 )
 _TOWNS: Final = words("town city village settlement port capital towns villages cities")
 _TOWN_OF: Final = _TOWNS | words(
@@ -101,6 +101,7 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
         (m.start, m.end)
         for m in matches
         if town_before(search.text, m.start, m.end) is None
+        and not goes_on_as_city(search.text, m.end, m.text)
     ]
     states = [(m.start, m.end) for m in matches if _is_known_place(search, m)]
     found: dict[Span, Candidate] = {}

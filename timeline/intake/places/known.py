@@ -21,7 +21,7 @@ from timeline.reference.countries import Country, by_name
 from timeline.reference.provinces import provinces_named
 from timeline.reference.regions import Region
 from timeline.reference.regions import by_name as regions_by_name
-from timeline.reference.towns import towns_named
+from timeline.reference.towns import goes_on_as_city, towns_named
 
 _LARGE: Final = 100_000
 
@@ -35,6 +35,8 @@ def read_known(search: Search, matches: Sequence[Match]) -> None:
             continue
         region = regions_by_name().get(entry.name) if entry.known_id is None else None
         if region is not None and (region.kind == "wide" or _goes_on(search, match)):
+            continue
+        if goes_on_as_city(search.text, match.end, match.text):
             continue
         if search.taken(match.start, match.end) or (
             any(r.is_state for r in match.readings)

@@ -58,7 +58,8 @@ _DIRECTION: Final = re.compile(
 )
 # Where a name that no list holds is believed to be a place's.
 _AT: Final = re.compile(
-    r"\b(?:in|at|near|outside|around|inside|into|from|towards?|to|of|between|across)"
+    r"\b(?:in|at|near|off|outside|around|inside|into|from|towards?|to|of|between"
+    r"|across)"
     r"(?: the)?(?: [a-z]+)?(?: (?:city|town|village|port|district) of)? $"
 )
 _LARGE: Final = 100_000

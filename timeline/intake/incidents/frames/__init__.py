@@ -9,11 +9,17 @@ from typing import Final
 from timeline.intake.incidents.frames.cooperation import (
     AGREEMENTS,
     CONSULTATIONS,
+    GIVES_UP_PLAN,
     PULLS_BACK,
     RETREATS,
     TRAVELS,
 )
-from timeline.intake.incidents.frames.force import FORCE, OUTCOME, TAKES_LAND
+from timeline.intake.incidents.frames.force import (
+    FORCE,
+    OUTCOME,
+    SINKS,
+    TAKES_LAND,
+)
 from timeline.intake.incidents.frames.instruments import instrument
 from timeline.intake.incidents.frames.mobilisation import MOBILISING
 from timeline.intake.incidents.frames.nouns import EVENT_NOUNS
@@ -29,14 +35,18 @@ from timeline.intake.incidents.frames.rules import (
     matching,
 )
 from timeline.intake.incidents.frames.speech import SPEECH
+from timeline.intake.incidents.frames.state_acts import STATE_ACTS, TRIAL
 from timeline.intake.incidents.frames.support import HELPING
 
 __all__ = [
+    "GIVES_UP_PLAN",
     "NOUN_RULES",
     "OUTCOME",
     "PULLS_BACK",
+    "SINKS",
     "TAKES_LAND",
     "TRAVELS",
+    "TRIAL",
     "VERB_RULES",
     "Arguments",
     "Rule",
@@ -51,6 +61,7 @@ VERB_RULES: Final[Table] = by_lemma(
         *AGREEMENTS,
         *RETREATS,
         *CONSULTATIONS,
+        *STATE_ACTS,
         *SPEECH,
         *PROTESTING,
         *SANCTIONING,

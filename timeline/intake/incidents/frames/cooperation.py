@@ -56,6 +56,7 @@ AGREEMENTS: Final[tuple[Rule, ...]] = (
 )
 
 TRAVELS: Final = "an official travels"
+GIVES_UP_PLAN: Final = "a plan is given up"
 PULLS_BACK: Final = "a party pulls back"
 RETREATS: Final[tuple[Rule, ...]] = (
     rule(
@@ -93,6 +94,14 @@ RETREATS: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "RETREAT/withdraw",
+        "hand turn give",
+        "a base is handed over",
+        needs="base camp post barracks airfield airport checkpoint garrison",
+        context="over back up",
+        weight=0.75,
+    ),
+    rule(
+        "RETREAT/withdraw",
         "leave",
         "forces leave a territory",
         needs=LAND,
@@ -114,6 +123,15 @@ RETREATS: Final[tuple[Rule, ...]] = (
         context=words_of("arm weapon disarm stockpile"),
         lacks="strike depot",
         weight=0.7,
+    ),
+    rule(
+        "RETREAT/disarm",
+        "hand turn give",
+        "arms are laid down",
+        needs="weapon arm rifle gun",
+        subject="fighter rebel combatant militant militia militiaman insurgent",
+        lacks="to",
+        weight=0.8,
     ),
     rule("RETREAT/disarm", "disarm surrender", "a force gives up", weight=0.7),
     rule(
@@ -213,6 +231,13 @@ RETREATS: Final[tuple[Rule, ...]] = (
         needs="strike protest demonstration blockade boycott sit-in",
         lacks="police troop army",
         weight=0.75,
+    ),
+    rule(
+        "CONCEDE",
+        "drop scrap shelve abandon withdraw repeal",
+        GIVES_UP_PLAN,
+        needs="plan bill proposal decree law tax reform rise",
+        weight=0.7,
     ),
     rule(
         "CONCEDE",
@@ -332,7 +357,7 @@ CONSULTATIONS: Final[tuple[Rule, ...]] = (
         "arrive travel fly",
         TRAVELS,
         context="minister president envoy delegation talk visit secretary diplomat "
-        "official",
+        "official chief leader",
         lacks=FORCES,
         weight=0.65,
     ),

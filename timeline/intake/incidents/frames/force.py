@@ -14,6 +14,7 @@ from timeline.intake.incidents.frames.words import (
 from timeline.intake.wordlists import words_of
 
 TAKES_LAND: Final = "territory is taken by force"
+SINKS: Final = "a vessel is sunk"
 OUTCOME: Final = "people are killed or wounded"
 FORCE: Final[tuple[Rule, ...]] = (
     rule(
@@ -174,6 +175,13 @@ FORCE: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "ASSAULT",
+        "displace uproot",
+        "people are driven out by force",
+        subject=ATTACKS,
+        weight=0.7,
+    ),
+    rule(
+        "ASSAULT",
         "hurt",
         "people are hurt",
         needs=PEOPLE | FORCES,
@@ -278,7 +286,7 @@ FORCE: Final[tuple[Rule, ...]] = (
         subject=ATTACKS,
         weight=0.8,
     ),
-    rule("ASSAULT", "sink", "a vessel is sunk", weight=0.7),
+    rule("ASSAULT", "sink", SINKS, weight=0.7),
     rule(
         "ASSAULT",
         "shoot down bring intercept",

@@ -59,6 +59,29 @@ MOBILISING: Final[tuple[Rule, ...]] = (
         weight=0.7,
     ),
     rule(
+        "MOBILIZE/weapons",
+        "dock berth anchor arrive",
+        "warships or aircraft arrive",
+        subject="warship submarine destroyer frigate carrier bomber jet warplane fleet "
+        "missile corvette",
+        weight=0.75,
+    ),
+    rule(
+        "MOBILIZE/troops",
+        "call",
+        "reservists are called up",
+        context="reservist conscript reserve reserves",
+        lacks="for",
+        weight=0.8,
+    ),
+    rule(
+        "MOBILIZE/weapons",
+        "oversee supervise watch observe guide attend",
+        "a weapons test",
+        needs="launch test firing test-firing",
+        weight=0.7,
+    ),
+    rule(
         "MOBILIZE/troops",
         "mobilise mobilize reinforce mass",
         "forces are readied",

@@ -24,7 +24,29 @@ PROTESTING: Final[tuple[Rule, ...]] = (
         "riot clash loot rampage torch burn storm throw hurl set pelt",
         "a riot",
         context="protester demonstrator rioter crowd mob rioting protest",
-        lacks="army",
+        lacks="army off",
+        weight=0.8,
+    ),
+    rule(
+        "PROTEST/riot",
+        "break erupt flare spread",
+        "a riot",
+        subject="riot rioting unrest",
+        weight=0.8,
+    ),
+    rule(
+        "PROTEST/demo",
+        "spread flare grow",
+        "demonstrations spread",
+        subject="protest demonstration rally",
+        weight=0.75,
+    ),
+    rule(
+        "PROTEST/strike",
+        "paralyse paralyze cripple halt shut disrupt close ground",
+        "a strike stops work",
+        subject="strike walkout stoppage",
+        lacks="air missile drone rocket",
         weight=0.8,
     ),
     rule(
@@ -100,7 +122,7 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/demo",
-        "flood pour spill converge assemble storm besiege throng chant picket go",
+        "flood pour spill converge assemble storm besiege throng chant picket go turn",
         "people demonstrate",
         subject="protester demonstrator thousand hundred crowd supporter student "
         "resident activist opposition worker youth member",
@@ -141,6 +163,7 @@ SANCTIONING: Final[tuple[Rule, ...]] = (
         "stop",
         "relations or aid are cut",
         needs=TIES,
+        lacks="without",
         weight=0.8,
     ),
     rule(
@@ -184,7 +207,7 @@ SANCTIONING: Final[tuple[Rule, ...]] = (
         "end stop abandon suspend halt withdraw",
         "mediation or a mission is ended",
         needs="mediation mission effort programme program membership observer",
-        lacks="blockade",
+        lacks=FORCES | words_of("blockade"),
         weight=0.7,
     ),
     rule(
@@ -216,7 +239,8 @@ COERCING: Final[tuple[Rule, ...]] = (
         "COERCE/deport",
         "deport expel displace evict",
         "people are driven out",
-        lacks=ENVOYS,
+        lacks=ENVOYS
+        | words_of("clash fighting battle offensive shelling attack bombardment"),
         weight=0.75,
     ),
     rule(

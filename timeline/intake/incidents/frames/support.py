@@ -23,8 +23,8 @@ HELPING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "AID",
-        "send provide give deliver donate supply ship airlift offer dispatch "
-        "distribute allocate transfer approve announce hand",
+        "send provide give deliver donate supply ship airlift airdrop unload offer "
+        "dispatch distribute allocate transfer approve announce hand",
         "aid is given",
         needs=AID - {"tank", "jet", "missile"},
         lacks="strike attack base",
@@ -70,6 +70,15 @@ HELPING: Final[tuple[Rule, ...]] = (
         weight=0.65,
     ),
     rule(
+        "AID",
+        "take",
+        "people are taken in",
+        needs="refugee wounded patient child evacuee",
+        context="in",
+        lacks="hostage part place prisoner captive",
+        weight=0.7,
+    ),
+    rule(
         "COOPERATE",
         "hold conduct stage begin launch start sail carry",
         "joint exercises or patrols",
@@ -99,7 +108,7 @@ HELPING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "SUPPORT",
-        "restore establish normalise normalize resume upgrade open",
+        "restore establish normalise normalize resume upgrade open reopen",
         "relations are improved",
         context="relation tie diplomatic embassy link flight",
         weight=0.8,

@@ -1,0 +1,121 @@
+"""Phrases that tell who did what to whom, whoever the names in them mean."""
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from timeline.intake.claims.lexicon import SPEECH_VERBS
+from timeline.intake.incidents.clauses import Clause
+from timeline.intake.incidents.frames import Rule
+from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS
+from timeline.intake.proposal import ActorMention
+from timeline.intake.wordlists import words_of
+
+_LANDS: Final = frozenset({"country", "nation", "state", "region", "city", "town"})
+_STRETCHES: Final = _LANDS | words_of(
+    "south north east west part area border village suburb outskirt outskirts side"
+)
+
+
+def acts_for_no_state(noun: Token, found: ActorMention) -> bool:
+    """`Nigerian bandits freed …`: Nigeria did not."""
+    return found.kind == "state" and noun.lemma_.lower() in IRREGULARS
+
+
+def is_source(noun: Token) -> bool:
+    """`according to the minister`: who tells it, not whom it befell."""
+    preposition = noun.head
+    while preposition.dep_ in {"conj", "appos"}:
+        preposition = preposition.head
+    return preposition.lower_ == "to" and preposition.head.lower_ == "according"
+
+
+def is_beside(preposition: str, token: Token) -> bool:
+    """`fought alongside X`, `together with X`: X is on the same side."""
+    if preposition == "alongside":
+        return True
+    before = token.head
+    while before.dep_ == "conj" or before.pos_ in {"NOUN", "PROPN"}:
+        before = before.head
+    earlier = before.nbor(-1).lower_ if before.i else ""
+    return preposition == "with" and earlier in {"together", "along", "alongside"}
+
+
+def beside_subject(subject: Token) -> list[Token]:
+    """`The army, together with militiamen, attacked …`."""
+    return [
+        obj
+        for child in subject.children
+        if child.dep_ == "prep"
+        for obj in child.children
+        if obj.dep_ == "pobj" and is_beside(child.lower_, obj)
+    ]
+
+
+def is_attack(noun: Token) -> bool:
+    return bool({noun.lemma_.lower(), noun.lower_} & ATTACKS)
+
+
+def agents_of_attack(subject: Token) -> list[Token]:
+    """`Shelling by X killed …`: X did; `clashes between X and Y left …`: both."""
+    if not is_attack(subject):
+        return []
+    by = [c for c in subject.children if c.lower_ in {"by", "between"}]
+    found = [t for c in by for t in c.children if t.dep_ == "pobj"]
+    return [t for f in found for t in (f, *f.conjuncts)]
+
+
+def meant(clause: Clause, rule: Rule) -> list[Token]:
+    """Whom a clause means that names no target itself.
+
+    `An attack on an army bus killed 14`: the army. `refused to meet the envoy`: him.
+    """
+    struck = [
+        t
+        for s in clause.subjects
+        if is_attack(s)
+        for p in s.children
+        if p.dep_ == "prep" and p.lower_ in {"on", "against", "of"}
+        for t in p.children
+        if t.dep_ == "pobj" and t.ent_type_ not in {"GPE", "LOC"}
+    ]
+    if rule.event_type == "ASSAULT":
+        # "a strike on the south of Lebanon": the land is where it was.
+        return [t for t in struck if t.lemma_.lower() not in _STRETCHES]
+    if rule.event_type not in {"REJECT", "THREATEN"}:
+        return []
+    aims = [c for c in clause.head.children if c.dep_ == "xcomp" and c.tag_ == "VB"]
+    return [t for aim in aims for t in aim.children if t.dep_ == "dobj"]
+
+
+def is_their_thing(token: Token) -> bool:
+    """`their convoy was hit`: whose it is leaves open who was the target."""
+    return token.pos_ == "NOUN" and any(
+        c.dep_ == "poss" and (c.pos_ == "PRON" or c.lemma_.lower() in _LANDS)
+        for c in token.children
+    )
+
+
+def clause_above(pronoun: Token) -> Token:
+    verb = pronoun.head
+    while verb.dep_ in {"conj", "ccomp"} and verb.head.lemma_ not in SPEECH_VERBS:
+        verb = verb.head
+    return verb.head
+
+
+def is_one(noun: Token) -> bool:
+    return any(c.lower_ in {"a", "an", "another", "one"} for c in noun.children)
+
+
+def means_the_speaker(token: Token) -> bool:
+    """`The army said it had launched …`: the army did."""
+    verb = token.head
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return (
+        token.tag_ == "PRP"
+        and token.dep_ in {"nsubj", "nsubjpass"}
+        and verb.dep_ == "ccomp"
+        and verb.head.lemma_ in SPEECH_VERBS
+        and not any(t.text in {";", "\n"} for t in token.doc[verb.head.i : token.i])
+    )
