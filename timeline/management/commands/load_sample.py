@@ -15,9 +15,11 @@ class Command(BaseCommand):
     help = "Load the sample conflict: Armenia and Azerbaijan, 2020 to 2024."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        editor = system_user(EDITOR)
+        # By itself: when it is written, the database looks for each of thousands of
+        # names in the editions, of which there are none yet.
+        load_reference(by=editor)
         with transaction.atomic():
-            editor = system_user(EDITOR)
-            load_reference(by=editor)
             conflict = load_sample(by=system_user(CONTRIBUTOR), reviewed_by=editor)
         if not options["verbosity"]:
             return
