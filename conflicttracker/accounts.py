@@ -11,6 +11,7 @@ from allauth.mfa.signals import authenticator_added
 from axes.models import AccessAttempt, AccessBase
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db.models import Sum
 from django.dispatch import receiver
 from django.forms import BaseForm
@@ -19,6 +20,7 @@ from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from conflicttracker.account_notices import WORDS, notify
 from timeline.recent_login import logged_in_lately
 
 
@@ -40,6 +42,15 @@ class StaffAccountAdapter(DefaultAccountAdapter):
         """
         asked: bool = super().is_reauthentication_required(app=app, **kwargs)
         return asked and not logged_in_lately(self.request)
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: User,
+        context: dict[str, object] | None = None,
+        email: str | None = None,
+    ) -> None:
+        notify(self.request, user, WORDS[template_prefix], address=email)
 
 
 def client_address(request: HttpRequest) -> str | None:

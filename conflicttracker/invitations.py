@@ -1,4 +1,4 @@
-"""Invitations: an account is made by an administrator, its password by its owner."""
+"""Links by mail: an account is an administrator's work, its password its owner's."""
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
@@ -20,16 +20,30 @@ def invite(request: HttpRequest, account: User) -> None:
 
     Raises OSError where the mail can't be sent (SMTP errors are OSErrors).
     """
+    _mail_link(
+        request,
+        account,
+        "invitation",
+        roles=[group.name for group in account.groups.all()],
+    )
+
+
+def send_password_link(request: HttpRequest, account: User) -> None:
+    """Mail the account's owner a link that sets a new password, as `invite` does."""
+    _mail_link(request, account, "password_link")
+
+
+def _mail_link(request: HttpRequest, account: User, mail: str, **told: object) -> None:
     key = f"{user_pk_to_url_str(account)}-{default_token_generator.make_token(account)}"
     adapter = get_adapter()
     adapter.send_mail(
-        "account/email/invitation",
+        f"account/email/{mail}",
         account.email,
         {
             "account": account,
-            "roles": [group.name for group in account.groups.all()],
-            "invited_by": request.user,
+            "by": request.user,
             "url": adapter.get_reset_password_from_key_url(key),
             "days": settings.PASSWORD_RESET_TIMEOUT // (24 * 60 * 60),
+            **told,
         },
     )

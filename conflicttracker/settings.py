@@ -355,6 +355,7 @@ ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_SESSION_REMEMBER = False
 # The subjects name the site themselves.
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_FORMS = {
     "change_password": "conflicttracker.account_forms.ChangedPasswordForm",
     "reset_password_from_key": "conflicttracker.account_forms.ChosenPasswordForm",

@@ -12,6 +12,7 @@ from axes.models import AccessAttempt, AccessLog
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.contrib.auth.models import Group, User
+from django.core.mail import EmailMessage
 from django.db import connection
 from django.db.models import Model
 from django.forms import ModelChoiceField
@@ -835,6 +836,75 @@ def test_account_of_a_superuser_is_closed_to_administrators(
     response = administrator.post(url, {"password1": "n0t-allowed", "username": "x"})
 
     assert response.status_code == 403
+
+
+def test_nobody_sets_another_persons_password(administrator: Client) -> None:
+    account = factories.user(role="editor", password="her-own-words")
+    new = {"password1": "n0t-hers-at-all", "password2": "n0t-hers-at-all"}
+
+    for url in (
+        reverse("admin:auth_user_password_change", args=[account.pk]),
+        address(User, "change", account.pk),
+    ):
+        administrator.post(url, new | {"usable_password": "true", "password": "x"})
+
+    account.refresh_from_db()
+    assert account.check_password("her-own-words")
+
+
+def test_link_for_a_new_password_goes_to_the_owner_alone(
+    administrator: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    account = factories.user(password="her-own-words", email="edda@example.org")
+    url, data = account_form(administrator, account)
+
+    page = administrator.post(url, data | {"_send_link": ""}, follow=True)
+
+    (mail,) = mailoutbox
+    assert mail.to == ["edda@example.org"]
+    assert "/accounts/password/reset/key/" in mail.body
+    assert "/accounts/password/reset/key/" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"is_active": False}, "it is closed"),
+        ({"email": ""}, "it has no mail address"),
+        ({"password": "!"}, "it has no password yet: send the invitation again"),
+    ],
+)
+def test_no_link_goes_to_who_can_use_none(
+    administrator: Client,
+    mailoutbox: list[EmailMessage],
+    fields: dict[str, Any],
+    why: str,
+) -> None:
+    account = factories.user(email="edda@example.org", password="her-own-words")
+    User.objects.filter(pk=account.pk).update(**fields)
+
+    page = administrator.post(
+        address(User, "changelist"),
+        {"action": "send_password_links", "_selected_action": [account.pk]},
+        follow=True,
+    )
+
+    assert (mailoutbox, f"No link went to {account}: {why}." in page.text) == ([], True)
+
+
+def test_change_of_the_mail_address_is_told_at_the_former_one(
+    administrator: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    account = factories.user(email="edda@example.org")
+    url, data = account_form(administrator, account)
+
+    administrator.post(url, data | {"email": "other@example.org"})
+
+    (mail,) = mailoutbox
+    assert (mail.to, "mail address was changed" in mail.subject) == (
+        ["edda@example.org"],
+        True,
+    )
 
 
 def test_account_is_never_deleted(client: Client) -> None:

@@ -7,15 +7,18 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.html import format_html
 
-from conflicttracker.invitations import invite, is_open
+from conflicttracker.account_notices import ADDRESS_CHANGED, notify
+from conflicttracker.invitations import invite, is_open, send_password_link
 from timeline.actions.roles import ADMINISTRATOR
 from timeline.admin.base import KeptAdmin, ReadAdmin
-from timeline.recent_login import ask_again, logged_in_lately
+from timeline.recent_login import ask_again
 
 admin.site.unregister([User, Group])
 
@@ -56,7 +59,7 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
     )
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username", "password_state"]}),
         ("Person", {"fields": [("first_name", "last_name"), "email"]}),
         ("Roles", {"fields": ["groups", "is_active", "is_superuser"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
@@ -66,7 +69,7 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         (None, {"fields": ["username", ("first_name", "last_name"), "email"]}),
         ("Roles", {"fields": ["groups"]}),
     )
-    actions = ("invite_again", "sign_out_everywhere")
+    actions = ("invite_again", "send_password_links", "sign_out_everywhere")
 
     def changeform_view(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -76,14 +79,34 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         return response
 
     def user_change_password(
-        self, request: HttpRequest, *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002 (the router passes it by this name)
+        form_url: str = "",
     ) -> HttpResponse:
-        if request.method == "POST" and not logged_in_lately(request):
-            # What is sent would be kept for afterwards, and it is a password.
-            return redirect(request.get_full_path())
-        ask_again(request)
-        response: HttpResponse = super().user_change_password(request, *args, **kwargs)
-        return response
+        """Lead back: who sets somebody's password could approve as them."""
+        if not self.has_change_permission(request, self.get_object(request, id)):
+            raise PermissionDenied
+        self.message_user(
+            request,
+            "Nobody sets another person’s password. “Send a link for a new password” "
+            "mails its owner a link that does.",
+            messages.WARNING,
+        )
+        return redirect("admin:auth_user_change", id)
+
+    def save_model(
+        self, request: HttpRequest, obj: User, form: Any, change: bool
+    ) -> None:
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data and form.initial.get("email"):
+            notify(request, obj, ADDRESS_CHANGED, address=form.initial["email"])
+
+    def response_change(self, request: HttpRequest, obj: User) -> HttpResponse:
+        if "_send_link" in request.POST:
+            self.send_password_links(request, User.objects.filter(pk=obj.pk))
+            return redirect("admin:auth_user_change", obj.pk)
+        return super().response_change(request, obj)
 
     def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         ask_again(request)
@@ -94,14 +117,14 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         return found.prefetch_related("groups")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        fields = ["last_login", "date_joined"]
+        fields = ["password_state", "last_login", "date_joined"]
         if not _is_superuser(request):
             fields.append("is_superuser")
         return fields
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         allowed = super().has_change_permission(request, obj)
-        # Or an administrator could set a superuser's password and be one.
+        # Or an administrator could have a superuser's links mailed to themselves.
         return allowed and (
             obj is None or not obj.is_superuser or _is_superuser(request)
         )
@@ -149,6 +172,36 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
             else:
                 self._invite(request, account)
 
+    @admin.action(description="Send a link for a new password")
+    def send_password_links(
+        self, request: HttpRequest, accounts: QuerySet[User]
+    ) -> None:
+        for account in accounts:
+            if not account.is_active or is_open(account) or not account.email:
+                why = (
+                    "it is closed"
+                    if not account.is_active
+                    else "it has no mail address"
+                    if not account.email
+                    else "it has no password yet: send the invitation again"
+                )
+                self.message_user(
+                    request, f"No link went to {account}: {why}.", messages.WARNING
+                )
+                continue
+            try:
+                send_password_link(request, account)
+            except OSError as error:
+                self.message_user(
+                    request,
+                    f"The link for {account} could not be mailed ({error}).",
+                    messages.ERROR,
+                )
+                continue
+            self.message_user(
+                request, f"A link for a new password went to {account.email}."
+            )
+
     @admin.action(description="Sign out everywhere")
     def sign_out_everywhere(
         self, request: HttpRequest, accounts: QuerySet[User]
@@ -176,6 +229,15 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
             self.message_user(
                 request, f"An invitation went to {account.email} for {account}."
             )
+
+    @admin.display(description="password")
+    def password_state(self, account: User) -> str:
+        if not account.has_usable_password():
+            return "Not chosen yet: the invitation is open."
+        return format_html(
+            "Chosen by its owner. <button class=button name=_send_link>{}</button>",
+            "Send a link for a new password",
+        )
 
     @admin.display(description="roles")
     def roles(self, account: User) -> str:
