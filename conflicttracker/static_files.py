@@ -12,7 +12,17 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 SHEETS: Final = (
     *("tokens", "base", "masthead", "signs", "components", "chronicle", "pages"),
-    *("claims", "filter", "strip", "detail", "margin", "overview", "lanes", "past"),
+    *(
+        "claims",
+        "filter",
+        "search",
+        "strip",
+        "detail",
+        "margin",
+        "overview",
+        "lanes",
+        "past",
+    ),
     *("incident", "fold"),
 )
 """What every page wears, in this order: each sheet has one subject."""

@@ -6,8 +6,10 @@ from django.http import QueryDict
 
 from tests import factories
 from timeline.actions.content import ParticipationContent
+from timeline.clocks import NOW
 from timeline.filters import read
 from timeline.models import Actor, ActorName
+from timeline.pages.other_names import other_names
 from timeline.search import read_search
 from timeline.spelling import key
 
@@ -95,6 +97,80 @@ def test_search_finds_another_name_in_the_text(hills: Actor) -> None:
     factories.published_incident(title="Harvest", summary="Karmir Dzor had no rain.")
 
     assert found("red valley") == ["Harvest", "Shots"]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Kharkov", ["Strike on Kharkiv"]),
+        ("kharkov strike", ["Strike on Kharkiv"]),
+        ("Харьков", ["Strike on Kharkiv"]),
+        ("Харків", ["Strike on Kharkiv"]),
+        ("Charkiw", ["Strike on Kharkiv"]),
+        ("Kharkov or Bakhmut", ["Retreat from Artemivsk", "Strike on Kharkiv"]),
+        ("Bakhmut", ["Retreat from Artemivsk"]),
+        ("Nizhniy Novgorod", ["Fire in Gorky"]),
+        ("burma", ["Talks in Myanmar"]),
+        ("Бирма", ["Talks in Myanmar"]),
+        ('"Kharkov"', []),
+        ('"burma" talks', []),
+        ("strike -kharkov", []),
+        ("Warsaw", []),
+        ("Kharkovian", []),
+    ],
+)
+def test_search_finds_other_spellings_of_a_place_without_a_record(
+    words: str, expected: list[str]
+) -> None:
+    for title in (
+        *("Strike on Kharkiv", "Retreat from Artemivsk", "Fire in Gorky"),
+        "Talks in Myanmar",
+    ):
+        factories.published_incident(title=title, summary="It was reported.")
+
+    assert found(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "others"),
+    [
+        ("Kharkov", ("Kharkiv",)),
+        ("strike Kharkov", ("Kharkiv",)),
+        ("Kharkov or drones", ("Kharkiv",)),
+        ("qirmizi dara", ("Karmir Dzor", "Red Valley")),
+        ("strike -Kharkov", None),
+        ('"Kharkov"', None),
+        ("Kharkiv", None),
+        ("Gorky", None),
+    ],
+)
+def test_search_says_what_else_it_looks_for(
+    hills: Actor, words: str, others: tuple[str, ...] | None
+) -> None:
+    factories.published_incident(title="Strike on Kharkiv")
+
+    found = other_names(read_search(words), NOW)
+
+    assert (found.names if found else None) == others
+
+
+def test_search_names_no_record_of_a_draft() -> None:
+    factories.published_incident(summary="A convoy came to the square.")
+    factories.actor(name="Upton", names={"Convoy Square": "name"})
+
+    assert other_names(read_search("Upton"), NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "exactly"),
+    [
+        ("Kharkov", '"Kharkov"'),
+        ("strike Kharkov", '"strike" "Kharkov"'),
+        ('-shots "red valley" or drones', '-"shots" "red valley" or "drones"'),
+    ],
+)
+def test_search_as_written_is_one_in_quotation_marks(words: str, exactly: str) -> None:
+    assert read_search(words).exactly == exactly
 
 
 def test_search_marks_every_name_of_what_it_names(hills: Actor) -> None:

@@ -4,18 +4,22 @@ Words side by side must all occur, "or" offers another group of them, quotation 
 hold a phrase together, a hyphen before a word leaves out what has it. Words that are a
 name of an actor, a place or a conflict find it under all of its names, in the text and
 in the edition's vector, which holds the records that it is about: one that was renamed
-since is found too.
+since is found too. Words that spell a well-known place find it in its other spellings,
+as far as published text has used them: Kharkov finds Kharkiv. What stands in quotation
+marks is looked for as it is written, and in no other way.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django.db import connection
 
 from timeline.models.edition_keys import SEARCH_CONFIG, name_key
+from timeline.models.published_word import PublishedWord, words_in
 from timeline.names import Record, bearers_in_text, names_of
+from timeline.reference.spellings import other_spellings
 from timeline.spelling import fold, key
 
 LONGEST_NAME: Final = 6
@@ -26,6 +30,7 @@ MOST_RECORDS: Final = 6
 """Records that a word may name; where it names more, their other names are left."""
 
 type Names = dict[Record, list[str]]
+type Spellings = dict[str, list[str]]
 
 _TOKEN: Final = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 
@@ -43,24 +48,54 @@ class Search:
     """A tsquery as text: any word, phrase or name that is to be marked."""
     phrases: tuple[str, ...] = ()
     """The phrases, and every name of what is named."""
+    named: tuple["Named", ...] = ()
+    """What is named, each as often as it is."""
+    exactly: str = ""
+    """The search for the words alone as they are written."""
 
     def __str__(self) -> str:
         return self.words
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What words of a search name, and its names that some published text may have."""
+
+    written: str
+    record: Record | None
+    """Which may be named by drafts alone; None for a place that is only spelt."""
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Term:
-    """A word, phrase or name; `records` are those that it names, as (kind, pk)."""
+    """A word, phrase or name; `records` are those that it names, as (kind, pk).
+
+    `spellings` are others of the place that it spells.
+    """
 
     text: str
     phrase: bool = False
     excluded: bool = False
     records: tuple[Record, ...] = ()
+    spellings: tuple[str, ...] = ()
+
+    def named(self, names: Names, used: Collection[str]) -> Iterator[Named]:
+        """Yield what the term names, with the names whose words are in use."""
+        of_each: list[tuple[Record | None, Iterable[str]]] = [(None, self.spellings)]
+        if len(self.records) <= MOST_RECORDS:
+            of_each += [(record, names.get(record, ())) for record in self.records]
+        for record, texts in of_each:
+            known = tuple(text for text in texts if _is_used(text, used))
+            if record or known:
+                yield Named(self.text, record, known)
 
 
 def read_search(words: str) -> Search:
-    """Return the search that `words` ask for. Takes two or three queries."""
-    groups = [_named(group) for group in _groups(words)]
+    """Return the search that `words` ask for. Takes two to four queries."""
+    written = list(_groups(words))
+    spellings = _spellings(written)
+    groups = [_named(group, spellings) for group in written]
     names = names_of({r for group in groups for term in group for r in term.records})
     parameters: list[Any] = []
     wanted = _any(
@@ -75,13 +110,32 @@ def read_search(words: str) -> Search:
     words_query = _any([_text_sql(term, parameters) for term in single])
     shown = [*single, *(_Term(text, phrase=True) for text in phrases)]
     marked = _any([_text_sql(term, parameters) for term in shown])
+    parameters.append(sorted({word for text in phrases for word in words_in(text)}))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT ({wanted})::text, ({words_query})::text, ({marked})::text",
+            f"SELECT ({wanted})::text, ({words_query})::text, ({marked})::text, "  # noqa: S608
+            "ARRAY(SELECT word FROM timeline_publishedword WHERE word = ANY (%s))",
             parameters,
         )
-        query, of_words, marks = cursor.fetchone()
-    return Search(words, query, of_words, marks, tuple(phrases))
+        query, of_words, marks, used = cursor.fetchone()
+    return Search(
+        words,
+        query,
+        of_words,
+        marks,
+        tuple(phrases),
+        tuple(one for term in terms for one in term.named(names, set(used))),
+        " or ".join(" ".join(map(_quoted, group)) for group in written),
+    )
+
+
+def _quoted(term: _Term) -> str:
+    return f'-"{term.text}"' if term.excluded else f'"{term.text}"'
+
+
+def _is_used(text: str, used: Collection[str]) -> bool:
+    words = words_in(text)
+    return bool(words) and all(word in used for word in words)
 
 
 def plain_words(words: str) -> list[str]:
@@ -107,37 +161,68 @@ def _groups(words: str) -> Iterator[list[_Term]]:
     yield group
 
 
-def _named(group: list[_Term]) -> list[_Term]:
-    """Return the group with runs of words that are a name put together."""
-    spans = [
-        (start, end)
+def _runs(group: list[_Term]) -> dict[tuple[int, int], str]:
+    """Return (start, end) → text of the words that may be a name together.
+
+    What is quoted is looked for as it is.
+    """
+    return {
+        (start, end): " ".join(term.text for term in group[start:end])
         for start in range(len(group))
         for end in range(start + 1, min(len(group), start + LONGEST_NAME) + 1)
-        if end == start + 1
-        or not any(term.phrase or term.excluded for term in group[start:end])
-    ]
-    text_of = {
-        (start, end): " ".join(term.text for term in group[start:end])
-        for start, end in spans
+        if not any(term.phrase for term in group[start:end])
+        and (end == start + 1 or not any(term.excluded for term in group[start:end]))
     }
+
+
+def _spellings(groups: Iterable[list[_Term]]) -> Spellings:
+    """Return the other spellings of well-known places that published text has used.
+
+    What has a spelling in it, as "City of Brussels", is found with it anyhow.
+    """
+    found: dict[str, list[str]] = {}
+    for group in groups:
+        for text in _runs(group).values():
+            own = f" {key(text)} "
+            others = other_spellings(text)
+            found[text] = [one for one in others if own not in f" {key(one)} "]
+    words = {w for others in found.values() for text in others for w in words_in(text)}
+    if not words:
+        return {}
+    held = PublishedWord.objects.filter(word__in=words).values_list("word", flat=True)
+    used = set(held)
+    found = {
+        text: [one for one in others if _is_used(one, used)]
+        for text, others in found.items()
+    }
+    return {text: others for text, others in found.items() if others}
+
+
+def _named(group: list[_Term], spellings: Spellings) -> list[_Term]:
+    """Return the group with runs of words that are a name put together."""
+    text_of = _runs(group)
     known = bearers_in_text(set(text_of.values()))
     found: list[_Term] = []
     start = 0
     while start < len(group):
         term = group[start]
         end = max(
-            (e for s, e in spans if s == start and key(text_of[s, e]) in known),
+            (
+                e
+                for (s, e), text in text_of.items()
+                if s == start and (key(text) in known or text in spellings)
+            ),
             default=start + 1,
         )
-        text = text_of[start, end]
-        found.append(
-            _Term(
-                text,
-                phrase=term.phrase,
-                excluded=term.excluded,
+        text = text_of.get((start, end), term.text)
+        if not term.phrase:
+            term = replace(
+                term,
+                text=text,
                 records=tuple(known.get(key(text), ())),
+                spellings=tuple(spellings.get(text, ())),
             )
-        )
+        found.append(term)
         start = end
     return found
 
@@ -145,8 +230,9 @@ def _named(group: list[_Term]) -> list[_Term]:
 def _names(term: _Term, names: Names) -> list[str]:
     """Return the names of what a term names, if it does not name too much."""
     if len(term.records) > MOST_RECORDS:
-        return []
-    return [name for record in term.records for name in names.get(record, ())]
+        return [*term.spellings]
+    of_records = [name for record in term.records for name in names.get(record, ())]
+    return [*term.spellings, *of_records]
 
 
 def _sql(term: _Term, names: Names, parameters: list[Any]) -> str:

@@ -2,12 +2,12 @@ import pytest
 from babel import Locale
 
 from timeline.reference.countries import (
-    _territories,
     by_iso3,
     by_name,
     countries,
     iso3_of,
 )
+from timeline.reference.local_names import territories
 
 
 def test_countries_hold_every_united_nations_member_once() -> None:
@@ -47,7 +47,7 @@ def test_country_is_known_by_its_names(iso3: str, form: str, kind: str) -> None:
     "locale", ["hy", "fr", "nb", "nn", "ht", "sr_Latn", "az_Cyrl", "zh_Hant"]
 )
 def test_local_names_are_those_of_the_whole_locale(locale: str) -> None:
-    assert _territories(locale) == dict(Locale.parse(locale).territories)
+    assert territories(locale) == dict(Locale.parse(locale).territories)
 
 
 def test_country_has_local_names() -> None:

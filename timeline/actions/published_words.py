@@ -1,23 +1,20 @@
 """Keeping the words of what is published, for the spelling of searches."""
 
-import re
 from collections.abc import Iterable
-from typing import Final
 
 from timeline.models import Edition, PublishedWord
-
-_WORD: Final = re.compile(r"[^\W\d_]{3,30}")
+from timeline.models.published_word import words_in
 
 
 def remember_words(editions: Iterable[Edition]) -> None:
     """Store the words of editions that are not held yet."""
     words = {
-        word.lower()
+        word
         for edition in editions
         for text in (edition.title, edition.search_text)
-        for word in _WORD.findall(text)
+        for word in words_in(text)
     }
     PublishedWord.objects.bulk_create(
-        (PublishedWord(word=word) for word in sorted(words) if len(word) <= 30),
+        (PublishedWord(word=word) for word in sorted(words)),
         ignore_conflicts=True,
     )

@@ -236,6 +236,7 @@ def _content(
     sources: dict[str, Source],
     drafts: dict[str, Incident],
 ) -> IncidentContent:
+    where = one.get("places") or [one[key] for key in ("place",) if key in one]
     return IncidentContent(
         title=one["title"],
         summary=one["summary"],
@@ -248,8 +249,8 @@ def _content(
         verification=one["verification"],
         desk_note=one.get("desk_note", ""),
         conflict_ids=(conflict.pk,),
-        place_ids=(places[one["place"]].pk,) if "place" in one else (),
-        place_unknown="place" not in one,
+        place_ids=tuple(places[name].pk for name in where),
+        place_unknown=not where,
         participations=tuple(
             ParticipationContent(
                 actor_id=actors[part["actor"]].pk,

@@ -1,9 +1,18 @@
 """The words that published text has used: what a misspelt search may have meant."""
 
-from typing import ClassVar
+import re
+from typing import ClassVar, Final
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+
+_WORD: Final = re.compile(r"[^\W\d_]{3,30}")
+
+
+def words_in(text: str) -> set[str]:
+    """Return the words of a text as they are held: in lower case, but for long ones."""
+    words = (word.lower() for word in _WORD.findall(text))
+    return {word for word in words if len(word) <= 30}
 
 
 class PublishedWord(models.Model):

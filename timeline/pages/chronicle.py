@@ -18,6 +18,7 @@ from timeline.pages.entries import Entry, entries, for_entries, with_claims
 from timeline.pages.found import held_page, on_page
 from timeline.pages.lanes import Lanes, lanes
 from timeline.pages.mending import Wrong, wrong_parts
+from timeline.pages.other_names import OtherNames, other_names
 from timeline.pages.past import Past, past
 from timeline.pages.strip import Strip, strip
 from timeline.pages.suggestions import Suggestion, suggestions
@@ -95,6 +96,9 @@ class Chronicle:
 
     meant: list[Suggestion] = field(default_factory=list)
     """Where a search finds nothing: spellings that find something."""
+
+    others: OtherNames | None = None
+    """Names besides those written that a search looked for."""
 
     counts_later: bool = False
     """Whether the strip, and the numbers of the choices, come after the page."""
@@ -218,6 +222,13 @@ class Chronicle:
         return [self._chip(part) for part in self.filter.parts()]
 
     @property
+    def as_written(self) -> Chip:
+        """The way to the search without other names than those written."""
+        search = self.filter.search or Search("", "")
+        exact = replace(self.filter, search=Search(search.exactly, ""))
+        return Chip("", search.exactly, self.at(exact))
+
+    @property
     def meanings(self) -> list[Chip]:
         return [
             Chip("", one.words, self.at(one.filter), one.number) for one in self.meant
@@ -281,6 +292,7 @@ def chronicle(
         entries=shown,
         after=page.after,
         droppable=[] if rows else _droppable(chosen, within),
+        others=other_names(chosen.search, clocks) if chosen.search else None,
         meant=[] if rows or position else suggestions(chosen, within),
     )
     later = (

