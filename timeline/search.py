@@ -32,6 +32,10 @@ MOST_RECORDS: Final = 6
 type Names = dict[Record, list[str]]
 type Spellings = dict[str, list[str]]
 
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+"""Signs that say how a text runs or breaks: pasted along with words, and no part."""
 _TOKEN: Final = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 
 
@@ -46,6 +50,8 @@ class Search:
     """A tsquery as text: the single words, which are to be marked where they stand."""
     marked: str = ""
     """A tsquery as text: any word, phrase or name that is to be marked."""
+    loose: str = ""
+    """A tsquery as text: any word that is not in quotation marks."""
     phrases: tuple[str, ...] = ()
     """The phrases, and every name of what is named."""
     named: tuple["Named", ...] = ()
@@ -110,19 +116,29 @@ def read_search(words: str) -> Search:
     words_query = _any([_text_sql(term, parameters) for term in single])
     shown = [*single, *(_Term(text, phrase=True) for text in phrases)]
     marked = _any([_text_sql(term, parameters) for term in shown])
+    loose = _any(
+        [
+            _text_sql(term, parameters)
+            for group in written
+            for term in group
+            if not (term.phrase or term.excluded)
+        ]
+    )
     parameters.append(sorted({word for text in phrases for word in words_in(text)}))
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT ({wanted})::text, ({words_query})::text, ({marked})::text, "  # noqa: S608
+            f"({loose})::text, "
             "ARRAY(SELECT word FROM timeline_publishedword WHERE word = ANY (%s))",
             parameters,
         )
-        query, of_words, marks, used = cursor.fetchone()
+        query, of_words, marks, any_word, used = cursor.fetchone()
     return Search(
         words,
         query,
         of_words,
         marks,
+        any_word,
         tuple(phrases),
         tuple(one for term in terms for one in term.named(names, set(used))),
         " or ".join(" ".join(map(_quoted, group)) for group in written),
@@ -149,13 +165,13 @@ def plain_words(words: str) -> list[str]:
 
 
 def _groups(words: str) -> Iterator[list[_Term]]:
-    """Yield the groups of which one has to be found."""
+    """Yield the groups of which one has to be found. Signs alone are no words."""
     group: list[_Term] = []
-    for minus, phrase, other_minus, word in _TOKEN.findall(words):
+    for minus, phrase, other_minus, word in _TOKEN.findall(_UNSEEN.sub("", words)):
         if word.lower() == "or" and not other_minus:
             yield group
             group = []
-        elif text := phrase or word:
+        elif any(map(str.isalnum, text := phrase or word)):
             excluded = bool(minus or other_minus)
             group.append(_Term(text, phrase=bool(phrase), excluded=excluded))
     yield group

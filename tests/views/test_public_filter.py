@@ -274,3 +274,57 @@ def test_title_names_what_is_chosen(client: Client) -> None:
     ).content.decode()
 
     assert [html.count("<title>Timeline: side A, ") for html in (whole, part)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("Azerbajan", ["Azerbaijan"]),
+        ("azerbaijna", ["Azerbaijan"]),
+        ("lachn coridor", ["Lachin corridor"]),
+        ("Nigerr", ["Niger", "Nigeria"]),
+        ("pipelin", []),
+        ("pipelyne", ["pipeline"]),
+    ],
+)
+def test_search_offers_one_spelling_of_each_thing(
+    client: Client, words: str, offered: list[str]
+) -> None:
+    land = factories.actor(name="Azerbaijan", names={"Azərbaycan": "alias"})
+    road = factories.place(name="Lachin corridor", names=["Laçın dəhlizi"])
+    factories.published_incident(
+        summary="The pipelines and a pipeline in lachin corridors, Azerbaijani.",
+        place_ids=(road.pk,),
+        participations=tuple(
+            ParticipationContent(actor_id=one.pk, role="initiator")
+            for one in (
+                land,
+                factories.actor(name="Niger"),
+                factories.actor(name="Nigeria"),
+            )
+        ),
+    )
+
+    html = client.get("/", {"q": words}).text
+
+    said = re.search(r'class="meant">(.*?)</p>', html)
+    assert re.findall(r"<a [^>]*>(.*?)</a>", said[1] if said else "") == offered
+
+
+def test_search_says_what_else_it_looked_for_and_leads_to_what_is_written(
+    client: Client,
+) -> None:
+    factories.published_incident(title="Strike on Kharkiv", event_type="ASSAULT")
+
+    html = client.get("/?q=kharkov&type=ASSAULT").text
+
+    [said] = re.findall(r'class="other-names">(.*?)</p>', html, re.DOTALL)
+    [way] = re.findall(r'href="(.*?)"', said)
+    assert re.sub(r"<[^>]*>|\s+", " ", said).split() == [
+        *("Also", "searched:", "Kharkiv", "."),
+        *("Search", "only", "as", "written:", "&quot;kharkov&quot;"),
+    ]
+    assert (way, "Nothing matches" in client.get(way.replace("&amp;", "&")).text) == (
+        "/?q=%22kharkov%22&amp;type=ASSAULT",
+        True,
+    )

@@ -50,6 +50,15 @@ _TEXTS: Final = """
     FROM jsonb_path_query(content, '$.sources.*') AS s
     UNION ALL SELECT 'other', line, '' FROM regexp_split_to_table(held, '\\n') AS line
 """
+_VECTOR: Final = "to_tsvector('english', concat(text, ' ', timeline_fold(text)))"
+_NAMED: Final = f"record = ANY (about) OR {_VECTOR} @@ anything"
+_WORD: Final = f"{_VECTOR} @@ loose"
+_AGREEING: Final = (
+    "(SELECT jsonb_agg(jsonb_build_array(kind, text, ts_headline('english', text, "  # noqa: S608
+    "{words}, 'StartSel=%(start)s, StopSel=%(stop)s, HighlightAll=true'))) "
+    f"FROM ({_TEXTS.replace('{', '{{').replace('}', '}}')}) AS texts "
+    "WHERE {condition})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +70,15 @@ class Elsewhere:
 class _MatchingTexts(Func):
     """The texts of an edition in which something is found: [kind, text, headline]."""
 
-    # Our own constants, and what the database quotes.
+    # Our own constants, and what the database quotes. Words that make a name together
+    # may stand apart in what is found: then each of them is shown.
     template = (
         "(SELECT CASE WHEN to_tsvector('english', concat(title, ' ', "  # noqa: S608
-        "content->>'summary')) @@ anything THEN NULL ELSE "
-        "(SELECT jsonb_agg(jsonb_build_array(kind, text, "
-        "ts_headline('english', text, words, "
-        "'StartSel=%(start)s, StopSel=%(stop)s, HighlightAll=true'))) "
-        f"FROM ({_TEXTS}) AS texts "
-        "WHERE record = ANY (about) OR "
-        "to_tsvector('english', concat(text, ' ', timeline_fold(text))) @@ anything) "
-        "END FROM (SELECT %(expressions)s) "
-        "AS given(title, content, held, anything, words, about))"
+        "content->>'summary')) @@ anything THEN NULL ELSE coalesce("
+        f"{_AGREEING.format(words='words', condition=_NAMED)}, "
+        f"{_AGREEING.format(words='loose', condition=_WORD)}) END "
+        "FROM (SELECT %(expressions)s) "
+        "AS given(title, content, held, anything, words, loose, about))"
     )
     output_field = JSONField()
 
@@ -89,6 +95,7 @@ def matching_texts(search: Search, start: str, stop: str) -> Func:
         F("search_text"),
         TsQuery(search.marked),
         TsQuery(search.words_query),
+        TsQuery(search.loose),
         Value(about, output_field=ArrayField(TextField())),
         start=start,
         stop=stop,

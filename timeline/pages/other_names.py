@@ -25,12 +25,16 @@ def other_names(search: Search, clocks: Clocks) -> OtherNames | None:
     """
     records = {one.record for one in search.named if one.record}
     public = public_records(records, clocks)
-    found = {
-        key(text): text
+    names = [
+        text
         for one in search.named
         if one.record is None or one.record in public
         for text in one.names
-    }
+    ]
+    names.sort(key=lambda text: not text.isascii())
+    found: dict[str, str] = {}
+    for text in names:
+        found.setdefault(key(text), text)
     written = {key(one.written) for one in search.named}
     each = [f" {one} " for one in written.union(found)]
     apart = [
@@ -41,5 +45,4 @@ def other_names(search: Search, clocks: Clocks) -> OtherNames | None:
     ]
     if not apart:
         return None
-    apart.sort(key=lambda text: not text.isascii())
     return OtherNames(tuple(apart[:MOST]), len(apart[MOST:]))
