@@ -319,7 +319,7 @@ def test_search_says_what_else_it_looked_for_and_leads_to_what_is_written(
     html = client.get("/?q=kharkov&type=ASSAULT").text
 
     [said] = re.findall(r'class="other-names">(.*?)</p>', html, re.DOTALL)
-    [way] = re.findall(r'href="(.*?)"', said)
+    [way] = re.findall(r'href="(.*?)#timeline"', said)
     assert re.sub(r"<[^>]*>|\s+", " ", said).split() == [
         *("Also", "searched:", "Kharkiv", "."),
         *("Search", "only", "as", "written:", "&quot;kharkov&quot;"),
