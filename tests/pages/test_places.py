@@ -46,3 +46,12 @@ def test_place_names_keep_other_scripts_among_the_spellings() -> None:
         "Stepanakert",
         ["Ստեփանակերտ"],
     )
+
+
+def test_place_shows_some_of_its_spellings() -> None:
+    names = place_names(place("Hill", *((f"Spelling {n}", "") for n in range(11))))
+
+    assert ([name["text"] for name in names.shown], names.more) == (
+        [f"Spelling {n}" for n in range(8)],
+        3,
+    )

@@ -1,8 +1,12 @@
 """Names of places, both of them where the sides differ."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from timeline.models.edition_content import NameContent, PlaceContent
+
+MOST_OTHERS: Final = 8
+"""Other spellings of a place that a page shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +16,15 @@ class PlaceNames:
     name: str
     by_side: list[NameContent]
     others: list[NameContent]
+
+    @property
+    def shown(self) -> list[NameContent]:
+        """Those of the other spellings that a page has room for; searches know all."""
+        return self.others[:MOST_OTHERS]
+
+    @property
+    def more(self) -> int:
+        return len(self.others[MOST_OTHERS:])
 
     @property
     def short(self) -> str:
