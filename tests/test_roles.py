@@ -189,6 +189,20 @@ def _publish_urgently(user: User) -> None:
     )
 
 
+def _read_retracted(user: User) -> None:
+    edition = factories.published_incident()
+    retracting.retract(
+        by=factories.user(role="administrator"),
+        incident_id=edition.incident_id,
+        version=edition.incident.version,
+        notice="Retracted.",
+        reason="A court.",
+    )
+    retracting.read_hidden(
+        by=user, incident_id=edition.incident_id, reason="The court asks."
+    )
+
+
 def _retract(user: User) -> None:
     held = _held(factories.published_incident())
     retracting.retract(
@@ -253,6 +267,7 @@ DEEDS: Final[dict[str, Callable[[User], None]]] = {
     "merge records, confirm and undo what others merged": _merge,
     "publish urgently, alone, for a recorded reason": _publish_urgently,
     "retract for legal reasons": _retract,
+    "read what is retracted, for a reason that the ledger keeps": _read_retracted,
     "keep the vocabulary: names, places, offices, publishers, event types": (
         _keep_vocabulary
     ),

@@ -18,7 +18,14 @@ from tests.views.desk_forms import (
     whole_incident,
 )
 from tests.views.posting import Post, names_in
-from timeline.actions import planning, presence, review, splitting, working_texts
+from timeline.actions import (
+    planning,
+    presence,
+    retracting,
+    review,
+    splitting,
+    working_texts,
+)
 from timeline.models import Incident
 
 # What a step of an incident leaves, what an edition is made of, and lists written anew.
@@ -190,10 +197,21 @@ def step_posts(_: Client, by: User) -> Iterator[Post]:
         "edition.participations edition.publisher_ids edition.reported_on "
         "edition.reported_since edition.roles edition.search edition.search_text "
         "edition.slug edition.sort_day edition.source_ids edition.superseded_at "
-        "edition.title edition.verification",
+        "edition.title edition.verification incident.title",
         notice="Retracted.",
         reason="A court says so.",
         sure="yes",
+    )
+    hidden = of(factories.published_incident())
+    retracting.retract(
+        by=factories.user(role="administrator"),
+        incident_id=hidden.pk,
+        version=hidden.version,
+        notice="Retracted.",
+        reason="A court says so.",
+    )
+    yield Post(
+        f"/desk/incidents/{hidden.pk}/reading/", {"reason": "To answer."}, "+revision"
     )
 
 

@@ -292,6 +292,9 @@ TABLE: Final[dict[str, Row]] = {
     "desk/incidents/<int:incident_id>/retract/": _step(
         "/desk/incidents/{published}/retract/", (302, 403, 403, 200)
     ),
+    "desk/incidents/<int:retracted_id>/reading/": _step(
+        "/desk/incidents/{published}/reading/", (302, 403, 403, 405)
+    ),
     "desk/incidents/<int:incident_id>/submit/": _step(
         "/desk/incidents/{draft}/submit/", STAFF_POST_ONLY
     ),

@@ -110,6 +110,7 @@ def _around(known: Sequence[_Known]) -> list[Incident]:
     found = (
         Incident.objects.filter(same_days)
         .filter(Q(participations__actor__in=actors) | Q(places__in=places))
+        .filter(retraction=None)
         .exclude(status__in=[Status.MERGED, Status.REJECTED])
         .distinct()
         .order_by("-pk")

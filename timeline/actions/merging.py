@@ -193,6 +193,12 @@ def _locked(kind: str, kept_id: int, gone_id: int) -> tuple[Record, Record]:
     return found[kept_id], found[gone_id]
 
 
+def is_retracted(*records: Record) -> bool:
+    """Tell whether one of them is an incident that was retracted."""
+    incidents = [one for one in records if isinstance(one, Incident)]
+    return Retraction.objects.filter(incident__in=incidents).exists()
+
+
 def _require_mergeable(kept: Record, gone: Record) -> None:
     if kept.merged_into_id or gone.merged_into_id:
         raise ActionRefusedError("One of the two was merged already.")
@@ -202,6 +208,8 @@ def _require_mergeable(kept: Record, gone: Record) -> None:
             f"{gone.get_kind_display().lower()}: correct that first."
         )
     if isinstance(kept, Incident) and isinstance(gone, Incident):
+        if is_retracted(kept, gone):
+            raise ActionRefusedError("One of the two was retracted for legal reasons.")
         merge_incidents.require_mergeable(kept, gone)
 
 
@@ -290,7 +298,7 @@ def undo(*, by: User, merge_id: int, reason: str) -> tuple[Merge, int]:
     if kept.merged_into_id:
         raise ActionRefusedError("Undo first what the kept record was merged into.")
     if isinstance(kept, Incident) and isinstance(gone, Incident):
-        if Retraction.objects.filter(incident__in=[kept, gone]).exists():
+        if is_retracted(kept, gone):
             raise ActionRefusedError(
                 "One of the two was retracted for legal reasons since."
             )

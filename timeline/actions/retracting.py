@@ -19,11 +19,12 @@ from timeline.models import (
     Incident,
     PlannedPublication,
     Retraction,
+    Revision,
     Status,
 )
 from timeline.models import edition_content as ec
+from timeline.models.incident import RETRACTED_TITLE
 
-TITLE = "Retracted incident"
 HIDDEN = "Hidden: this incident was retracted for legal reasons."
 
 
@@ -34,8 +35,9 @@ def retract(
     """Hide all that was published of an incident, and return the tombstone.
 
     Every edition loses its text, names, passages and hashes, in lists, searches, old
-    editions, feeds and exports alike; what was there is sealed. `notice` is public,
-    `reason` is for the desk. Raises NotAllowedError, ActionRefusedError,
+    editions, feeds and exports alike; what was there is sealed. At the desk it keeps no
+    title in any list, and only administrators read the rest (`read_hidden`). `notice`
+    is public, `reason` is for the desk. Raises NotAllowedError, ActionRefusedError,
     StaleVersionError.
     """
     require_administrator(by)
@@ -82,9 +84,24 @@ def retract(
     # One that was merged goes on leading to the other.
     if incident.status != Status.MERGED:
         incident.status = Status.WITHDRAWN
-    incident.save(update_fields=["status", "updated_at"])
-    record(Action.RETRACTED, by=by, about=incident, reason=reason)
+    changes = {"title": [incident.title, RETRACTED_TITLE]}
+    incident.title = RETRACTED_TITLE
+    incident.save(update_fields=["status", "title", "updated_at"])
+    record(Action.RETRACTED, by=by, about=incident, changes=changes, reason=reason)
     return tombstone
+
+
+@transaction.atomic
+def read_hidden(*, by: User, incident_id: int, reason: str) -> Revision:
+    """Write into the ledger who reads a retracted incident, and why.
+
+    Raises NotAllowedError, ActionRefusedError, Incident.DoesNotExist.
+    """
+    require_administrator(by)
+    incident = Incident.objects.filter(retraction__isnull=False).get(pk=incident_id)
+    if not reason.strip():
+        raise ActionRefusedError("Say why you have to read it.")
+    return record(Action.RETRACTED_READ, by=by, about=incident, reason=reason.strip())
 
 
 def _seal(incident: Incident) -> None:
@@ -102,7 +119,7 @@ def _hidden(edition: Edition) -> dict[str, Any]:
     day = edition.published_at.date().isoformat()
     content: ec.EditionContent = {
         "version": ec.CONTENT_VERSION,
-        "title": TITLE,
+        "title": RETRACTED_TITLE,
         "summary": "",
         "occurred": {
             "edtf": day,

@@ -36,7 +36,8 @@ class ActivityForm(forms.Form):
         widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
     )
     action = forms.ChoiceField(
-        required=False, choices=[("", "Any"), *sorted(Action.choices)]
+        required=False,
+        choices=[("", "Any"), *sorted(Action.choices, key=lambda choice: choice[1])],
     )
     kind = forms.ChoiceField(
         label="Record", required=False, choices=[("", "Any"), *KINDS.items()]

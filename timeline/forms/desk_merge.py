@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from timeline.actions.merging import MODELS, Record
+from timeline.actions.merging import MODELS, Record, is_retracted
 from timeline.models import Actor, Incident, MergeKind, Place, Source
 
 LONGEST: int = 500
@@ -38,6 +38,9 @@ class MergeForm(forms.Form):
         kept, gone = values.get("kept"), values.get("gone")
         if kept is not None and kept == gone:
             self.add_error("gone", "These are the same record.")
+        for name, one in (("kept", kept), ("gone", gone)):
+            if isinstance(one, Incident) and is_retracted(one):
+                self.add_error(name, "It was retracted for legal reasons.")
         return values
 
 

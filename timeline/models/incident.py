@@ -3,7 +3,7 @@
 Readers never see these rows; they see editions (`timeline.models.edition`).
 """
 
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -95,6 +95,10 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
     MERGED = "merged", "Merged"
     REJECTED = "rejected", "Rejected"
+
+
+RETRACTED_TITLE: Final = "Retracted incident"
+"""The title that a retraction leaves, to readers and at the desk."""
 
 
 class IncidentQuerySet(models.QuerySet["Incident"]):
@@ -246,6 +250,13 @@ class Incident(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("desk:incident", args=[self.pk])
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, in words; a retraction is told by the title that it left."""
+        if self.status == Status.WITHDRAWN and self.title == RETRACTED_TITLE:
+            return "Retracted"
+        return self.get_status_display()
 
 
 class Role(models.TextChoices):

@@ -23,6 +23,7 @@ class Action(models.TextChoices):
     PLANNED = "planned", "planned the publication of"
     PLAN_DROPPED = "plan_dropped", "dropped the plan to publish"
     RETRACTED = "retracted", "retracted"
+    RETRACTED_READ = "retracted_read", "read what is hidden of"
     MERGE_PROPOSED = "merge_proposed", "proposed a merge of"
     MERGE_DROPPED = "merge_dropped", "dropped a proposed merge of"
     MERGED = "merged", "merged"

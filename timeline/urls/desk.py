@@ -21,6 +21,7 @@ from timeline.views.desk import (
     queue,
     records,
     report,
+    retracted,
     review,
     source,
     splitting,
@@ -179,6 +180,11 @@ urlpatterns = [
         name="incident-new-working",
     ),
     path(_INCIDENT, incident.incident, name="incident"),
+    path(
+        "incidents/<int:retracted_id>/reading/",
+        retracted.incident_reading,
+        name="incident-reading",
+    ),
     path(f"{_INCIDENT}working/", working.incident_working, name="incident-working"),
     path(
         "incidents/new/preview/",

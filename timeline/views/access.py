@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, cast
+from typing import Any, Concatenate, cast
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -14,6 +14,7 @@ from django.views.csrf import csrf_failure
 from django.views.defaults import page_not_found
 
 from timeline.actions.roles import is_administrator, is_editor, is_staff_member
+from timeline.models import Retraction
 
 
 class StaffRequest(HttpRequest):
@@ -58,6 +59,8 @@ def _gate[**P](
             response = _ask_to_log_in(request)
         elif not allowed(request.user):
             response = _refuse_the_role(request, refusal)
+        elif retraction := _retraction_of(kwargs.get("incident_id")):
+            response = tombstone(request, retraction)
         elif "%00" in request.META["QUERY_STRING"]:
             response = render(request, "400.html", status=400)
         elif typist_of(request) not in ("", request.user.get_username()):
@@ -71,6 +74,41 @@ def _gate[**P](
         return response
 
     return gated
+
+
+def _retraction_of(incident_id: Any) -> Retraction | None:
+    """Return the retraction of the incident that an address of the desk is about."""
+    if incident_id is None:
+        return None
+    found = Retraction.objects.filter(incident=incident_id)
+    return found.select_related("retracted_by").first()
+
+
+def tombstone(
+    request: HttpRequest,
+    retraction: Retraction,
+    *,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Answer with what is left of a retracted incident, whatever was asked of it.
+
+    What would change it is refused.
+    """
+    if request.method == "POST" and not refusal:
+        status = 403
+    if request.headers.get("HX-Request"):
+        return HttpResponse(
+            "It was retracted for legal reasons: nothing of it is shown or changed.",
+            status=403,
+            content_type="text/plain; charset=utf-8",
+        )
+    context = {
+        "retraction": retraction,
+        "refusal": refusal,
+        "may_read": is_administrator(request.user),
+    }
+    return render(request, "desk/retracted.html", context, status=status)
 
 
 def _refuse_the_role(request: HttpRequest, refusal: str) -> HttpResponse:

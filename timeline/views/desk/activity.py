@@ -11,6 +11,7 @@ from timeline.forms.desk_activity import ActivityForm, people
 from timeline.models import LedgerLink, Revision
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.diff import ledger_diff
+from timeline.views.desk.retracted import veil_steps
 from timeline.views.htmx import page
 
 SHOWN: Final = 50
@@ -33,6 +34,7 @@ def activity(request: StaffRequest) -> HttpResponse:
     # One more than is shown tells whether there is another page.
     found = list(steps[: SHOWN + 1]) if steps is not None else []
     filtered = {name for name in form.fields if request.GET.get(name)}
+    veil_steps(found)
     context = {
         "form": form,
         "people": people(),
@@ -66,20 +68,20 @@ def _with(given: QueryDict, before: int | None) -> str:
 def activity_step(request: StaffRequest, step_id: int) -> HttpResponse:
     """Show one step whole: what changed, why, and its place in the chain."""
     step = get_object_or_404(Revision, pk=step_id)
-    together = Revision.objects.filter(request_id=step.request_id).exclude(pk=step.pk)
+    together: list[Revision] = []
+    if step.request_id:
+        # Steps of one request stand close together: no need of an index.
+        near = Revision.objects.filter(
+            request_id=step.request_id, pk__range=(step.pk - _AROUND, step.pk + _AROUND)
+        )
+        together = list(near.exclude(pk=step.pk).newest_first()[:SHOWN])
+    veil_steps([step, *together])
     context = {
         "step": step,
         "diffs": ledger_diff(step.changes),
         "rows": rows_of_request(step.request_id, step.at),
         "link": LedgerLink.objects.filter(revision_id=step.pk).first(),
-        # Steps of one request stand close together: no need of an index.
-        "together": list(
-            together.filter(
-                pk__range=(step.pk - _AROUND, step.pk + _AROUND)
-            ).newest_first()[:SHOWN]
-        )
-        if step.request_id
-        else [],
+        "together": together,
     }
     return page(request, "desk/activity_step.html", (), context)
 

@@ -18,6 +18,7 @@ from timeline.forms.desk_merge import MergeForm
 from timeline.models import Merge, MergeStatus
 from timeline.recent_login import recent_login_required
 from timeline.views.access import StaffRequest, editor_required
+from timeline.views.desk.retracted import veil_merges
 from timeline.views.desk.side_by_side import side_by_side
 from timeline.views.desk.steps import (
     note_in,
@@ -39,7 +40,9 @@ def merges(request: StaffRequest) -> HttpResponse:
     if before is not None:
         done = done.filter(pk__lt=before)
     found = list(done[: SHOWN + 1])
-    waiting = held.filter(status=MergeStatus.PROPOSED)[:SHOWN] if not before else []
+    proposed = held.filter(status=MergeStatus.PROPOSED)
+    waiting = list(proposed[:SHOWN]) if not before else []
+    veil_merges([*waiting, *found])
     context = {
         "waiting": waiting,
         "done": found[:SHOWN],
@@ -107,12 +110,13 @@ def _merge_page(
     held = get_object_or_404(
         Merge.objects.select_related("proposed_by", "done_by"), pk=merge_id
     )
+    veil_merges([held])
     shown, pairs = None, []
     if held.status == MergeStatus.PROPOSED:
         found = merging.MODELS[held.kind]._default_manager.in_bulk(
             [held.kept_id, held.gone_id]
         )
-        if len(found) == 2:
+        if len(found) == 2 and not merging.is_retracted(*found.values()):
             kept, gone = found[held.kept_id], found[held.gone_id]
             shown = merging.preview(held.kind, kept, gone)
             pairs = side_by_side(kept, gone)

@@ -1,7 +1,7 @@
 """Reviewing an incident at the desk: remarks, suggestions, and what one has seen."""
 
 from collections.abc import Callable
-from typing import TypedDict, cast
+from typing import Final, TypedDict, cast
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -19,6 +19,12 @@ from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.incident import REVIEW, read_page, review_context
 from timeline.views.desk.steps import status_of, text_in, version_in
 from timeline.views.htmx import VARY
+
+# What is retracted is answered to by nobody.
+_THREADS: Final = ReviewThread.objects.filter(incident__retraction=None)
+_SUGGESTIONS: Final = Suggestion.objects.filter(
+    comment__thread__incident__retraction=None
+)
 
 
 @staff_required
@@ -48,7 +54,7 @@ def incident_comment(request: StaffRequest, incident_id: int) -> HttpResponse:
 @require_POST
 def comment_answer(request: StaffRequest, thread_id: int) -> HttpResponse:
     """Answer in a thread."""
-    thread = get_object_or_404(ReviewThread, pk=thread_id)
+    thread = get_object_or_404(_THREADS, pk=thread_id)
     return _done(
         request,
         thread.incident_id,
@@ -64,7 +70,7 @@ def _on_thread(act: Callable[..., object]) -> Callable[..., HttpResponseBase]:
     @staff_required
     @require_POST
     def view(request: StaffRequest, thread_id: int) -> HttpResponse:
-        thread = get_object_or_404(ReviewThread, pk=thread_id)
+        thread = get_object_or_404(_THREADS, pk=thread_id)
         return _done(
             request,
             thread.incident_id,
@@ -104,7 +110,7 @@ def incident_viewed(request: StaffRequest, incident_id: int) -> HttpResponse:
 def suggestion_take(request: StaffRequest, suggestion_id: int) -> HttpResponse:
     """Put the suggested words in their place."""
     suggestion = get_object_or_404(
-        Suggestion.objects.select_related("comment__thread"), pk=suggestion_id
+        _SUGGESTIONS.select_related("comment__thread"), pk=suggestion_id
     )
     thread = suggestion.comment.thread
     try:

@@ -260,19 +260,21 @@ class Affected:
 
 def affected(source: Source, text: str) -> list[Affected]:
     """Return the passages of the source that `text` no longer holds verbatim."""
+    claims = Claim.objects.filter(incident__retraction=None)
+    citations = Citation.objects.filter(incident__retraction=None)
     passages = (
         Passage.objects.filter(snapshot__source=source)
         .order_by("snapshot", "start")
         .prefetch_related(
-            Prefetch("claims", Claim.objects.select_related("incident", "speaker")),
-            Prefetch("citations", Citation.objects.select_related("incident")),
+            Prefetch("claims", claims.select_related("incident", "speaker")),
+            Prefetch("citations", citations.select_related("incident")),
         )
     )
     lost = [p for p in passages if not holds_verbatim(text, p.exact)]
     counted: dict[int, list[CasualtyEstimate]] = {}
-    for estimate in CasualtyEstimate.objects.filter(passage__in=lost).select_related(
-        "incident"
-    ):
+    for estimate in CasualtyEstimate.objects.filter(
+        passage__in=lost, incident__retraction=None
+    ).select_related("incident"):
         counted.setdefault(estimate.passage_id or 0, []).append(estimate)
     return [
         Affected(
