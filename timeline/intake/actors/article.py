@@ -161,6 +161,13 @@ class Article:
             if found[0].split(" ")[0] in _WHERE and not self.in_frame(found.start())
         ]
 
+    def names_state_at(self, offset: int) -> bool:
+        """Tell whether a name that may be a state's stands there."""
+        return any(
+            m.start <= offset < m.end and any(r.is_state for r in m.readings)
+            for m in self.matches
+        )
+
     def in_frame(self, offset: int) -> bool:
         return any(start <= offset < end for start, end in self.frames)
 

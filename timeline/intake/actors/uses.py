@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from timeline.intake.actors.article import Article
 from timeline.intake.actors.whereabouts import (
     DIRECTIONS,
+    among_lands,
     by_preposition,
     defines_land,
     first_of_list,
@@ -42,6 +43,8 @@ _MINDS: Final = words(
     "involved due sure convinced disappointed unwilling unable opposed serious "
     "angry furious adamant"
 )
+_MARGIN: Final = 12
+"""Characters beside a name that show whether it has its line for itself."""
 _A_LIST: Final = 4
 """States in a row that make a list."""
 _NOW: Final = re.compile(
@@ -89,6 +92,7 @@ _WEAK_NOUNS: Final = words(
     "language food cuisine restaurant pastry bread beer "
     "cheese music literature poet writer film singer "
     "actor actress artist author film-maker novelist musician athlete footballer "
+    "tourist backpacker hiker holidaymaker student couple businessman pilgrim "
     "culture art language roulette coffee wine tea lira rouble ruble rupee currency "
     "bank airline history century winter summer flag word"
 )
@@ -395,6 +399,9 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         return Judged("place", SEAT_OF_A_FIRM, 0.8)
     if _alone(article, match):
         return Judged("place", "name by itself", 0.5)
+    lead = among_lands(root)
+    if lead is not None and not article.names_state_at(lead.idx):
+        return Judged("place", "in a list of towns and regions", 0.6)
     preposition = preposition_of(root)
     if preposition is None:
         return None
@@ -429,11 +436,11 @@ def _closes(doc: "Doc", index: int) -> bool:
 def _alone(article: Article, match: Match) -> bool:
     """ "(Namibia)", or a line of its own."""
     text = article.text
-    before = text[max(0, match.start - 1) : match.start]
-    after = text[match.end : match.end + 1]
-    return (before, after) == ("(", ")") or (
-        before in ("", "\n") and after in ("", "\n")
-    )
+    before = text[max(0, match.start - _MARGIN) : match.start].rpartition("\n")[2]
+    after = text[match.end : match.end + _MARGIN].partition("\n")[0]
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    return not before.strip() and not after.strip(" .")
 
 
 def _in_list(article: Article, span: "Span") -> bool:

@@ -26,7 +26,8 @@ _MOTION: Final = words(
     "go travel return fly flee move arrive come head escape cross drive withdraw "
     "evacuate deport leave visit reach enter land tour relocate retreat march "
     "advance sail repatriate invite summon extradite emigrate migrate rush exile "
-    "expel smuggle live reside immigrate infiltrate divert remove spread"
+    "expel smuggle live reside immigrate infiltrate divert remove spread "
+    "dispatch post destine"
 )
 _JOURNEYS: Final = words(
     "trip visit flight journey return travel withdrawal tour border road route way "
@@ -34,13 +35,21 @@ _JOURNEYS: Final = words(
     "extradition repatriation deportation"
 )
 # What comes "from Spain" is from a place, but for what a government gives.
-_FROM_GOVERNMENT: Final = words(
+_ENVOYS: Final = words(
+    "delegation official diplomat representative envoy minister leader mediator "
+    "observer negotiator delegate"
+)
+_FROM_GOVERNMENT: Final = _ENVOYS | words(
     "pressure support help aid statement response reply answer comment confirmation "
     "reaction request demand call threat protest criticism condemnation backing "
     "permission assurance guarantee approval signal word order money funding weapon "
-    "letter message warning invitation offer order recognition independence concession "
-    "commitment pledge delegation official diplomat representative envoy minister "
-    "leader mediator observer negotiator delegate"
+    "letter message warning invitation offer recognition independence concession "
+    "commitment pledge handover note ultimatum"
+)
+# Who sends these to a state gives them to it.
+_GIFTS: Final = (_FROM_GOVERNMENT - _ENVOYS) | words(
+    "arm tank missile ammunition munition shell jet howitzer radar drone loan food "
+    "medicine vaccine package relief battery system"
 )
 _HELD_BETWEEN: Final = words(
     "border crossing frontier road highway route strait railway ferry bridge corridor "
@@ -50,11 +59,6 @@ _CARRIED: Final = words(
     "take bring send transfer ship transport carry deport smuggle traffic abduct "
     "bundle airlift rush hand evacuate bus ferry truck import export defect cross "
     "relocate banish drive bind depart deliver oust sail transit emigrant"
-)
-# Who sends these to a state gives them to it.
-_GIFTS: Final = words(
-    "aid arm weapon tank missile ammunition munition shell jet howitzer radar drone "
-    "loan money food medicine vaccine package relief battery system"
 )
 _NATIVE: Final = words("native endemic indigenous")
 _LANDS: Final = words("country island nation land archipelago")
@@ -77,10 +81,16 @@ _EXAMPLES_OF: Final = words(
 _NATURE: Final = words(
     "rain quake earthquake tremor storm gale wind flood hurricane typhoon cyclone "
     "drought snow blizzard heatwave wave disease virus epidemic outbreak rainstorm "
-    "tsunami tornado plague famine"
+    "tsunami tornado plague famine scare fever"
 )
 _BATTERS: Final = words(
     "batter lash hit shake rock strike sweep pound rattle drench buffet devastate"
+)
+_IN_THE_AIR: Final = words("blow drift hover circle hang rage pass")
+# Who is between, with or against a town or a region may well be a government.
+_OPPOSES: Final = words("between with against by for")
+_LIKE_A_LAND: Final = words(
+    "mountainous rich poor populous prone dependent arid tropical"
 )
 _HAS: Final = words("population area climate coastline reserve mineral inhabitant")
 
@@ -109,10 +119,20 @@ def by_preposition(preposition: "Token", governor: "Token") -> tuple[str, float]
         return "line between two states", 0.7
     if word == "between" and lemma in _LIE_BETWEEN:
         return "line between two states", 0.7
+    if word == "over" and lemma in _IN_THE_AIR:
+        return "what passes over a land", 0.7
+    if word == "than" and preposition.i and preposition.nbor(-1).lower_ == "other":
+        return "land left out", 0.6
+    if word == "of" and preposition.i and preposition.nbor(-1).lower_ == "out":
+        return "origin", 0.7
+    if word == "to" and (_from_somewhere(preposition, governor) or _moves(governor)):
+        return "journey", 0.7
     if _gives_examples(preposition, governor):
         return "example of a country", 0.6
     if word in ("to", "from", "for", "into") and lemma in _CARRIED:
         return None if word == "to" and _gives(governor) else ("journey", 0.7)
+    if word == "from" and _is_taken(governor):
+        return "journey", 0.7
     return ("origin", 0.6) if word == "from" and _comes(preposition, governor) else None
 
 
@@ -125,12 +145,42 @@ def _comes(preposition: "Token", governor: "Token") -> bool:
     return lemma in _SPEAKS or (beside and lemma not in _FROM_GOVERNMENT)
 
 
+def _from_somewhere(preposition: "Token", governor: "Token") -> bool:
+    """ "from Singapore to Romania": a way, unless a government gives something."""
+    if governor.lower_ == "from":
+        start, given = governor, governor.head
+    else:
+        earlier = [c for c in governor.children if c.i < preposition.i]
+        start = next((c for c in earlier if c.lower_ == "from"), preposition)
+        given = governor
+    return (
+        start is not preposition
+        and given.lemma_.lower() not in _FROM_GOVERNMENT
+        and any(c.ent_type_ in ("GPE", "LOC", "FAC") for c in start.children)
+    )
+
+
+def _moves(governor: "Token") -> bool:
+    """ "visits by ten women to Belgium", "the return of the men to Chad"."""
+    if governor.dep_ != "pobj" or governor.head.lower_ not in ("of", "by"):
+        return False
+    noun = governor.head.head
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in _JOURNEYS
+
+
 def _gives(verb: "Token") -> bool:
-    """`delivered ten tanks to Ukraine`: to its government."""
+    """ "delivered ten tanks to Ukraine", "handed a note to Chad": to its government."""
     return verb.pos_ == "VERB" and any(
         child.dep_ in ("dobj", "nsubjpass") and child.lemma_.lower() in _GIFTS
         for child in verb.children
     )
+
+
+def _is_taken(noun: "Token") -> bool:
+    """ "evacuates nuns and priests from Chad": who is taken from there."""
+    first = first_of_list(noun)
+    lemma = first.head.lemma_.lower()
+    return first.dep_ == "dobj" and (lemma in _MOTION or lemma in _CARRIED)
 
 
 def _pays_visit(verb: "Token") -> bool:
@@ -201,16 +251,30 @@ def defines_land(subject: "Token") -> bool:
         return any(
             c.dep_ == "dobj" and c.lemma_.lower() in _HAS for c in subject.head.children
         )
-    return (
-        subject.dep_ == "nsubj"
-        and subject.head.lemma_ == "be"
-        and any(
+    if subject.dep_ != "nsubj":
+        return False
+    verb = subject.head
+    return verb.lemma_ == "be" and any(
+        (child.dep_ == "acomp" and child.lower_ in _LIKE_A_LAND)
+        or (
             child.dep_ == "attr"
-            and child.lemma_.lower() in _LANDS
-            and any(word.lower_ in ("a", "an") for word in child.lefts)
-            for child in subject.head.children
+            and child.lemma_.lower() in (*_LANDS, "state")
+            and any(w.lower_ in ("a", "an") or w.tag_ == "JJS" for w in child.lefts)
         )
+        for child in verb.children
     )
+
+
+def among_lands(token: "Token") -> "Token | None":
+    """Return the town or region that leads the list in which a name stands.
+
+    "across Sardinia, Corsica and Cyprus", but not "between Chechnya and Russia".
+    """
+    first = first_of_list(token)
+    if first is token or first.ent_type_ not in ("GPE", "LOC"):
+        return None
+    listed = first.dep_ == "pobj" and first.head.lower_ not in _OPPOSES
+    return first if listed else None
 
 
 def first_of_list(token: "Token") -> "Token":
