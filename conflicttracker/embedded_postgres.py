@@ -19,6 +19,7 @@ import signal
 import stat
 import subprocess
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -50,6 +51,12 @@ CAP_DAC_OVERRIDE = 1
 CAP_DAC_READ_SEARCH = 2
 CAP_SETPCAP = 8
 CAPABILITY_VERSION_3 = 0x20080522
+
+
+# Clusters that this process has made, and not yet written through to the disk.
+_unsynced: set[Path] = set()
+# Those that it is making beside other work.
+_beginning: dict[Path, threading.Thread] = {}
 
 
 class EmbeddedPostgresError(Exception):
@@ -119,6 +126,8 @@ def start(directory: Path, *, durable: bool = True) -> Server | None:
     Raises EmbeddedPostgresError.
     """
     directory = directory.resolve()
+    if thread := _beginning.pop(directory, None):
+        thread.join()
     try:
         directory.parent.mkdir(parents=True, exist_ok=True)
         with _locked(directory.with_name(f"{directory.name}.lock")):
@@ -127,6 +136,24 @@ def start(directory: Path, *, durable: bool = True) -> Server | None:
         raise EmbeddedPostgresError(
             f"The embedded PostgreSQL cannot use {directory}: {error}"
         ) from error
+
+
+def initialise_beside(directory: Path) -> None:
+    """Make the cluster in `directory`, unless it is there, while the caller goes on.
+
+    What goes wrong is told by `start`, which tries again.
+    """
+    directory = directory.resolve()
+
+    def initialise() -> None:
+        with contextlib.suppress(OSError, EmbeddedPostgresError):
+            directory.parent.mkdir(parents=True, exist_ok=True)
+            with _locked(directory.with_name(f"{directory.name}.lock")):
+                _initialise_if_new(directory, _run_as(directory))
+
+    if not directory.exists():
+        _beginning[directory] = threading.Thread(target=initialise, daemon=True)
+        _beginning[directory].start()
 
 
 def stop(server: Server) -> None:
@@ -160,9 +187,7 @@ def serving(directory: Path, *, durable: bool = True) -> Iterator[None]:
 
 def _start(directory: Path, *, durable: bool) -> Server | None:
     run_as = _run_as(directory)
-    new = not (directory / "PG_VERSION").exists()
-    if new:
-        _initialise(directory, run_as)
+    _initialise_if_new(directory, run_as)
     if _await_predecessor(directory):
         return None
     _prepare_socket_directory(directory, run_as)
@@ -193,9 +218,10 @@ def _start(directory: Path, *, durable: bool) -> Server | None:
     except BaseException:
         stop(server)
         raise
-    return (
-        replace(server, syncing=_sync(directory, run_as)) if new and durable else server
-    )
+    if durable and directory in _unsynced:
+        _unsynced.discard(directory)
+        return replace(server, syncing=_sync(directory, run_as))
+    return server
 
 
 def _sync(directory: Path, run_as: RunAs | None) -> subprocess.Popen[bytes]:
@@ -204,8 +230,10 @@ def _sync(directory: Path, run_as: RunAs | None) -> subprocess.Popen[bytes]:
     return _spawn(arguments, run_as, subprocess.DEVNULL)
 
 
-def _initialise(directory: Path, run_as: RunAs | None) -> None:
+def _initialise_if_new(directory: Path, run_as: RunAs | None) -> None:
     """Make the cluster beside its place and move it there once it is whole."""
+    if (directory / "PG_VERSION").exists():
+        return
     if directory.exists() and any(directory.iterdir()):
         raise EmbeddedPostgresError(
             f"{directory} is neither empty nor a PostgreSQL cluster; "
@@ -243,6 +271,7 @@ def _initialise(directory: Path, run_as: RunAs | None) -> None:
     if directory.exists():
         directory.rmdir()
     draft.rename(directory)
+    _unsynced.add(directory)
 
 
 def _await_predecessor(directory: Path) -> bool:

@@ -168,6 +168,15 @@ def test_start_finishes_an_initialisation_that_was_cut_short(home: Path) -> None
         assert embedded_postgres.is_running(home / "postgres")
 
 
+def test_start_takes_the_cluster_that_is_being_made_beside_other_work(
+    home: Path,
+) -> None:
+    embedded_postgres.initialise_beside(home / "postgres")
+
+    with embedded_postgres.serving(home / "postgres"):
+        assert embedded_postgres.is_running(home / "postgres")
+
+
 def test_start_refuses_a_directory_with_other_things_in_it(home: Path) -> None:
     (home / "postgres").mkdir()
     (home / "postgres" / "thesis.txt").touch()

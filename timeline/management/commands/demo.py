@@ -11,11 +11,10 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from types import FrameType
 from typing import NoReturn
 
@@ -80,11 +79,9 @@ class Command(BaseCommand):
             with contextlib.ExitStack() as stack:
                 stack.enter_context(_only_demo())
                 _refuse_taken_port(host, port)
-                warming = _warm_up()
                 stack.enter_context(_database())
                 # It takes its time to load, which the preparations use.
                 server = stack.enter_context(_server(host, port))
-                warming.join()
                 with _without_collection():
                     self._prepare(password)
                 connections.close_all()
@@ -111,16 +108,19 @@ class Command(BaseCommand):
             # A crash may take the last moment along, and the next start makes it again.
             with connection.cursor() as cursor:
                 cursor.execute("SET synchronous_commit TO off")
-            self._prepare_database()
+            self._prepare_database(pool)
             self._prepare_logins(chosen, encoded.result(), renewed=bool(password))
 
-    def _prepare_database(self) -> None:
+    def _prepare_database(self, pool: Executor) -> None:
         for error in check_folded_migrations(databases=["default"]):
             raise CommandError(f"{error.msg} {error.hint}")
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self._say("Preparing the database …")
+            # Computed while PostgreSQL makes tables, and kept for the sample.
+            names = pool.submit(countries)
             call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+            names.result()
         if not Conflict.objects.exists():
             self._say("Loading the sample conflict …")
             call_command("load_sample", verbosity=0, skip_checks=True)
@@ -240,16 +240,6 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _warm_up() -> threading.Thread:
-    """Compute the countries' names while a first start waits for PostgreSQL."""
-    first = (
-        settings.EMBEDDED_POSTGRES_DIR and not settings.EMBEDDED_POSTGRES_DIR.exists()
-    )
-    thread = threading.Thread(target=countries if first else lambda: None, daemon=True)
-    thread.start()
-    return thread
 
 
 @contextlib.contextmanager
