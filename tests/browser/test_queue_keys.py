@@ -66,7 +66,7 @@ def test_discarded_article_comes_back_by_a_key(
     expect(desk.get_by_text("Discarded: Report 1.")).to_be_visible()
     discarded = Intake.objects.get(pk=intake.pk).status
     desk.keyboard.press("u")
-    expect(desk.get_by_text("Taken up again.")).to_be_visible()
+    expect(desk.get_by_text("Taken up again: Report 1")).to_be_visible()
 
     assert (discarded, Intake.objects.get(pk=intake.pk).status) == (
         IntakeStatus.DISCARDED,
@@ -131,3 +131,51 @@ def test_queue_is_accessible(desk: Page, live: str, look: Page) -> None:
     assert desk.evaluate("document.documentElement.scrollWidth") <= desk.evaluate(
         "innerWidth"
     )
+
+
+def focused(desk: Page) -> str:
+    return str(
+        desk.evaluate("document.activeElement.closest('[data-entry]')?.dataset.entry")
+    )
+
+
+def test_place_in_the_queue_is_kept_after_discard_take_and_undo(
+    desk: Page, live: str, contributor: User
+) -> None:
+    made = [waiting(contributor, number) for number in range(4)]
+    _, second, third, _ = reversed(made)
+    desk.goto(f"{live}/desk/")
+    keys = desk.keyboard
+    places = []
+
+    for key in ("j", "j"):
+        keys.press(key)
+    for key, seen in (
+        ("d", f"Discarded: {second.title}."),
+        ("t", "you have it"),
+        ("u", f"Taken up again: {second.title}"),
+    ):
+        keys.press(key)
+        expect(desk.get_by_text(seen)).to_be_visible()
+        desk.wait_for_load_state()
+        places.append(focused(desk))
+
+    assert places == [
+        f"intake-{third.pk}",
+        f"intake-{third.pk}",
+        f"intake-{second.pk}",
+    ]
+
+
+def test_key_that_does_not_fit_the_entry_says_so(
+    desk: Page, live: str, contributor: User
+) -> None:
+    waiting(contributor, 1)
+    desk.goto(f"{live}/desk/")
+    told = desk.locator("[data-said]")
+
+    desk.keyboard.press("a")
+    expect(told).to_contain_text("Choose an entry first")
+    desk.keyboard.press("j")
+    desk.keyboard.press("a")
+    expect(told).to_contain_text("Only what is in review can be published")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests import factories
 from tests.views.desk import proposed, text_of
-from timeline.actions import workflow
+from timeline.actions import intakes, workflow
 from timeline.actions.assignment import assign
 from timeline.actions.content import ParticipationContent
 from timeline.models import Incident, IntakeStatus
@@ -240,3 +240,69 @@ def test_activity_takes_nonsense_as_the_beginning(desk: Client, before: str) -> 
     factories.incident()
 
     assert len(desk.get("/desk/activity/", {"before": before}).context["steps"]) == 1
+
+
+def discard(desk: Client, intake: Any, **choice: str) -> str:
+    answer = desk.post(f"/desk/intake/{intake.pk}/discard/", choice)
+    return str(answer.headers["Location"])
+
+
+def offered(desk: Client) -> Any:
+    return desk.get("/desk/").context["discarded"]
+
+
+def test_discards_are_undone_one_after_the_other(
+    desk: Client, contributor: User
+) -> None:
+    first, second = proposed(by=contributor), proposed(by=contributor)
+    discard(desk, first)
+    discard(desk, second)
+    found = [offered(desk)]
+
+    for intake in (second, first):
+        desk.post(f"/desk/intake/{intake.pk}/restore/")
+        found.append(offered(desk))
+
+    assert found == [second, first, None]
+
+
+def test_discards_of_others_are_not_offered(desk: Client, editor: User) -> None:
+    intake = proposed(by=editor)
+    intakes.discard(by=editor, intake_id=intake.pk)
+
+    assert offered(desk) is None
+
+
+def test_discarded_articles_have_a_list_of_their_own(
+    desk: Client, contributor: User
+) -> None:
+    intake = proposed(by=contributor)
+    discard(desk, intake)
+
+    assert records(desk, "discarded", list="discarded") == [intake]
+    assert (
+        f"/desk/intake/{intake.pk}/restore/" in desk.get("/desk/?list=discarded").text
+    )
+
+
+def test_discard_leads_back_to_the_same_choice(desk: Client, contributor: User) -> None:
+    intake = proposed(by=contributor)
+
+    led = discard(desk, intake, list="intakes", whose="me", q="bridge & ford")
+
+    assert led == "/desk/?list=intakes&whose=me&q=bridge+%26+ford"
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({}, "No drafts."),
+        ({"q": "zzz"}, "Nothing here with “zzz”."),
+        ({"whose": "me"}, "Nothing here of yours."),
+        ({"whose": "nobody"}, "Nothing here that nobody has."),
+    ],
+)
+def test_empty_list_says_what_was_asked(
+    desk: Client, query: dict[str, str], words: str
+) -> None:
+    assert listed(desk, "drafts", **query).empty == words

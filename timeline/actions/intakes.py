@@ -4,10 +4,12 @@ The reading in between is in `timeline.actions.reading`, which only the backgrou
 worker imports; what is accepted is saved in `timeline.actions.intake_saving`.
 """
 
+import datetime as dt
 from typing import Final
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
@@ -17,10 +19,13 @@ from timeline.intake.addresses import address_key
 from timeline.intake.content import read_content
 from timeline.intake.errors import InputTooLarge
 from timeline.intake.proposal import SCHEMA_VERSION
-from timeline.models import Action, InputKind, Intake, IntakeStatus
+from timeline.models import Action, InputKind, Intake, IntakeStatus, Revision
 
 LONGEST_TEXT: Final = 1_000_000
 """Characters that the language pipeline takes at once."""
+
+UNDONE_WITHIN: Final = dt.timedelta(minutes=10)
+"""For so long discards are offered to be undone, the last one first."""
 
 
 @transaction.atomic
@@ -152,6 +157,20 @@ def discard(*, by: User, intake_id: int, reason: str = "") -> Intake:
     set_fields(intake, status=IntakeStatus.DISCARDED)
     record(Action.INTAKE_DISCARDED, by=by, about=intake, reason=reason)
     return intake
+
+
+def last_discarded(by: User) -> Intake | None:
+    """Return what the person discarded last, not long ago, and is discarded still."""
+    steps = Revision.objects.filter(
+        user_id=by.pk,
+        action=Action.INTAKE_DISCARDED,
+        at__gte=timezone.now() - UNDONE_WITHIN,
+    )
+    held = Intake.objects.filter(status=IntakeStatus.DISCARDED).in_bulk(
+        set(steps.values_list("object_id", flat=True))
+    )
+    order = steps.order_by("-pk").values_list("object_id", flat=True)
+    return next((held[pk] for pk in order if pk in held), None)
 
 
 @transaction.atomic

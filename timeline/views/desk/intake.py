@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -51,7 +50,7 @@ from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.article import marked_article
 from timeline.views.desk.held import held_at, held_for, place_names
 from timeline.views.desk.intake_drafts import saved_from
-from timeline.views.desk.queue import onward
+from timeline.views.desk.queue import back_to_queue, onward
 from timeline.views.desk.working import WINDOW, Window, window, window_of
 from timeline.views.htmx import page
 
@@ -449,7 +448,7 @@ def intake_discard(request: StaffRequest, intake_id: int) -> HttpResponse:
     if led := onward(request, "intakes", intake_id):
         return led
     # The queue offers to undo it.
-    return redirect(f"{reverse('desk:queue')}?discarded={intake_id}")
+    return back_to_queue(request)
 
 
 @staff_required
@@ -464,5 +463,5 @@ def intake_restore(request: StaffRequest, intake_id: int) -> HttpResponse:
         return redirect("desk:intake", intake_id)
     if restored.status == IntakeStatus.WAITING:
         _start_reading(request, restored)
-    messages.success(request, "Taken up again.")
-    return redirect("desk:queue")
+    messages.success(request, f"Taken up again: {restored.title}.")
+    return back_to_queue(request)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from timeline.actions.assignment import assign
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.intakes import last_discarded
 from timeline.actions.outcomes import acceptance, without_record
 from timeline.actions.roles import ROLES, is_editor
 from timeline.models import Incident, Intake, IntakeStatus, LinkState, ReaderReport
@@ -34,7 +35,6 @@ KINDS: Final = ("incident", "intake")
 def queue(request: StaffRequest) -> HttpResponse:
     """List what waits: all lists in short, or one of them by pages."""
     choice = Choice.of(request.GET)
-    undo = request.GET.get("discarded", "")
     context = {
         "choice": choice,
         "lists": lists(request.user, choice),
@@ -43,11 +43,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "lost": LinkState.objects.broken().count(),
         "failed": IntakeStatus.FAILED,
         "may_give": is_editor(request.user),
-        "discarded": Intake.objects.filter(
-            pk=int(undo), status=IntakeStatus.DISCARDED
-        ).first()
-        if undo.isascii() and undo.isdecimal() and len(undo) <= 18
-        else None,
+        "discarded": last_discarded(request.user),
         "months": acceptance(),
         "without_record": without_record(),
     }
@@ -89,6 +85,11 @@ def assignment(request: StaffRequest, kind: str, record_id: int) -> HttpResponse
         assign(by=request.user, record_of=held, to=_person(request.POST.get("to", "")))
     except ActionRefusedError as refusal:
         messages.error(request, str(refusal))
+    return back_to_queue(request)
+
+
+def back_to_queue(request: StaffRequest) -> HttpResponse:
+    """Lead back to the lists that somebody acted from."""
     return redirect(f"{reverse('desk:queue')}{Choice.of(request.POST).query_string()}")
 
 

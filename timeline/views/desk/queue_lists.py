@@ -45,7 +45,9 @@ PAGE: Final = 50
 STALE: Final = dt.timedelta(days=14)
 """After so long without a change something waits for a decision."""
 
-type Name = Literal["intakes", "review", "drafts", "twice", "stale", "reports"]
+type Name = Literal[
+    "intakes", "review", "drafts", "twice", "stale", "reports", "discarded"
+]
 type Whose = Literal["", "me", "nobody"]
 
 HEADINGS: Final[dict[Name, str]] = {
@@ -55,6 +57,7 @@ HEADINGS: Final[dict[Name, str]] = {
     "twice": "Perhaps held twice",
     "stale": "Untouched for two weeks",
     "reports": "Reports of readers",
+    "discarded": "Discarded",
 }
 EMPTY: Final[dict[Name, str]] = {
     "intakes": "No article waits for a review.",
@@ -63,7 +66,11 @@ EMPTY: Final[dict[Name, str]] = {
     "twice": "Nothing at work looks like what is held already.",
     "stale": "Nothing has waited for long.",
     "reports": "No reader reports an error.",
+    "discarded": "Nothing has been discarded.",
 }
+
+_ASKED_FOR: Final = ("reports", "discarded")
+"""Lists that hold no work: one is shown apart, the other only where it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,11 @@ class Entry:
     """Who sent a draft back, and with which note; None once it is submitted again."""
 
     @property
+    def key(self) -> str:
+        """What names the record on the page."""
+        return f"{'intake' if self.is_intake else 'incident'}-{self.record.pk}"
+
+    @property
     def is_intake(self) -> bool:
         return isinstance(self.record, Intake)
 
@@ -119,6 +131,7 @@ class Waiting:
     name: Name
     entries: list[Entry]
     count: int
+    choice: Choice
     older_than: int | None = None
     """Where the next page begins; None on the last."""
 
@@ -128,6 +141,12 @@ class Waiting:
 
     @property
     def empty(self) -> str:
+        """What is said where nothing is listed, though perhaps much waits."""
+        if self.choice.words:
+            return f"Nothing here with “{self.choice.words}”."
+        if self.choice.whose:
+            whose = "of yours" if self.choice.whose == "me" else "that nobody has"
+            return f"Nothing here {whose}."
         return EMPTY[self.name]
 
     @property
@@ -137,17 +156,23 @@ class Waiting:
 
 def lists(user: User, choice: Choice) -> list[Waiting]:
     """Return the lists of own work: all of them in short, or one of them by pages."""
-    names: Iterable[Name] = [choice.name] if choice.name else HEADINGS
-    return [_waiting(name, user, choice) for name in names if name != "reports"]
+    if choice.name == "reports":
+        return []
+    names: Iterable[Name] = (
+        [choice.name]
+        if choice.name
+        else [name for name in HEADINGS if name not in _ASKED_FOR]
+    )
+    return [_waiting(name, user, choice) for name in names]
 
 
 def _waiting(name: Name, user: User, choice: Choice) -> Waiting:
     most = PAGE if choice.name else SHOWN
     if name == "twice":
         twins = _suspected(user, choice)
-        return Waiting(name, twins[:most], len(twins))
-    if name == "intakes":
-        return _page(name, _intakes(user, choice), choice, most)
+        return Waiting(name, twins[:most], len(twins), choice)
+    if name in ("intakes", "discarded"):
+        return _page(name, _intakes(name, user, choice), choice, most)
     found = _page(name, _incidents(name, user, choice), choice, most)
     return found if name == "review" else _with_returns(found)
 
@@ -185,12 +210,15 @@ def _page[R: (Incident, Intake)](
     rows = list(found.order_by(*order)[: most + 1])
     entries = [Entry(row, is_mine=vars(row)["is_mine"]) for row in rows[:most]]
     more = choice.name is not None and len(rows) > most
-    return Waiting(name, entries, count, entries[-1].record.pk if more else None)
+    older = entries[-1].record.pk if more else None
+    return Waiting(name, entries, count, choice, older)
 
 
-def _intakes(user: User, choice: Choice) -> QuerySet[Intake]:
+def _intakes(name: Name, user: User, choice: Choice) -> QuerySet[Intake]:
     mine = Q(created_by=user.pk) | Q(assignee=user.pk)
     found = Intake.objects.open()
+    if name == "discarded":
+        found = Intake.objects.filter(status=IntakeStatus.DISCARDED)
     if choice.words:
         found = found.filter(
             Q(proposal__source__title__icontains=choice.words)
