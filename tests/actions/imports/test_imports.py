@@ -366,6 +366,21 @@ def test_undoing_takes_out_parts_before_wholes(
     assert (Actor.objects.count(), held.rows) == (0, [])
 
 
+def test_undoing_takes_as_many_queries_for_one_row_as_for_three(
+    check: Callable[..., ReferenceImport], administrator: User
+) -> None:
+    counts = []
+
+    for number in (1, 3):
+        rows = "".join(f"land-{number}-{n},Land,state\n" for n in range(number))
+        held = applied(check("actors", f"slug,name,kind\n{rows}"), administrator)
+        with CaptureQueriesContext(connection) as queries:
+            undone(held, administrator)
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
+
+
 def test_what_changed_since_the_dry_run_is_not_applied_unseen(
     check: Callable[..., ReferenceImport], administrator: User
 ) -> None:

@@ -1,8 +1,9 @@
 """What the background worker does with a file: check it, apply it, take it back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import batched
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -12,7 +13,7 @@ from django.utils import timezone
 from timeline.actions.batches import review
 from timeline.actions.batches import work as batches
 from timeline.actions.errors import ActionRefusedError
-from timeline.actions.hanging import hanging
+from timeline.actions.hanging import hanging, in_use
 from timeline.actions.imports.run import SHOWN, Outcome, Progress, run
 from timeline.actions.imports.table import RowError, Table
 from timeline.actions.imports.tables import TABLES
@@ -23,6 +24,8 @@ from timeline.models import Action, ImportStatus, ReferenceImport
 
 _EVERY: Final = 50
 """Rows between two reports of progress."""
+_AT_ONCE: Final = 200
+"""Records taken out in one go."""
 _FAULT: Final = (
     "It could not be done, through a fault of ours that is in the log. Nothing was "
     "changed, and the file is kept."
@@ -260,34 +263,51 @@ def _take_out(
     """Delete what was added and nothing uses; the parts of a thing before it."""
     waiting, taken = list(reversed(new)), 0
     while True:
-        left = []
-        for one in waiting:
-            if why := _delete(table, one, by):
-                left.append((one, why))
-            else:
+        left: list[tuple[dict[str, Any], str]] = []
+        for some in batched(waiting, _AT_ONCE, strict=False):
+            stays = _delete(table, some, by)
+            left += [(one, stays[one["id"]]) for one in some if one["id"] in stays]
+            for _ in range(len(some) - len(stays)):
                 taken += 1
                 progress(taken)
         if len(left) == len(waiting):
-            return taken, [{"title": o["title"], "why": why} for o, why in left]
+            return taken, [{"title": one["title"], "why": why} for one, why in left]
         waiting = [one for one, _ in left]
 
 
-def _delete(table: Table[Any], one: dict[str, Any], by: User) -> str:
-    found = (
-        table.queryset().select_for_update(of=("self",)).filter(pk=one["id"]).first()
-    )
+def _delete(
+    table: Table[Any], some: Sequence[dict[str, Any]], by: User
+) -> dict[int, str]:
+    """Delete records that were added, in a few queries; return why the others stay."""
+    ids = [one["id"] for one in some]
+    rows = table.queryset().select_for_update(of=("self",)).filter(pk__in=ids)
+    found = {record.pk: record for record in rows}
+    used = in_use(table.model, list(found), own=table.parts)
+    stays = {}
+    for one in some:
+        if why := _why_it_stays(table, one, found.get(one["id"]), used):
+            stays[one["id"]] = why
+    gone = [record for pk, record in found.items() if pk not in stays]
+    if table.model._meta.model_name in _IN_LEDGER:
+        removed = [(record, dict[str, Any]()) for record in gone]
+        record_each(Action.RECORD_REMOVED, by=by, about=removed)
+    numbers = [record.pk for record in gone]
+    table.model._default_manager.filter(pk__in=numbers).delete()
+    return stays
+
+
+def _why_it_stays(
+    table: Table[Any], one: dict[str, Any], found: Any, used: set[int]
+) -> str:
     if found is None:
         return "It is no longer there, or was merged."
     texts = table.texts(found)
     changed = [name for name, (_, now) in one["fields"].items() if texts[name] != now]
     if changed:
         return f"It was changed since: {', '.join(changed)}."
-    if held := hanging(found, own=table.parts):
-        uses = ", ".join(f"{use.count} {use.what}" for use in held)
-        return f"In use: {uses}."
-    if found._meta.model_name in _IN_LEDGER:
-        record(Action.RECORD_REMOVED, by=by, about=found)
-    found.delete()
+    if found.pk in used:
+        held = hanging(found, own=table.parts)
+        return f"In use: {', '.join(f'{use.count} {use.what}' for use in held)}."
     return ""
 
 
