@@ -330,6 +330,15 @@ def test_add_page_opens_for_what_is_kept(
     assert administrator.get(address(model, "add")).status_code == 200
 
 
+def test_page_of_a_new_account_says_how_its_password_comes(
+    administrator: Client,
+) -> None:
+    page = administrator.get(address(User, "add")).content.decode()
+
+    assert "a mail goes to the address below with a link" in page
+    assert "edit more user options" not in page
+
+
 @pytest.mark.parametrize("model", TO_READ)
 def test_add_page_is_refused_for_what_the_desk_writes(
     administrator: Client, model: type[Model]

@@ -129,6 +129,18 @@ def test_code_that_activated_the_second_factor_does_not_log_in(
     assert response.headers.get("Location") == address
 
 
+def test_passkey_is_not_offered_to_an_account_without_one(
+    client: Client, contributor: User
+) -> None:
+    _enrol(contributor)
+    client.post("/accounts/login/", {"login": "cora", "password": PASSWORD})
+
+    page = client.get("/accounts/2fa/authenticate/")
+
+    assert page.status_code == 200
+    assert b"passkey or security key" not in page.content
+
+
 def test_recovery_codes_are_listed(session: Client, contributor: User) -> None:
     _enrol(contributor)
 
