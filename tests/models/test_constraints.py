@@ -508,7 +508,9 @@ CASES: dict[str, Callable[[], object]] = {
     "incident_has_a_day": lambda: set_on(
         factories.incident(), occurred_earliest=None, occurred_latest=None
     ),
-    "incident_title_not_blank": lambda: set_on(factories.incident(), title=""),
+    "incident_whole_once_submitted": lambda: set_on(
+        factories.submitted_incident(), title=""
+    ),
     "incident_merged_has_target": lambda: set_on(factories.incident(), status="merged"),
     "incident_event_type_known": lambda: set_on(
         factories.incident(), event_type="PARTY"

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 
 NEW = "/desk/incidents/new/"
 EVERYTHING = [
+    "a title",
     "a summary",
     "a date, and what it rests on",
     "an event type",
@@ -111,7 +112,7 @@ def test_preview_leaves_out_what_cannot_be_read_and_says_so(
         participations__0__actor="",
     )
 
-    assert "as it can’t be read yet: Title, Date, Statement 1" in shown
+    assert "as it can’t be read yet: Date, Statement 1" in shown
     assert "Without a title" in shown
 
 

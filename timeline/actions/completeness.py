@@ -33,6 +33,7 @@ class Cited:
 class Facts:
     """What the rule asks about."""
 
+    title: str
     summary: str
     date: str
     date_basis: str
@@ -40,7 +41,7 @@ class Facts:
     place_unknown: bool
     participants: bool
     event_type: str
-    hostility: int
+    hostility: int | None
     verification: str
     cited: Sequence[Cited]
 
@@ -54,6 +55,7 @@ class Need:
     met: bool
 
 
+TITLE: Final = "id_title"
 SUMMARY: Final = "id_summary"
 DATE: Final = "id_occurred"
 EVENT_TYPE: Final = "id_event_type"
@@ -67,6 +69,7 @@ VERIFICATION: Final = "id_verification"
 def needs(facts: Facts) -> list[Need]:
     """Return all that is needed, met or not, in the order of the form."""
     found = [
+        Need(TITLE, "a title", bool(facts.title.strip())),
         Need(SUMMARY, "a summary", bool(facts.summary.strip())),
         Need(
             DATE,
@@ -101,13 +104,8 @@ def needs(facts: Facts) -> list[Need]:
     return found
 
 
-def needs_of(
-    contents: Mapping[int, EditionContent], *, unread: Container[str] = ()
-) -> dict[int, list[Need]]:
-    """Return what incidents need by id, told from their contents, in one query.
-
-    `unread`: the columns that nobody has filled, whatever stands for them there.
-    """
+def needs_of(contents: Mapping[int, EditionContent]) -> dict[int, list[Need]]:
+    """Return what incidents need by id, told from their contents, in one query."""
     unshown = {
         int(pk)
         for content in contents.values()
@@ -119,29 +117,22 @@ def needs_of(
         if unshown
         else ()
     )
-    return {
-        pk: needs(_facts(content, held, unread)) for pk, content in contents.items()
-    }
+    return {pk: needs(_facts(content, held)) for pk, content in contents.items()}
 
 
-def _facts(
-    content: EditionContent, held: Container[int], unread: Container[str]
-) -> Facts:
+def _facts(content: EditionContent, held: Container[int]) -> Facts:
     sources = content["sources"]
-
-    def filled[T](column: str, value: T, otherwise: T) -> T:
-        return otherwise if column in unread else value
-
     return Facts(
+        title=content["title"],
         summary=content["summary"],
-        date=filled("occurred", content["occurred"]["edtf"], ""),
-        date_basis=filled("date_basis", content["occurred"]["basis"], ""),
-        event_type=filled("event_type", content["event_type"], ""),
-        hostility=filled("hostility", content["hostility"], 0),
+        date=content["occurred"]["edtf"],
+        date_basis=content["occurred"]["basis"],
+        event_type=content["event_type"],
+        hostility=content["hostility"],
         places=bool(content["places"]),
         place_unknown=content.get("place_unknown", False),
         participants=bool(content["participations"]),
-        verification=filled("verification", content["verification"], ""),
+        verification=content["verification"],
         cited=[
             Cited(
                 sources[str(part["source_id"])]["independence_id"],

@@ -48,7 +48,9 @@ def compose_unsaved(
     """
     for column in COLUMNS:
         setattr(incident, column, getattr(content, column))
-    incident.occurred_earliest, incident.occurred_latest = bounds(content.occurred)
+    incident.occurred_earliest, incident.occurred_latest = (
+        bounds(content.occurred) if content.occurred else (None, None)
+    )
     return _content(incident, rows_of(incident, content, unsaved))
 
 

@@ -78,7 +78,10 @@ class LinkContent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentContent:
-    """Everything that an editor can write of an incident."""
+    """Everything that an editor can write of an incident.
+
+    What a draft doesn't say yet is empty, or None.
+    """
 
     title: str
     summary: str = ""
@@ -90,7 +93,7 @@ class IncidentContent:
     mode: str = ""
     acled_sub_event_type: str = ""
     violence_type: int | None = None
-    hostility: int = 1
+    hostility: int | None = 1
     verification: str = Verification.REPORTED
     place_unknown: bool = False
     desk_note: str = ""
@@ -101,6 +104,17 @@ class IncidentContent:
     claims: tuple[ClaimContent, ...] = ()
     casualties: tuple[CasualtyContent, ...] = ()
     links: tuple[LinkContent, ...] = ()
+
+
+NOTHING: Final = IncidentContent(
+    title="",
+    occurred="",
+    date_basis="",
+    event_type="",
+    hostility=None,
+    verification="",
+)
+"""What stands in a form that nobody has written in."""
 
 
 type _Model = type[Actor | Source | Incident | Conflict | Place]

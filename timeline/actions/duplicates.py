@@ -112,6 +112,8 @@ def _around(known: Sequence[_Known]) -> list[Incident]:
         .filter(Q(participations__actor__in=actors) | Q(places__in=places))
         .filter(retraction=None)
         .exclude(status__in=[Status.MERGED, Status.REJECTED])
+        # A draft that doesn't say yet when it was.
+        .exclude(occurred="")
         .distinct()
         .order_by("-pk")
     )
@@ -180,7 +182,7 @@ def _compare_days(known: _Known, incident: Incident) -> tuple[int, str]:
 
 
 def _compare_types(one: str, other: str) -> tuple[int, str]:
-    if one == other:
+    if one and one == other:
         return 2, "same event type"
     first, second = EVENT_TYPES.get(one), EVENT_TYPES.get(other)
     if first and second and first.quadrant == second.quadrant:

@@ -125,6 +125,18 @@ def edition_columns(
     }
 
 
+def columns_so_far(content: ec.EditionContent, held: dt.date) -> dict[str, Any]:
+    """Return the columns of an edition that is in no table, of a draft as it stands.
+
+    Where that has no date yet, it stands at the day `held`, and says none.
+    """
+    occurred = content["occurred"]
+    if occurred["edtf"]:
+        return edition_columns(content, held)
+    dated: ec.DateContent = {**occurred, "edtf": held.isoformat()}
+    return {**edition_columns({**content, "occurred": dated}, held), "edtf": ""}
+
+
 def _parts(content: ec.EditionContent) -> list[tuple[int, str, str]]:
     """Return (actor, role, side) of all who take part, or speak."""
     parts = [(p["actor_id"], p["role"], p["side"]) for p in content["participations"]]

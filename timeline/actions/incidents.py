@@ -11,6 +11,7 @@ from timeline.actions import content as contents
 from timeline.actions.content import COLUMNS, IncidentContent
 from timeline.actions.errors import (
     ActionRefusedError,
+    IncompleteError,
     NotAllowedError,
     StaleVersionError,
 )
@@ -32,6 +33,17 @@ from timeline.models import (
 LONGEST_SUMMARY: Final = 10_000
 LONGEST_STATEMENT: Final = 5_000
 MOST_PARTS: Final = 300
+
+_NO: Final = ("", None)
+_WHOLE: Final = {
+    "title": "a title",
+    "occurred": "a date",
+    "date_basis": "what the date rests on",
+    "event_type": "an event type",
+    "hostility": "a level of hostility",
+    "verification": "how far it is verified",
+}
+"""Columns that only a draft may lack."""
 
 
 def draft(
@@ -109,6 +121,8 @@ def revise(
     if not changed:
         return _unclaim_version(incident, version)
     begin_draft(incident, by)
+    if incident.status != Status.DRAFT:
+        _require_whole(content)
     write_content(incident, content)
     if note_taken(incident, before, content, by=by):
         incident.refresh_from_db(fields=["drafter_ids"])
@@ -168,6 +182,14 @@ def require_may_edit(user: User, incident: Incident) -> None:
             else f"It is {incident.get_status_display().lower()}; only an editor can "
             "change it."
         )
+
+
+def _require_whole(content: IncidentContent) -> None:
+    """Refuse to take from what is submitted something that only a draft may lack."""
+    if lacking := [
+        words for column, words in _WHOLE.items() if getattr(content, column) in _NO
+    ]:
+        raise IncompleteError(lacking)
 
 
 def _require_lengths(content: IncidentContent) -> None:

@@ -17,6 +17,10 @@ SUGGESTIBLE: Final = (
     *("date_basis", "event_type", "mode", "hostility", "verification"),
 )
 """Fields for which other words can be suggested; and the words of any statement."""
+NEEDED: Final = (
+    *("title", "occurred", "date_basis", "event_type", "hostility", "verification"),
+)
+"""Those that may be empty in a draft alone."""
 
 
 def words_of(content: IncidentContent, part: str) -> str | None:
@@ -45,9 +49,15 @@ def value_of(content: IncidentContent, part: str, words: str) -> Any:
         value = field.clean(words, None)  # type: ignore[union-attr]
     except ValidationError as error:
         raise ActionRefusedError(" ".join(error.messages)) from error
-    if part == "mode" and value and value not in EVENT_TYPES[content.event_type].modes:
+    if part in NEEDED and not value:
+        raise ActionRefusedError("Nothing can stand in its place: it can’t be empty.")
+    if part == "mode" and value and value not in _modes_of(content.event_type):
         raise ActionRefusedError(f"No mode of this event type: {value}.")
     return value
+
+
+def _modes_of(event_type: str) -> tuple[str, ...]:
+    return EVENT_TYPES[event_type].modes if event_type else ()
 
 
 def note_taken(

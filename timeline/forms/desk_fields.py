@@ -47,7 +47,9 @@ def until_chosen(form: forms.Form, *names: str) -> None:
     """
     for name in names:
         field = form.fields[name]
-        if isinstance(field, forms.ChoiceField) and not form[name].value():
+        if isinstance(field, forms.ChoiceField) and (
+            not form[name].value() or not field.required
+        ):
             offered: Any = field.choices
             field.choices = [("", "—"), *offered]
             field.error_messages["required"] = "Choose one."

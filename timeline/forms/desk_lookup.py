@@ -135,7 +135,8 @@ def source_label(source: Source) -> str:
 
 def incident_label(incident: Incident) -> str:
     """Return what a field shows for an incident."""
-    return f"{incident.title[:120]} ({incident.occurred}) #{incident.pk}"
+    when = incident.occurred or "no date yet"
+    return f"{str(incident)[:120]} ({when}) #{incident.pk}"
 
 
 def several_named(typed: str, ids: list[int]) -> str:

@@ -165,7 +165,8 @@ class EditionContent(TypedDict):
     acled_event_type: str
     acled_sub_event_type: str
     violence_type: int | None
-    hostility: int
+    hostility: int | None
+    """None of a draft alone, which may not say it yet."""
     verification: str
     conflicts: list[ConflictContent]
     places: list[PlaceContent]

@@ -68,12 +68,16 @@ def bounds_in_order(name: str, *, model: str) -> models.CheckConstraint:
 
 
 def one_of(
-    field: str, choices: type[models.TextChoices | models.IntegerChoices], *, model: str
+    field: str,
+    choices: type[models.TextChoices | models.IntegerChoices],
+    *,
+    model: str,
+    or_blank: bool = False,
 ) -> models.CheckConstraint:
-    """Return the CHECK that `field` holds one of the choices (or null)."""
+    """Return the CHECK that `field` holds one of the choices (or null, or blank)."""
+    values = [*choices.values, *([""] if or_blank else [])]
     return models.CheckConstraint(
-        name=f"{model}_{field}_known",
-        condition=models.Q(**{f"{field}__in": list(choices.values)}),
+        name=f"{model}_{field}_known", condition=models.Q(**{f"{field}__in": values})
     )
 
 

@@ -116,7 +116,7 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
 
     def around(self, earliest: object, latest: object) -> Self:
         """Return incidents whose days overlap the days `earliest` to `latest`."""
-        return self.filter(
+        return self.exclude(occurred="").filter(
             models.Q(occurred_earliest__lte=latest)
             | models.Q(occurred_earliest__isnull=True),
             models.Q(occurred_latest__gte=earliest)
@@ -124,13 +124,28 @@ class IncidentQuerySet(models.QuerySet["Incident"]):
         )
 
 
+_WHOLE: Final = models.Q(hostility__isnull=False) & ~models.Q(
+    models.Q(title="")
+    | models.Q(occurred="")
+    | models.Q(date_basis="")
+    | models.Q(event_type="")
+    | models.Q(verification="")
+)
+
+
 @keeps_history()
 class Incident(models.Model):
-    """Something that happened at a time and place: the desk's working copy."""
+    """Something that happened at a time and place: the desk's working copy.
 
-    title = models.CharField(max_length=200)
+    A draft may lack what it needs by the time that it is submitted: a title, a date and
+    what it rests on, an event type, a hostility, a verification.
+    """
+
+    title = models.CharField(max_length=200, blank=True)
     summary = models.TextField(blank=True, help_text="Neutral; who did what, where.")
-    occurred = EdtfField("date", help_text="EDTF, for instance 2021-05-12/2021-05-14.")
+    occurred = EdtfField(
+        "date", blank=True, help_text="EDTF, for instance 2021-05-12/2021-05-14."
+    )
     occurred_earliest = bound_field()
     occurred_latest = bound_field()
     occurred_expression = models.CharField(
@@ -143,9 +158,9 @@ class Incident(models.Model):
         max_length=200, blank=True, help_text="How the expression was resolved."
     )
     date_basis = models.CharField(
-        max_length=20, choices=DateBasis, default=DateBasis.OCCURRED
+        max_length=20, blank=True, choices=DateBasis, default=DateBasis.OCCURRED
     )
-    event_type = models.CharField(max_length=20, choices=EventTypeChoice)
+    event_type = models.CharField(max_length=20, blank=True, choices=EventTypeChoice)
     mode = models.CharField(
         max_length=30, blank=True, choices=[(mode, mode) for mode in MODES]
     )
@@ -159,10 +174,14 @@ class Incident(models.Model):
         "UCDP type of violence", choices=ViolenceType, null=True, blank=True
     )
     hostility = models.PositiveSmallIntegerField(
-        "MID hostility level", choices=HostilityLevel, default=HostilityLevel.NONE
+        "MID hostility level",
+        choices=HostilityLevel,
+        null=True,
+        blank=True,
+        default=HostilityLevel.NONE,
     )
     verification = models.CharField(
-        max_length=20, choices=Verification, default=Verification.REPORTED
+        max_length=20, blank=True, choices=Verification, default=Verification.REPORTED
     )
     conflicts = models.ManyToManyField(Conflict, blank=True, related_name="incidents")
     places = models.ManyToManyField(Place, blank=True, related_name="incidents")
@@ -226,27 +245,30 @@ class Incident(models.Model):
             days_in_calendar(*bounds_of("occurred"), model="incident"),
             models.CheckConstraint(
                 name="incident_has_a_day",
-                condition=models.Q(occurred_earliest__isnull=False)
+                condition=models.Q(occurred="")
+                | models.Q(occurred_earliest__isnull=False)
                 | models.Q(occurred_latest__isnull=False),
             ),
             models.CheckConstraint(
-                name="incident_title_not_blank", condition=~models.Q(title="")
+                name="incident_whole_once_submitted",
+                condition=~models.Q(status__in=[Status.IN_REVIEW, Status.PUBLISHED])
+                | _WHOLE,
             ),
             models.CheckConstraint(
                 name="incident_merged_has_target",
                 condition=models.Q(status="merged", merged_into__isnull=False)
                 | (~models.Q(status="merged") & models.Q(merged_into__isnull=True)),
             ),
-            one_of("event_type", EventTypeChoice, model="incident"),
+            one_of("event_type", EventTypeChoice, model="incident", or_blank=True),
             one_of("hostility", HostilityLevel, model="incident"),
             one_of("violence_type", ViolenceType, model="incident"),
-            one_of("date_basis", DateBasis, model="incident"),
-            one_of("verification", Verification, model="incident"),
+            one_of("date_basis", DateBasis, model="incident", or_blank=True),
+            one_of("verification", Verification, model="incident", or_blank=True),
             one_of("status", Status, model="incident"),
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or "Without a title yet"
 
     def get_absolute_url(self) -> str:
         return reverse("desk:incident", args=[self.pk])

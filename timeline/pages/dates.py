@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils.translation import gettext_noop as _
+
 from timeline.edtf import bounds, display, is_interval, is_uncertain, precision
 from timeline.models.edition_content import DateContent
 
@@ -49,9 +51,15 @@ class MarginDate:
     ruler: Ruler | None
 
 
+UNDATED: Final = MarginDate("", _("No date yet"), _("Not said yet"), "", None)
+"""Of a draft, which need not have a date until it is submitted."""
+
+
 @functools.lru_cache(MOST_KEPT)
 def margin_date(edtf: str, expression: str = "") -> MarginDate:
     """Return the date of `edtf`, worded and drawn. Raises EdtfError."""
+    if not edtf:
+        return UNDATED
     words = display(edtf, expression=expression)
     plain = _LEAD.fullmatch(words)
     earliest, latest = bounds(edtf)

@@ -99,22 +99,23 @@ def readable(content: EditionContent) -> dict[str, list[str]]:
     actors, sources, claims = names.actors, names.sources, names.claims
     occurred = content["occurred"]
     violence = content["violence_type"]
-    labels = labels_of(content)
+    labels, code = labels_of(content), content["event_type"]
+    level, verified = content["hostility"], content["verification"]
     return {
-        "title": [content["title"]],
+        "title": _given(content["title"]),
         "summary": content["summary"].splitlines(),
-        "occurred": [f"{display(occurred['edtf'])} ({occurred['edtf']})"],
+        "occurred": _given(_day(occurred["edtf"])),
         "expression": _given(occurred["expression"]),
-        "basis": [DATE_BASES[occurred["basis"]]],
+        "basis": _given(DATE_BASES.get(occurred["basis"], "")),
         "rule": _given(occurred["rule"]),
-        "event_type": [event_type_in(labels, content["event_type"]).label],
+        "event_type": [event_type_in(labels, code).label] if code else [],
         "mode": _given(content["mode"]),
         "acled": _given(
             _line(content["acled_event_type"], content["acled_sub_event_type"])
         ),
         "violence_type": [] if violence is None else [str(violence)],
-        "hostility": [f"{content['hostility']}, {HOSTILITY[content['hostility']]}"],
-        "verification": [VERIFICATION[content["verification"]].label],
+        "hostility": [f"{level}, {HOSTILITY[level]}"] if level else [],
+        "verification": [VERIFICATION[verified].label] if verified else [],
         "conflicts": [conflict["name"] for conflict in content["conflicts"]],
         "places": [_place(place) for place in content["places"]],
         "participations": [
@@ -299,6 +300,10 @@ def _quote(passage: PassageContent | None) -> str:
 
 def _side(side: str) -> str:
     return f"side {side}" if side else ""
+
+
+def _day(edtf: str) -> str:
+    return f"{display(edtf)} ({edtf})" if edtf else ""
 
 
 def _given(text: str) -> list[str]:

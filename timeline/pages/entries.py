@@ -23,7 +23,7 @@ from timeline.pages.grouping import Heading, Row, Run, headings, runs
 from timeline.pages.marks import Marks, marking, marks_of
 from timeline.pages.places import place_names
 from timeline.pages.terms import event_type_in
-from timeline.pages.words import HOSTILITY, VERIFICATION, Word
+from timeline.pages.words import HOSTILITY, UNSAID, VERIFICATION, Word
 from timeline.reference.plover import EventType
 from timeline.search import Search
 
@@ -155,7 +155,8 @@ def entries(
     """
     rows = list(editions)
     contested = _contested(rows, clocks)
-    places = [Row(edition.sort_day, edition.edtf) for edition in rows]
+    # A draft that is previewed may have no date yet.
+    places = [Row(row.sort_day, row.edtf or row.sort_day.isoformat()) for row in rows]
     over = headings(places, after=after, appended=appended)
     found = [
         _entry(
@@ -230,8 +231,8 @@ def _entry(
         event_type=event_type_in(part["part_labels"] or {}, edition.event_type),
         mode=part["part_mode"],
         hostility=edition.hostility,
-        hostility_words=HOSTILITY[edition.hostility],
-        verification=VERIFICATION[edition.verification],
+        hostility_words=HOSTILITY.get(edition.hostility, ""),
+        verification=VERIFICATION.get(edition.verification, UNSAID),
         contested=contested,
         claims=len(part["part_claim_ids"]),
         independent_sources=part["part_independent_sources"],

@@ -159,10 +159,10 @@ def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
     return IncidentPage(
         content=content,
         date=margin_date(edition.edtf, content["occurred"]["expression"]),
-        basis=words.DATE_BASES[content["occurred"]["basis"]],
+        basis=words.DATE_BASES.get(content["occurred"]["basis"], ""),
         event_type=event_type_in(labels_of(content), content["event_type"]),
-        hostility=words.HOSTILITY[content["hostility"]],
-        verification=words.VERIFICATION[content["verification"]],
+        hostility=words.HOSTILITY.get(content["hostility"] or 0, ""),
+        verification=words.VERIFICATION.get(content["verification"], words.UNSAID),
         places=[_place(place) for place in content["places"]],
         participants=_participants(content),
         columns=columns,

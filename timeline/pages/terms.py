@@ -5,10 +5,13 @@ What the desk calls them now is for filters and forms; an edition never changes.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
+
+from django.utils.translation import gettext_noop as _
 
 from timeline.models.edition_content import EditionContent
 from timeline.pages.words import PARTS_TAKEN, ROLES
-from timeline.reference.plover import EVENT_TYPES, EventType
+from timeline.reference.plover import EVENT_TYPES, EventType, Hostility, Quadrant
 from timeline.vocabulary import event_types, vocabulary
 
 type Labels = Mapping[str, str]
@@ -19,8 +22,16 @@ def labels_of(content: EditionContent) -> Labels:
     return content.get("labels", {})
 
 
+NO_TYPE: Final = EventType(
+    *("", _("No event type yet"), Quadrant.VERBAL_COOPERATION, "", "—", Hostility.NONE)
+)
+"""Of a draft, which need not say it until it is submitted."""
+
+
 def event_type_in(labels: Labels, code: str) -> EventType:
     """Return an event type as an edition with these labels calls it."""
+    if not code:
+        return NO_TYPE
     label = labels.get(code, EVENT_TYPES[code].label)
     return replace(event_types()[code], label=label)
 

@@ -46,6 +46,9 @@ VERIFICATION: Final[dict[str, Word]] = {
     ),
 }
 
+UNSAID: Final = Word(_("Verification not said yet"), "—", "")
+"""Of a draft, which need not say how far it is verified until it is submitted."""
+
 HOSTILITY: Final[dict[int, str]] = {
     1: _("no militarised action"),
     2: _("threat of force"),

@@ -26,6 +26,7 @@ from timeline.models import (
     DateBasis,
     HostilityLevel,
     Incident,
+    Status,
     Verification,
     ViolenceType,
 )
@@ -68,7 +69,10 @@ class IncidentForm(Unfinished):
         empty_value=None,
     )
     hostility = forms.TypedChoiceField(
-        label="MID hostility level", choices=HostilityLevel, coerce=int
+        label="MID hostility level",
+        choices=HostilityLevel,
+        coerce=int,
+        empty_value=None,
     )
     verification = forms.ChoiceField(choices=Verification)
     conflict_ids = forms.TypedMultipleChoiceField(
@@ -113,6 +117,10 @@ class IncidentForm(Unfinished):
         self._held = held
         self.rule_dropped = False
         near_day(self, near)
+        if held is None or held.status != Status.IN_REVIEW:
+            # What is saved is a draft, and need not be whole until it is submitted.
+            for name in ("title", "occurred", *JUDGED):
+                self.fields[name].required = False
         until_chosen(self, *JUDGED)
         conflicts = self.fields["conflict_ids"]
         if isinstance(conflicts, forms.TypedMultipleChoiceField):
@@ -144,7 +152,11 @@ class IncidentForm(Unfinished):
     def clean(self) -> dict[str, Any]:
         given = self.cleaned_data
         check_mode(given.get("event_type", ""), given.get("mode", ""))
+        words = given.get("occurred_expression", "")
         keep_part(self)
+        if not self["occurred"].value():
+            # The words of the source may come before what they mean.
+            given["occurred_expression"] = words
         self._drop_rule_of_another_date()
         if given.get("places") and given.get("place_unknown"):
             self.add_error("place_unknown", "Places are given: say one or the other.")

@@ -10,7 +10,7 @@ from django.forms import BaseFormSet
 from django.http import QueryDict
 from django.utils import timezone
 
-from timeline.actions.content import IncidentContent
+from timeline.actions.content import NOTHING, IncidentContent
 from timeline.actions.sources import unsaved_passage
 from timeline.forms.desk_incident.columns import IncidentForm
 from timeline.forms.desk_incident.initial import initial_values
@@ -23,15 +23,7 @@ from timeline.forms.desk_incident.lists import (
     row_count,
 )
 from timeline.forms.desk_lookup import Lookup
-from timeline.models import (
-    DateBasis,
-    EventTypeChoice,
-    HostilityLevel,
-    Incident,
-    Passage,
-    Snapshot,
-    Verification,
-)
+from timeline.models import Incident, Passage, Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +33,6 @@ class SoFar:
     content: IncidentContent
     passages: dict[int, Passage]
     left_out: list[str]
-    unread: frozenset[str]
-    """The columns among them, by name: what stands for them in the content is none of
-    the typist's."""
 
 
 class IncidentForms:
@@ -125,6 +114,11 @@ class IncidentForms:
                 row.add_error("other", "An incident can’t be linked with itself.")
         return not any(row.errors for name in ROWS for row in self._kept(name))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nobody has written anything in it. After `is_valid`."""
+        return not any(self._kept(name) for name in ROWS) and self.content() == NOTHING
+
     def _refuse_twice(self, name: str, field: str, key: Any) -> None:
         seen = set()
         for row in self._kept(name):
@@ -176,7 +170,6 @@ class IncidentForms:
             return -len(passages)
 
         columns = self._columns_so_far()
-        unread = frozenset(self.columns.errors)
         left_out = [str(self.columns[name].label) for name in self.columns.errors]
         parts: dict[str, Any] = {}
         claim_at: dict[int, int] = {}
@@ -191,18 +184,13 @@ class IncidentForms:
                     claim_at[index] = len(kept)
                 kept.append(row.part(claim_at) if name == "casualties" else row.part())
             parts[name] = tuple(kept)
-        return SoFar(IncidentContent(**columns, **parts), passages, left_out, unread)
+        return SoFar(IncidentContent(**columns, **parts), passages, left_out)
 
     def _columns_so_far(self) -> dict[str, Any]:
-        """Return the incident's columns, with something for what can't be read yet."""
+        """Return the incident's columns, without what can't be read yet."""
         given = self.columns.cleaned_data
         fallback: dict[str, Any] = {
-            "title": "Without a title",
-            "occurred": f"[..{timezone.localdate()}]",
-            "date_basis": DateBasis.OCCURRED,
-            "event_type": EventTypeChoice.CONSULT,
-            "hostility": HostilityLevel.NONE,
-            "verification": Verification.REPORTED,
+            "hostility": None,
             "places": (),
             "conflict_ids": (),
             "place_unknown": False,

@@ -13,7 +13,7 @@ from django.views.decorators.http import (
 from timeline.actions import incidents, planning, workflow
 from timeline.actions.completeness import Need, needs_of
 from timeline.actions.compose import compose
-from timeline.actions.edition_columns import edition_columns
+from timeline.actions.edition_columns import columns_so_far
 from timeline.actions.errors import (
     ActionRefusedError,
 )
@@ -71,7 +71,7 @@ def read_page(
         incident=held,
         number=last.number + 1 if last else 1,
         content=content,
-        **edition_columns(content, timezone.now().date()),
+        **columns_so_far(content, timezone.now().date()),
     )
     splits = list(Split.objects.of(held))
     context = {

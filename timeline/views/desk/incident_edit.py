@@ -64,6 +64,9 @@ def incident_new(request: StaffRequest) -> HttpResponse:
     forms = IncidentForms(data=request.POST)
     if not forms.is_valid() or _not_added(request):
         return _edit_page(request, None, forms, status=422)
+    if forms.is_empty:
+        refusal = "Nothing is written yet, so there is nothing to save."
+        return _edit_page(request, None, forms, status=422, refusal=refusal)
     try:
         with transaction.atomic():
             made = incidents.draft(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from timeline.actions.completeness import Need, needs_of
 from timeline.actions.compose import compose_unsaved
-from timeline.actions.edition_columns import edition_columns
+from timeline.actions.edition_columns import columns_so_far
 from timeline.forms.desk_incident import IncidentForms
 from timeline.models import Edition, Incident
 from timeline.models.edition_content import EditionContent
@@ -29,12 +29,10 @@ class Composed:
     incident: Incident
     content: EditionContent
     left_out: list[str]
-    unread: frozenset[str]
-    """Columns that say nothing yet, by name."""
 
     @property
     def needs(self) -> list[Need]:
-        return needs_of({0: self.content}, unread=self.unread)[0]
+        return needs_of({0: self.content})[0]
 
 
 def composed(forms: IncidentForms, held: Incident | None) -> Composed:
@@ -42,7 +40,7 @@ def composed(forms: IncidentForms, held: Incident | None) -> Composed:
     so_far = forms.so_far()
     incident = Incident(pk=held.pk if held else 0, version=held.version if held else 1)
     content = compose_unsaved(incident, so_far.content, so_far.passages)
-    return Composed(incident, content, so_far.left_out, so_far.unread)
+    return Composed(incident, content, so_far.left_out)
 
 
 @staff_required
@@ -91,7 +89,7 @@ def _preview(request: StaffRequest, held: Incident | None) -> HttpResponse:
         incident=typed.incident,
         number=last.number + 1 if last else 1,
         content=typed.content,
-        **edition_columns(typed.content, timezone.now().date()),
+        **columns_so_far(typed.content, timezone.now().date()),
     )
     context = {
         "edition": edition,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.edtf import display
+from timeline.forms.desk_fields import in_words
 from timeline.models import Actor, Incident, Place, Source
 from timeline.pages.terms import part_now
 from timeline.vocabulary import event_types
@@ -53,9 +53,11 @@ def _of_incident(incident: Incident) -> dict[str, tuple[str, ...]]:
     parts = incident.participations.select_related("actor")
     claims = incident.claims.select_related("speaker")
     return {
-        "Title": (incident.title,),
-        "Date": (display(incident.occurred, expression=incident.occurred_expression),),
-        "Event type": (event_types()[incident.event_type].label,),
+        "Title": _lines([incident.title]),
+        "Date": _lines([in_words(incident.occurred, incident.occurred_expression)]),
+        "Event type": tuple(
+            event_types()[code].label for code in [incident.event_type] if code
+        ),
         "Status": (incident.get_status_display(),),
         "Places": _lines(incident.places.all()),
         "Participants": tuple(
