@@ -297,15 +297,14 @@ def test_unseen_signs_are_dropped_from_names(
         | typed
         | {"new-actor-name": f"Grau{unseen}stark"},
     )
-    empty = desk.post(
+    desk.post(
         incident_address("edit", incident),
         incident_fields(desk, incident, title=f" {unseen} "),
     )
 
+    incident.refresh_from_db()
     assert Actor.objects.filter(name="Graustark").count() == 1
-    assert [text for _, text in empty.context["forms"].wrong] == [
-        "Title: This field is required."
-    ]
+    assert incident.title == ""
 
 
 def test_incident_is_written_by_hand(desk: Client) -> None:

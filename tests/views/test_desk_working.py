@@ -189,7 +189,7 @@ def test_saved_text_is_forgotten(desk: Client, contributor: User) -> None:
 
 def test_refused_save_keeps_the_text(desk: Client, contributor: User) -> None:
     incident = whole_incident(contributor)
-    fields = incident_fields(desk, incident, title="")
+    fields = incident_fields(desk, incident, occurred="soon")
     desk.post(incident_address("working", incident), fields)
 
     refused = desk.post(incident_address("edit", incident), fields)
