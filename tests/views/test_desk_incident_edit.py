@@ -413,29 +413,11 @@ def test_new_incident_presets_no_judgement(desk: Client) -> None:
     assert {str(columns.fields[name].choices[0]) for name in JUDGED} == {"('', '—')"}
 
 
-def test_new_incident_without_a_choice_is_asked_for_it(desk: Client) -> None:
-    blank = fields_of(desk.get(reverse("desk:incident-new")).content, "incident-form")
-
-    response = desk.post(
-        reverse("desk:incident-new"),
-        blank | {"title": "Guards leave", "occurred": "1904-05-10"},
-    )
-
-    asked = {text for _, text in response.context["forms"].wrong}
-    assert asked == {
-        "The date rests on: Choose one.",
-        "Event type: Choose one.",
-        "MID hostility level: Choose one.",
-        "Verification: Choose one.",
-    }
-    assert not Incident.objects.exists()
-
-
-def test_what_was_judged_is_not_offered_to_be_left_open(
-    desk: Client, contributor: User
+def test_what_is_submitted_is_not_offered_to_be_left_open(
+    review_desk: Client, contributor: User
 ) -> None:
-    held = factories.incident(by=contributor)
+    held = factories.submitted_incident(by=contributor)
 
-    columns = desk.get(incident_address("edit", held)).context["forms"].columns
+    columns = review_desk.get(incident_address("edit", held)).context["forms"].columns
 
     assert "" not in dict(columns.fields["hostility"].choices)

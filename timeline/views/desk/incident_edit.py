@@ -133,13 +133,17 @@ def _first_forms(here: Window, held: Incident | None) -> IncidentForms:
         version=held.version,
         incident_id=held.pk,
         near=near_of(held),
+        held=held,
     )
 
 
 def _bound(data: QueryDict, held: Incident | None) -> IncidentForms:
     """Return the forms with what was typed."""
     return IncidentForms(
-        data=data, incident_id=held.pk if held else None, near=near_of(held)
+        data=data,
+        incident_id=held.pk if held else None,
+        near=near_of(held),
+        held=held,
     )
 
 
