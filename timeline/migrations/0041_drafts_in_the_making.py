@@ -10,7 +10,7 @@ from timeline.migrations._at_once import AtOnce
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('timeline', '0001_squashed_0039'),
+        ('timeline', '0040_retracted_read'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
