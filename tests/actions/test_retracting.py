@@ -272,3 +272,21 @@ def test_incident_that_was_merged_is_retracted_and_not_parted_again() -> None:
     assert held.status == "merged"
     with pytest.raises(ActionRefusedError, match="retracted for legal reasons"):
         merging.undo(by=first, merge_id=merge.pk, reason="Two after all.")
+
+
+def test_incident_that_was_published_urgently_is_retracted(
+    client: Client, administrator: User
+) -> None:
+    draft = factories.submitted_incident(by=administrator, title=f"{CANARY} alone")
+    urgent = workflow.publish_urgently(
+        by=administrator,
+        incident_id=draft.pk,
+        version=draft.version,
+        reason=f"{CANARY} reason",
+    )
+
+    retract(urgent, administrator)
+
+    urgent.refresh_from_db()
+    assert (urgent.notice, urgent.urgent_reason) == ("retracted", retracting.HIDDEN)
+    assert CANARY not in client.get(urgent.get_edition_url()).text

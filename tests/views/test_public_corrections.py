@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
-from timeline.actions import retracting
+from timeline.actions import merging, retracting
 from timeline.actions.content import LinkContent
 from timeline.models import Incident
 from timeline.pages.corrections import PAGE_SIZE
@@ -225,3 +225,43 @@ def test_page_of_an_incident_leads_to_what_a_correction_changed() -> None:
     corrected = factories.correction(edition)
 
     assert f'href="{corrected.get_changes_url()}"' in body(edition.get_absolute_url())
+
+
+def test_corrections_tell_a_retraction_once_and_by_its_notice() -> None:
+    edition = factories.published_incident()
+    held = Incident.objects.get(pk=factories.correction(edition).incident_id)
+    retracting.retract(
+        by=factories.superuser(),
+        incident_id=held.pk,
+        version=held.version,
+        notice="A court has ordered it.",
+        reason="Letter of 3 May.",
+    )
+
+    kinds = re.findall(r'class="kind">([^<]*)', body("/corrections/"))
+    items = json.loads(body("/corrections.feed.json"))["items"]
+
+    assert (kinds, [item["content_text"] for item in items]) == (
+        ["Retracted"],
+        ["Retracted: A court has ordered it."],
+    )
+
+
+def test_corrections_call_a_merge_a_merge_and_lead_on() -> None:
+    kept = factories.published_incident(title="Stays").incident_id
+    gone = factories.published_incident(title="Goes")
+    first, second = (factories.user(role="editor") for _ in range(2))
+    merge = merging.propose(
+        by=first, kind="incident", kept_id=kept, gone_id=gone.incident_id, reason="One."
+    )
+    merging.confirm(by=second, merge_id=merge.pk)
+
+    log = body("/corrections/")
+    old = body(gone.get_edition_url())
+
+    assert re.findall(r'class="kind">([^<]*)', log) == ["Merged", "Corrected"]
+    assert f'Merged into <a href="/incidents/{kept}/">incident {kept}</a>.' in log
+    assert "Stays" not in re.sub(r'<h2 class="entry-title">.*?</h2>', "", log)
+    assert "The incident has since been merged into another" in old
+    notice = body(f"/incidents/{gone.incident_id}/editions/2/")
+    assert "We have taken this incident off the timeline" not in notice

@@ -90,7 +90,7 @@ def carry_out(
     gone.status, gone.merged_into = Status.MERGED, kept
     gone.save(update_fields=["status", "merged_into", "updated_at"])
     made = None
-    note = f"“{gone}” was the same incident: its statements and sources are here now."
+    note = _taken_in(gone)
     former = latest_edition(kept)
     if published and former is not None:
         made = new_edition(
@@ -110,7 +110,7 @@ def carry_out(
             _redirecting(edition.content, kept),
             by=by,
             kind=EditionKind.WITHDRAWN,
-            change_note=f"Merged into “{kept}”, incident {kept.pk}.",
+            change_note=f"Merged into incident {kept.pk}.",
         ).pk
     record(
         Action.MERGED,
@@ -130,6 +130,19 @@ def carry_out(
         "made": made,
         "withdrawn": last,
     }
+
+
+def _taken_in(gone: Incident) -> str:
+    """Return the public note of an edition that holds another incident's statements.
+
+    It names the other by its number alone: a title that stood here would stay when
+    that incident is retracted, and one that readers never knew would come out.
+    """
+    if not _in_force(gone):
+        return "Statements and sources on the same incident are taken in."
+    return (
+        f"Incident {gone.pk} was the same one: its statements and sources are here now."
+    )
 
 
 def _redirecting(content: ec.EditionContent, kept: Incident) -> ec.EditionContent:

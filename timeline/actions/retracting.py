@@ -67,7 +67,8 @@ def retract(
         Edition.objects.filter(pk=edition.pk).update(
             kind=EditionKind.WITHDRAWN,
             change_note=HIDDEN,
-            urgent_reason="",
+            # Told no more, but that there was one: who drafted it had published it.
+            urgent_reason=HIDDEN if edition.urgent_reason else "",
             **_hidden(edition),
         )
     last = editions[-1]

@@ -9,9 +9,12 @@ from xml.sax.saxutils import escape
 from django.utils.feedgenerator import Atom1Feed
 
 from timeline.exchange.tables import dumped
-from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition_keys import MERGED, RETRACTED, WITHDRAWN
 
 FEED_SIZE: Final = 50
+# The note of a merge says by itself what became of the incident.
+_NOTICES: Final = {WITHDRAWN: "Withdrawn: ", RETRACTED: "Retracted: ", MERGED: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,8 @@ def _item(edition: Edition, details: FeedDetails, base: str) -> _Item:
     text = str(edition.content["summary"])
     # What then stands as its type is a placeholder.
     retracted = edition.content.get("retracted", False)
-    if edition.kind == EditionKind.WITHDRAWN:
-        text = f"Withdrawn: {edition.change_note}"
+    if edition.notice:
+        text = f"{_NOTICES[edition.notice]}{edition.change_note}"
     elif edition.number > 1:
         text = f"Correction: {edition.change_note}\n\n{text}"
     return _Item(

@@ -13,7 +13,13 @@ from django.db.models.functions import ExtractDay, ExtractMonth
 from django.urls import reverse
 
 from timeline.models.edition_change import notes_changes
-from timeline.models.edition_keys import SEARCH_CONFIG, EditionKind
+from timeline.models.edition_keys import (
+    MERGED,
+    RETRACTED,
+    SEARCH_CONFIG,
+    WITHDRAWN,
+    EditionKind,
+)
 from timeline.models.edition_queries import EditionQuerySet
 from timeline.models.edition_words import notes_words
 from timeline.models.fields import days_in_calendar, one_of
@@ -372,6 +378,18 @@ class Edition(EditionColumns):
     def get_absolute_url(self) -> str:
         """Return the address of the incident, which shows the edition in force."""
         return reverse("incident", args=[self.incident_id, self.slug])
+
+    @property
+    def notice(self) -> str:
+        """What it tells instead of showing an incident: "withdrawn", "merged" or
+        "retracted"; "" where it shows one."""
+        if "noticed" in vars(self):
+            return str(vars(self)["noticed"])
+        if self.kind != EditionKind.WITHDRAWN:
+            return ""
+        if "retracted" in self.content:
+            return RETRACTED
+        return MERGED if "merged_into" in self.content else WITHDRAWN
 
     @property
     def is_taken_back(self) -> bool:

@@ -37,3 +37,9 @@ def name_key(kind: str, pk: int) -> str:
 class EditionKind(models.TextChoices):
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+WITHDRAWN: Final = "withdrawn"
+MERGED: Final = "merged"
+RETRACTED: Final = "retracted"
+"""What a notice tells of an incident; what is hidden is "retracted", too."""

@@ -13,8 +13,11 @@ from django.db.models.functions import Cos, Power, Radians, Sin
 
 from timeline.geography import Box
 from timeline.models.edition_keys import (
+    MERGED,
     PARTS,
+    RETRACTED,
     SIDES,
+    WITHDRAWN,
     EditionKind,
     participation_key,
     role_key,
@@ -50,8 +53,25 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(pk__in=RawSQL("SELECT unnest(%s::bigint[])", [list(ids)]))
 
     def corrections(self) -> Self:
-        """Return what followed a first edition: corrections and withdrawals."""
-        return self.filter(number__gt=1)
+        """Return what followed a first edition: corrections and withdrawals.
+
+        Of what was retracted the notice alone, not what it hides.
+        """
+        hidden = models.Q(content__has_key="retracted", superseded_at__isnull=False)
+        return self.filter(~hidden, number__gt=1)
+
+    def listed(self) -> Self:
+        """Return them for a list: told apart by `notice`, without what a page shows."""
+        return self.defer("content", "search_text", "search").annotate(
+            noticed=models.Case(
+                models.When(
+                    ~models.Q(kind=EditionKind.WITHDRAWN), then=models.Value("")
+                ),
+                models.When(content__has_key="retracted", then=models.Value(RETRACTED)),
+                models.When(content__has_key="merged_into", then=models.Value(MERGED)),
+                default=models.Value(WITHDRAWN),
+            )
+        )
 
     def as_of(self, day: dt.date) -> Self:
         """Return the editions in force at the end of `day` (UTC)."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from timeline.clocks import NOW, Clocks
-from timeline.models.edition import Edition, EditionKind, EditionQuerySet
+from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.fields import GREATEST_ID
 
 PAGE_SIZE: Final = 25
@@ -16,7 +16,8 @@ class Correction:
     """One step after the first publication; `number` is the edition that it made."""
 
     number: int
-    withdrawal: bool
+    notice: str
+    """As `Edition.notice` has it."""
     title: str
     note: str
     published_at: dt.datetime
@@ -34,7 +35,7 @@ class CorrectionsPage:
 
 def corrections_page(before: int | None, clocks: Clocks = NOW) -> CorrectionsPage:
     """Return the corrections older than edition id `before`, or the newest."""
-    editions = logged(clocks).defer("content", "search_text", "search").order_by("-pk")
+    editions = logged(clocks).listed().order_by("-pk")
     if before is not None:
         editions = editions.filter(pk__lt=before)
     rows = list(editions[: PAGE_SIZE + 1])
@@ -62,13 +63,12 @@ def read_cursor(text: str) -> int | None:
 
 
 def _correction(edition: Edition) -> Correction:
-    withdrawal = edition.kind == EditionKind.WITHDRAWN
     return Correction(
         number=edition.number,
-        withdrawal=withdrawal,
+        notice=edition.notice,
         title=edition.title,
         note=edition.change_note,
         published_at=edition.published_at,
         incident_url=edition.get_absolute_url(),
-        changes_url="" if withdrawal else edition.get_changes_url(),
+        changes_url="" if edition.notice else edition.get_changes_url(),
     )

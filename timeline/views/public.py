@@ -38,6 +38,7 @@ from timeline.pages.incident import incident_page
 from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.navigation import header_conflicts
+from timeline.pages.notices import notice_of
 from timeline.pages.overview import overview
 from timeline.pages.past import Scale, report_days, scale
 from timeline.pages.references import captures
@@ -345,7 +346,7 @@ def _edition_page(
 ) -> HttpResponse:
     editions = (
         Edition.objects.filter(incident_id=edition.incident_id)
-        .defer("content", "search_text", "search")
+        .listed()
         .order_by("-number")
     )
     in_force = next(e for e in editions if e.superseded_at is None)
@@ -362,6 +363,7 @@ def _edition_page(
             # A past day is told of by its own banner.
             "current": bool(clocks) or edition.pk == in_force.pk,
             "now_withdrawn": in_force.kind == EditionKind.WITHDRAWN,
+            "notice": notice_of(edition) if withdrawn else None,
             "incident": None if withdrawn else incident_page(edition, clocks),
             # The title apart, which may be written from right to left.
             "citation": plain(cited(request, edition, clocks)).partition(edition.title),

@@ -13,6 +13,7 @@ from timeline.exchange.feeds import FeedDetails, atom, json_feed
 from timeline.exchange.tables import dumped
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
 from timeline.models.edition_content import EditionContent
+from timeline.models.edition_keys import RETRACTED
 from timeline.models.fields import GREATEST_ID
 from timeline.pages.corrections import (
     corrections_page,
@@ -126,15 +127,22 @@ def edition_changes(
             "conflicts": header_conflicts(),
             "old": old,
             "new": new,
-            "withdrawal": old if old.kind == EditionKind.WITHDRAWN else new,
+            "withdrawal": old if old.notice else new,
+            "hidden": next(
+                (one for one in (old, new) if one.notice == RETRACTED), None
+            ),
             "in_force": in_force,
             "editions": Edition.objects.filter(incident_id=incident_id)
-            .defer("content", "search_text", "search")
+            .listed()
             .order_by("number"),
             "diffs": edition_diff(_public(old), _public(new)),
         },
     )
     return asked_each_time(answer, when=old.is_taken_back or new.is_taken_back)
+
+
+def _hidden_among(*editions: Edition) -> Edition | None:
+    return next((one for one in editions if one.notice == RETRACTED), None)
 
 
 def _public(edition: Edition) -> EditionContent:

@@ -21,6 +21,7 @@ from timeline.pages.entries import entries, for_entries
 from timeline.pages.incident import incident_page
 from timeline.pages.moved import moved_incident
 from timeline.pages.named import named_actors, named_conflicts
+from timeline.pages.notices import notice_of
 from timeline.views.caching import kept_until_published
 
 MOST_LISTED: Final = 10
@@ -93,6 +94,7 @@ def embed_incident(request: HttpRequest, incident_id: int) -> HttpResponse:
         # The frame stays where it was put, and says what became of what it showed.
         context = {
             "edition": edition,
+            "notice": notice_of(edition),
             "page_path": edition.get_absolute_url(),
             "query": clocks.query_string,
         }

@@ -14,11 +14,13 @@ from timeline.filters import InConflict, TimelineFilter, WithActor, Within
 from timeline.histogram import histogram
 from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
-from timeline.models.edition import Edition, EditionKind
+from timeline.models.edition import Edition
+from timeline.models.edition_keys import MERGED, RETRACTED, WITHDRAWN
 from timeline.pages.actor import actor_page
 from timeline.pages.conflict import conflict_page
 from timeline.pages.dates import day_words, margin_date
 from timeline.pages.incident import IncidentPage, incident_page
+from timeline.pages.notices import notice_of
 from timeline.pages.statements import Record, record
 
 MOST_BARS: Final = 120
@@ -63,7 +65,7 @@ class Card:
 
 def incident_card(edition: Edition, in_force: Edition, clocks: Clocks = NOW) -> Card:
     """Return the card of an edition, which may be a notice of withdrawal."""
-    if edition.kind == EditionKind.WITHDRAWN:
+    if edition.notice:
         return _tombstone(edition)
     shown = incident_page(edition, clocks)
     content = shown.content
@@ -150,22 +152,15 @@ def _ends(first: dt.date, last: dt.date) -> tuple[str, str]:
 
 def _tombstone(edition: Edition) -> Card:
     """Return the card of a notice: of what was retracted, it holds no word."""
-    retracted = edition.content.get("retracted", False)
-    date = margin_date(f"{edition.published_at:%Y-%m-%d}")
+    notice, date = notice_of(edition), margin_date(f"{edition.published_at:%Y-%m-%d}")
+    more = "" if edition.notice == RETRACTED else gettext(" The page says why.")
     return Card(
         title=edition.title,
-        kind=gettext("Retracted") if retracted else gettext("Withdrawn"),
-        sign="⊟",
+        kind=notice.kind,
+        sign=notice.sign,
         lead=date.lead,
         rest=date.rest,
-        summary=gettext(
-            "We have removed this incident, and all that was published of it, for "
-            "legal reasons."
-        )
-        if retracted
-        else gettext(
-            "We have taken this incident off the timeline. The page says why."
-        ),
+        summary=f"{notice.said}{more}",
     )
 
 
@@ -213,8 +208,13 @@ def _edition(edition: Edition, in_force: Edition) -> str:
         "n": edition.number,
         "day": day_words(edition.published_at.date()),
     }
-    if in_force.kind == EditionKind.WITHDRAWN:
-        return f"{said} · {gettext('withdrawn since')}"
+    if in_force.notice:
+        since = {
+            MERGED: gettext("merged since"),
+            RETRACTED: gettext("retracted since"),
+            WITHDRAWN: gettext("withdrawn since"),
+        }
+        return f"{said} · {since[in_force.notice]}"
     if in_force.pk != edition.pk:
         return f"{said} · {gettext('superseded')}"
     return said
