@@ -61,8 +61,8 @@ _GOT_AWAY: Final = words_of(
 _NOBODY: Final = re.compile(
     r"\b(?:no (?:other |immediate )?(?P<none>casualties|deaths|fatalities|injuries)"
     r"(?! (?:figures?|toll|reports?))"
-    r"|(?:no(?:body| one| [a-z]+)|none)(?: [a-z]+)? (?:was|were) (?:[a-z]+ )?"
-    r"(?P<done>killed|hurt|injured|wounded))\b",
+    r"|(?:no(?:body| one| [a-z]+)|none)(?: [a-z]+)? (?:was|were|ha[ds] been|have been)"
+    r" (?:[a-z]+ )?(?P<done>killed|hurt|harmed|injured|wounded))\b",
     re.IGNORECASE,
 )
 _PERHAPS: Final = frozenset({"possibly", "perhaps", "maybe", "or"})
@@ -119,7 +119,7 @@ def _nobody(doc: Doc) -> Iterator[CasualtyFound]:
     """`No casualties were reported`, `nobody was hurt`: none, as it is told."""
     for match in _NOBODY.finditer(doc.text):
         word = (match["none"] or match["done"]).lower()
-        wounded = word in {"injuries", "hurt", "injured", "wounded"}
+        wounded = word in {"injuries", "hurt", "harmed", "injured", "wounded"}
         yield CasualtyFound(
             kind="wounded" if wounded else "killed",
             low=0,

@@ -77,7 +77,8 @@ _HELD: Final = re.compile(
     r"|fighting (?:was|is|went|goes) (?:still )?(?:on|under way|underway|going on"
     r"|continuing|ongoing|raging)|still (?:fighting|resisting|contested)"
     r"|not (?:been )?(?:fallen|lost|taken|captured)|never (?:fell|lost|taken)"
-    r"|in (?:its|their|our|government|army|rebel) (?:hands|control))\b",
+    r"|(?:in|under) (?:its|their|our|government|army|rebel) (?:full |firm )?"
+    r"(?:hands|control))\b",
     re.IGNORECASE,
 )
 # "the town" that was named in the statement before.
