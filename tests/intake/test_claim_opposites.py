@@ -14,8 +14,8 @@ CONTRADICTIONS = [
         "the election was fair."
     ),
     (
-        "Kyiv said it had shot down all 20 missiles. Moscow said that every missile had "
-        "hit its target."
+        "Kyiv said it had shot down all 20 missiles. Moscow said that every missile "
+        "had hit its target."
     ),
     (
         "The Houthis said they had hit a US destroyer. A Pentagon spokesman said that "

@@ -91,7 +91,7 @@ def _tolls(
     """Two figures for the same loss: the later one supersedes, or they conflict."""
     tolls = list(_figures(reading, claims, speakers))
     for one, other in combinations(tolls, 2):
-        if one.claim == other.claim or not _comparable(one, other):
+        if one.claim == other.claim or not _comparable(one, other, claims):
             continue
         a, b = claims[one.claim], claims[other.claim]
         apart = abs(reading.paragraph(a.span[0]) - reading.paragraph(b.span[0]))
@@ -148,10 +148,11 @@ def _told(toll: _Toll) -> str:
     return f"{toll.low:,}" if toll.low == toll.high else f"{toll.low:,} or more"
 
 
-def _comparable(one: _Toll, other: _Toll) -> bool:
+def _comparable(one: _Toll, other: _Toll, claims: Sequence[ClaimFound]) -> bool:
     kinds = one.kind == other.kind or None in {one.kind, other.kind}
     # "two protesters had died", "the toll at nine": of whom was just said.
     again = other.claim - one.claim == 1 and not (other.people or other.side)
+    again = again and "toll" in claims[other.claim].text
     sides = one.side == other.side or again
     if _is_part_of(one, other) or _is_part_of(other, one):
         return False

@@ -30,6 +30,11 @@ _SEIZE: Final = words_of(
 _GOES_IN: Final = words_of("cross enter roll move push thrust advance sweep intrude")
 _GOES_OUT: Final = words_of("leave quit exit vacate")
 
+LEMMAS: Final = (
+    _TRAVELS | _SEIZE | _GOES_IN | _GOES_OUT | words_of("call suspend protest complain")
+)
+"""The verbs of these frames."""
+
 
 class ActorFrames:
     """Decides for one article. ``place_spans``: of all places named in it."""

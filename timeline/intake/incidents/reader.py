@@ -11,7 +11,7 @@ from timeline.intake.casualties import find_casualties
 from timeline.intake.claims.reading import LONGEST_SENTENCE
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.acled import Deed, sub_event_types
-from timeline.intake.incidents.actor_frames import ActorFrames
+from timeline.intake.incidents.actor_frames import LEMMAS, ActorFrames
 from timeline.intake.incidents.allegations import Allegations
 from timeline.intake.incidents.beside import claimants, mediators
 from timeline.intake.incidents.candidates import candidates, distinct
@@ -80,6 +80,9 @@ _CONTESTED: Final = frozenset(
 )
 # What happens on the ground, and so most likely where the text just was.
 _SOMEWHERE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT"})
+
+# No other word needs its clause read.
+_TELLING: Final = VERB_RULES.keys() | NOUN_RULES.keys() | LEMMAS
 
 
 def find_incidents(
@@ -170,6 +173,8 @@ class _Reader:
     # --- one mention ---------------------------------------------------------------
 
     def _event(self, token: Token) -> Event | None:
+        if token.lemma_.lower() not in _TELLING:
+            return None
         if is_cause_of_outcome(token) or _is_noun_by_use(token):
             return None
         if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
