@@ -18,6 +18,7 @@ from django.http import HttpRequest
 PASSWORD_CHANGED: Final = "The password was changed."  # noqa: S105
 PASSWORD_CHOSEN: Final = "A password was chosen, by a link that was mailed."  # noqa: S105
 ADDRESS_CHANGED: Final = "Its mail address was changed, by an administrator."
+FACTORS_REMOVED: Final = "Its second factor was taken away, by an administrator."
 
 WORDS: Final = {
     "account/email/password_changed": PASSWORD_CHANGED,

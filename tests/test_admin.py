@@ -7,6 +7,7 @@ from typing import Any
 import lxml.html
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.usersessions.models import UserSession
 from axes.models import AccessAttempt, AccessLog
 from django.contrib import admin
@@ -899,6 +900,40 @@ def test_no_link_goes_to_who_can_use_none(
     )
 
     assert (mailoutbox, f"No link went to {account}: {why}." in page.text) == ([], True)
+
+
+def take_away_second_factor(administrator: Client, account: User) -> str:
+    TOTP.activate(account, generate_totp_secret())
+    page = administrator.post(
+        address(User, "changelist"),
+        {"action": "remove_second_factors", "_selected_action": [account.pk]},
+        follow=True,
+    )
+    return str(page.text)
+
+
+def test_second_factor_is_taken_away_and_its_owner_told(
+    administrator: Client, mailoutbox: list[EmailMessage]
+) -> None:
+    account = factories.user(email="edda@example.org")
+
+    take_away_second_factor(administrator, account)
+
+    (mail,) = mailoutbox
+    step = Revision.objects.get(object_type="user", object_id=account.pk)
+    assert not Authenticator.objects.exists()
+    assert step.changes == {"second factor": [["TOTP Authenticator"], []]}
+    assert (mail.to, "second factor was taken away" in mail.subject) == (
+        ["edda@example.org"],
+        True,
+    )
+
+
+def test_second_factor_of_a_superuser_stays(administrator: Client) -> None:
+    told = take_away_second_factor(administrator, factories.superuser())
+
+    assert "Only a superuser can do that" in told
+    assert Authenticator.objects.count() == 1
 
 
 def test_change_of_the_mail_address_is_told_at_the_former_one(

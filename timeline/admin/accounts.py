@@ -2,22 +2,30 @@
 
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
-from conflicttracker.account_notices import ADDRESS_CHANGED, notify
+from conflicttracker.account_notices import (
+    ADDRESS_CHANGED,
+    FACTORS_REMOVED,
+    notify,
+)
 from conflicttracker.invitations import invite, is_open, send_password_link
+from timeline.actions.ledger import record
 from timeline.actions.roles import ADMINISTRATOR
 from timeline.admin.base import KeptAdmin, ReadAdmin
+from timeline.models import Action
 from timeline.recent_login import ask_again
 
 admin.site.unregister([User, Group])
@@ -69,7 +77,12 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         (None, {"fields": ["username", ("first_name", "last_name"), "email"]}),
         ("Roles", {"fields": ["groups"]}),
     )
-    actions = ("invite_again", "send_password_links", "sign_out_everywhere")
+    actions = (
+        "invite_again",
+        "send_password_links",
+        "remove_second_factors",
+        "sign_out_everywhere",
+    )
 
     def changeform_view(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -200,6 +213,44 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
                 continue
             self.message_user(
                 request, f"A link for a new password went to {account.email}."
+            )
+
+    @admin.action(description="Take away the second factor")
+    def remove_second_factors(
+        self, request: HttpRequest, accounts: QuerySet[User]
+    ) -> None:
+        """Let in by password alone who lost the phone and the recovery codes.
+
+        The owner is told by mail, and it stands in the ledger: whoever else knows the
+        password gets in as well.
+        """
+        for account in accounts:
+            if not self.has_change_permission(request, account):
+                self.message_user(
+                    request,
+                    f"Only a superuser can do that for {account}.",
+                    messages.ERROR,
+                )
+                continue
+            factors = Authenticator.objects.filter(user=account)
+            kinds = sorted({factor.get_type_display() for factor in factors})
+            if not kinds:
+                self.message_user(
+                    request, f"{account} has no second factor.", messages.WARNING
+                )
+                continue
+            with transaction.atomic():
+                factors.delete()
+                record(
+                    Action.RECORD_CHANGED,
+                    by=request.user,  # type: ignore[arg-type]
+                    about=account,
+                    changes={"second factor": [kinds, []]},
+                )
+            notify(request, account, FACTORS_REMOVED)
+            self.message_user(
+                request,
+                f"{account} logs in by password alone now, and is told so by mail.",
             )
 
     @admin.action(description="Sign out everywhere")

@@ -12,6 +12,18 @@ const WORDS = {
   SecurityError: "Passkeys work only over HTTPS, or on this machine itself.",
 };
 
+// A passkey is bound to a name; a number is none, also where it means this machine.
+const NUMERIC = /^\[|^[\d.]+$/;
+
+const byName = () => {
+  const there = new URL(location.href);
+  there.hostname = "localhost";
+  const link = document.createElement("a");
+  link.href = there.href;
+  link.textContent = there.host;
+  return ["Passkeys are bound to a name, and this address is a number. On this machine itself, go on at ", link, "."];
+};
+
 document.addEventListener("allauth.error", (event) => {
   const { exception, tags } = event.detail;
   if (!tags.includes("webauthn")) {
@@ -21,6 +33,7 @@ document.addEventListener("allauth.error", (event) => {
   const place = document.getElementById("passkey-error");
   if (place) {
     place.textContent = WORDS[exception.name] ?? "The passkey could not be used.";
+    if (exception.name === "SecurityError" && NUMERIC.test(location.hostname)) place.replaceChildren(...byName());
     place.hidden = false;
   }
 });
