@@ -50,9 +50,6 @@ _POINTS: Final[tuple[re.Pattern[str], ...]] = tuple(
         rf"(?:the )?{_DAY}",
     )
 )
-_SHORT_MONTH: Final = re.compile(
-    rf"\b({'|'.join(name.lower() for name in calendar.month_abbr[1:])}|sept)\."
-)
 _DASH: Final = re.compile(r"\s*[–—‒‐‑−]\s*")
 _WEEKDAY: Final = re.compile(
     rf"^(?:on )?({'|'.join(sorted(_WEEKDAYS, key=len, reverse=True))})\b,? (?=\d|[a-z])"

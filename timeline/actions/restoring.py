@@ -13,7 +13,6 @@ from timeline.models import (
     Action,
     Claim,
     ClaimRelation,
-    Edition,
     EditionKind,
     Incident,
     Revision,
@@ -143,13 +142,4 @@ def _relate_again(incident: Incident, content: ec.EditionContent) -> None:
             if {first, second} <= there and first != second
         ),
         ignore_conflicts=True,
-    )
-
-
-def restorable(incident: Incident) -> list[Edition]:
-    """Return the editions that can be restored, the newest first, without content."""
-    return list(
-        incident.editions.filter(kind=EditionKind.PUBLISHED)
-        .defer("content", "search_text", "search")
-        .order_by("-number")
     )

@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 
 from timeline.filters import TimelineFilter
 from timeline.geography import (
-    TRUE_AT,
     WORLD,
     Box,
     around,
@@ -23,8 +22,6 @@ from timeline.pages.bulk import bulk
 from timeline.pages.clusters import Cluster, Counts, clusters, counts, level_for
 from timeline.pages.places import place_names
 
-ASPECT: Final = 2 * math.cos(math.radians(TRUE_AT))
-"""Width by height of the drawing, which the whole world fills."""
 STEPS: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 45)
 """Degrees between two meridians; four to ten of them are drawn."""
 POINT_REACH: Final = 0.05

@@ -19,7 +19,6 @@ from timeline.intake.claims.reading import (
 from timeline.intake.claims.speaker_phrases import phrase_span
 from timeline.intake.proposal import Stance
 
-_REFLEXIVE: Final = frozenset({"itself", "themselves", "himself", "herself"})
 # To appeal to somebody says nothing until it is said for what.
 _ADDRESSING: Final = frozenset({("appeal", "to"), ("plead", "with")})
 _LINKS: Final = frozenset({"prep", "prt", "dative", "mark"})

@@ -23,7 +23,6 @@ from timeline.views.desk.import_steps import held_among, start, take
 from timeline.views.htmx import page
 
 SHOWN: Final = 50
-GREATEST_ROW: Final = 2**31 - 1
 
 
 @editor_required
