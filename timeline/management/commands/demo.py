@@ -32,6 +32,7 @@ from timeline.actions import roles
 from timeline.checks import check_folded_migrations
 from timeline.models import Conflict
 from timeline.reference.countries import countries
+from timeline.reference.spellings import kept_spellings
 
 # Login → group. The administrator alone enters the Django admin.
 LOGINS = {
@@ -96,6 +97,8 @@ class Command(BaseCommand):
                 )
                 self._say(f"The timeline is at {address}/")
                 self._say(f"The desk is at {address}/desk/ (Ctrl-C stops everything)")
+                # Kept on disk, where the server finds them at the first search.
+                kept_spellings()
                 self._watch(server, worker, workers)
         except KeyboardInterrupt:
             self._say("Stopped. The data is kept for the next start.")
