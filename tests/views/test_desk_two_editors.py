@@ -177,7 +177,7 @@ def test_every_kind_of_row_is_told_in_words_of_the_form(
         participations__0__role="target",
         citations__0__note="Mine.",
         claims__0__said="2021-06",
-        casualties__0__best="4",
+        casualties__0__best="1",
         links__0__note="Mine.",
     )
     revise(
@@ -209,7 +209,7 @@ def test_every_kind_of_row_is_told_in_words_of_the_form(
             ["June 2021 (2021-06)"],
             "id_claims-0-said",
         ),
-        ("Estimate 1: Best", ["3"], ["4"], "id_casualties-0-best"),
+        ("Estimate 1: Best", ["3"], ["1"], "id_casualties-0-best"),
         ("Estimate 1: High", ["5"], ["3"], "id_casualties-0-high"),
         (
             "Estimate 1: Carried by statement",
