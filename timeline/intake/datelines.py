@@ -20,9 +20,14 @@ from timeline.reference.towns import towns_named
 
 # Characters at a paragraph's start that a dateline may take.
 _LONGEST: Final = 160
-_DASH: Final = r"(?:--|[-–—:]|_+)"
+# Datelines of one text that are read: a round-up from several places has some.
+_MOST: Final = 3
+_DASH: Final = r"(?:-{2,3}|[-–—:]|_+)"
+# Brackets, dashes and bars that stand where the plain ones do; lengths stay.
+_PLAIN: Final = str.maketrans("[]−―|", "()–—–")
 _MONTH_DAY: Final = (
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
+    r"(?:\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
 )
 _DATE_PART = re.compile(
@@ -49,27 +54,49 @@ _AFTER_DATE = re.compile(
 _CAPITALS = re.compile(
     rf"^(?P<head>[^\W\d_a-zà-öø-ÿ][^\W\da-zà-öø-ÿ]*(?:[\s.'’/-]+[^\W\da-zà-öø-ÿ]+)*"
     rf"(?:,\s+[A-Z][\w.'’ -]{{1,30}}?)?"
-    rf"(?:,\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)\s*(?P<dash>--|[–—:]|\s-|\s_+)\s+(?=\S)"
+    rf"(?:,\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)\s*(?P<dash>-{{2,3}}|[–—:]|\s-|\s_+)\s+(?=\S)"
 )
 _WITH_COUNTRY = re.compile(
     r"^(?P<head>[A-Z][^\W\d]+(?:[\s'’-][A-Z]?[^\W\d]+){0,3},\s+"
     r"(?P<country>[A-Z][^\W\d]+(?:\s[A-Za-z][^\W\d]+){0,3}))"
     rf"(?:,\s+{_MONTH_DAY}"
-    rf"(?:,?\s+\d{{4}})?)?\s*(?:--|[–—]|\s-|\s_+)\s+(?=\S)"
+    rf"(?:,?\s+\d{{4}})?)?\s*(?:-{{2,3}}|[–—]|\s-|\s_+)\s+(?=\S)"
 )
 # "Damascus, SANA – ": the agency without brackets.
 _AGENCY_BEHIND_COMMA = re.compile(
     r"^(?P<head>[^,.()\n]{2,40}),\s(?P<agency>[^,.()\n–—-]{2,30})\s*[-–—]{1,2}\s*(?=\S)"
 )
 # "(Beirut) – ", as monitors write.
-_PLACE_IN_BRACKETS = re.compile(r"^\((?P<head>[^()\n]{2,60})\)\s*(?:--|[-–—])\s*(?=\S)")
+_PLACE_IN_BRACKETS = re.compile(
+    r"^\((?P<head>[^()\n]{2,60})\)\s*(?:-{2,3}|[-–—])\s*(?=\S)"
+)
 # "Geneva/Khartoum, 14 May 2024 – " and, with nothing more, "Nairobi – ".
 _CITY = re.compile(
     rf"^(?P<head>[A-Z][^\W\d]+(?:[\s/'’-]+[A-Z]?[^\W\d]+){{0,5}}"
     rf"(?P<day>,?\s+{_MONTH_DAY}(?:,?\s+\d{{4}})?)?)"
-    r"(?:\s+(?:--|[-–—_])|[–—-])\s+(?=[“\"A-Z])"
+    r"(?:\s+(?:-{2,3}|[-–—_])|[–—-])\s+(?=[“\"A-Z])"
 )
-_DASH_BETWEEN = re.compile(r"\s(?:--|[-–—])\s")
+# "AFP - Pristina, 2 June –" and "2 June 2023, Pristina –": what comes first is a part
+# where the rest is a dateline by itself.
+_AGENCY_FIRST = re.compile(
+    r"\(?(?P<agency>[^\W\d_][^,/:–—()\n-]{1,40}?)\s*(?:\)|[,/:–—-]|(?=\())[\s,/:–—-]*"
+)
+_DATE_FIRST = re.compile(
+    r"(?i)(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?[,.]?\s+)?"
+    rf"{_MONTH_DAY}(?:,?\s+\d{{4}})?[\s,.:/–—-]+"
+)
+# "PRISTINA – 2 June 2023 (AFP) –" and "PRISTINA – AFP –": what goes on behind a dash.
+_MORE_DATE = re.compile(
+    rf"(?i)(?P<day>{_MONTH_DAY}(?:,?\s+\d{{4}})?)[,.]?\s*"
+    rf"(?:\((?P<agency>[^()\n]{{2,45}})\)\s*)?{_DASH}\s*(?=\S)"
+)
+_MORE_AGENCY = re.compile(rf"\(?(?P<agency>[^()\n–—:]{{2,30}}?)\)?\s*{_DASH}\s+(?=\S)")
+# "PRISTINA, 2 June 2023. The": a full stop for the dash.
+_STOPPED = re.compile(
+    r"(?P<head>[^\W\d_][^\d.()\n]{2,60},\s+"
+    rf"(?i:{_MONTH_DAY}),?(?:\s+\d{{4}})?)\.\s+(?=[“\"A-Z])"
+)
+_DASH_BETWEEN = re.compile(r"\s(?:-{2,3}|[-–—])\s")
 _LABELS: Final = frozenset(
     [
         "update", "updated", "breaking", "exclusive", "watch", "explainer", "analysis",
@@ -101,7 +128,45 @@ class Dateline:
 
 def read_dateline(paragraph: str) -> Dateline | None:
     """Read the dateline that a report's first paragraph opens with, if it has one."""
-    start = paragraph[:_LONGEST]
+    start = paragraph[:_LONGEST].translate(_PLAIN)
+    found = _read_opened(start) or _read_head(start)
+    return _with_more(start, found) if found else None
+
+
+def _read_opened(start: str) -> Dateline | None:
+    """Read "AFP - Pristina, 2 June -", an agency or a date before the place."""
+    match = _AGENCY_FIRST.match(start)
+    agency = agency_named(match["agency"]) if match else None
+    if match is None or agency is None:
+        agency, match = None, _DATE_FIRST.match(start)
+    if match is None:
+        return None
+    rest = start[match.end() :]
+    found = _read_opened(rest) or _read_head(rest)
+    if found is None or not found.places:
+        return None
+    length = match.end() + found.length
+    return Dateline(found.places, agency or found.agency, length, _day(start[:length]))
+
+
+def _with_more(start: str, found: Dateline) -> Dateline:
+    """Add the date or agency that stands behind a dateline's first dash."""
+    rest = start[found.length :]
+    match = None if found.day else _MORE_DATE.match(rest)
+    agency = agency_named(match["agency"] or "") if match else None
+    if match is None and found.agency is None:
+        match = _MORE_AGENCY.match(rest)
+        agency = agency_named(match["agency"]) if match else None
+        match = match if agency else None
+    if match is None:
+        return found
+    length = found.length + match.end()
+    day = found.day or _day(start[:length])
+    return Dateline(found.places, found.agency or agency, length, day)
+
+
+def _read_head(start: str) -> Dateline | None:
+    """Read a dateline that its place opens, or the agency or date alone."""
     if match := _DAY_FIRST.match(start):
         places = _places(match["head"])
         if places and (match["head"].isupper() or all(map(_is_city, places))):
@@ -133,12 +198,11 @@ def read_dateline(paragraph: str) -> Dateline | None:
         places = _places(match["head"])
         if places and _is_dateline_in_capitals(match["head"], match["dash"], places):
             return Dateline(tuple(places), None, match.end(), _day(match[0]))
-    return _read_plain(paragraph)
+    return _read_plain(start)
 
 
-def _read_plain(paragraph: str) -> Dateline | None:
+def _read_plain(start: str) -> Dateline | None:
     """Read a dateline of small letters: an agency or towns that we know make it one."""
-    start = paragraph[:_LONGEST]
     match = _AGENCY_BEHIND_COMMA.match(start)
     if match and (agency := agency_named(match["agency"])):
         places = _places(match["head"])
@@ -150,6 +214,10 @@ def _read_plain(paragraph: str) -> Dateline | None:
     if match := _PLACE_IN_BRACKETS.match(start):
         places = _places(match["head"])
         if places and all(map(_is_city, places)):
+            return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    if match := _STOPPED.match(start):
+        places = _places(match["head"])
+        if places and all(map(_is_town_alone, places)):
             return Dateline(tuple(places), None, match.end(), _day(match[0]))
     if match := _CITY.match(start):
         places = _places(match["head"])
@@ -183,6 +251,21 @@ def dateline_at(text: str, start: int = 0) -> tuple[int, int] | None:
     return (start + indent, start + indent + found.length) if found else None
 
 
+def datelines_of(text: str) -> list[tuple[int, int]]:
+    """Return the [start, end) of a text's datelines: of its first few, if it has more,
+    since other paragraphs that open so are lists."""
+    found: list[tuple[int, int]] = []
+    offset = 0
+    for line in text.split("\n"):
+        span = dateline_at(text, offset)
+        if span:
+            found.append(span)
+        if len(found) == _MOST:
+            break
+        offset += len(line) + 1
+    return found
+
+
 def _day(text: str) -> str | None:
     stamps = find_stamps(text)
     return stamps[0].iso[:10] if stamps else None
@@ -194,7 +277,7 @@ def _is_dateline_in_capitals(head: str, dash: str, places: Iterable[str]) -> boo
         return False
     # Short capitals alone are an organisation's: "NATO – The alliance".
     long = "," in head or max(map(len, words), default=0) >= 6
-    if dash.strip(" _") in {"--", "—", "–", ""} and len(words) <= 4 and long:
+    if dash.strip(" _-") in {"—", "–", ""} and len(words) <= 4 and long:
         return True
     several = len(words) > 1
     return all(_is_city(p) or ((long or several) and towns_named(p)) for p in places)

@@ -10,6 +10,8 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
+from timeline.intake.datelines import datelines_of
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -19,6 +21,10 @@ MODEL_VARIABLE: Final = "INTAKE_SPACY_MODEL"
 
 # Rare verbs that the pipeline's rules prefer ("staged" is no form of "stag").
 _RARE_VERBS: Final = frozenset({"fin", "instal", "rap", "stag", "wag"})
+
+# Words behind a dateline that are one sentence, where no mark ends it.
+_TOGETHER: Final = 10
+_ENDS: Final = frozenset(".?!:;…")
 
 _lock: Final = Lock()
 
@@ -76,8 +82,10 @@ def _mend_lemmas(nlp: "Language") -> None:
 def _paragraph_starts(doc: "Doc") -> "Doc":
     """Start a sentence at each new line; the parser runs on over headings.
 
-    Also after "said on X.", which it takes for a name's initial.
+    Also after "said on X.", which it takes for a name's initial, and where the words
+    begin behind a dateline, which it takes for a part of their subject.
     """
+    begin = {end for _, end in datelines_of(doc.text)}
     for token in doc[:-1]:
         following = doc[token.i + 1]
         if token.is_space and "\n" in token.text:
@@ -85,4 +93,16 @@ def _paragraph_starts(doc: "Doc") -> "Doc":
             following.is_sent_start = True
         elif token.text == "X." and token.i and doc[token.i - 1].lower_ == "on":
             following.is_sent_start = following.is_sent_start or following.is_title
+        elif following.idx in begin:
+            following.is_sent_start = True
+            _hold_together(doc, following.i)
     return doc
+
+
+def _hold_together(doc: "Doc", first: int) -> None:
+    """Keep the first words behind a dateline in one sentence: the parser, that has
+    read the dateline for a subject, parts "Kosovo" from "on Friday accused"."""
+    for token in doc[first + 1 : first + _TOGETHER]:
+        if token.is_space or token.nbor(-1).text in _ENDS:
+            return
+        token.is_sent_start = False

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from timeline.intake.datelines import dateline_at
+from timeline.intake.datelines import datelines_of
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, fold
 from timeline.reference.towns import towns_named
 
@@ -22,7 +22,6 @@ _CREDIT: Final = re.compile(
     r"|^(?:Reporting|Writing|Editing|Additional reporting) by [^\n]*$",
     re.MULTILINE,
 )
-_MOST_DATELINES: Final = 3
 # A name where towns stand: "in El Fasher", "shelling of Sake", "a raid on Nyala".
 _AT_TOWN: Final = re.compile(
     r"\b(?:in|at|near|of|on|from|to|into) "
@@ -103,14 +102,7 @@ class Article:
     @cached_property
     def datelines(self) -> list[tuple[int, int]]:
         """Where the places of reporting stand."""
-        found: list[tuple[int, int]] = []
-        offset = 0
-        for line in self.text.split("\n"):
-            span = dateline_at(self.text, offset)
-            if span and len(found) < _MOST_DATELINES:
-                found.append(span)
-            offset += len(line) + 1
-        return found
+        return datelines_of(self.text)
 
     @cached_property
     def dateline_state(self) -> Entry | None:

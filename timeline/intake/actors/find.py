@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.intake.actors import groups, offices, persons, state_bodies, states
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.index import ActorIndex, Location, Occurrence
+from timeline.intake.actors.sound_names import is_sound
 from timeline.intake.actors.unnamed import read_unnamed
 from timeline.intake.actors.uses import SEAT_OF_A_FIRM
 from timeline.intake.gazetteer import Entry, KnownName, Match, Reading, gazetteer
@@ -137,7 +138,7 @@ def _index(
     mentions: list[ActorMention] = []
     occurrences: list[Occurrence] = []
     for hits in by_actor.values():
-        if all(h.weak for h in hits):
+        if all(h.weak for h in hits) or not _is_called(hits[0]):
             continue
         mention = _mention(article, hits)
         mentions.append(mention)
@@ -150,6 +151,12 @@ def _index(
         ]
     mentions.sort(key=lambda m: m.spans[0])
     return ActorIndex(article.doc, mentions, occurrences, genders, locations)
+
+
+def _is_called(hit: Hit) -> bool:
+    """Whether a list of ours has the name, or an actor can be called so."""
+    listed = hit.method == "gazetteer" or hit.entry.known_id is not None
+    return listed or is_sound(hit.entry.name)
 
 
 def _body(strong: dict[tuple[int, int], Hit], start: int, end: int) -> str | None:

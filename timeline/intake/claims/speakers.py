@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
 
+from timeline.intake.actors.sound_names import is_sound
 from timeline.intake.claims.speaker_phrases import (
     NO_OFFICE,
     PRONOUNS,
@@ -99,7 +100,8 @@ class Speakers(SpeakerPhrases):
         if head.lower_ in _FIRST_PERSON:
             return None
         if head.tag_ == "DT" and any(c.lower_ == "of" for c in head.children):
-            return Speaker(self._words(head), named=False)
+            text = self._words(head)
+            return Speaker(text, named=False) if is_sound(text) else None
         inside = self._main_subject(head)
         if inside is not None:
             return self._of(inside)
@@ -196,7 +198,7 @@ class Speakers(SpeakerPhrases):
         if again is not None:
             return again
         named = self._apposed(head) if own is None else None
-        if named is not None:
+        if named is not None and is_sound(named):
             return Speaker(named, served(mentions, None))
         if self._is_unnamed(head):
             others = [m for m in mentions if m is not own]
@@ -263,7 +265,7 @@ class Speakers(SpeakerPhrases):
         self, head: Token, behalf: str | None, *, named: bool
     ) -> Speaker | None:
         text = self._words(head)
-        if not text:
+        if not text or not is_sound(text):
             return None
         if behalf is None and head.lemma_ in SPOKESPEOPLE:
             behalf = self._body_before(head)
