@@ -398,7 +398,7 @@ def test_merge_is_for_editors(kind: str) -> None:
 
 
 def test_merge_of_actors_of_two_kinds_is_refused(one: User) -> None:
-    with pytest.raises(ActionRefusedError, match="correct that first"):
+    with pytest.raises(ActionRefusedError, match="Correct that first"):
         propose(one, "actor", factories.actor(kind="person"), factories.actor())
 
 

@@ -168,3 +168,56 @@ def test_list_of_merges_takes_as_many_queries_for_three_as_for_one(
         counts.append(len(captured))
 
     assert counts[0] == counts[1]
+
+
+def test_actors_of_two_kinds_are_refused_in_the_preview(
+    review_desk: Client,
+) -> None:
+    admin_desk = logged_in(Client(), factories.user(role="administrator"))
+    state = factories.actor(name="Kosovo", kind="state")
+    other = factories.actor(name="A dateline", kind="other")
+
+    shown = review_desk.get(NEW, chosen(state.pk, other.pk))
+    words = text_of(shown.content)
+    led_to = admin_desk.get(NEW, chosen(state.pk, other.pk)).content.decode()
+
+    assert (
+        "“Kosovo” is held as “State”, “A dateline” as “Other”. Correct that first."
+        in words
+    )
+    assert "How you know that they are one" not in words
+    assert "An administrator corrects the kind of an actor." in words
+    assert f'href="/admin/timeline/actor/{other.pk}/change/"' in led_to
+
+
+def test_undone_merge_says_what_it_moved_and_why_it_was_undone(
+    review_desk: Client, actors: tuple[Actor, Actor]
+) -> None:
+    kept, gone = actors
+    second = logged_in(Client(), factories.user(role="editor"))
+    review_desk.post(NEW, {**chosen(kept.pk, gone.pk), "note": "They are one."})
+    address = f"/desk/merges/{Merge.objects.get().pk}/"
+    second.post(f"{address}confirm/")
+
+    done = text_of(review_desk.get(address).content)
+    review_desk.post(f"{address}undo/", {"note": "They were two."})
+    undone = text_of(review_desk.get(address).content)
+
+    assert "1 participation: Guards leave" in done
+    assert "Guards leave edition 2" in done
+    assert ": They were two." in undone
+
+
+def test_merged_incidents_say_what_moved_in_the_right_number(
+    review_desk: Client,
+) -> None:
+    kept = factories.incident(title="Kept")
+    gone = factories.incident(title="Gone", place_ids=(factories.place().pk,))
+    review_desk.post(
+        NEW,
+        {"kind": "incident", "kept": kept.pk, "gone": gone.pk, "note": "One."},
+    )
+
+    words = text_of(review_desk.get(f"/desk/merges/{Merge.objects.get().pk}/").content)
+
+    assert "1 place" in words.replace("1 places", "")

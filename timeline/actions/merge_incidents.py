@@ -2,7 +2,7 @@
 
 from copy import deepcopy
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 
@@ -49,18 +49,49 @@ def _in_force(incident: Incident) -> Edition | None:
     return last if last and last.kind == EditionKind.PUBLISHED else None
 
 
+_WORDS: Final = {
+    "claims": ("statement", "statements"),
+    "casualties": ("casualty estimate", "casualty estimates"),
+    "citations": ("source cited", "sources cited"),
+    "participations": ("participant", "participants"),
+    "places": ("place", "places"),
+    "conflicts": ("conflict", "conflicts"),
+    "links_in": (
+        "link of another incident to it",
+        "links of other incidents to it",
+    ),
+}
+
+
 def moving(gone: Incident) -> list[Hanging]:
     """Return what would move to the kept incident, in words."""
-    counts = {
-        "statements": gone.claims.count(),
-        "casualty estimates": gone.casualties.count(),
-        "sources cited": gone.citations.count(),
-        "participants": gone.participations.count(),
-        "places": gone.places.count(),
-        "conflicts": gone.conflicts.count(),
-        "links of other incidents to it": gone.links_in.count(),
-    }
-    return [Hanging(what, count, ()) for what, count in counts.items() if count]
+    return _counted({name: getattr(gone, name).count() for name in _WORDS})
+
+
+def moved(was: dict[str, Any]) -> list[Hanging]:
+    """Return what a merge moved to the kept incident, from what undoing needs."""
+    if not was:
+        return []
+    gone, links = contents.of_json(was["gone"]), was["links"]
+    return _counted(
+        {
+            "claims": len(gone.claims),
+            "casualties": len(gone.casualties),
+            "citations": len(gone.citations),
+            "participations": len(gone.participations),
+            "places": len(gone.place_ids),
+            "conflicts": len(gone.conflict_ids),
+            "links_in": len(links["moved"]) + len(links["removed"]),
+        }
+    )
+
+
+def _counted(counts: dict[str, int]) -> list[Hanging]:
+    return [
+        Hanging(_WORDS[name][count != 1], count, ())
+        for name, count in counts.items()
+        if count
+    ]
 
 
 def changing(kept: Incident, gone: Incident) -> list[Edition]:

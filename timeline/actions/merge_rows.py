@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.apps import apps
 from django.core import serializers
 from django.db import IntegrityError, transaction
 from django.db.models import ManyToOneRel, Model, OneToOneRel
 from psycopg.errors import CheckViolation, UniqueViolation
 
+from timeline.actions.hanging import Hanging, in_words
 from timeline.models import (
     Actor,
     ActorName,
@@ -147,6 +149,20 @@ def _names_taken(gone: Named, kept: Named) -> list[Model]:
             )
             taken += [place_name] if new else []
     return taken
+
+
+def moved(was: dict[str, Any]) -> list[tuple[Hanging, str]]:
+    """Return the rows that a merge moved, by kind and column.
+
+    Rows that are no longer there count, and have no title.
+    """
+    ids: dict[tuple[str, str], list[int]] = {}
+    for label, column, pk, _ in was.get("changed", ()):
+        ids.setdefault((label, column), []).append(pk)
+    return [
+        (in_words(apps.get_model(label), found), column)
+        for (label, column), found in ids.items()
+    ]
 
 
 def move_back(moved: dict[str, Any], gone: Named, kept: Named) -> int:

@@ -18,6 +18,7 @@ from timeline.actions.hanging import Hanging, in_words
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
 from timeline.actions.merge_content import substituted
+from timeline.actions.merge_doubts import doubts
 from timeline.actions.roles import require_editor
 from timeline.actions.workflow import new_edition
 from timeline.models import (
@@ -70,13 +71,21 @@ class Preview:
     rows: list[Hanging]
     editions: list[Edition]
     """In force, that would be followed by another: a second person confirms it."""
+    refusal: str
+    """Why the two can't be merged, as things stand; empty where they can."""
+    doubts: list[str]
+    """What speaks against their being one."""
 
 
 def preview(kind: str, kept: Record, gone: Record) -> Preview:
     """Return what a merge would do; it changes nothing."""
+    refusal, speaks_against = _refusal(kept, gone), doubts(kept, gone)
     if isinstance(kept, Incident) and isinstance(gone, Incident):
         return Preview(
-            merge_incidents.moving(gone), merge_incidents.changing(kept, gone)
+            merge_incidents.moving(gone),
+            merge_incidents.changing(kept, gone),
+            refusal,
+            speaks_against,
         )
     assert not isinstance(gone, Incident)  # noqa: S101
     rows = [
@@ -86,7 +95,30 @@ def preview(kind: str, kept: Record, gone: Record) -> Preview:
         )
         for model, column, ids in merge_rows.references(gone)
     ]
-    return Preview(rows, list(naming(kind, gone.pk)[: MOST_EDITIONS + 1]))
+    editions = list(naming(kind, gone.pk)[: MOST_EDITIONS + 1])
+    return Preview(rows, editions, refusal, speaks_against)
+
+
+def _refusal(kept: Record, gone: Record) -> str:
+    try:
+        _require_mergeable(kept, gone)
+    except ActionRefusedError as refusal:
+        return str(refusal)
+    return ""
+
+
+def moved(merge: Merge) -> tuple[list[Hanging], list[Edition]]:
+    """Return what a merge moved, as a preview tells it, and what it published."""
+    was = merge.moved
+    if merge.kind == MergeKind.INCIDENT:
+        made = [pk for pk in (was.get("made"), was.get("withdrawn")) if pk]
+        return merge_incidents.moved(was), list(Edition.objects.filter(pk__in=made))
+    rows = [
+        replace(found, what=f"{found.what}{_AS.get(column, '')}")
+        for found, column in merge_rows.moved(merge.moved)
+    ]
+    made = [made for _, made in was.get("editions", ())]
+    return rows, list(Edition.objects.filter(pk__in=made))
 
 
 def naming(kind: str, pk: int) -> EditionQuerySet:
@@ -202,15 +234,25 @@ def is_retracted(*records: Record) -> bool:
 def _require_mergeable(kept: Record, gone: Record) -> None:
     if kept.merged_into_id or gone.merged_into_id:
         raise ActionRefusedError("One of the two was merged already.")
-    if isinstance(kept, Actor) and isinstance(gone, Actor) and kept.kind != gone.kind:
+    if other_kinds(kept, gone):
         raise ActionRefusedError(
-            f"One is a {kept.get_kind_display().lower()}, the other a "
-            f"{gone.get_kind_display().lower()}: correct that first."
+            f"They are of two kinds: “{kept}” is held as "
+            f"“{_kind_of(kept)}”, “{gone}” as “{_kind_of(gone)}”. Correct that first."
         )
     if isinstance(kept, Incident) and isinstance(gone, Incident):
         if is_retracted(kept, gone):
             raise ActionRefusedError("One of the two was retracted for legal reasons.")
         merge_incidents.require_mergeable(kept, gone)
+
+
+def other_kinds(kept: Record, gone: Record) -> bool:
+    """Tell whether they are actors of two kinds, one of which has to be corrected."""
+    both = isinstance(kept, Actor) and isinstance(gone, Actor)
+    return both and _kind_of(kept) != _kind_of(gone)
+
+
+def _kind_of(record: Record) -> str:
+    return record.get_kind_display() if isinstance(record, Actor) else ""
 
 
 def _carry_out(merge: Merge, kept: Record, gone: Record, *, by: User) -> Merge:

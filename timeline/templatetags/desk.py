@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from django import template
 
 from timeline.actions.roles import AnyUser
+from timeline.actions.roles import is_administrator as administers
 from timeline.actions.roles import is_editor as may_edit
 from timeline.actions.roles import is_staff_member as has_role
 from timeline.edtf import EdtfError, display
@@ -24,6 +25,12 @@ def is_staff_member(user: AnyUser) -> bool:
 def is_editor(user: AnyUser) -> bool:
     """Tell whether the user may review, publish and keep the vocabulary."""
     return may_edit(user)
+
+
+@register.filter
+def is_administrator(user: AnyUser) -> bool:
+    """Tell whether the user may enter the pages of administrators."""
+    return administers(user)
 
 
 @register.filter

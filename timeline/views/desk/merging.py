@@ -14,11 +14,12 @@ from django.views.decorators.http import (
 
 from timeline.actions import merging
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.hanging import Hanging, page_of
 from timeline.forms.desk_merge import MergeForm
-from timeline.models import Merge, MergeStatus
+from timeline.models import Action, Edition, Merge, MergeStatus, Revision
 from timeline.recent_login import recent_login_required
 from timeline.views.access import StaffRequest, editor_required
-from timeline.views.desk.retracted import veil_merges
+from timeline.views.desk.retracted import veil_editions, veil_merges, veil_steps
 from timeline.views.desk.side_by_side import side_by_side
 from timeline.views.desk.steps import (
     note_in,
@@ -91,6 +92,7 @@ def merge_new(request: StaffRequest) -> HttpResponse:
         "preview": shown,
         "pairs": side_by_side(kept, gone) if shown else [],
         "chosen": form.cleaned_data if shown else {},
+        "to_correct": _to_correct(kept, gone) if shown else [],
         "refusal": refusal,
         "note": note_in(request),
     }
@@ -104,6 +106,33 @@ def merge(request: StaffRequest, merge_id: int) -> HttpResponse:
     return _merge_page(request, merge_id)
 
 
+def _to_correct(kept: merging.Record, gone: merging.Record) -> list[tuple[str, str]]:
+    """Return actors of two kinds with the pages on which the kind is corrected."""
+    if not merging.other_kinds(kept, gone):
+        return []
+    return [(str(one), page_of(one)) for one in (kept, gone)]
+
+
+def _why_undone(merge: Merge) -> str:
+    """Return the reason that the ledger keeps of an undone merge."""
+    if merge.status != MergeStatus.UNDONE:
+        return ""
+    step = (
+        Revision.objects.filter(
+            action=Action.MERGE_UNDONE,
+            object_type=merge.kind,
+            object_id=merge.kept_id,
+            at__gte=merge.done_at,
+        )
+        .order_by("pk")
+        .first()
+    )
+    if step is None:
+        return ""
+    veil_steps([step])
+    return step.reason
+
+
 def _merge_page(
     request: StaffRequest, merge_id: int, *, refusal: str = "", status: int = 200
 ) -> HttpResponse:
@@ -111,7 +140,12 @@ def _merge_page(
         Merge.objects.select_related("proposed_by", "done_by"), pk=merge_id
     )
     veil_merges([held])
-    shown, pairs = None, []
+    shown, pairs, to_correct = None, [], []
+    rows: list[Hanging] = []
+    editions: list[Edition] = []
+    if held.status in {MergeStatus.DONE, MergeStatus.UNDONE}:
+        rows, editions = merging.moved(held)
+        veil_editions(editions)
     if held.status == MergeStatus.PROPOSED:
         found = merging.MODELS[held.kind]._default_manager.in_bulk(
             [held.kept_id, held.gone_id]
@@ -120,10 +154,15 @@ def _merge_page(
             kept, gone = found[held.kept_id], found[held.gone_id]
             shown = merging.preview(held.kind, kept, gone)
             pairs = side_by_side(kept, gone)
+            to_correct = _to_correct(kept, gone)
     context = {
         "merge": held,
         "preview": shown,
         "pairs": pairs,
+        "to_correct": to_correct,
+        "moved": rows,
+        "published": editions,
+        "why_undone": _why_undone(held),
         "own": held.proposed_by_id == request.user.pk,
         "refusal": refusal,
         "note": note_in(request),

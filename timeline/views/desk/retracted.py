@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from timeline.actions import retracting
 from timeline.actions.errors import ActionRefusedError
-from timeline.models import Action, Merge, MergeKind, Retraction, Revision
+from timeline.models import Action, Edition, Merge, MergeKind, Retraction, Revision
 from timeline.models.incident import RETRACTED_TITLE
 from timeline.recent_login import recent_login_required
 from timeline.views.access import StaffRequest, administrator_required, tombstone
@@ -59,6 +59,15 @@ def veil_merges(merges: Iterable[Merge]) -> None:
             if pk in hidden:
                 merge.titles[name] = RETRACTED_TITLE
                 merge.reason = ""
+
+
+def veil_editions(editions: Iterable[Edition]) -> None:
+    """Take the titles of retracted incidents out of what was published of them."""
+    about = list(editions)
+    hidden = _retracted({edition.incident_id for edition in about})
+    for edition in about:
+        if edition.incident_id in hidden:
+            edition.title = RETRACTED_TITLE
 
 
 def _retracted(incident_ids: set[int]) -> set[int]:
