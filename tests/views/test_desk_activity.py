@@ -14,12 +14,15 @@ from django_tasks_db.models import DBTaskResult
 
 from tests import factories
 from tests.triggers import commit
-from tests.views.desk import text_of
-from timeline.actions import chain, review
+from tests.views.desk import logged_in, text_of
+from timeline.actions import chain, merging, review
+from timeline.actions.ledger import record
 from timeline.models import (
+    Action,
     Incident,
     LedgerLink,
     PlannedPublication,
+    Retraction,
     Revision,
     SecondLook,
 )
@@ -281,3 +284,67 @@ def test_every_job_given_by_the_desk_names_its_person(
         ("timeline.tasks.read_intake", "cora"),
         ("timeline.tasks.look_again", "cora"),
     ]
+
+
+def test_finished_merge_names_both_records(desk: Client, editor: User) -> None:
+    kept, gone = factories.place(name="Tegh"), factories.place(name="Tekh")
+    merging.propose(
+        by=editor, kind="place", kept_id=kept.pk, gone_id=gone.pk, reason="One."
+    )
+
+    assert f"{editor} merged the place Tekh into Tegh: One." in text_of(
+        desk.get(ADDRESS).content
+    )
+
+
+@pytest.mark.parametrize("action", ["merged", "merge_undone"])
+def test_step_of_a_merge_hides_the_title_of_a_retracted_incident(
+    desk: Client, editor: User, action: str
+) -> None:
+    kept = factories.incident(title="Guards leave")
+    gone = factories.incident(title="A name that must go")
+    merge = merging.propose(
+        by=editor, kind="incident", kept_id=kept.pk, gone_id=gone.pk, reason="One."
+    )
+    merging.undo(by=editor, merge_id=merge.pk, reason="Two.")
+    before = desk.get(ADDRESS, {"action": action}).content.decode()
+    Retraction.objects.create(
+        incident=gone,
+        notice="It went.",
+        reason="An order.",
+        retracted_by=factories.user(role="administrator"),
+        retracted_at=timezone.now(),
+    )
+
+    after = desk.get(ADDRESS, {"action": action}).content.decode()
+
+    assert ("A name that must go" in before, "A name that must go" in after) == (
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "leads"),
+    [("contributor", False), ("editor", True), ("administrator", True)],
+)
+def test_step_leads_to_its_record_whoever_may_see_it(role: str, leads: bool) -> None:
+    publisher = factories.publisher(name="AP")
+    record(
+        Action.RECORD_ADDED, by=factories.user(role="administrator"), about=publisher
+    )
+    client = logged_in(Client(), factories.user(role=role))
+
+    shown = client.get(ADDRESS).content.decode()
+
+    assert "added the publisher AP" in text_of(shown.encode())
+    assert (f'href="/desk/vocabulary/publishers/{publisher.pk}/"' in shown) == leads
+
+
+def test_step_on_a_removed_record_leads_nowhere(editor: User) -> None:
+    place = factories.place(name="Tegh")
+    record(Action.RECORD_REMOVED, by=editor, about=place)
+
+    shown = logged_in(Client(), editor).get(ADDRESS).content.decode()
+
+    assert f"/desk/vocabulary/places/{place.pk}/" not in shown

@@ -96,7 +96,9 @@ def test_proposed_merge_is_told_among_the_activity(
 
     told = text_of(review_desk.get("/desk/activity/").content)
 
-    assert "proposed a merge of Kept: ‘Gone’ into ‘Kept’: They are one." in told
+    assert (
+        "proposed a merge of the actor Kept: ‘Gone’ into ‘Kept’: They are one." in told
+    )
 
 
 def test_dropped_merge_moves_nothing(

@@ -147,7 +147,10 @@ def carry_out(
         Action.MERGED,
         by=by,
         about=gone,
-        changes=contents.changes(before_kept, all_of_it),
+        changes={
+            "merged": [str(gone), str(kept)],
+            **contents.changes(before_kept, all_of_it),
+        },
         reason=merge.reason,
     )
     return {
@@ -242,7 +245,13 @@ def undo(merge: Merge, kept: Incident, gone: Incident, *, by: User) -> int:
         last = Edition.objects.get(pk=moved["withdrawn"])
         former = Edition.objects.get(incident=gone, number=last.number - 1)
         _as_before(gone, last, former.pk, by=by, note=note)
-    record(Action.MERGE_UNDONE, by=by, about=gone, reason=note)
+    record(
+        Action.MERGE_UNDONE,
+        by=by,
+        about=gone,
+        changes={"merged": [str(kept), str(gone)]},
+        reason=note,
+    )
     return lost
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
@@ -15,6 +16,12 @@ from timeline.views.access import StaffRequest, administrator_required, tombston
 from timeline.views.desk.incident import read_page
 from timeline.views.desk.steps import status_of, text_in
 
+_OF_MERGES = {
+    Action.MERGE_PROPOSED,
+    Action.MERGE_DROPPED,
+    Action.MERGED,
+    Action.MERGE_UNDONE,
+}
 _SAY_WHY = {Action.RETRACTED, Action.RETRACTED_READ}
 
 
@@ -37,17 +44,39 @@ def incident_reading(request: StaffRequest, retracted_id: int) -> HttpResponse:
 def veil_steps(steps: Iterable[Revision]) -> None:
     """Take titles, changes and notes out of the steps of retracted incidents.
 
-    In one query, and of what is shown alone: the ledger stays as it is. Why it was
-    retracted, and why read, is said.
+    Of what is shown alone: the ledger stays as it is. Why it was retracted, and why
+    read, is said. A step of a merge also names another incident, which may be one.
     """
     about = [step for step in steps if step.object_type == "incident"]
-    hidden = _retracted({step.object_id for step in about})
+    others = _merged_with({s.object_id for s in about if s.action in _OF_MERGES})
+    hidden = _retracted(
+        {step.object_id for step in about}
+        | {pk for there in others.values() for pk in there}
+    )
     for step in about:
         if step.object_id in hidden:
             step.object_title = RETRACTED_TITLE
             step.changes = {}
             if step.action not in _SAY_WHY:
                 step.reason = ""
+        elif step.action in _OF_MERGES and others.get(step.object_id, set()) & hidden:
+            step.changes = {}
+            step.reason = ""
+
+
+def _merged_with(incident_ids: set[int]) -> dict[int, set[int]]:
+    """Return which incidents each of some was ever to be merged with."""
+    found: dict[int, set[int]] = {}
+    if not incident_ids:
+        return found
+    merges = Merge.objects.filter(
+        Q(kept_id__in=incident_ids) | Q(gone_id__in=incident_ids),
+        kind=MergeKind.INCIDENT,
+    )
+    for kept_id, gone_id in merges.values_list("kept_id", "gone_id"):
+        found.setdefault(kept_id, set()).add(gone_id)
+        found.setdefault(gone_id, set()).add(kept_id)
+    return found
 
 
 def veil_merges(merges: Iterable[Merge]) -> None:
