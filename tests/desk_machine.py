@@ -25,6 +25,7 @@ from timeline.actions import (
     merging,
     planning,
     restoring,
+    retracted_text,
     retracting,
     review,
     splitting,
@@ -52,7 +53,9 @@ ROLES: Final = {
 }
 EDITORS: Final = {"edda", "emil", "ada"}
 MARK: Final = re.compile(r"zq\d+x")
-"""Each text that is written carries a mark of its own, so that it is known again."""
+"""Each summary that is written carries a mark of its own, so that it is known again."""
+SAID: Final = re.compile(r"zc\d+[ab]")
+"""So does each statement."""
 MAKES_AN_EDITION: Final = {
     *("published", "corrected", "published_urgently", "withdrawn", "retracted"),
 }
@@ -191,7 +194,10 @@ class DeskMachine(RuleBasedStateMachine):
             factories.claim_content(
                 speaker_id=self.actor.pk, source_id=self.source.pk, text=text
             )
-            for text in ("The bridge is shut.", "The ford is open.")
+            for text in (
+                f"The bridge is shut, zc{self.marks}a.",
+                f"The ford is open, zc{self.marks}b.",
+            )
         )
         content = factories.incident_content(
             summary=f"They met, {mark}.",
@@ -408,14 +414,18 @@ class DeskMachine(RuleBasedStateMachine):
             held.status = "withdrawn"
             held.editions.append(("withdrawn", held.editions[-1][1]))
 
-    @rule(by=person, number=which, rare=seldom)
+    @rule(by=person, number=which, rare=st.integers(0, 2).map(bool))
     def retract(self, by: str, number: int, rare: bool) -> None:
         found = self.one(number)
-        if not (found and rare):
+        if not found or rare:
             return
         pk, held = found
+        elsewhere = self.held_elsewhere(pk)
+        allowed = by == "ada" and bool(held.editions) and not held.retracted
+        mine = self.statements_of(pk)
+        kinds = self.kinds()
         if self.attempt(
-            by == "ada" and bool(held.editions) and not held.retracted,
+            allowed and not elsewhere,
             lambda: retracting.retract(
                 notice="Gone.", reason="Order.", **self.common(by, pk, False)
             ),
@@ -424,6 +434,39 @@ class DeskMachine(RuleBasedStateMachine):
                 held.status = "withdrawn"
             held.retracted = True
             held.editions = [("withdrawn", "")] * (len(held.editions) + 1)
+            for other, then in kinds.items():
+                if other != pk and then != self.kinds()[other]:
+                    self.follows(other)
+            shown = repr(list(Edition.objects.values("content", "change_note")))
+            assert mine.isdisjoint(SAID.findall(shown))
+
+    def kinds(self) -> dict[int, list[str]]:
+        return {
+            pk: list(
+                Edition.objects.filter(incident=pk)
+                .order_by("number")
+                .values_list("kind", flat=True)
+            )
+            for pk in self.model
+        }
+
+    def statements_of(self, pk: int) -> set[str]:
+        """Return the marks of what it says now, as nothing else does."""
+        texts = Incident.objects.get(pk=pk).claims.values_list("text", flat=True)
+        return set(SAID.findall(" ".join(texts)))
+
+    def held_elsewhere(self, pk: int) -> bool:
+        """Whether the desk says so; then another incident really has a mark of it."""
+        holders = retracted_text.elsewhere(Incident.objects.get(pk=pk)).holders
+        marked = re.compile(rf"{MARK.pattern}|{SAID.pattern}")
+        mine = Edition.objects.filter(incident=pk).values_list("content", flat=True)
+        marks = set(marked.findall(repr(list(mine))))
+        marks |= set(marked.findall(repr(read(Incident.objects.get(pk=pk)))))
+        for holder in holders:
+            other = Edition.objects.filter(incident=holder.incident)
+            has = repr([read(holder.incident), *other.values_list("content")])
+            assert marks & set(marked.findall(has))
+        return bool(holders)
 
     # -- merging and splitting -----------------------------------------------------
 

@@ -258,6 +258,8 @@ def test_incident_that_was_merged_is_retracted_and_not_parted_again() -> None:
         by=first, kind="incident", kept_id=kept, gone_id=gone, reason="One."
     )
     merging.confirm(by=second, merge_id=merge.pk)
+    # Until then readers see there what the merge has brought.
+    factories.correction(Edition.objects.current().get(incident=kept))
     held = Incident.objects.get(pk=gone)
 
     retracting.retract(

@@ -372,6 +372,9 @@ def _undo_records(
             lost += 1
             continue
         before = Edition.objects.get(pk=before_id)
+        if before.notice:
+            lost += 1
+            continue
         note = f"“{gone}” and “{kept}” are two after all: as before."
         _published_anew(made, before.content, by=by, drafter_ids=[], note=note)
         again.add(made.incident_id)

@@ -298,11 +298,24 @@ class Edition(EditionColumns):
                    AND EXISTS (
                        SELECT FROM timeline_retraction
                        WHERE incident_id = OLD.incident_id
+                       -- With it goes its text in what others are no more.
+                       OR incident_id = (NEW.content->>'retracted_with')::bigint
+                       AND (OLD.superseded_at IS NOT NULL OR OLD.kind = 'withdrawn')
                    )
                    AND EXISTS (
                        SELECT FROM timeline_sealededition
                        WHERE edition_id = OLD.id
-                       AND row->'content' = OLD.content
+                       AND (row->'content' = OLD.content OR OLD.content ? 'retracted')
+                   )
+                -- A note says the number of what was retracted for its title.
+                   OR to_jsonb(OLD) - '{change_note,search}'::text[]
+                    = to_jsonb(NEW) - '{change_note,search}'::text[]
+                   AND EXISTS (
+                       SELECT FROM timeline_retraction
+                       WHERE NEW.change_note ~* ('\\mincident ' || incident_id || '\\M')
+                   )
+                   AND EXISTS (
+                       SELECT FROM timeline_sealededition WHERE edition_id = OLD.id
                    )
                 THEN
                     RETURN NEW;

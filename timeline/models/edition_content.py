@@ -187,5 +187,8 @@ class EditionContent(TypedDict):
     """True where the desk says that no source tells the place."""
     retracted: NotRequired[bool]
     """True in what is left of an edition that was retracted for legal reasons."""
+    retracted_with: NotRequired[int]
+    """In what is left of an old edition that held text of another incident, which was
+    retracted: the id of the other."""
     merged_into: NotRequired[int]
     """In the last edition of an incident that was merged: the id of the other."""

@@ -88,6 +88,9 @@ class EditionState(EditionColumns):
                 IF EXISTS (
                     SELECT FROM timeline_retraction
                     WHERE incident_id = OLD.incident_id
+                ) OR EXISTS (
+                    SELECT FROM timeline_edition
+                    WHERE id = OLD.edition_id AND content ? 'retracted'
                 ) THEN
                     RETURN OLD;
                 END IF;
@@ -100,7 +103,14 @@ class EditionState(EditionColumns):
                 operation=pgtrigger.Update,
                 func="""
                 IF to_jsonb(OLD) - '{superseded_at,search}'::text[]
-                 = to_jsonb(NEW) - '{superseded_at,search}'::text[] THEN
+                 = to_jsonb(NEW) - '{superseded_at,search}'::text[]
+                -- The note is that of its edition, which has a trigger of its own.
+                   OR to_jsonb(OLD) - '{change_note,search}'::text[]
+                    = to_jsonb(NEW) - '{change_note,search}'::text[]
+                   AND NEW.change_note = (
+                       SELECT change_note FROM timeline_edition
+                       WHERE id = NEW.edition_id
+                   ) THEN
                     RETURN NEW;
                 END IF;
                 RAISE EXCEPTION 'states of editions are never changed';

@@ -24,6 +24,7 @@ class Action(models.TextChoices):
     PLAN_DROPPED = "plan_dropped", "dropped the plan to publish"
     RETRACTED = "retracted", "retracted"
     RETRACTED_READ = "retracted_read", "read what is hidden of"
+    EDITIONS_HIDDEN = "editions_hidden", "hid text of a retracted incident in"
     MERGE_PROPOSED = "merge_proposed", "proposed a merge of"
     MERGE_DROPPED = "merge_dropped", "dropped a proposed merge of"
     MERGED = "merged", "merged"

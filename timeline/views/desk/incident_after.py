@@ -15,6 +15,7 @@ from timeline.actions import content as contents
 from timeline.actions import earlier, planning, restoring, retracting
 from timeline.actions.content import IncidentContent
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.retracted_text import elsewhere
 from timeline.models import (
     Edition,
     EditionKind,
@@ -180,6 +181,7 @@ def incident_retract(request: StaffRequest, incident_id: int) -> HttpResponse:
     context = {
         "held": held,
         "editions": editions.order_by("-number"),
+        "elsewhere": elsewhere(held),
         "refusal": refusal,
         "given": given,
     }
