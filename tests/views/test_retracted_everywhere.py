@@ -12,7 +12,14 @@ from django.test import Client
 from tests import factories
 from tests.factories import CANARY
 from tests.views.test_access_table import EVERYBODY, MOVED, TABLE
-from timeline.actions import incidents, merging, retracting, splitting, workflow
+from timeline.actions import (
+    earlier,
+    incidents,
+    merging,
+    retracting,
+    splitting,
+    workflow,
+)
 from timeline.actions.content import read
 from timeline.actions.errors import ActionRefusedError
 from timeline.models import Edition, Incident, Revision, SealedEdition
@@ -314,6 +321,18 @@ def test_old_edition_that_was_hidden_goes_with_its_own_incident_later() -> None:
     kinds = Edition.objects.filter(incident=kept).values_list("content", flat=True)
     assert [content.get("retracted_with") for content in kinds] == [None] * 4
     assert all(content["title"] == "Retracted incident" for content in kinds)
+
+
+def test_step_of_the_merge_brings_nothing_back() -> None:
+    gone, [kept, _] = in_an_undone_merge()
+    step = Revision.objects.of_incident(kept).filter(action="merged").latest("pk")
+    then = earlier.of_step(step, held(kept))
+    retract(gone)
+
+    with pytest.raises(ActionRefusedError, match="retracted for legal reasons"):
+        earlier.of_step(step, held(kept))
+
+    assert CANARY in repr(then)
 
 
 @pytest.fixture

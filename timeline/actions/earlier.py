@@ -18,6 +18,7 @@ from timeline.actions.content import (
     ParticipationContent,
 )
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.retracted_text import holds_retracted
 from timeline.models import (
     Actor,
     Conflict,
@@ -144,6 +145,10 @@ def of_step(step: Revision, held: Incident) -> IncidentContent:
         raise ActionRefusedError(
             "This step is older than the history of rows: only editions tell what "
             "the incident was then."
+        )
+    if holds_retracted(held, then):
+        raise ActionRefusedError(
+            "It held text then of an incident that was retracted for legal reasons."
         )
     return _checked(then, held)
 

@@ -23,6 +23,7 @@ from timeline.models import (
     Merge,
     MergeKind,
     MergeStatus,
+    SealedEdition,
     Split,
     Status,
 )
@@ -122,6 +123,22 @@ def elsewhere(incident: Incident) -> Elsewhere:
             ).exclude(status__in=[Status.MERGED, Status.REJECTED])
         ),
         titles=titles,
+    )
+
+
+def holds_retracted(held: Incident, content: IncidentContent) -> bool:
+    """Tell whether a former content of an incident has text of a retracted one.
+
+    It came by a merge or a split, and is gone from what is held now.
+    """
+    retracted = Incident.objects.filter(
+        pk__in=_family(held.pk).ids - {held.pk}, retraction__isnull=False
+    )
+    came = parts_of(content) - parts_of(contents.read(held))
+    sealed = SealedEdition.objects.filter(incident_id__in=retracted.values("pk"))
+    return any(
+        came & _parts_of_edition(row["content"])
+        for row in sealed.values_list("row", flat=True)
     )
 
 
