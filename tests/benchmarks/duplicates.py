@@ -14,6 +14,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,12 @@ from timeline.intake.likeness import bands, same_story
 
 type Edit = Callable[[str, random.Random, Sequence[str]], str]
 """Makes a copy of a text; the words are those of other articles."""
+
+NOTE: Final = 30
+TAIL: Final = 20
+"""Words of a short note, and of what an outlet closes each of its notes with."""
+
+MOST_NOTES: Final = 150
 
 FEWEST: Final = 600
 """Characters of an article that takes part."""
@@ -57,6 +64,34 @@ def reworked(text: str, chance: random.Random, other: Sequence[str]) -> str:
     """A new lead, half of the text cut, and one word in ten reworded."""
     lead = " ".join(chance.choice(other) for _ in range(40))
     return f"{lead}\n{_reword(text[: len(text) // 2], 0.1, chance, other)}"
+
+
+def note(text: str) -> str:
+    """The first words of an article, as a short note has them."""
+    return " ".join(text.split()[:NOTE])
+
+
+def with_tail(text: str, tail: Sequence[str]) -> str:
+    """A note that closes with an outlet's standing words."""
+    return f"{note(text)}\n{' '.join(tail)}"
+
+
+def note_lines(texts: Sequence[str], *, seed: int) -> Iterator[str]:
+    """Short notes: other ones with the same tail, and edited copies."""
+    chance = random.Random(seed)  # noqa: S311
+    vocabulary = [word for text in texts[1::2][:200] for word in text.split()]
+    tail = texts[0].split()[-TAIL:]
+    notes = [with_tail(text, tail) for text in texts[: MOST_NOTES * 2]]
+    held, strange = notes[::2], notes[1::2]
+    pairs = len(held) * len(strange)
+    taken = sum(same_story(one, other) > 0 for one in held for other in strange)
+    yield f"notes of {NOTE} words with a tail of {TAIL} more, {len(held)} held"
+    yield f"taken for copies: {taken} of {pairs:,} pairs, {taken / pairs:.5%}"
+    for edit in (touched, rewritten):
+        found = sum(
+            same_story(one, edit(one, chance, vocabulary)) > 0 for one in held
+        )
+        yield f"{edit.__name__:10} recall {found / len(held):.3f}"
 
 
 EDITS: Final[tuple[Edit, ...]] = (touched, shortened, rewritten, reworked)
@@ -127,7 +162,9 @@ def main(arguments: list[str] | None = None) -> int:
     if len(texts) < 4:
         sys.stderr.write(f"{given.folder} holds no articles as .txt files.\n")
         return 1
-    for line in lines(texts, seed=given.seed):
+    for line in chain(
+        lines(texts, seed=given.seed), note_lines(texts, seed=given.seed)
+    ):
         sys.stdout.write(f"{line}\n")
     return 0
 

@@ -55,3 +55,37 @@ def test_share_of_words_in_common(other: str, share: float) -> None:
 
 def test_short_text_has_no_bands() -> None:
     assert bands("The lock at Zenda opened again on Friday.") == []
+
+
+TAIL = (
+    "The Council of the Three Rivers called for calm. Both sides said that they would "
+    "keep to the agreement that they had signed at Strelsau."
+)
+NOTE = (
+    "STRELSAU, 2 June 2023 (AFP) - Ruritania on Friday accused Grauland of sending "
+    f"guards across the lower bridge. Grauland rejected the accusation. {TAIL}"
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (f"HENTZAU, 25 Feb 2021 - Two armies said they would stop firing. {TAIL}", 0),
+        (
+            "HENTZAU, 25 Feb 2021 (Reuters) - Kravonia and Borduria agreed on Thursday "
+            f"that their armies would stop firing along the line of control. {TAIL}",
+            0,
+        ),
+        (NOTE.replace("guards", "soldiers").replace("lower ", ""), 1),
+        (NOTE.replace(" Grauland rejected the accusation.", ""), 1),
+        (NOTE.removesuffix(TAIL), 1),
+        (f"{STORY}\n{NOTE}\n{OTHER}", 1),
+        (
+            "Grauland was accused by Ruritania on Friday 2 June 2023 of having moved "
+            f"soldiers over the bridge, AFP wrote from STRELSAU. {TAIL}",
+            1,
+        ),
+    ],
+)
+def test_notes_with_a_standing_tail_are_told_apart(other: str, same: int) -> None:
+    assert (same_story(NOTE, other) > 0) is bool(same)

@@ -145,7 +145,8 @@ def test_pastes_of_one_article_are_told_in_one_line_each_with_its_number(
 
     assert words.count("in work already") == 1
     assert "in work already, given in 2 times:" in words
-    assert [f"No. {pk} by" in words for pk in earlier] == [True, True]
+    title = Intake.objects.get(pk=earlier[0]).title
+    assert [f"{title} No. {pk} by" in words for pk in earlier] == [True, True]
 
 
 def test_one_click_chooses_the_incident(desk: Client, contributor: User) -> None:

@@ -47,8 +47,7 @@ class SameArticle:
 
     @classmethod
     def by_text(cls, source: Source, share: float) -> Self:
-        words = f"{min(share, 0.99):.0%} of the words the same"
-        return cls(source, SAME_TEXT if share == 1 else words, share)
+        return cls(source, _in_words(share), share)
 
     @property
     def is_same_page(self) -> bool:
@@ -129,9 +128,16 @@ def open_intakes(
     alike = in_work.filter(pk__in=ids).select_related("created_by").defer("raw")
     for intake in alike.order_by("pk"):
         other = (intake.proposal or {}).get("source", {}).get("text", "")
-        if intake.pk not in found and same_story(other, text):
-            found[intake.pk] = SameIntake(intake, SAME_TEXT)
+        share = 1.0 if other == text else same_story(other, text)
+        if intake.pk not in found and share:
+            found[intake.pk] = SameIntake(intake, _in_words(share))
     return list(found.values())[:SHOWN]
+
+
+def _in_words(share: float) -> str:
+    """Return "same text", or the share of words in common."""
+    words = f"{min(share, 0.99):.0%} of the words the same"
+    return SAME_TEXT if share == 1 else words
 
 
 def _most_shared(query: str, bands: Sequence[int]) -> list[int]:

@@ -1,8 +1,9 @@
 """What differs between two editions, field by field, in the words of a page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Final, Literal
 
 from timeline.edtf import display
@@ -93,7 +94,9 @@ def diff_lines(before: Iterable[str], after: Iterable[str]) -> list[tuple[Sign, 
     return found
 
 
-def readable(content: EditionContent) -> dict[str, list[str]]:
+def readable(
+    content: EditionContent, originals: Mapping[int, str] = MappingProxyType({})
+) -> dict[str, list[str]]:
     """Return every field of an edition, by its key in `LABELS`, as lines."""
     names = names_in(content)
     actors, sources, claims = names.actors, names.sources, names.claims
@@ -142,7 +145,10 @@ def readable(content: EditionContent) -> dict[str, list[str]]:
             _line(sources[cited["source_id"]], _quote(cited["passage"]), cited["note"])
             for cited in content["citations"]
         ],
-        "sources": [_source(source) for source in content["sources"].values()],
+        "sources": [
+            _source(source, {**originals, **sources})
+            for source in content["sources"].values()
+        ],
         "independent_sources": [str(content["independent_sources"])],
         "actors": [
             _line(
@@ -268,8 +274,9 @@ def _place(place: PlaceContent) -> str:
     )
 
 
-def _source(source: SourceContent) -> str:
+def _source(source: SourceContent, titles: Mapping[int, str]) -> str:
     published, modified = source["published"], source["modified"]
+    copied = source["independence_id"]
     return _line(
         f"{source['publisher']}: {source['title']}",
         source["kind"],
@@ -281,8 +288,8 @@ def _source(source: SourceContent) -> str:
         source["language"],
         f"reliability {source['reliability']}",
         source["url"],
-        f"same text as source {source['independence_id']}"
-        if source["independence_id"] != source["id"]
+        f"same text as {titles.get(copied, f'source {copied}, not cited here')}"
+        if copied != source["id"]
         else "",
         source["note"],
     )

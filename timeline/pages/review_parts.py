@@ -1,9 +1,10 @@
 """A review part by part: each field and each statement, and what became of it."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Final, Literal
 
 from timeline.models.edition_content import ClaimContent, EditionContent
@@ -73,13 +74,18 @@ class Part:
         return self.key.startswith("claim:")
 
 
-def review_parts(before: EditionContent | None, after: EditionContent) -> list[Part]:
+def review_parts(
+    before: EditionContent | None,
+    after: EditionContent,
+    originals: Mapping[int, str] = MappingProxyType({}),
+) -> list[Part]:
     """Return every part that holds anything, in the order of the page.
 
-    Without an edition before, everything is new.
+    Without an edition before, everything is new. ``originals`` are the titles, by id,
+    of sources of other incidents whose copies are cited.
     """
-    old = readable(before) if before else {}
-    new = readable(after)
+    old = readable(before, originals) if before else {}
+    new = readable(after, originals)
     found: list[Part] = []
     for field, label in LABELS.items():
         if field == "claims":

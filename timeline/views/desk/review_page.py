@@ -18,6 +18,7 @@ from timeline.models import (
     Incident,
     ReviewComment,
     ReviewThread,
+    Source,
     Status,
     ViewedPart,
 )
@@ -68,6 +69,8 @@ class Reviewed:
     words: str | None
     """What a suggestion would replace; None where nothing can be suggested."""
     choices: tuple[tuple[str, str], ...]
+    originals: tuple[Source, ...] = ()
+    """Sources of other incidents whose text is cited here as a copy."""
 
     @property
     def anchor(self) -> str:
@@ -98,8 +101,10 @@ class Review:
 def review_of(
     held: Incident, last: Edition | None, content: EditionContent, *, viewer: User
 ) -> Review:
-    """Return the whole of what a review shows, in four queries."""
-    parts = review_parts(last.content if last else None, content)
+    """Return the whole of what a review shows, in four queries, or five."""
+    originals = _originals_of(content, last.content if last else None)
+    titles = {source.pk: f"{source.publisher}: {source}" for source in originals}
+    parts = review_parts(last.content if last else None, content, titles)
     now = contents.read(held)
     threads = threads_of(held, now, viewer=viewer)
     digests = {part.key: part.digest for part in changed_parts(parts)}
@@ -111,6 +116,7 @@ def review_of(
             viewed=part.key in seen.get(viewer.get_username(), ()),
             words=words_of(now, part.key) if part.state != "gone" else None,
             choices=choices_of(part.key),
+            originals=originals if part.key == "sources" else (),
         )
         for part in parts
     ]
@@ -130,6 +136,22 @@ def review_of(
         ),
         open_threads=sum(thread.open for thread in every),
         open=held.status in {Status.DRAFT, Status.IN_REVIEW},
+    )
+
+
+def _originals_of(*contents: EditionContent | None) -> tuple[Source, ...]:
+    """Return the sources not cited whose copies are; no query where there are none."""
+    ids = {
+        source["independence_id"]
+        for content in contents
+        if content
+        for source in content["sources"].values()
+        if str(source["independence_id"]) not in content["sources"]
+    }
+    if not ids:
+        return ()
+    return tuple(
+        Source.objects.filter(pk__in=ids).select_related("publisher").order_by("pk")
     )
 
 
