@@ -88,9 +88,7 @@ def note_lines(texts: Sequence[str], *, seed: int) -> Iterator[str]:
     yield f"notes of {NOTE} words with a tail of {TAIL} more, {len(held)} held"
     yield f"taken for copies: {taken} of {pairs:,} pairs, {taken / pairs:.5%}"
     for edit in (touched, rewritten):
-        found = sum(
-            same_story(one, edit(one, chance, vocabulary)) > 0 for one in held
-        )
+        found = sum(same_story(one, edit(one, chance, vocabulary)) > 0 for one in held)
         yield f"{edit.__name__:10} recall {found / len(held):.3f}"
 
 

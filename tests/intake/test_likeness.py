@@ -65,6 +65,8 @@ NOTE = (
     "STRELSAU, 2 June 2023 (AFP) - Ruritania on Friday accused Grauland of sending "
     f"guards across the lower bridge. Grauland rejected the accusation. {TAIL}"
 )
+AGREED = "HENTZAU, 25 Feb 2021 (Reuters) - Kravonia and Borduria agreed on Thursday"
+TOLD_OTHERWISE = "Grauland was accused by Ruritania in STRELSAU on Friday 2 June 2023"
 
 
 @pytest.mark.parametrize(
@@ -72,8 +74,7 @@ NOTE = (
     [
         (f"HENTZAU, 25 Feb 2021 - Two armies said they would stop firing. {TAIL}", 0),
         (
-            "HENTZAU, 25 Feb 2021 (Reuters) - Kravonia and Borduria agreed on Thursday "
-            f"that their armies would stop firing along the line of control. {TAIL}",
+            f"{AGREED} that their armies would stop firing along the line. {TAIL}",
             0,
         ),
         (NOTE.replace("guards", "soldiers").replace("lower ", ""), 1),
@@ -81,8 +82,7 @@ NOTE = (
         (NOTE.removesuffix(TAIL), 1),
         (f"{STORY}\n{NOTE}\n{OTHER}", 1),
         (
-            "Grauland was accused by Ruritania on Friday 2 June 2023 of having moved "
-            f"soldiers over the bridge, AFP wrote from STRELSAU. {TAIL}",
+            f"{TOLD_OTHERWISE} of having moved soldiers over the bridge. {TAIL}",
             1,
         ),
     ],

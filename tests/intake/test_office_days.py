@@ -119,3 +119,41 @@ def test_holder_is_not_guessed(text: str, day: dt.date) -> None:
     named = {one.name for one in read(text, day).actors}
 
     assert not any("Johnson" in name for name in named)
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Georgia's chief negotiator accused Russia of stalling.", ["Davit Example"]),
+        ("The Georgian chief negotiator said talks failed.", ["Davit Example"]),
+        ("The chief negotiator of Georgia said talks failed.", ["Davit Example"]),
+        (
+            "Georgia's secretary of the river council said talks failed.",
+            ["Nino Example"],
+        ),
+        (
+            "Armenia's chief negotiator said talks failed.",
+            ["Armenia's chief negotiator"],
+        ),
+        (
+            "Georgia's former chief negotiator said talks failed.",
+            ["Georgia's former chief negotiator"],
+        ),
+    ],
+)
+def test_any_office_of_the_vocabulary_is_its_holder(
+    text: str, speakers: list[str]
+) -> None:
+    known = [
+        state("Georgia", "GEO"),
+        person(2, "Davit Example", HeldOffice("Chief Negotiator", "Georgia", "GEO")),
+        person(
+            3,
+            "Nino Example",
+            HeldOffice("Secretary of the River Council", "Georgia", "GEO"),
+        ),
+    ]
+
+    found = propose(SourceDetails(text=text, sha256="", published="2021-05-14"), known)
+
+    assert [claim.speaker for claim in found.claims] == speakers

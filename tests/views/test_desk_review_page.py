@@ -12,6 +12,7 @@ from tests import factories
 from tests.views.desk import text_of
 from tests.views.desk_forms import incident_address, revise
 from timeline.actions import review
+from timeline.actions.content import CitationContent
 from timeline.models import Incident, ReviewThread, Suggestion
 
 pytestmark = pytest.mark.django_db
@@ -366,3 +367,18 @@ def test_correction_shows_what_changes_and_folds_the_rest(
         ("title", "changed")
     ]
     assert len(review.same) > 5
+
+
+def test_review_leads_to_the_source_of_elsewhere_whose_copy_is_cited(
+    review_desk: Client, contributor: User
+) -> None:
+    wire = factories.source(title="Bridge is shut")
+    copy = factories.source(same_text_as=wire)
+    held = factories.submitted_incident(
+        by=contributor, citations=(CitationContent(source_id=copy.pk),)
+    )
+
+    page = review_desk.get(incident_address("review", held))
+
+    assert f"same text as {wire.publisher}: Bridge is shut" in text_of(page.content)
+    assert f'href="/desk/sources/{wire.pk}/"' in page.content.decode()

@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from timeline.actions.content import IncidentContent
 from timeline.actions.errors import ActionRefusedError
+from timeline.edtf import EdtfError, bounds
 from timeline.models import Claim, Incident, Suggestion
 from timeline.models.review import claim_part
 from timeline.reference.plover import EVENT_TYPES
+from timeline.typed_dates import read_typed
 
 SUGGESTIBLE: Final = (
     *("title", "summary", "occurred", "occurred_expression", "date_rule"),
@@ -40,6 +42,8 @@ def value_of(content: IncidentContent, part: str, words: str) -> Any:
 
     Raises ActionRefusedError, in words for a person, where it can't hold them.
     """
+    if part == "occurred":
+        words = _as_edtf(words, near=content.occurred)
     field = (
         Incident._meta.get_field(part)
         if part in SUGGESTIBLE
@@ -54,6 +58,15 @@ def value_of(content: IncidentContent, part: str, words: str) -> Any:
     if part == "mode" and value and value not in _modes_of(content.event_type):
         raise ActionRefusedError(f"No mode of this event type: {value}.")
     return value
+
+
+def _as_edtf(words: str, *, near: str) -> str:
+    """Read a date as the edit form does: “mid-June” is that of the year that stands."""
+    try:
+        first, last = bounds(near) if near else (None, None)
+        return read_typed(words, near=last or first).edtf if words else ""
+    except EdtfError as error:
+        raise ActionRefusedError(str(error)) from error
 
 
 def _modes_of(event_type: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@
 """
 
 import re
-from os.path import commonprefix
+from itertools import takewhile
 from typing import Final
 
 BANDS: Final = 128
@@ -121,7 +121,7 @@ def _of_another_event(one: str, other: str) -> bool:
     """Whether two notes with one tail say something else before it, of others."""
     if min(len(_WORD.findall(one)), len(_WORD.findall(other))) >= SHORT:
         return False
-    tail = len(commonprefix([one[::-1], other[::-1]]))
+    tail = _shared_tail(one, other)
     own, others_own = one[: len(one) - tail], other[: len(other) - tail]
     runs, others = _runs(words(own)), _runs(words(others_own))
     fewest = min(len(runs), len(others))
@@ -130,6 +130,12 @@ def _of_another_event(one: str, other: str) -> bool:
     names, other_names = _names(own), _names(others_own)
     least = max(1, min(len(names), len(other_names)))
     return len(names & other_names) < SAME_NAMES * least
+
+
+def _shared_tail(one: str, other: str) -> int:
+    """Return how many characters two texts end with alike."""
+    pairs = zip(reversed(one), reversed(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _names(text: str) -> set[str]:

@@ -1,6 +1,7 @@
 """Intakes: one article on its way from what an editor gave to saved drafts."""
 
-from typing import ClassVar, Self
+from textwrap import shorten
+from typing import ClassVar, Final, Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -10,6 +11,9 @@ from django.urls import reverse
 
 from timeline.models.fields import one_of
 from timeline.models.source import Capture, Snapshot, Source
+
+LONGEST_TITLE: Final = 120
+"""Characters of a first line that stands for a headline in lists."""
 
 
 class InputKind(models.TextChoices):
@@ -159,6 +163,10 @@ class Intake(models.Model):
     @property
     def title(self) -> str:
         """The article's title, or what the editor gave, for lists."""
-        if self.proposal and (title := self.proposal["source"].get("title")):
+        source = self.proposal["source"] if self.proposal else {}
+        if title := source.get("title"):
             return str(title)
+        # What is too long for a headline stays the first line of the text.
+        if line := str(source.get("text") or "").lstrip().partition("\n")[0]:
+            return shorten(line, LONGEST_TITLE, placeholder=" …")
         return self.url or self.filename or f"{self.get_kind_display()} {self.pk}"

@@ -91,12 +91,14 @@ def read_offices(article: Article, people: list[Person]) -> None:
     """Add offices without a name: the person of the article who holds it, else
     "Prime Minister of Armenia"."""
     unnamed: dict[str, Entry] = {}
-    for found in _OFFICE.finditer(article.text):
-        office = _plain(found.group())
-        if office not in HIGH_OFFICES or article.in_frame(found.start()):
+    for start, end in _office_spans(article):
+        office = _plain(article.text[start:end])
+        if article.in_frame(start):
             continue
-        start, end = found.span()
-        if article.taken(start, end) or _names_follow(article, people, start, end):
+        taken = article.taken(start, end)
+        if taken is not None and not _gives_way(taken, office):
+            continue
+        if _names_follow(article, people, start, end):
             continue
         state = _owner_before(article, start) or _owner_after(article, end)
         holders = [
@@ -118,9 +120,11 @@ def read_offices(article: Article, people: list[Person]) -> None:
             and (held := _holder_on_record(article, office, state, start))
         ):
             unnamed[office] = held
+            if taken is not None:
+                taken.weak = True
             start = _owner_start(article, start, state)
             hit = Hit(start, end, held, "office of a record", 0.7, role=office)
-        elif state is not None and not holders:
+        elif state is not None and not holders and office in HIGH_OFFICES:
             article_word = "the " if state.name.startswith("United") else ""
             name = f"{_title(office)} of {article_word}{state.name}"
             entry = Entry(name, "person", state.iso3, state.name)
@@ -133,6 +137,34 @@ def read_offices(article: Article, people: list[Person]) -> None:
         article.add(hit)
 
 
+def _gives_way(taken: Hit, office: str) -> bool:
+    """ "The Georgian chief negotiator": who is on record before "negotiators"."""
+    unknown = taken.entry.known_id is None and taken.entry.kind != "person"
+    return unknown and office not in HIGH_OFFICES
+
+
+def _office_spans(article: Article) -> list[tuple[int, int]]:
+    """Return where high offices stand, and offices that our records know holders of."""
+    high = [
+        found.span()
+        for found in _OFFICE.finditer(article.text)
+        if _plain(found.group()) in HIGH_OFFICES
+    ]
+    text = article.text.lower()
+    # Few of all offices are in one article: no pattern of all of them is needed.
+    here = {
+        office
+        for person in article.names.people()
+        for held in person.offices
+        if (office := _plain(held.office)) not in HIGH_OFFICES and office in text
+    }
+    if not here:
+        return high
+    longest_first = sorted(map(re.escape, here), key=len, reverse=True)
+    own = re.compile(rf"(?<![\w-])(?:{'|'.join(longest_first)})(?![\w-])")
+    return sorted({*high, *(found.span() for found in own.finditer(text))})
+
+
 def _holder_on_record(
     article: Article, office: str, state: Entry, start: int
 ) -> Entry | None:
@@ -143,7 +175,7 @@ def _holder_on_record(
         person.name: person
         for person in article.names.people()
         for held in person.offices
-        if _plain(held.office).split(" of ")[0] == office
+        if office in (_plain(held.office), _plain(held.office).split(" of ")[0])
         and (held.organisation == state.name or held.iso3 == (state.iso3 or "-"))
     }
     return found.popitem()[1] if len(found) == 1 else None
