@@ -136,6 +136,23 @@ def _day(iso: str | None) -> date | None:
     return date.fromisoformat(iso) if iso else None
 
 
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("2999-05-12", True),
+        ("2021-05-16", True),
+        ("2021-06", True),
+        # Somewhere on earth it is tomorrow already.
+        ("2021-05-15", False),
+        ("2021-05", False),
+        ("2021-05-12/..", False),
+        ("../2999", False),
+    ],
+)
+def test_date_lies_ahead_that_begins_after_tomorrow(text: str, ahead: bool) -> None:
+    assert edtf.lies_ahead(text, date(2021, 5, 14)) == ahead
+
+
 @pytest.mark.parametrize(("text", "earliest", "latest"), BOUNDS)
 def test_bounds_are_the_first_and_last_possible_day(
     text: str, earliest: str | None, latest: str | None

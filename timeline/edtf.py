@@ -11,7 +11,7 @@ An interval ``2021-05-12/2021-05-14`` lasted from one day to the other; a set
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
@@ -144,6 +144,12 @@ def display(edtf: str, *, expression: str = "") -> str:
     if is_interval(edtf):
         return _display_interval(edtf)
     return _display_point(edtf)
+
+
+def lies_ahead(edtf: str, today: date) -> bool:
+    """Tell whether a date begins after today, wherever on earth it is `today`."""
+    earliest = bounds(edtf)[0]
+    return earliest is not None and earliest > today + timedelta(days=1)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,7 @@
 """What is typed at the desk survives a reload, a lost server and a lost session."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, User
 from playwright.sync_api import Page, Route, expect
@@ -122,6 +124,19 @@ def test_control_s_saves_and_leaves_nothing_unsaved(editing: Page) -> None:
     expect(editing.locator("#desk-messages")).to_contain_text("Saved.")
     assert WorkingText.objects.count() == 0
     assert Incident.objects.get().title == "Guards stay"
+
+
+def test_control_s_goes_on_in_the_same_field(editing: Page) -> None:
+    field = editing.locator("#id_desk_note")
+    field.fill("Asked the mayor.")
+    height = editing.evaluate("scrollY")
+
+    editing.keyboard.press("Control+s")
+
+    expect(editing.locator("#desk-messages")).to_contain_text("Saved.")
+    expect(editing).to_have_url(re.compile(r"/edit/$"))
+    expect(field).to_be_focused()
+    assert abs(editing.evaluate("scrollY") - height) < 60
 
 
 def test_correction_of_a_proposal_survives_a_reload(

@@ -51,6 +51,16 @@ def test_incomplete_draft_shows_what_is_missing_instead_of_the_button(
     )
 
 
+def test_what_lies_ahead_is_not_submitted(desk: Client, contributor: User) -> None:
+    incident = factories.incident(by=contributor, occurred="2999-05-12")
+
+    refused = desk.post(incident_address("submit", incident), {"version": 1})
+
+    incident.refresh_from_db()
+    assert (refused.status_code, incident.status) == (422, Status.DRAFT)
+    assert "a date that has come" in text_of(refused.content)
+
+
 def test_publishing_makes_an_edition(review_desk: Client, contributor: User) -> None:
     incident = factories.submitted_incident(by=contributor)
 

@@ -289,6 +289,7 @@ def test_proposal_of_a_former_shape_can_be_made_anew(
     [
         ("2021-05-12/2021-05-14", "12–14 May 2021"),
         ("", "no date yet"),
+        ("2999-05-12", "12 May 2999 · still to come: check the year"),
         (
             "<b>",
             (

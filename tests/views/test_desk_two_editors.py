@@ -246,3 +246,23 @@ def test_save_without_a_version_is_stale(desk: Client, contributor: User) -> Non
     response = desk.post(incident_address("edit", incident), typed)
 
     assert response.status_code == 409
+
+
+def test_row_that_they_removed_can_be_removed_too(
+    desk: Client, contributor: User, editor: User
+) -> None:
+    incident = whole_incident(contributor)
+    stale = incident_fields(desk, incident, links__0__note="Mine.")
+    revise(incident, by=editor, links=())
+
+    response = desk.post(incident_address("edit", incident), stale)
+
+    (field,) = response.context["merged"].fields
+    assert (field.label, field.now, field.at, field.theirs) == (
+        "Link 1",
+        [],
+        "id_links-0-DELETE",
+        "on",
+    )
+    assert "Remove it too" in response.text
+    assert 'id="id_links-0-DELETE"' in response.text

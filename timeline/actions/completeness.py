@@ -4,6 +4,9 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from django.utils import timezone
+
+from timeline.edtf import lies_ahead
 from timeline.models import Snapshot, Verification
 from timeline.models.edition_content import (
     CasualtyContent,
@@ -37,6 +40,7 @@ class Facts:
     summary: str
     date: str
     date_basis: str
+    lies_ahead: bool
     places: bool
     place_unknown: bool
     participants: bool
@@ -91,6 +95,11 @@ def needs(facts: Facts) -> list[Need]:
             any(cited.shows_where for cited in facts.cited),
         ),
     ]
+    if facts.lies_ahead:
+        found.insert(
+            [need.field for need in found].index(DATE) + 1,
+            Need(DATE, "a date that has come: nobody reports what lies ahead", False),
+        )
     if facts.verification == Verification.CORROBORATED:
         count = len({cited.independence_id for cited in facts.cited})
         found.append(
@@ -122,11 +131,13 @@ def needs_of(contents: Mapping[int, EditionContent]) -> dict[int, list[Need]]:
 
 def _facts(content: EditionContent, held: Container[int]) -> Facts:
     sources = content["sources"]
+    edtf = content["occurred"]["edtf"]
     return Facts(
         title=content["title"],
         summary=content["summary"],
-        date=content["occurred"]["edtf"],
+        date=edtf,
         date_basis=content["occurred"]["basis"],
+        lies_ahead=bool(edtf) and lies_ahead(edtf, timezone.localdate()),
         event_type=content["event_type"],
         hostility=content["hostility"],
         places=bool(content["places"]),

@@ -10,9 +10,10 @@ from typing import Any, Final
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
+from django.utils import timezone
 
 from timeline.actions.records import visible
-from timeline.edtf import MAX_LENGTH, EdtfError, bounds, display
+from timeline.edtf import MAX_LENGTH, EdtfError, bounds, display, lies_ahead
 from timeline.models import EventTypeChoice, GeoPrecision, Role, Scheme
 from timeline.models.fields import MAX_EDTF_LENGTH
 from timeline.reference.plover import EVENT_TYPES
@@ -24,6 +25,8 @@ type GroupedChoices = list[tuple[str, str | Choices]]
 
 _NUMBER: Final = re.compile(r"#\s*(\d{1,18})\s*$")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+STILL_TO_COME: Final = "still to come: check the year"
 
 JUDGED: Final = ("date_basis", "event_type", "hostility", "verification")
 """Columns that somebody has to judge: nothing stands in them until somebody did."""
@@ -200,7 +203,9 @@ def typed_in_words(
         found = read_typed(text, near=near)
     except EdtfError:
         return ""
-    return in_words(found.edtf, expression or found.part)
+    words = in_words(found.edtf, expression or found.part)
+    ahead = lies_ahead(found.edtf, timezone.localdate())
+    return f"{words} · {STILL_TO_COME}" if ahead else words
 
 
 def event_type_choices(proposed: Iterable[str] = ()) -> GroupedChoices:

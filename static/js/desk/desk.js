@@ -91,6 +91,7 @@ document.addEventListener("keydown", (event) => {
       : event.key.toLowerCase() === "s" && document.querySelector("form[data-saves]");
   if (!form) return;
   event.preventDefault();
+  if (event.key !== "Enter") form.dispatchEvent(new Event("saved-by-key", { bubbles: true }));
   form.requestSubmit(form.querySelector("[type=submit].primary"));
 });
 

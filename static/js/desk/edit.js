@@ -77,6 +77,33 @@ for (const button of document.querySelectorAll("[data-take]")) {
   });
 }
 
+// -- Ctrl+S saves and goes on: the same field, at the same height ------------------------
+
+const STAYED = "edit-stayed-at";
+
+document.addEventListener("saved-by-key", () => {
+  const stay = document.createElement("input");
+  stay.type = "hidden";
+  stay.name = "stay";
+  form().append(stay);
+  try {
+    sessionStorage.setItem(STAYED, JSON.stringify({ field: document.activeElement?.id, top: scrollY }));
+  } catch {
+    // Without storage one begins at the top of the form.
+  }
+});
+
+try {
+  const stayed = JSON.parse(sessionStorage.getItem(STAYED));
+  sessionStorage.removeItem(STAYED);
+  if (stayed && !document.querySelector("[role=alert]:not([hidden])")) {
+    document.getElementById(stayed.field)?.focus({ preventScroll: true });
+    scrollTo(0, stayed.top);
+  }
+} catch {
+  // Nothing was kept.
+}
+
 // -- the checklist leads to its fields ---------------------------------------------------
 
 const FIELD = "input:not([type=hidden]), select, textarea";

@@ -51,7 +51,8 @@ const undo = () => {
 bindKeys({
   j: () => step(1),
   k: () => step(-1),
-  e: press("[data-edit]", "An article is not edited but reviewed: Enter opens it."),
+  // An article is edited where it is reviewed.
+  e: () => here()?.querySelector("[data-edit]") ? press("[data-edit]")() : press("[data-open]")(),
   a: review("note-publish"),
   r: review("note-return"),
   t: press("[data-take]", "Somebody else has this one."),

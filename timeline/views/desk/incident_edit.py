@@ -76,7 +76,7 @@ def incident_new(request: StaffRequest) -> HttpResponse:
         return _edit_page(request, None, forms, status=422, refusal=str(refusal))
     throw_away(by=request.user, key=window_of(request))
     messages.success(request, "Saved as a draft.")
-    return redirect(made)
+    return _onward(request, made)
 
 
 @staff_required
@@ -119,6 +119,13 @@ def incident_edit(request: StaffRequest, incident_id: int) -> HttpResponse:
             request,
             "The date was changed, so how the earlier one was resolved is left out.",
         )
+    return _onward(request, saved)
+
+
+def _onward(request: StaffRequest, saved: Incident) -> HttpResponse:
+    """Lead to what was saved, or back into the form to who only saved in between."""
+    if "stay" in request.POST:
+        return redirect("desk:incident-edit", saved.pk)
     return redirect(saved)
 
 

@@ -45,6 +45,8 @@ class ThreeWay:
     """The id of its field in the form; empty where there is none."""
     theirs: str | None
     """What that field holds if theirs is taken; None where it can't be put there."""
+    is_row: bool = False
+    """A row as a whole; `at` is the box that removes it where they removed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,13 @@ class _States:
                 typed=typed,
                 clash=one.clash,
                 outcome=_outcome_of_row(*rows),
-                at="" if at is None else f"row-{one.part}-{at}",
-                theirs=None,
+                at=""
+                if at is None
+                else f"row-{one.part}-{at}"
+                if rows[1]
+                else f"id_{one.part}-{at}-DELETE",
+                theirs=None if rows[1] else "on",
+                is_row=True,
             )
         field = _form_name(one.field)
         loaded, now, typed = (
