@@ -426,3 +426,20 @@ def test_page_offers_its_view_with_the_filter_in_force() -> None:
     page = body("/?type=RETREAT").decode()
 
     assert 'href="/timeline.csv?type=RETREAT"' in page
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_data_of_an_address_with_a_strange_part_are_refused_in_words(form: str) -> None:
+    factories.published_incident()
+
+    said = body(f"/timeline.{form}?event_type=ASSAULT&type=PROTEST", status=422)
+
+    assert said == b"Data know no such part of an address:\nevent_type=ASSAULT\n"
+
+
+def test_data_leave_alone_how_a_page_shows_its_list() -> None:
+    factories.published_incident()
+
+    shown = rows("/timeline.csv?detail=full&at=2021&utm_source=letter")
+
+    assert len(shown) == 1

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import factories
 from tests.views.test_public_timeline import titles
+from timeline.actions.content import ParticipationContent
 from timeline.models import Edition
 from timeline.pages import chronicle
 
@@ -261,3 +262,29 @@ def test_parts_that_mean_something_are_not_told_of(
     html = client.get("/?detail=full&lanes=actor&at=2021-05&from=2020&counts=now").text
 
     assert "Left out" not in html
+
+
+def test_at_no_day_is_told_where_nothing_matches_too(
+    client: Client, three: list[Edition]
+) -> None:
+    response = client.get("/?at=foo&type=AID")
+
+    assert response.status_code == 422
+    assert "“foo” is no date." in plain(response.text)
+    assert "Nothing matches" in response.text
+
+
+def test_headlines_tell_by_which_name_they_were_found(client: Client) -> None:
+    factories.published_incident(
+        title="A march",
+        participations=(
+            ParticipationContent(
+                actor_id=factories.actor(name="Beland").pk, role="participant"
+            ),
+        ),
+    )
+
+    html = client.get("/?q=beland&detail=headline").text
+
+    assert listed(html) == ["A march"]
+    assert "Named: Beland" in plain(html)

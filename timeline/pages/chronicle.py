@@ -1,6 +1,7 @@
 """A timeline page: the filter applied, one page of entries, and where to go on."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -29,6 +30,7 @@ from timeline.pages.view import (
     LANES,
     NEWER,
     OLDER,
+    SHOWN,
     START,
     USUAL,
     Position,
@@ -42,8 +44,6 @@ from timeline.search import Search
 from timeline.tally.tally import is_counted
 
 PAGE_SIZE: Final = 25
-# What else an address may say than what the filter is.
-_SHOWN: Final = ("detail", "lanes", AT, OLDER, NEWER, "counts", "step")
 MOST_IN_TITLE: Final = 3
 """Conditions that the title of a page names."""
 
@@ -219,7 +219,7 @@ class Chronicle:
 
     @property
     def chips(self) -> list[Chip]:
-        return [self._chip(part) for part in self.filter.parts()]
+        return chips(self.filter, self.at)
 
     @property
     def as_written(self) -> Chip:
@@ -240,6 +240,11 @@ class Chronicle:
 
     def _chip(self, part: Part, number: int = 0) -> Chip:
         return Chip(part.kind, part.label, self.at(part.without), number)
+
+
+def chips(chosen: TimelineFilter, at: Callable[[TimelineFilter], str]) -> list[Chip]:
+    """Return what is chosen; `at` tells the query string of another filter."""
+    return [Chip(part.kind, part.label, at(part.without)) for part in chosen.parts()]
 
 
 def chronicle(
@@ -305,7 +310,7 @@ def chronicle(
     return replace(
         found,
         counts_later=later and not appended,
-        unread=[] if appended else unread(query, {*form.fields, *_SHOWN}),
+        unread=[] if appended else unread(query, {*form.fields, *SHOWN}),
         older=found.at(chosen, **{OLDER: cursor_of(rows[-1])}) if page.older else "",
         newer=found.at(chosen, **{NEWER: cursor_of(rows[0])}) if page.newer else "",
         strip=over,

@@ -19,6 +19,10 @@ OLDER: Final = "older_than"
 NEWER: Final = "newer_than"
 AT: Final = "at"
 
+SHOWN: Final = ("detail", "lanes", AT, OLDER, NEWER, "counts", "step")
+"""Parameters of how and from where a list is shown, which a file of it has no use for.
+"""
+
 DETAILS: Final = {"headline": "Headlines", "card": "Cards", "full": "Full"}
 LANES: Final = {"": "No lanes", "actor": "By actor", "conflict": "By conflict"}
 DEFAULT_DETAIL: Final = "card"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import Any, Concatenate, Final
 from urllib.parse import urlencode
@@ -11,7 +12,7 @@ from django.shortcuts import render
 from django.utils.html import escape
 
 from timeline.clocks import NAMES, NOW, Clocks
-from timeline.filters import read_clocks
+from timeline.filters import ANYTHING, TimelineFilter, read_clocks
 from timeline.models.edition import Edition
 from timeline.pages.past import Shown, past
 
@@ -40,12 +41,22 @@ def clocks_of(request: HttpRequest) -> Clocks:
     return clocks
 
 
-def past_context(request: HttpRequest, clocks: Clocks, shown: Shown) -> dict[str, Any]:
-    """Return what the template of a page without a filter needs of its day."""
+def past_context(
+    request: HttpRequest,
+    clocks: Clocks,
+    shown: Shown,
+    chosen: TimelineFilter = ANYTHING,
+) -> dict[str, Any]:
+    """Return what the template of a page without a form to filter needs of its day.
+
+    What its address has `chosen` all the same is kept from day to day.
+    """
     return {
         "clocks": clocks,
-        "past": past(clocks, shown, lambda other: other.query_string or request.path),
-        "past_kept": [],
+        "past": past(
+            clocks, shown, lambda other: replace(chosen, clocks=other).query_string()
+        ),
+        "past_kept": replace(chosen, clocks=NOW).parameters(),
         "canonical_now": request.build_absolute_uri(request.path),
     }
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from timeline.clocks import NAMES, NOW, REPORTED_BY, Clocks
+from timeline.clocks import NOW, REPORTED_BY, Clocks
 from timeline.exchange.citations import plain
 from timeline.exchange.linked_data import incident_script
 from timeline.filters import (
@@ -28,13 +28,14 @@ from timeline.models.fields import GREATEST_ID
 from timeline.models.publication import publication
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
-from timeline.pages.chronicle import PAGE_SIZE, chronicle, later_strip
+from timeline.pages.chronicle import PAGE_SIZE, chips, chronicle, later_strip
 from timeline.pages.company import company, matrix
 from timeline.pages.conflict import conflict_page
 from timeline.pages.dates import day_words, margin_date
 from timeline.pages.embed import Embed, list_embed
 from timeline.pages.facets import panel
 from timeline.pages.incident import incident_page
+from timeline.pages.mending import wrong_parts
 from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.navigation import header_conflicts
@@ -45,7 +46,7 @@ from timeline.pages.references import captures
 from timeline.pages.source import citing_incident, source_reference, with_anchors
 from timeline.pages.statements import record
 from timeline.pages.unread import unread
-from timeline.pages.view import OLDER, cursor_of, read_cursor
+from timeline.pages.view import OLDER, SHOWN, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EventType, Quadrant
 from timeline.tally.kept import keeper
@@ -142,17 +143,22 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
     if source_id > GREATEST_ID:
         raise Http404
     clocks = clocks_of(request)
-    citing = clocks.editions().citing(source_id).newest_first()
+    form, chosen = read(request.GET)
+    asked = TimelineFilter(clocks=clocks) if chosen is None else chosen
+    everything = clocks.editions().citing(source_id).newest_first()
+    citing = asked.apply(everything)
     after = request.GET.get(OLDER, "")
     cursor = read_cursor(after)
     if after and cursor is None:
         raise Http404
     rows = list((citing.after(*cursor) if cursor else citing)[: PAGE_SIZE + 1])
-    if not rows:
+    newest = rows[0] if rows else everything.first() if asked else None
+    if newest is None:
         if clocks and not after:
             return not_yet(request, clocks, lambda e: e.current().citing(source_id))
         return redirect("source", _or_404(moved_source(source_id)).pk)
-    shown = rows[:PAGE_SIZE]
+    # A list that a filter was to narrow, and didn't, would mislead.
+    shown = [] if chosen is None else rows[:PAGE_SIZE]
     incidents = with_anchors(citing_incident(edition, source_id) for edition in shown)
     return page(
         request,
@@ -160,16 +166,26 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
         (),
         {
             "conflicts": header_conflicts(),
-            "reference": source_reference(shown[0], source_id),
+            "reference": source_reference(newest, source_id),
             "incidents": incidents,
             "captures": captures(
                 use.quote for i in incidents for use in i.uses if use.quote
             ),
-            "older": cursor_of(shown[-1]) if len(rows) > PAGE_SIZE else "",
+            "older": asked.query_string(**{OLDER: cursor_of(shown[-1])})
+            if shown and len(rows) > PAGE_SIZE
+            else "",
             "first": not after,
-            "unread": unread(request.GET, {OLDER, *NAMES}),
-            **past_context(request, clocks, lambda e: e.citing(source_id)),
+            "filter": asked,
+            "chips": chips(asked, TimelineFilter.query_string),
+            "everything": clocks.query_string,
+            "wrong": wrong_parts(form),
+            "unread": unread(request.GET, {*form.fields, *SHOWN}),
+            "data_path": request.path.rstrip("/"),
+            **past_context(
+                request, clocks, lambda e: asked.apply(e.citing(source_id)), asked
+            ),
         },
+        status=422 if chosen is None else 200,
     )
 
 

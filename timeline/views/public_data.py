@@ -28,6 +28,8 @@ from timeline.pages.moved import moved_actor, moved_incident, moved_source
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.navigation import header_conflicts
 from timeline.pages.past import clocks_words
+from timeline.pages.unread import unread
+from timeline.pages.view import SHOWN
 from timeline.views.caching import asked_each_time, kept_until_published
 from timeline.views.past import keeps_clocks
 
@@ -304,6 +306,9 @@ def _data(
     if chosen is None:
         wrong = [str(text) for errors in given.errors.values() for text in errors]
         return _plain("The filter cannot be read.", *wrong, status=422)
+    if strange := unread(request.GET, {*given.fields, *SHOWN}):
+        # A file can't tell that it holds more than was asked for.
+        return _plain("Data know no such part of an address:", *strange, status=422)
     base = request.build_absolute_uri("/")
     path = reverse(page, args=[] if page == "timeline" else arguments)
     labels = [part.label for part in chosen.parts()]
