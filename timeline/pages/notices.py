@@ -22,7 +22,7 @@ def notice_of(edition: Edition) -> Notice:
     """Return the notice of an edition that is one."""
     if edition.notice == MERGED:
         return Notice(
-            "⧉",
+            "⊞",
             gettext("Merged"),
             gettext("It is told with another incident, which was the same one."),
             gettext("The editions below stay, so that they can be read and cited."),

@@ -177,10 +177,9 @@ def incident_retract(request: StaffRequest, incident_id: int) -> HttpResponse:
             messages.success(request, "Retracted: only the tombstone is left.")
             return redirect("desk:incident", incident_id)
         held.refresh_from_db()
-    editions = held.editions.defer("content", "search_text", "search")
     context = {
         "held": held,
-        "editions": editions.order_by("-number"),
+        "editions": Edition.objects.filter(incident=held).listed().order_by("-number"),
         "elsewhere": elsewhere(held),
         "refusal": refusal,
         "given": given,
