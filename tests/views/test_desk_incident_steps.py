@@ -291,3 +291,21 @@ def test_history_tells_each_step_with_its_changes(
         ("edited", ["Title"]),
         ("drafted", ["Title"]),
     ]
+
+
+def test_publishing_what_another_has_published_says_who_and_when(
+    review_desk: Client,
+) -> None:
+    seen = factories.submitted_incident()
+    done = workflow.publish(
+        by=factories.user(role="editor", username="ella"),
+        incident_id=seen.pk,
+        version=seen.version,
+    )
+
+    response = review_desk.post(
+        f"/desk/incidents/{seen.pk}/publish/", {"version": seen.version}
+    )
+
+    words = f"ella published it at {done.published_at:%H:%M} UTC, after you opened"
+    assert (response.status_code, words in text_of(response.content)) == (409, True)

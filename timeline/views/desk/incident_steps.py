@@ -11,8 +11,8 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from timeline.actions import planning, restoring, workflow
-from timeline.actions.errors import ActionRefusedError
-from timeline.models import Incident, Status
+from timeline.actions.errors import ActionRefusedError, StaleVersionError
+from timeline.models import Action, Incident, Revision, Status
 from timeline.recent_login import recent_login_required
 from timeline.views.access import (
     StaffRequest,
@@ -144,7 +144,7 @@ def take_step(
             typed={
                 "step": request.path.rstrip("/").rsplit("/", 1)[-1],
                 "note": note,
-                "refusal": str(refusal),
+                "refusal": _told(refusal, incident_id),
                 **(typed or {}),
             },
         )
@@ -159,3 +159,25 @@ def take_step(
         offer_next(request, "review", incident_id)
         return redirect("desk:incident", incident_id)
     return redirect("desk:queue" if held.status == Status.DRAFT else held)
+
+
+_TAKEN: Final = {
+    Action.SUBMITTED: "submitted it",
+    Action.RETURNED: "returned it",
+    Action.REJECTED: "rejected it",
+    Action.PUBLISHED: "published it",
+    Action.CORRECTED: "published it",
+    Action.URGENT: "published it",
+    Action.WITHDRAWN: "withdrew it",
+}
+
+
+def _told(refusal: ActionRefusedError, incident_id: int) -> str:
+    """Return why a step was refused: who took one meanwhile, where it was a step."""
+    if not isinstance(refusal, StaleVersionError):
+        return str(refusal)
+    last = Revision.objects.of_incident(incident_id).newest_first().first()
+    said = _TAKEN.get(Action(last.action)) if last else None
+    if last is None or said is None:
+        return str(refusal)
+    return f"{last.username} {said} at {last.at:%H:%M} UTC, after you opened this page."
