@@ -49,7 +49,7 @@ def notify(
     told: dict[str, Any] = {
         "account": account,
         "what": what,
-        "by": request.user if request.user.is_authenticated else account,
+        "by": request.user if request.user.is_authenticated else None,
         "ip": adapter.get_client_ip(request),
     }
     try:

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+import lxml.html
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -84,6 +85,31 @@ def test_plan_without_a_time_to_come_keeps_the_note(
         422,
         True,
     )
+
+
+def test_nothing_is_published_now_where_a_time_is_given(review_desk: Client) -> None:
+    incident = factories.submitted_incident()
+
+    response = post(
+        review_desk, incident, "publish", publish_at="2999-01-01T10:00", note="Agreed."
+    )
+
+    incident.refresh_from_db()
+    assert (response.status_code, incident.status) == (422, Status.IN_REVIEW)
+    assert "it is not published now" in text_of(response.content)
+
+
+def test_time_to_publish_stands_in_a_form_that_plans(review_desk: Client) -> None:
+    """Enter in a field presses the first button of its form."""
+    incident = factories.submitted_incident()
+
+    page = lxml.html.fromstring(
+        review_desk.get(f"/desk/incidents/{incident.pk}/review/").content
+    )
+
+    (form,) = page.xpath("//form[.//input[@name='publish_at']]")
+    assert form.get("action") == f"/desk/incidents/{incident.pk}/plan/"
+    assert not form.xpath(".//button[@formaction]")
 
 
 def planned_for_tomorrow() -> PlannedPublication:

@@ -66,9 +66,27 @@ incident_return = editor_required(
         template=REVIEW,
     )
 )
-incident_publish = editor_required(
-    step(workflow.publish, note="change_note", done="Published.", template=REVIEW)
+_publish = step(
+    workflow.publish, note="change_note", done="Published.", template=REVIEW
 )
+
+
+@editor_required
+@require_POST
+def incident_publish(request: StaffRequest, incident_id: int) -> HttpResponse:
+    """Publish what was seen, at once; never where a time to come is given along."""
+    if request.POST.get("publish_at"):
+
+        def refuse(version: int, note: str) -> None:
+            raise ActionRefusedError(
+                "A time to publish it was given, so it is not published now: use "
+                "“Approve, and publish then”."
+            )
+
+        return take_step(request, incident_id, refuse, done="", template=REVIEW)
+    return _publish(request, incident_id)
+
+
 incident_withdraw = editor_required(
     step(
         workflow.withdraw,
