@@ -259,16 +259,51 @@ def test_new_rows_take_few_queries_each(check: Callable[..., ReferenceImport]) -
     assert (many - few) / 20 <= 12
 
 
+@pytest.mark.parametrize(
+    ("kind", "text", "cells"),
+    [
+        (
+            "actors",
+            "slug,name,kind,iso3\nx,,banana,\nno,No,state,ARMX\n",
+            [(2, "name"), (2, "kind"), (3, "iso3")],
+        ),
+        ("actors", "name,kind,iso3\n,other,ARMX\n", [(2, "name"), (2, "iso3")]),
+        (
+            "publishers",
+            "name,country,hosts\n,QQQ,https://x.example/\n",
+            [(2, "name"), (2, "country"), (2, "hosts")],
+        ),
+        (
+            "places",
+            "name,country,lat\n,ARMX,north\n",
+            [(2, "name"), (2, "country"), (2, "lat")],
+        ),
+    ],
+)
 def test_all_bad_cells_of_a_row_are_named(
     check: Callable[..., ReferenceImport],
+    kind: str,
+    text: str,
+    cells: list[tuple[int, str]],
 ) -> None:
-    held = check("actors", "slug,name,kind,iso3\nx,,banana,\nno,No,state,ARMX\n")
+    held = check(kind, text)
 
-    assert [(one["row"], one["column"]) for one in held.problems] == [
-        (2, "name"),
-        (2, "kind"),
-        (3, "iso3"),
-    ]
+    assert sorted((one["row"], one["column"]) for one in held.problems) == sorted(cells)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "quoted"),
+    [
+        ("actors", "name,kind\nGuards,Banana\n", "“Banana” is none of"),
+        ("publishers", "name,country\nPost,Qqq\n", "“Qqq” is no country’s code"),
+    ],
+)
+def test_bad_cell_is_quoted_as_typed(
+    check: Callable[..., ReferenceImport], kind: str, text: str, quoted: str
+) -> None:
+    held = check(kind, text)
+
+    assert held.problems[0]["message"].startswith(quoted)
 
 
 @pytest.mark.parametrize("raw", ["PK\x03\x04zzzz\x00\x00", "slug,na\x00me\nx,X\n"])

@@ -10,12 +10,12 @@ from timeline.actions.imports.table import (
     RowError,
     Table,
     choice,
-    code,
     name,
     number,
     text,
 )
 from timeline.models import Publisher, Reliability
+from timeline.reference.countries import iso2_of
 
 
 def _hosts(given: str) -> tuple[str, ...]:
@@ -28,6 +28,14 @@ def _hosts(given: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _country(given: str) -> str:
+    code = given.strip().upper()
+    if code and iso2_of(code) is None:
+        typed = given.strip()[:40]
+        raise RowError(f"“{typed}” is no country’s code: three letters, as ARM.")
+    return code
+
+
 class PublisherTable(Table[Publisher]):
     """One row a publisher: known by its number, name or one of its hosts."""
 
@@ -36,7 +44,7 @@ class PublisherTable(Table[Publisher]):
         "id": number("Its number here; empty for a new one."),
         "name": name("As it calls itself."),
         "hosts": Column("Host names of its pages, with spaces.", _hosts, " ".join),
-        "country": code("ISO 3166-1 alpha-3 of its home."),
+        "country": Column("ISO 3166-1 alpha-3 of its home.", _country, str),
         "reliability": choice("Admiralty code, A to F.", Reliability.values),
         "note": text("Why it is rated so."),
     }

@@ -116,7 +116,7 @@ def _found(
 
 
 def _wrong(table: Table[Any], row: Row, first: RowError) -> list[Problem]:
-    """Return what stopped a row, and what else of its cells can't be read.
+    """Return what stopped a row, and what else of its cells can't be read or held.
 
     So a file need not come once for each fault of a row.
     """
@@ -131,7 +131,7 @@ def _wrong(table: Table[Any], row: Row, first: RowError) -> list[Problem]:
         if name in told or name not in table.columns or table.columns[name].link:
             continue
         try:
-            table.read(name, given)
+            table.check(name, given)
         except RowError as error:
             problems.append(Problem(row.number, name, str(error)))
     return problems

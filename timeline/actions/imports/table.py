@@ -78,10 +78,10 @@ def choice(about: str, codes: Iterable[str], *, required: bool = False) -> Colum
     known = {one.lower(): one for one in codes}
 
     def read(given: str) -> str:
-        given = given.strip().lower()
-        if given and given not in known:
-            raise RowError(f"“{given}” is none of {', '.join(known.values())}.")
-        return known.get(given, "")
+        typed = given.strip()
+        if typed and typed.lower() not in known:
+            raise RowError(f"“{typed[:40]}” is none of {', '.join(known.values())}.")
+        return known.get(typed.lower(), "")
 
     return Column(about, read, str, required)
 
@@ -184,6 +184,18 @@ class Table[R: Model]:
         if one.required and value in ("", None):
             raise RowError("It must not be empty.", column)
         return value
+
+    def check(self, column: str, given: str) -> None:
+        """Raise RowError where a cell can't be read, or its field can't hold it."""
+        value = self.read(column, given)
+        fields = {field.name: field for field in self.model._meta.concrete_fields}
+        field = fields.get(column)
+        if field is None or field.primary_key or value in ("", None, (), False):
+            return
+        try:
+            field.clean(list(value) if isinstance(value, tuple) else value, None)
+        except ValidationError as error:
+            raise RowError(" ".join(error.messages), column) from error
 
     def save(self, record: R) -> None:
         """Check and save a record; raises RowError, and IntegrityError.
