@@ -16,6 +16,7 @@ from timeline.intake.proposal import Proposal, SourceDetails
 from timeline.intake.propose import propose
 from timeline.models import (
     Action,
+    Actor,
     ActorName,
     Affiliation,
     Place,
@@ -293,6 +294,46 @@ def test_office_is_kept_for_persons_alone(review_desk: Client) -> None:
     assert [(one.office, one.organisation) for one in person.offices] == [
         ("King", "Ruritania")
     ]
+
+
+OFFICES = "/desk/vocabulary/offices/new/"
+
+
+def test_holder_who_is_no_actor_yet_is_offered_and_added(review_desk: Client) -> None:
+    factories.state(name="Ruritania", iso3="ARM")
+    fields = {
+        "person": "Anna Example",
+        "organisation": "Ruritania",
+        "office": "Chief Negotiator",
+    }
+
+    refused = post(review_desk, OFFICES, **fields)
+    saved = post(review_desk, OFFICES, **fields, add_person="yes")
+
+    assert refused.status_code == 422
+    assert "Add Anna Example as a new actor" in text_of(refused.content)
+    held = Affiliation.objects.get()
+    assert (saved.status_code, held.person.name, held.person.kind) == (
+        302,
+        "Anna Example",
+        "person",
+    )
+    (claim,) = read("Ruritania's chief negotiator said that talks failed.").claims
+    assert claim.speaker == "Anna Example"
+
+
+def test_nobody_is_added_for_an_office_that_is_not_saved(review_desk: Client) -> None:
+    answer = post(
+        review_desk,
+        OFFICES,
+        person="Anna Example",
+        organisation="Nobody’s",
+        office="King",
+        add_person="yes",
+    )
+
+    assert answer.status_code == 422
+    assert not Actor.objects.filter(name="Anna Example").exists()
 
 
 def test_holder_of_the_day_is_read(review_desk: Client) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
+from timeline.actions.records import visible
 from timeline.edtf import bounds
 from timeline.forms.desk_fields import EdtfFormField, NameField, PlainTextField
 from timeline.forms.desk_lookup import Lookup, actor_labels
@@ -134,6 +135,9 @@ class NameForm(EntryForm[ActorName]):
 
 
 class OfficeForm(EntryForm[Affiliation]):
+    unknown_person = ""
+    """Who was typed as the person and is no actor yet."""
+
     person = ActorField(label="Person")
     organisation = ActorField(label="Of what")
     office = NameField(label="Office", max_length=120)
@@ -172,6 +176,9 @@ class OfficeForm(EntryForm[Affiliation]):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        typed = visible(str(self.data.get(self.add_prefix("person"), "")))
+        if "person" in self.errors and typed and not Lookup().actors(typed):
+            self.unknown_person = typed[:LONGEST_NAME]
         if given.get("person") and given.get("person") == given.get("organisation"):
             self.add_error("organisation", "A person holds no office of themselves.")
         start, end = given.get("start"), given.get("end")

@@ -5,6 +5,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import (
@@ -18,7 +19,7 @@ from timeline.actions import vocabulary as actions
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.form_changes import changes_of
 from timeline.actions.past import events_of, steps_of
-from timeline.actions.records import visible
+from timeline.actions.records import add_actor, visible
 from timeline.forms.desk_lookup import offered_actors
 from timeline.forms.desk_vocabulary.kinds import KINDS, Kind
 from timeline.forms.desk_vocabulary.terms import (
@@ -28,7 +29,7 @@ from timeline.forms.desk_vocabulary.terms import (
     packaged,
     times_used,
 )
-from timeline.models import PlaceName, Scheme, Term
+from timeline.models import ActorKind, PlaceName, Scheme, Term
 from timeline.models.fields import GREATEST_ID
 from timeline.tasks import try_sentence
 from timeline.views.access import StaffRequest, editor_required
@@ -114,18 +115,12 @@ def _entry(request: StaffRequest, kind: Kind, entry: Any) -> HttpResponse:
     if request.method == "POST":
         form = kind.form(request.POST, instance=entry)
         status = 422
-        if _is_valid(form):
-            try:
-                saved = actions.save(
-                    by=request.user,
-                    form=form,
-                    changes=_changes(form),
-                    reason=form.cleaned_data["why"],
-                    seen=request.POST.get("seen", ""),
-                )
-            except actions.ChangedMeanwhileError as error:
-                status, refusal = 409, str(error)
-            else:
+        try:
+            saved = _saved(request, kind, form)
+        except ActionRefusedError as error:
+            status, refusal = 409, str(error)
+        else:
+            if saved is not None:
                 messages.success(request, f"Saved: {saved}.")
                 return redirect(_url(kind, saved))
     else:
@@ -151,6 +146,33 @@ def _entry(request: StaffRequest, kind: Kind, entry: Any) -> HttpResponse:
         else [],
     }
     return page(request, "desk/vocabulary_entry.html", (), context, status=status)
+
+
+@transaction.atomic
+def _saved(request: StaffRequest, kind: Kind, form: Any) -> Any:
+    """Save a form; None where it is not valid. With `add_person`, whoever holds the
+    office and is no actor yet becomes one first, unless the rest can't be saved."""
+    filled = form
+    valid = _is_valid(form)
+    new = getattr(form, "unknown_person", "")
+    if not valid and new and "add_person" in request.POST:
+        add_actor(new, by=request.user, kind=ActorKind.PERSON)
+        filled = kind.form(request.POST, instance=form.instance)
+        valid = _is_valid(filled)
+        if not valid:
+            transaction.set_rollback(True)
+            form.errors.update(
+                (name, told) for name, told in filled.errors.items() if name != "person"
+            )
+    if not valid:
+        return None
+    return actions.save(
+        by=request.user,
+        form=filled,
+        changes=_changes(filled),
+        reason=filled.cleaned_data["why"],
+        seen=request.POST.get("seen", ""),
+    )
 
 
 def _renames(entry: Any) -> bool:
