@@ -147,7 +147,7 @@ def test_answer_opens_what_was_settled(
         ("", "", "Other words", "Nothing can be suggested"),
         ("places", "", "Elsewhere", "Nothing can be suggested"),
         ("summary", "", "They met.", "This is what stands there"),
-        ("title", "", "", "blank"),
+        ("title", "", "", "can’t be empty"),
         ("title", "", "x" * 201, "200"),
         ("occurred", "", "next week", "date"),
         ("event_type", "", "PARTY", "PARTY"),
