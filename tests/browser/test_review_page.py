@@ -69,6 +69,8 @@ def test_correction_is_reviewed_and_published_by_the_keyboard_alone(
     page.keyboard.press("p")
     page.keyboard.press("c")
     page.keyboard.type("Which ford is it?")
+    # Also what was typed before the form had come.
+    expect(page.get_by_label("Comment", exact=True)).to_have_value("Which ford is it?")
     page.keyboard.press("Control+Enter")
     expect(tally).to_contain_text("1 remark open")
     expect(page.locator(".thread")).to_contain_text("Which ford is it?")

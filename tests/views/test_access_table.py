@@ -265,12 +265,12 @@ TABLE: Final[dict[str, Row]] = {
     "desk/incidents/<int:incident_id>/review/": _staff(
         "/desk/incidents/{draft}/review/"
     ),
-    **{
-        f"desk/incidents/<int:incident_id>/{step}/": _step(
-            f"/desk/incidents/{{draft}}/{step}/", STAFF_POST_ONLY
-        )
-        for step in ("comment", "viewed")
-    },
+    "desk/incidents/<int:incident_id>/comment/": _staff(
+        "/desk/incidents/{draft}/comment/"
+    ),
+    "desk/incidents/<int:incident_id>/viewed/": _step(
+        "/desk/incidents/{draft}/viewed/", STAFF_POST_ONLY
+    ),
     **{
         f"desk/comments/<int:thread_id>/{step}/": _step(
             f"/desk/comments/{{thread}}/{step}/", STAFF_POST_ONLY

@@ -382,3 +382,31 @@ def test_review_leads_to_the_source_of_elsewhere_whose_copy_is_cited(
 
     assert f"same text as {wire.publisher}: Bridge is shut" in text_of(page.content)
     assert f'href="/desk/sources/{wire.pk}/"' in page.content.decode()
+
+
+@pytest.mark.parametrize(("htmx", "page"), [(False, True), (True, False)])
+def test_form_of_a_remark_is_fetched_for_its_part_alone(
+    review_desk: Client, incident: Incident, htmx: bool, page: bool
+) -> None:
+    headers = {"HX-Request": "true"} if htmx else {}
+    address = f"{incident_address('comment', incident)}?part=event_type"
+
+    shown = review_desk.get(address, headers=headers).content.decode()
+
+    assert ("<h1>" in shown, shown.count("<select")) == (page, 1)
+
+
+def test_form_of_a_remark_on_what_is_not_there_is_404(
+    review_desk: Client, incident: Incident
+) -> None:
+    address = f"{incident_address('comment', incident)}?part=claim:999999"
+
+    assert review_desk.get(address).status_code == 404
+
+
+def test_review_holds_no_form_for_a_remark_until_it_is_wanted(
+    review_desk: Client, incident: Incident
+) -> None:
+    shown = review_desk.get(incident_address("review", incident)).content.decode()
+
+    assert (shown.count("comment-form"), "?part=summary" in shown) == (0, True)

@@ -34,12 +34,44 @@ const view = () => {
   if (button?.getAttribute("aria-pressed") === "false") button.click();
 };
 
+// The form of a remark is fetched; what is typed until it is there goes into it.
+const fetchForm = (link) => {
+  let typed = "";
+  const keep = (event) => {
+    if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    typed += event.key;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const stop = () => {
+    window.removeEventListener("keydown", keep, true);
+    document.removeEventListener("htmx:afterSettle", fill);
+  };
+  const part = partOf(link);
+  const fill = () => {
+    const box = part.querySelector(".comment-new textarea");
+    if (!box) return;
+    stop();
+    box.focus();
+    box.setRangeText(typed, box.selectionStart, box.selectionEnd, "end");
+  };
+  window.addEventListener("keydown", keep, true);
+  document.addEventListener("htmx:afterSettle", fill);
+  for (const failed of ["htmx:sendError", "htmx:responseError"])
+    document.addEventListener(failed, stop, { once: true });
+  link.click();
+};
+
 const comment = () => {
   const part = here() ?? document.getElementById("review-whole");
-  const summary = part?.querySelector("[data-comment]");
-  if (!summary) return;
-  summary.parentElement.open = true;
-  summary.parentElement.querySelector("textarea").focus();
+  const written = part?.querySelector(".comment-new");
+  if (written) {
+    written.open = true;
+    written.querySelector("textarea").focus();
+    return;
+  }
+  const link = part?.querySelector("[data-comment]");
+  if (link) fetchForm(link);
 };
 
 bindKeys({ n: () => step(1), p: () => step(-1), v: view, c: comment }, (event) => {

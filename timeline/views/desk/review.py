@@ -4,11 +4,20 @@ from collections.abc import Callable
 from typing import Final, TypedDict, cast
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 from django_htmx.middleware import HtmxDetails
 
 from timeline.actions import review
@@ -17,8 +26,9 @@ from timeline.actions.review import OutdatedSuggestionError
 from timeline.models import Incident, ReviewThread, Suggestion
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.incident import REVIEW, read_page, review_context
+from timeline.views.desk.review_page import anchor_of, part_of
 from timeline.views.desk.steps import status_of, text_in, version_in
-from timeline.views.htmx import VARY
+from timeline.views.htmx import VARY, page
 
 # What is retracted is answered to by nobody.
 _THREADS: Final = ReviewThread.objects.filter(incident__retraction=None)
@@ -35,10 +45,15 @@ def incident_review(request: StaffRequest, incident_id: int) -> HttpResponse:
 
 
 @staff_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def incident_comment(request: StaffRequest, incident_id: int) -> HttpResponse:
-    """Say something about a part, or suggest other words for it."""
-    get_object_or_404(Incident, pk=incident_id)
+    """Say something about a part, or suggest other words for it.
+
+    The form is fetched when it is wanted: a review has a part for every statement.
+    """
+    held = get_object_or_404(Incident, pk=incident_id)
+    if request.method != "POST":
+        return _comment_form(request, held)
     part = text_in(request, "part")
     return _done(
         request,
@@ -48,6 +63,22 @@ def incident_comment(request: StaffRequest, incident_id: int) -> HttpResponse:
             by=request.user, incident_id=incident_id, part=part, **_said(request)
         ),
     )
+
+
+def _comment_form(request: StaffRequest, held: Incident) -> HttpResponse:
+    """Show the form alone to htmx, and a page around it to who follows the link."""
+    key = request.GET.get("part", "")
+    about = part_of(held, key)
+    if about is None:
+        raise Http404
+    context = {"held": held, **about}
+    htmx = cast("HtmxDetails", request.htmx)  # type: ignore[attr-defined]
+    template = (
+        "desk/parts/comment_form.html"
+        if htmx and not htmx.history_restore_request
+        else "desk/comment.html"
+    )
+    return page(request, template, (), context)
 
 
 @staff_required
@@ -188,6 +219,6 @@ def _to_part(
     request: StaffRequest, incident_id: int, part: str
 ) -> HttpResponseRedirect:
     address = reverse("desk:incident-review", args=[incident_id])
-    anchor = f"part-{part.replace(':', '-')}" if part else "review-whole"
+    anchor = anchor_of(part)
     queue = "?from=queue" if request.POST.get("from") == "queue" else ""
     return HttpResponseRedirect(f"{address}{queue}#{anchor}")

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db.models import Field, Prefetch, QuerySet
 
 from timeline.actions import content as contents
+from timeline.actions.compose import compose
 from timeline.actions.content import IncidentContent
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.review import require_may_take
@@ -27,6 +28,7 @@ from timeline.pages.review_parts import Part, changed_parts, review_parts
 from timeline.pages.word_marks import Marked, marked_lines
 from timeline.views.desk.diff import LABELS
 
+TAKES_REMARKS: Final = {Status.DRAFT, Status.IN_REVIEW}
 WHOLE: Final = "The whole"
 BESIDE: Final = {"conflicts": "conflict_ids", "sources": "citations"}
 """Parts that the edit form calls otherwise."""
@@ -74,7 +76,7 @@ class Reviewed:
 
     @property
     def anchor(self) -> str:
-        return f"part-{self.part.key.replace(':', '-')}"
+        return anchor_of(self.part.key)
 
     @property
     def open(self) -> bool:
@@ -135,7 +137,7 @@ def review_of(
             if name != viewer.get_username()
         ),
         open_threads=sum(thread.open for thread in every),
-        open=held.status in {Status.DRAFT, Status.IN_REVIEW},
+        open=held.status in TAKES_REMARKS,
     )
 
 
@@ -153,6 +155,34 @@ def _originals_of(*contents: EditionContent | None) -> tuple[Source, ...]:
     return tuple(
         Source.objects.filter(pk__in=ids).select_related("publisher").order_by("pk")
     )
+
+
+def anchor_of(key: str) -> str:
+    """Return the id of a part's section; of the whole where it is about no part."""
+    return f"part-{key.replace(':', '-')}" if key else "review-whole"
+
+
+def part_of(held: Incident, key: str) -> dict[str, object] | None:
+    """Return what the form of a remark on a part shows; None where there is none."""
+    if held.status not in TAKES_REMARKS:
+        return None
+    about: dict[str, object] = {"part": key, "anchor": anchor_of(key), "label": WHOLE}
+    if not key:
+        return {**about, "words": None, "choices": ()}
+    last = held.editions.order_by("-number").first()
+    parts = review_parts(last.content if last else None, compose(held))
+    found = next((part for part in parts if part.key == key), None)
+    if found is None:
+        return None
+    words = words_of(contents.read(held), key) if found.state != "gone" else None
+    choices = choices_of(key)
+    return {
+        **about,
+        "label": found.label,
+        "words": words,
+        "choices": choices,
+        "reads": dict(choices).get(words or "", words),
+    }
 
 
 def _seen(held: Incident, digests: Mapping[str, str]) -> dict[str, set[str]]:
