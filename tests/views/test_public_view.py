@@ -1,6 +1,7 @@
 """How a list is shown: its strip, detail, and the way to a day."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -288,3 +289,25 @@ def test_headlines_tell_by_which_name_they_were_found(client: Client) -> None:
 
     assert listed(html) == ["A march"]
     assert "Named: Beland" in plain(html)
+
+
+@pytest.mark.parametrize(
+    ("words", "led_to"),
+    [
+        ("13 May 2021", ["/?type=CONSULT&from=2021-05-13&to=2021-05-13#timeline"]),
+        ("13.05.2021", ["/?type=CONSULT&from=2021-05-13&to=2021-05-13#timeline"]),
+        ("2021-05", ["/?type=CONSULT&from=2021-05&to=2021-05#timeline"]),
+        ("May", []),
+        ("march", []),
+        ("spring 2021", []),
+        ("99.99.2021", []),
+        ('"13 May 2021"', []),
+    ],
+)
+def test_date_that_is_searched_for_leads_to_all_of_it(
+    client: Client, three: list[Edition], words: str, led_to: list[str]
+) -> None:
+    html = client.get("/", {"q": words, "type": "CONSULT"}).text
+
+    found = re.findall(r'a date too: <a href="(.*?)"', html)
+    assert [unescape(address) for address in found] == led_to

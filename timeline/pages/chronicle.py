@@ -1,6 +1,7 @@
 """A timeline page: the filter applied, one page of entries, and where to go on."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -10,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from timeline.clocks import NAMES, Clocks
+from timeline.edtf import EdtfError, display
 from timeline.facets import how_many
 from timeline.filters import FIELDS, Part, TimelineFilter, Within, read
 from timeline.forms.public import NO_DATE, FilterForm
@@ -42,8 +44,10 @@ from timeline.pages.view import (
 )
 from timeline.search import Search
 from timeline.tally.tally import is_counted
+from timeline.typed_dates import read_typed
 
 PAGE_SIZE: Final = 25
+_A_PERIOD: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?", re.ASCII)
 MOST_IN_TITLE: Final = 3
 """Conditions that the title of a page names."""
 
@@ -227,6 +231,18 @@ class Chronicle:
         search = self.filter.search or Search("", "")
         exact = replace(self.filter, search=Search(search.exactly, ""))
         return Chip("", search.exactly, self.at(exact))
+
+    @property
+    def date_meant(self) -> Chip | None:
+        """The way to all of a day, month or year that is searched for as words."""
+        try:
+            typed = read_typed(self.filter.search.words) if self.filter.search else None
+        except EdtfError:
+            return None
+        if typed is None or typed.assumed_year or not _A_PERIOD.fullmatch(typed.edtf):
+            return None
+        of_it = replace(self.filter, search=None, start=typed.edtf, end=typed.edtf)
+        return Chip("", display(typed.edtf), self.at(of_it))
 
     @property
     def meanings(self) -> list[Chip]:
