@@ -12,8 +12,8 @@ from tests import factories
 from tests.views.desk import proposed, text_of
 from timeline.actions import intakes, workflow
 from timeline.actions.assignment import assign
-from timeline.actions.content import ParticipationContent
-from timeline.models import Incident, IntakeStatus
+from timeline.actions.content import CitationContent, ParticipationContent
+from timeline.models import Incident, IntakeStatus, LinkState, LinkStatus
 from timeline.views.desk.queue_lists import STALE
 
 pytestmark = pytest.mark.django_db
@@ -306,3 +306,34 @@ def test_empty_list_says_what_was_asked(
     desk: Client, query: dict[str, str], words: str
 ) -> None:
     assert listed(desk, "drafts", **query).empty == words
+
+
+def test_sources_off_their_addresses_are_listed_with_what_rests_on_them(
+    desk: Client,
+) -> None:
+    lost, moved = factories.source(title="Lost"), factories.source(title="Moved")
+    factories.published_incident(citations=(CitationContent(source_id=lost.pk),))
+    factories.incident(citations=(CitationContent(source_id=lost.pk),))
+    for source, status, to in (
+        (lost, LinkStatus.GONE, ""),
+        (moved, LinkStatus.MOVED, "https://news.example/there"),
+    ):
+        LinkState.objects.create(
+            source=source,
+            status=status,
+            moved_to=to,
+            since=timezone.now(),
+            checked_at=timezone.now(),
+            next_check=timezone.now(),
+        )
+
+    page = desk.get("/desk/", {"list": "links"})
+
+    assert [
+        (link.source.title, resting) for link, resting in page.context["links"]
+    ] == [
+        ("Moved", 0),
+        ("Lost", 1),
+    ]
+    assert "1 published incident rests on it." in text_of(page.content)
+    assert "Now at https://news.example/there" in text_of(page.content)

@@ -15,11 +15,22 @@ from timeline.actions.errors import ActionRefusedError
 from timeline.actions.intakes import last_discarded
 from timeline.actions.outcomes import acceptance, without_record
 from timeline.actions.roles import ROLES, is_editor
-from timeline.models import Incident, Intake, IntakeStatus, LinkState, ReaderReport
+from timeline.models import (
+    CasualtyEstimate,
+    Citation,
+    Claim,
+    Incident,
+    Intake,
+    IntakeStatus,
+    LinkState,
+    ReaderReport,
+    Status,
+)
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.queue_lists import (
     HEADINGS,
     PAGE,
+    SHOWN,
     Choice,
     Name,
     lists,
@@ -40,7 +51,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "lists": lists(request.user, choice),
         "headings": HEADINGS,
         **_reports(choice),
-        "lost": LinkState.objects.broken().count(),
+        **_links(choice),
         "failed": IntakeStatus.FAILED,
         "may_give": is_editor(request.user),
         "discarded": last_discarded(request.user),
@@ -58,6 +69,28 @@ def _reports(choice: Choice) -> dict[str, object]:
     if choice.words:
         found = found.filter(text__icontains=choice.words)
     return {"reports": found[:PAGE], "reports_count": found.count()}
+
+
+def _links(choice: Choice) -> dict[str, object]:
+    """Return the sources that left their addresses, the latest first, and which
+    published incidents rest on each."""
+    if choice.name not in (None, "links") or choice.whose == "me":
+        return {}
+    found = LinkState.objects.broken().select_related("source__publisher")
+    if choice.words:
+        found = found.filter(source__title__icontains=choice.words)
+    most = PAGE if choice.name else SHOWN
+    shown = list(found.order_by("-since", "-pk")[:most])
+    resting: dict[int, set[int]] = {link.pk: set() for link in shown}
+    for part in (Citation, Claim, CasualtyEstimate):
+        for source, incident in part._default_manager.filter(
+            source__in=resting, incident__status=Status.PUBLISHED
+        ).values_list("source", "incident"):
+            resting[source].add(incident)
+    return {
+        "links": [(link, len(resting[link.pk])) for link in shown],
+        "links_count": len(shown) if len(shown) < most else found.count(),
+    }
 
 
 @staff_required

@@ -46,7 +46,7 @@ STALE: Final = dt.timedelta(days=14)
 """After so long without a change something waits for a decision."""
 
 type Name = Literal[
-    "intakes", "review", "drafts", "twice", "stale", "reports", "discarded"
+    "intakes", "review", "drafts", "twice", "stale", "reports", "links", "discarded"
 ]
 type Whose = Literal["", "me", "nobody"]
 
@@ -57,6 +57,7 @@ HEADINGS: Final[dict[Name, str]] = {
     "twice": "Perhaps held twice",
     "stale": "Untouched for two weeks",
     "reports": "Reports of readers",
+    "links": "Sources off their addresses",
     "discarded": "Discarded",
 }
 EMPTY: Final[dict[Name, str]] = {
@@ -66,11 +67,13 @@ EMPTY: Final[dict[Name, str]] = {
     "twice": "Nothing at work looks like what is held already.",
     "stale": "Nothing has waited for long.",
     "reports": "No reader reports an error.",
+    "links": "Every source that was checked is still at its address.",
     "discarded": "Nothing has been discarded.",
 }
 
-_ASKED_FOR: Final = ("reports", "discarded")
-"""Lists that hold no work: one is shown apart, the other only where it is asked for."""
+_OF_ANOTHER_SHAPE: Final = ("reports", "links")
+_ASKED_FOR: Final = (*_OF_ANOTHER_SHAPE, "discarded")
+"""Lists that are shown apart, or only where they are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +159,7 @@ class Waiting:
 
 def lists(user: User, choice: Choice) -> list[Waiting]:
     """Return the lists of own work: all of them in short, or one of them by pages."""
-    if choice.name == "reports":
+    if choice.name in _OF_ANOTHER_SHAPE:
         return []
     names: Iterable[Name] = (
         [choice.name]
