@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import ClassVar, Final
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.httpkit import get_client_ip
@@ -23,8 +23,18 @@ from django.utils import timezone
 from conflicttracker.account_notices import WORDS, notify
 from timeline.recent_login import logged_in_lately
 
+_TOO_OFTEN: Final = {"too_many_login_attempts", "rate_limited"}
+"""What allauth calls it when codes were wrong too often to look at another."""
+
 
 class StaffAccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar = {
+        **DefaultAccountAdapter.error_messages,
+        # As long as allauth counts them, by its own default.
+        "too_many_login_attempts": "Too many codes were wrong, so none is looked at "
+        "for five minutes.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
@@ -140,10 +150,22 @@ def account_pages_middleware(
             response.headers["Cache-Control"] = "no-store"
             is_posted = request.method == "POST"
             if is_posted and "/2fa/" in request.path and _shows_errors(response):
-                response.status_code = 422
+                response.status_code = 429 if _is_too_often(response) else 422
         return response
 
     return answer
+
+
+def _is_too_often(response: HttpResponseBase) -> bool:
+    """Tell whether codes were wrong too often, so that none is looked at."""
+    shown = (getattr(response, "context_data", None) or {}).values()
+    return any(
+        error.code in _TOO_OFTEN
+        for form in shown
+        if isinstance(form, BaseForm)
+        for errors in form.errors.as_data().values()
+        for error in errors
+    )
 
 
 def _shows_errors(response: HttpResponseBase) -> bool:

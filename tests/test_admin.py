@@ -822,6 +822,32 @@ def test_history_of_an_account_says_which_role_was_given_or_taken(
     ]
 
 
+def test_administrator_cannot_close_their_own_account(
+    administrator: Client,
+) -> None:
+    own = User.objects.get(pk=administrator.session["_auth_user_id"])
+    factories.user(role="administrator")
+    url, data = account_form(administrator, own)
+    closed = {name: value for name, value in data.items() if name != "is_active"}
+
+    response = administrator.post(url, closed)
+
+    own.refresh_from_db()
+    assert own.is_active
+    assert "Nobody closes their own account" in response.text
+
+
+def test_last_administrator_keeps_the_role(administrator: Client) -> None:
+    own = User.objects.get(pk=administrator.session["_auth_user_id"])
+    url, data = account_form(administrator, own)
+    group = Group.objects.get_or_create(name="editor")[0]
+
+    response = administrator.post(url, data | {"groups": [group.pk]})
+
+    assert list(own.groups.values_list("name", flat=True)) == ["administrator"]
+    assert "It is the last account of an administrator" in response.text
+
+
 def test_account_is_never_made_a_superuser_by_an_administrator(
     administrator: Client,
 ) -> None:

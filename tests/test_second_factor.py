@@ -74,3 +74,22 @@ def test_readers_are_asked_for_nothing(client: Client, settings: Settings) -> No
 
     assert client.get("/").status_code == 200
     assert client.get(DESK).headers["Location"] == "/accounts/login/?next=/desk/"
+
+
+def test_codes_that_are_wrong_too_often_are_answered_with_429() -> None:
+    client = Client()
+    person = factories.user(role="editor")
+    person.set_password("an almanac, not a dashboard")
+    person.save()
+    with_factor(person, Authenticator.Type.TOTP)
+    client.post(
+        "/accounts/login/",
+        {"login": person.username, "password": "an almanac, not a dashboard"},
+    )
+
+    answers = [
+        client.post("/accounts/2fa/authenticate/", {"code": "000000"}) for _ in range(6)
+    ]
+
+    assert [answer.status_code for answer in answers] == [422] * 5 + [429]
+    assert "none is looked at for five minutes" in answers[-1].text

@@ -7,10 +7,11 @@ from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -51,6 +52,42 @@ class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]
         return account
 
 
+class AccountForm(UserChangeForm):  # type: ignore[type-arg]
+    """An account that is held; the last way into the administration stays open."""
+
+    by: User
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if "is_active" not in given or "groups" not in given:
+            return given
+        account = self.instance
+        closes = account.pk and account.is_active and not given["is_active"]
+        if closes and account.pk == self.by.pk:
+            self.add_error(
+                "is_active", "Nobody closes their own account: another has to."
+            )
+            return given
+        stays = given["is_active"] and (
+            given.get("is_superuser", account.is_superuser)
+            or any(group.name == ADMINISTRATOR for group in given["groups"])
+        )
+        held = _administrators()
+        if not stays and {account.pk} == set(held.values_list("pk", flat=True)):
+            self.add_error(
+                "is_active" if not given["is_active"] else "groups",
+                "It is the last account of an administrator: make another first.",
+            )
+        return given
+
+
+def _administrators() -> QuerySet[User]:
+    """Return the open accounts that may enter the administration."""
+    return User.objects.filter(
+        Q(groups__name=ADMINISTRATOR) | Q(is_superuser=True), is_active=True
+    ).distinct()
+
+
 @admin.register(User)
 class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
     list_display = (
@@ -72,6 +109,7 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         ("Roles", {"fields": ["groups", "is_active", "is_superuser"]}),
         ("Dates", {"fields": ["last_login", "date_joined"]}),
     )
+    form = AccountForm
     add_form = InvitationForm
     add_fieldsets = (
         (None, {"fields": ["username", ("first_name", "last_name"), "email"]}),
@@ -90,6 +128,15 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
         ask_again(request)
         response: HttpResponse = super().changeform_view(request, *args, **kwargs)
         return response
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Return the form's class, which knows who is asking."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return (
+            form if obj is None else type(form.__name__, (form,), {"by": request.user})
+        )
 
     def user_change_password(
         self,

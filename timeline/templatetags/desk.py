@@ -9,6 +9,7 @@ from timeline.actions.roles import AnyUser
 from timeline.actions.roles import is_administrator as administers
 from timeline.actions.roles import is_editor as may_edit
 from timeline.actions.roles import is_staff_member as has_role
+from timeline.browsers import browser_name as name_of_browser
 from timeline.edtf import EdtfError, display
 from timeline.vocabulary import event_types
 
@@ -31,6 +32,12 @@ def is_editor(user: AnyUser) -> bool:
 def is_administrator(user: AnyUser) -> bool:
     """Tell whether the user may enter the pages of administrators."""
     return administers(user)
+
+
+@register.filter
+def browser_name(user_agent: str) -> str:
+    """Return a browser and its system, as "Chrome on Linux"."""
+    return name_of_browser(user_agent)
 
 
 @register.filter

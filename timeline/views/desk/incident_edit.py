@@ -35,13 +35,14 @@ from timeline.forms.desk_lookup import (
     offered_incidents,
     offered_sources,
 )
-from timeline.models import Incident, Role, WorkingText
+from timeline.models import Incident, ReaderReport, Role, WorkingText
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.beside import beside
 from timeline.views.desk.held import place_names
 from timeline.views.desk.merge import Merge, merge
 from timeline.views.desk.records import FORMS, label_of, make
 from timeline.views.desk.review_page import remarks_beside
+from timeline.views.desk.steps import number_of
 from timeline.views.desk.working import Window, window, window_of
 from timeline.views.htmx import page
 
@@ -195,6 +196,7 @@ def _edit_page(
         "barred": _barred(request, held),
         "window": here,
         "unsaved": _unsaved(here, held),
+        "report": _report(request, held),
         "forms": forms,
         "remarks": remarks_beside(held, viewer=request.user) if held else {},
         "refusal": refusal,
@@ -218,6 +220,15 @@ def _edit_page(
     return page(
         request, "desk/incident_edit.html", {"incident-form"}, context, status=status
     )
+
+
+def _report(request: StaffRequest, held: Incident | None) -> ReaderReport | None:
+    """Return the open report of a reader that led here, to stand beside the form."""
+    given = request.POST if request.method == "POST" else request.GET
+    number = number_of(given.get("report", ""))
+    if held is None or number is None:
+        return None
+    return held.reports.filter(closed_at=None, pk=number).first()
 
 
 def _barred(request: StaffRequest, held: Incident | None) -> str:

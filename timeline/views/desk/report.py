@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from timeline.actions import reports
 from timeline.actions.errors import ActionRefusedError
+from timeline.actions.incidents import require_may_edit
 from timeline.actions.roles import is_editor
 from timeline.models import ReaderReport, ReportOutcome
 from timeline.models.reader_report import LONGEST_REASON
@@ -57,6 +58,19 @@ def report(request: StaffRequest, report_id: int) -> HttpResponse:
         request,
         "desk/report.html",
         (),
-        {"report": found, "form": form, "may_close": is_editor(request.user)},
+        {
+            "report": found,
+            "form": form,
+            "may_close": is_editor(request.user),
+            "may_correct": _may_correct(request, found),
+        },
         status=status,
     )
+
+
+def _may_correct(request: StaffRequest, report: ReaderReport) -> bool:
+    try:
+        require_may_edit(request.user, report.incident)
+    except ActionRefusedError:
+        return False
+    return report.closed_at is None
