@@ -244,29 +244,6 @@ def test_undone_merge_of_actors_puts_every_row_back(one: User) -> None:
     assert (changed, lost, rows()) == (True, 0, before)
 
 
-def test_undone_merge_leaves_what_was_edited_since(one: User) -> None:
-    kept, gone = factories.actor(), factories.actor()
-    held = factories.incident(
-        participations=(ParticipationContent(actor_id=gone.pk, role="target"),)
-    )
-    merge = propose(one, "actor", kept, gone)
-    held.refresh_from_db()
-    content = read(held)
-    incidents.revise(
-        by=one,
-        incident_id=held.pk,
-        version=held.version,
-        content=type(content)(
-            **{name: getattr(content, name) for name in content.__slots__}
-            | {"title": "Edited"}
-        ),
-    )
-
-    _, lost = merging.undo(by=one, merge_id=merge.pk, reason="They are two.")
-
-    assert (lost, held.participations.get().actor) == (1, kept)
-
-
 def test_merge_of_places_and_back(one: User) -> None:
     kept, gone = factories.place(), factories.place(names=["Gone town"])
     factories.incident(place_ids=(kept.pk, gone.pk))

@@ -223,3 +223,32 @@ def test_merged_incidents_say_what_moved_in_the_right_number(
     words = text_of(review_desk.get(f"/desk/merges/{Merge.objects.get().pk}/").content)
 
     assert "1 place" in words.replace("1 places", "")
+
+
+def test_undo_lists_with_links_what_somebody_changed_since(
+    review_desk: Client, editor: User
+) -> None:
+    kept, gone = factories.actor(name="Kept"), factories.actor(name="Gone")
+    held = factories.incident(
+        title="Guards leave",
+        participations=(ParticipationContent(actor_id=gone.pk, role="target"),),
+    )
+    merge = merging.propose(
+        by=editor,
+        kind="actor",
+        kept_id=kept.pk,
+        gone_id=gone.pk,
+        reason="They are one.",
+    )
+    held.participations.update(actor=factories.actor())
+
+    address = f"/desk/merges/{merge.pk}/"
+    review_desk.post(f"{address}undo/", {"note": "They are two."})
+    shown = review_desk.get(address).content
+
+    words = text_of(shown)
+    assert "Undone, but for 1 that somebody changed or wrote since" in words
+    assert "Guards leave : participation names another one since" in words.replace(
+        "leave:", "leave :"
+    )
+    assert f'href="/desk/incidents/{held.pk}/"' in shown.decode()

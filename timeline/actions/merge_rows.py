@@ -165,27 +165,7 @@ def moved(was: dict[str, Any]) -> list[tuple[Hanging, str]]:
     ]
 
 
-def move_back(moved: dict[str, Any], gone: Named, kept: Named) -> int:
-    """Put back what `move` moved; return how many rows are no longer there to be."""
-    lost = 0
-    models = {model._meta.label: model for model in _movable(type(gone))}
-    for label, pk in moved["added"]:
-        models[label]._default_manager.filter(pk=pk).delete()
-    for label, column, pk, emptied in moved["changed"]:
-        rows = models[label]._default_manager.filter(
-            pk=pk, **{column: None if emptied else kept}
-        )
-        lost += 0 if rows.update(**{column: gone}) else 1
-    for text in moved["removed"]:
-        try:
-            with transaction.atomic():
-                for row in serializers.deserialize("json", text):
-                    row.save(force_insert=True)
-        except IntegrityError:
-            lost += 1
-    return lost
-
-
-def _movable(model: type[Named]) -> Iterator[type[Model]]:
+def movable(model: type[Named]) -> Iterator[type[Model]]:
+    """Yield the kinds of rows that a merge of such records moves or adds."""
     yield from (other for other, _ in _referring(model))
     yield from (ActorName, PlaceName)

@@ -12,13 +12,15 @@ from django.db import transaction
 from django.db.models import F, Func
 from django.utils import timezone
 
-from timeline.actions import merge_incidents, merge_rows
+from timeline.actions import merge_back, merge_incidents, merge_rows
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.hanging import Hanging, in_words
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
+from timeline.actions.merge_back import Left
 from timeline.actions.merge_content import substituted
 from timeline.actions.merge_doubts import doubts
+from timeline.actions.merge_editions import unmerged
 from timeline.actions.roles import require_editor
 from timeline.actions.workflow import new_edition
 from timeline.models import (
@@ -35,6 +37,7 @@ from timeline.models import (
     Source,
 )
 from timeline.models.edition import EditionQuerySet
+from timeline.models.edition_keys import RETRACTED
 
 type Record = Actor | Place | Source | Incident
 
@@ -293,7 +296,12 @@ def _carry_out_records(
         for edition in editions
     ]
     _touch(touched - {edition.incident_id for edition in editions}, by=by)
-    return {**moved.as_json(), "editions": made}
+    return {
+        **moved.as_json(),
+        "editions": made,
+        "touched": sorted(touched),
+        "newest": merge_back.newest_rows(type(gone)),
+    }
 
 
 def _published_anew(
@@ -328,7 +336,9 @@ def undo(*, by: User, merge_id: int, reason: str) -> tuple[Merge, int]:
     """Put everything back; return the merge, and how much could not be.
 
     What was in force before is published again, word for word, as two people had
-    approved it. What was edited since the merge stays as it was edited.
+    approved it; what was corrected since keeps its corrections, under the names that
+    two people had approved before. Where somebody changed what the merge had moved,
+    it stays, and the merge says so.
     """
     require_editor(by)
     if not reason.strip():
@@ -348,7 +358,9 @@ def undo(*, by: User, merge_id: int, reason: str) -> tuple[Merge, int]:
     else:
         assert not isinstance(kept, Incident)  # noqa: S101
         assert not isinstance(gone, Incident)  # noqa: S101
-        lost = _undo_records(merge, kept, gone, by=by)
+        left = _undo_records(merge, kept, gone, by=by)
+        merge.moved = {**merge.moved, "left": merge_back.as_json(left)}
+        lost = len(left)
     _ended(merge, MergeStatus.UNDONE, by)
     record(
         Action.MERGE_UNDONE,
@@ -362,21 +374,58 @@ def undo(*, by: User, merge_id: int, reason: str) -> tuple[Merge, int]:
 
 def _undo_records(
     merge: Merge, kept: merge_rows.Named, gone: merge_rows.Named, *, by: User
-) -> int:
+) -> list[Left]:
     type(gone)._default_manager.filter(pk=gone.pk).update(merged_into=None)
-    lost = merge_rows.move_back(merge.moved, gone, kept)
+    left = merge_back.move_back(merge.moved, gone, kept)
+    note = f"“{gone}” and “{kept}” are two after all: as before."
     again = set()
     for before_id, made_id in merge.moved["editions"]:
-        made = Edition.objects.filter(pk=made_id, superseded_at=None).first()
-        if made is None or made.kind != EditionKind.PUBLISHED:
-            lost += 1
-            continue
         before = Edition.objects.get(pk=before_id)
-        if before.notice:
-            lost += 1
+        now = Edition.objects.get(incident=before.incident_id, superseded_at=None)
+        if now.is_taken_back:
+            if now.notice != RETRACTED:
+                left.append(_left_of(now, "withdrawn"))
             continue
-        note = f"“{gone}” and “{kept}” are two after all: as before."
-        _published_anew(made, before.content, by=by, drafter_ids=[], note=note)
-        again.add(made.incident_id)
-    _touch(merge_rows.incidents_of(gone) - again, by=by)
-    return lost
+        if before.is_taken_back:
+            continue
+        content = (
+            before.content
+            if now.pk == made_id
+            else unmerged(now.content, before.content, gone.pk, kept)
+        )
+        if content != now.content:
+            _published_anew(now, content, by=by, drafter_ids=[], note=note)
+            again.add(now.incident_id)
+    names_it_again = merge_rows.incidents_of(gone)
+    _touch(names_it_again - again, by=by)
+    return _readers_first(merge, kept, gone, names_it_again, left)
+
+
+def _readers_first(
+    merge: Merge,
+    kept: merge_rows.Named,
+    gone: merge_rows.Named,
+    names_it_again: set[int],
+    left: list[Left],
+) -> list[Left]:
+    """Mark what readers still see under the kept record, and add such editions.
+
+    One that was first published after the merge had never been approved otherwise.
+    """
+    kept_named = naming(merge.kind, kept.pk)
+    public = set(
+        kept_named.filter(
+            incident__in={one.incident for one in left} - {None}
+        ).values_list("incident_id", flat=True)
+    )
+    marked = [replace(one, public=one.incident in public) for one in left]
+    named_rightly = naming(merge.kind, gone.pk).values_list("incident_id", flat=True)
+    wrong = kept_named.filter(incident__in=names_it_again).exclude(
+        incident__in=list(named_rightly)
+    )
+    return marked + [replace(_left_of(one, "edition"), public=True) for one in wrong]
+
+
+def _left_of(edition: Edition, why: str) -> Left:
+    pk = edition.incident_id
+    return Left(Incident._meta.label, pk, pk, why)

@@ -12,7 +12,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from timeline.actions import merging
+from timeline.actions import merge_back, merging
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.hanging import Hanging, page_of
 from timeline.forms.desk_merge import MergeForm
@@ -162,6 +162,7 @@ def _merge_page(
         "to_correct": to_correct,
         "moved": rows,
         "published": editions,
+        "left": merge_back.told(held.moved.get("left", [])),
         "why_undone": _why_undone(held),
         "own": held.proposed_by_id == request.user.pk,
         "refusal": refusal,
@@ -207,8 +208,8 @@ def merge_undo(request: StaffRequest, merge_id: int) -> HttpResponse:
         )
         if lost:
             return (
-                f"Undone, but for {lost} that had been edited since and stayed as "
-                "they were."
+                f"Undone, but for {lost} that somebody changed or wrote since: listed "
+                "below, with links."
             )
         return "Undone: everything is back."
 
