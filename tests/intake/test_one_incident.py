@@ -35,6 +35,22 @@ ONE_EVENT = [
         "Thai and Cambodian soldiers exchanged fire on Tuesday.\n\n"
         "Thai troops fired first, a Cambodian general said."
     ),
+    (
+        "Shells fell on Kherson on Tuesday.\n\nSchools were shut.\n\n"
+        "Two women were killed in Kherson."
+    ),
+    (
+        "A convoy hit two bombs in Burkina Faso on Tuesday, the army said.\n\n"
+        "One of the trucks struck a bomb near the town of Djibo."
+    ),
+    (
+        "More than 50 people were killed in an air raid on Tuesday in Adi Daero.\n\n"
+        "At least 70 others were wounded and taken to a hospital in Shire."
+    ),
+    (
+        "The American navy fired missiles at three radar sites on Tuesday.\n\n"
+        "The United States fired the missiles in self-defence."
+    ),
 ]
 
 
@@ -184,3 +200,45 @@ def test_toll_stays_with_the_event_it_came_of(
     incidents = incidents_of(text)
 
     assert [[c.best for c in i.casualties] for i in incidents] == tolls
+
+
+NAMED_TOLLS = [
+    (
+        (
+            "Five people were hurt by a bomb in Multan on Tuesday. Gunmen killed two "
+            "guards in Bajaur on Wednesday. The hospital in Multan later put the "
+            "number of injured at seven."
+        ),
+        [[5, 7], [2]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "tolls"), NAMED_TOLLS)
+def test_later_toll_goes_to_the_event_whose_place_it_names(
+    text: str, tolls: list[list[int]]
+) -> None:
+    incidents = incidents_of(text)
+
+    assert [[c.best for c in i.casualties] for i in incidents] == tolls
+
+
+SOLDIERS = [
+    "Gunmen attacked a convoy near Goneri, killing 50 soldiers, Nigeria's army said.",
+    "Nigeria's army has sent help. Gunmen killed 50 soldiers in Goneri on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", SOLDIERS)
+def test_soldiers_of_no_named_army_are_those_of_the_one_that_speaks(text: str) -> None:
+    attack = next(i for i in incidents_of(text) if i.event_type == "ASSAULT")
+
+    assert "Armed Forces of Nigeria" in [
+        p.actor for p in attack.participants if p.role == "target"
+    ]
+
+
+def test_a_sum_over_months_is_no_incident() -> None:
+    text = "Since January, 14 such clashes have taken place on the border."
+
+    assert incidents_of(text) == []

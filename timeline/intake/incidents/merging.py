@@ -4,49 +4,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
-from timeline.intake.incidents.clauses import Clause, brings_down
+from timeline.intake.incidents.clauses import brings_down
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import TAKES_LAND
-from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS, TALKS
+from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS
+from timeline.intake.incidents.one_clause import OUTCOMES, is_joined_to
 from timeline.intake.incidents.parties import Parties
+from timeline.intake.incidents.pointing import (
+    is_answered,
+    points_back,
+    replies,
+    sums_up,
+)
 from timeline.intake.incidents.scene import Paragraphs, Scene
 from timeline.intake.incidents.tolls import contradict, distinct_tolls, repeats
 from timeline.intake.incidents.when import When, compatible
 from timeline.intake.wordlists import words_of
 
-_OUTCOMES: Final = words_of("kill wound injure hurt damage die destroy shoot")
 _OWN_DAY: Final = frozenset(
     {"date in the event's clause", "date in the event's sentence"}
 )
-_ARRAYING: Final = words_of("deploy send mass mobilise mobilize reinforce station")
 _SEPARATE: Final = words_of("separately separate another elsewhere meanwhile also")
 _OF_THEIR_OWN: Final = frozenset({"abduct", "sexual"})
 _PROJECTILES: Final = words_of("missile rocket drone projectile shell uav")
 _NOISES: Final = frozenset({"explosion", "blast", "gunfire"})
 _ATTACKERS: Final = words_of("attacker assailant intruder infiltrator raider")
-_SHOT: Final = words_of("shell rocket missile bomb grenade mortar bullet shot")
-_FIRES: Final = words_of("fire launch drop plant throw")
+_CLASHES: Final = words_of("fighting clash battle combat violence hostility")
 _FAR: Final = 6
 _SOON: Final = 2
 """Paragraphs after an attack in which what was intercepted is of it."""
-_POINTING: Final = frozenset({"the", "this", "that", "these", "those"})
-_HAPPENINGS: Final = (
-    ATTACKS
-    | TALKS
-    | words_of(
-        """
-        incident violence withdrawal protest demonstration rally crossing collision
-        exchange unrest kidnapping abduction arrest standoff siege
-        """
-    )
-)
-# "after police raided …", "in retaliation for …": what is told there came before.
-_OTHER: Final = frozenset({"other", "earlier", "previous", "second", "similar"})
-_CAUSES: Final = words_of(
-    "after following since before retaliation response revenge reprisal answer"
-)
 
 
 class Merger:
@@ -61,7 +47,10 @@ class Merger:
         kept: list[Event] = []
         for event in events:
             index = _most_alike(
-                [i for i, k in enumerate(kept) if self._same(k, event)], kept, event
+                [i for i, k in enumerate(kept) if self._same(k, event)],
+                kept,
+                event,
+                self._paragraphs,
             )
             warded = _wards_off(event) and index is None
             told = self._told_before(kept, event) if index is None else None
@@ -94,8 +83,8 @@ class Merger:
             theirs = {self._parties.side(n) for n in kept[index].initiators}
             fits = not mine or bool(mine & theirs)
             fits = fits and not self._are_opponents(kept[index], event)
-            fits = fits and not _replies(event)
-            again = _points_back(event.clause)
+            fits = fits and not replies(event)
+            again = points_back(event.clause)
             fits = fits and self._modes_agree(kept[index], event, again=again)
             if kept[index].event_type == event.event_type and fits:
                 return index
@@ -125,7 +114,7 @@ class Merger:
             return False
         if _wards_off(one) != _wards_off(other):
             return False
-        again = _points_back(other.clause)
+        again = points_back(other.clause)
         if self._is_version(one, other):
             return True
         there = bool(set(one.places) & set(other.places))
@@ -138,7 +127,7 @@ class Merger:
             return False
         if not self._modes_agree(one, other, again=again):
             return False
-        if _is_answered(one.clause.head, other.clause.head) or _replies(other):
+        if is_answered(one.clause.head, other.clause.head) or replies(other):
             return False
         firm = _is_firm(one.when) and _is_firm(other.when)
         if firm and not compatible(one.when.edtf, other.when.edtf):
@@ -147,7 +136,8 @@ class Merger:
             return False
         sides, others = self._sides(one.actors), self._sides(other.actors)
         outcome = _is_outcome(one) or _is_outcome(other)
-        if sides and others and not sides & others and not outcome:
+        facing = there and _are_doer_and_target(one, other)
+        if sides and others and not sides & others and not (outcome or facing):
             return False
         doers, other_doers = self._sides(one.initiators), self._sides(other.initiators)
         if doers and other_doers and not doers & other_doers:
@@ -167,7 +157,26 @@ class Merger:
             return True
         if one.event_type != "ASSAULT":
             return False
-        return (there and firm) or self._goes_on(one, other)
+        beside = self._paragraphs.between(one.span[0], other.span[0]) <= _SOON
+        bare = _is_outcome(other) or facing or beside
+        if there and (firm or (bare and self._is_told_of_it(one, other))):
+            return True
+        return self._goes_on(one, other)
+
+    def _is_told_of_it(self, one: Event, other: Event) -> bool:
+        """`Ganja came under fire. … One civilian was killed in Ganja`: in that.
+
+        The same town on a day that may be the same, and not both with a doer.
+        """
+        words = {t.lower_ for t in other.clause.head.sent}
+        return (
+            not self._scene.is_coarse(tuple({*one.places} & {*other.places}))
+            and not (one.initiators and other.initiators)
+            and compatible(one.when.edtf, other.when.edtf)
+            and not words & _SEPARATE
+            and not _count_apart(one, other)
+            and self._paragraphs.between(one.span[0], other.span[0]) <= _FAR
+        )
 
     def _is_blamed_on(self, one: Event, other: Event) -> bool:
         """`accused the army of firing howitzers`, after howitzers of nobody knows."""
@@ -200,7 +209,7 @@ class Merger:
             and len(both) > 1
             and doers <= both
             and compatible_days
-            and not _replies(other)
+            and not replies(other)
         )
 
     def _goes_on(self, one: Event, other: Event) -> bool:
@@ -219,6 +228,11 @@ class Merger:
         near = apart <= (2 if accused and other.mode else 1)
         words = {t.lower_ for t in other.clause.head.sent}
         somewhere = bool(one.places and other.places) and not _is_noise(other)
+        # "hit two bombs in Burkina Faso. A truck struck one near Djibo": the same.
+        finer = self._scene.is_coarse(one.places) and not other.initiators
+        finer = finer and one.mode == other.mode is not None
+        finer = finer and not _count_apart(one, other)
+        somewhere = somewhere and not finer
         return near and not words & _SEPARATE and not somewhere
 
     def _are_opponents(self, one: Event, other: Event) -> bool:
@@ -231,14 +245,14 @@ class Merger:
         )
 
     def _modes_agree(self, one: Event, other: Event, *, again: bool) -> bool:
-        modes = {one.mode, other.mode} - {None}
+        modes = {_mode_named(one), _mode_named(other)} - {None}
         if one.event_type == "ASSAULT" and "destroy" in modes:
             return True
         if len(modes) < 2:
             return True
         together = one.clause.head.sent == other.clause.head.sent
         if one.event_type == "COERCE":
-            return _is_joined_to(other.clause.head, one.clause.head)
+            return is_joined_to(other.clause.head, one.clause.head)
         if modes <= {"firearms", "heavy-weapons", "explosives"} and other.alleged:
             return True
         outcome = _is_outcome(other) and not other.places
@@ -254,17 +268,20 @@ class Merger:
         initiators = best.initiators or rest.initiators
         if _strikes_back(other) and not _strikes_back(one):
             # "50 attackers were killed by the army": it was attacked.
-            best, rest, initiators = one, other, one.initiators
+            best, initiators = one, one.initiators
+            rest = replace(other, targets=other.initiators)
         return replace(
             best,
-            mode=best.mode or (None if _is_noise(rest) else rest.mode),
+            mode=_joined_mode(best, rest),
             when=when,
             initiators=initiators,
             targets=self._parties.others(best.targets, initiators)
             or self._parties.others(rest.targets, initiators),
             alleged=all(e.alleged for e in (best, rest) if e.initiators)
             and bool(initiators),
-            places=self._scene.finer(best.places, rest.places),
+            places=one.places
+            if one.places and sums_up(other)
+            else self._scene.finer(best.places, rest.places),
             casualties=distinct_tolls((*best.casualties, *rest.casualties)),
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
             beside=(*one.beside, *other.beside),
@@ -281,25 +298,46 @@ class Merger:
                 return False
             if both <= doers:
                 return True
-        pointing = _points_back(other.clause)
+        pointing = points_back(other.clause)
         return not pointing and _tells_more(other) > _tells_more(one) + 0.1
 
 
+def _joined_mode(best: Event, rest: Event) -> str | None:
+    """How it was done; that things were destroyed is only what came of it."""
+    other = None if _is_noise(rest) else rest.mode
+    return other or best.mode if best.mode == "destroy" else best.mode or other
+
+
 def _most_alike(
-    found: Sequence[int], kept: Sequence[Event], event: Event
+    found: Sequence[int], kept: Sequence[Event], event: Event, paragraphs: Paragraphs
 ) -> int | None:
     """Of several earlier events the one whose words are repeated, else the first."""
     if len(found) < 2:
         return next(iter(found), None)
-    bare = _is_outcome(event)
+    bare, pointing = _is_outcome(event), points_back(event.clause)
     return max(
         found,
         key=lambda i: (
             repeats(event.clause.head.sent, kept[i]),
             # "32 were wounded": where the dead are.
             bare and bool(kept[i].casualties),
+            # "wounded in the exchange": the one that was told just before.
+            pointing and paragraphs.between(kept[i].span[0], event.span[0]) == 0,
             -i,
         ),
+    )
+
+
+def _count_apart(one: Event, other: Event) -> bool:
+    """`A mine killed four in the north. … 25 were killed in Vavuniya`: each its own."""
+    return bool({c.kind for c in one.casualties} & {c.kind for c in other.casualties})
+
+
+def _are_doer_and_target(one: Event, other: Event) -> bool:
+    """Whether one mention only names who was attacked, the other only who did it."""
+    return any(
+        not a.initiators and not b.targets and a.targets and b.initiators
+        for a, b in ((one, other), (other, one))
     )
 
 
@@ -312,6 +350,12 @@ def _has_a_cause_of_its_own(one: Event, other: Event) -> bool:
         and head.head == one.clause.head
         and any(c.dep_ == "agent" for c in head.children)
     )
+
+
+def _mode_named(event: Event) -> str | None:
+    """`the fighting`, `clashes`: with whatever was at hand, shells among it."""
+    general = event.clause.head.lemma_ in _CLASHES and event.mode == "firearms"
+    return None if general else event.mode
 
 
 def _takes_land(event: Event) -> bool:
@@ -328,87 +372,14 @@ def _is_vague(event: Event) -> bool:
     return not told and not named and not _is_firm(event.when)
 
 
-def one_per_clause(events: list[Event]) -> list[Event]:
-    """Drop a noun's event where a verb of the sentence carries the same type."""
-    events = _without_approaches(_with_agents_of_their_cause(events))
-    if len(events) > 1:
-        events = [e for e in events if not _is_plight(e)]
-    verbs = [e for e in events if e.clause.head.pos_ == "VERB"]
-    kept: list[Event] = list(verbs)
-    for event in events:
-        if event in kept:
-            continue
-        if not any(v.event_type == event.event_type for v in verbs):
-            kept.append(event)
-    return sorted(kept, key=lambda e: e.clause.head.i)
-
-
-def _is_plight(event: Event) -> bool:
-    """`and 2,000 were displaced`, `12 were taken prisoner`, beside what did so."""
-    plight = event.clause.head.lemma_ in {"displace", "capture", "take"}
-    return plight and event.clause.passive and not event.initiators
-
-
-def _with_agents_of_their_cause(events: Sequence[Event]) -> list[Event]:
-    """`killed in firing by troops`: one event, whose initiators the cause names."""
-    kept = list(events)
-    for cause in events:
-        if cause.event_type != "ASSAULT" or not cause.initiators:
-            continue
-        governor = cause.clause.head.head.head
-        for index, outcome in enumerate(kept):
-            told = outcome.clause
-            if (
-                outcome.event_type == "ASSAULT"
-                and not outcome.initiators
-                and told.head == governor
-                and told.head.lemma_ in _OUTCOMES
-                and cause.clause.head in told.head.subtree
-            ):
-                doers = cause.initiators
-                kept[index] = replace(
-                    outcome,
-                    mode=outcome.mode or cause.mode,
-                    initiators=doers,
-                    targets=tuple(t for t in outcome.targets if t not in doers),
-                    alleged=cause.alleged,
-                    confidence=max(outcome.confidence, cause.confidence),
-                )
-                kept = [e for e in kept if e is not cause]
-                break
-    return kept
-
-
-def _without_approaches(events: Sequence[Event]) -> list[Event]:
-    """`crossed the border and attacked a post`: one event, and not two."""
-    attacks = [e for e in events if e.event_type == "ASSAULT"]
-    return [
-        e
-        for e in events
-        if e.event_type != "MOBILIZE"
-        or e.clause.head.lemma_ in _ARRAYING
-        or not any(
-            _is_joined_to(a.clause.head, e.clause.head) and a.initiators == e.initiators
-            for a in attacks
-        )
-    ]
-
-
-def _is_joined_to(later: Token, verb: Token) -> bool:
-    """Whether a verb is co-ordinated with an earlier one and shares its subject."""
-    return (
-        later.dep_ == "conj"
-        and later.head == verb
-        and not any(c.dep_ in {"nsubj", "nsubjpass"} for c in later.children)
-    )
-
-
 def _tells_more(event: Event) -> float:
-    """Confidence, less for a participle ("a missile fired from … hit the port") and
-    for a pronoun ("They shot everyone")."""
+    """Confidence, less for a participle ("a missile fired from … hit the port"), for
+    a pronoun ("They shot everyone") and for damage by nobody ("Trucks burned out")."""
     aside = event.clause.head.dep_ == "acl"
     pronoun = any(t.pos_ == "PRON" for t in event.clause.subjects)
-    return event.confidence - (0.15 if aside else 0.0) - (0.3 if pronoun else 0.0)
+    damage = event.mode == "destroy" and not event.initiators
+    less = (0.15 if aside else 0.0) + (0.3 if pronoun else 0.0)
+    return event.confidence - less - (0.3 if damage else 0.0)
 
 
 def _is_shot_down(one: Event, other: Event) -> bool:
@@ -451,63 +422,6 @@ def _wards_off(event: Event) -> bool:
     return head.lemma_ == "intercept"
 
 
-def _points_back(clause: Clause) -> bool:
-    """`The attack …`, `the strikes killed …`: an event that was told before."""
-    head = clause.head
-    nouns = [head] if head.pos_ == "NOUN" else list(clause.subjects)
-    if head.lemma_ in _FIRES and any(
-        t.lemma_.lower() in _SHOT and any(c.lower_ in _POINTING for c in t.lefts)
-        for t in clause.objects
-    ):
-        # "fired the shells"
-        return True
-    if head.lemma_ in _OUTCOMES:
-        nouns += [t for p, t in clause.obliques if p in {"in", "during", "by"}]
-        if any(_is_more(t) for t in clause.objects):
-            return True
-    return any(
-        n.lemma_.lower() in _HAPPENINGS
-        and any(c.lower_ in _POINTING for c in n.children)
-        and not any(c.tag_ == "JJ" and c.lower_ in _OTHER for c in n.children)
-        for n in nouns
-    )
-
-
-def _is_more(noun: Token) -> bool:
-    """`70 others were wounded`: besides those who were told of."""
-    return noun.lemma_ == "other" or any(
-        c.lower_ in {"other", "another", "further"} for c in noun.lefts
-    )
-
-
-def _is_answered(one: Token, other: Token) -> bool:
-    """`fired rockets in retaliation for a strike that …`: two events, one cause.
-
-    Not so where the first only tells the outcome: "were killed after gunmen attacked".
-    """
-    for above, below in ((one, other), (other, one)):
-        if above.lemma_ in _OUTCOMES or above.sent != below.sent:
-            continue
-        path = []
-        token = below
-        while token not in (above, token.head):
-            path += [token, *[c for c in token.children if c.dep_ == "mark"]]
-            token = token.head
-        if token == above and any(t.lower_ in _CAUSES for t in path):
-            return True
-    return False
-
-
-def _replies(event: Event) -> bool:
-    """`hit two launchers in reply`."""
-    return any(
-        c.dep_ == "prep"
-        and c.lower_ == "in"
-        and any(o.lower_ in _CAUSES or o.lower_ == "reply" for o in c.children)
-        for c in event.clause.head.children
-    )
-
-
 def _firmer(best: When, rest: When) -> When:
     """The day of the event rather than that of a report; a day rather than a year."""
     if rest.basis != "occurred":
@@ -515,7 +429,14 @@ def _firmer(best: When, rest: When) -> When:
     if best.basis != "occurred" or (_is_firm(rest) and not _is_firm(best)):
         return rest
     finer = (rest.edtf or "").startswith(best.edtf or "-") and rest.edtf != best.edtf
-    return rest if finer else best
+    # "raided a base this week. The raid, which began on Monday, …"
+    one_of = (best.edtf or "").startswith("[") and _is_day(rest.edtf)
+    one_of = one_of and _is_firm(rest) and compatible(best.edtf, rest.edtf)
+    return rest if finer or one_of else best
+
+
+def _is_day(edtf: str | None) -> bool:
+    return edtf is not None and len(edtf) == len("2021-05-14") and edtf[0].isdigit()
 
 
 def _is_firm(when: When) -> bool:
@@ -524,4 +445,4 @@ def _is_firm(when: When) -> bool:
 
 
 def _is_outcome(event: Event) -> bool:
-    return event.clause.head.lemma_ in _OUTCOMES and not event.initiators
+    return event.clause.head.lemma_ in OUTCOMES and not event.initiators

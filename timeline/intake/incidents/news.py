@@ -70,6 +70,15 @@ def _only_dates(noun: Token) -> bool:
     )
 
 
+def _is_summed(noun: Token) -> bool:
+    """`Since January, 14 such clashes have taken place`: a sum, no event."""
+    counted = any(c.dep_ == "nummod" for c in noun.lefts)
+    return counted and any(
+        t.lower_ == "since" and t.dep_ == "prep" and t.head == noun.head
+        for t in noun.sent
+    )
+
+
 def _is_sealed(rule: Rule) -> bool:
     return rule.event_type == "AGREE" and rule.weight >= _SURE
 
@@ -143,6 +152,9 @@ class News:
             return head.dep_ not in {"acl", "relcl"}
         if rule.event_type == "AID" and clause.passive and not initiators:
             return False
+        if rule.event_type == "AID" and head.dep_ == "acl":
+            # "a school sheltering hundreds": which school.
+            return False
         if rule.mode == "convict" and aside and head.dep_ == "acl":
             # "four men convicted of murder": which men.
             return False
@@ -197,6 +209,8 @@ class News:
         if noun.dep_ in {"compound", "poss", "amod"} or _only_dates(noun):
             return False
         if any(c.dep_ == "acl" and c.lemma_ in _STOPS for c in noun.rights):
+            return False
+        if _is_summed(noun):
             return False
         own = any(
             c.dep_ == "prep" and c.lower_ in {"on", "by", "between", "against", "in"}

@@ -54,6 +54,9 @@ _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "my", "me"})
 _MOVES_ITS_OWN: Final = words_of(
     "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
 )
+_SOLDIERS: Final = words_of("soldier troop serviceman servicewoman conscript")
+_COUNTED: Final = words_of("least more many several other government army dead")
+_FORCES_OF: Final = ("Armed Forces of ", "Sudanese Armed Forces")
 _DIE: Final = frozenset({"die", "perish", "drown"})
 # What is announced, begun or signed names its parties itself.
 _DEEDS: Final = (
@@ -141,7 +144,7 @@ class Parties:
                 if not self._agrees(token, name):
                     continue
             else:
-                mention = self.actor(token)
+                mention = self.actor(token) or self._own_forces(token, claim)
                 if mention is None or mention.kind not in {*PARTIES, "civilians"}:
                     continue
                 name = mention.name
@@ -150,6 +153,25 @@ class Parties:
             every += self._others_of(token, name)
             names += [n for n in dict.fromkeys(every) if n not in names]
         return names
+
+    def _own_forces(self, token: Token, claim: int | None) -> ActorMention | None:
+        """`50 soldiers were killed, Nigeria's army said`: Nigeria's.
+
+        Else those of the one state whose forces the article names.
+        """
+        if token.lemma_.lower() not in _SOLDIERS or any(
+            c.dep_ in {"amod", "compound", "nmod", "poss"} and c.pos_ != "NUM"
+            for c in token.lefts
+            if c.lower_ not in _COUNTED
+        ):
+            return None
+        known = [m for m in self._actors.mentions if m.name.startswith(_FORCES_OF)]
+        if claim is not None:
+            speaker = self.side(self._claims[claim].speaker)
+            of_speaker = [m for m in known if self.side(m.name) == speaker]
+            if of_speaker:
+                return of_speaker[0]
+        return known[0] if len(known) == 1 else None
 
     def _others_of(self, token: Token, name: str) -> list[str]:
         """`the leaders of Rwanda and Congo`: Congo too."""
@@ -320,7 +342,12 @@ class Parties:
     ) -> tuple[str, ...]:
         """The targets without the initiators: nobody is on both sides."""
         own = {*initiators, *(self.side(n) for n in initiators)}
-        return tuple(t for t in targets if t not in own)
+        return tuple(
+            t
+            for t in targets
+            if t not in own
+            and not (t.startswith("Armed Forces of ") and self.side(t) in own)
+        )
 
     def _without_own_states(
         self, initiators: list[str], targets: list[str]
@@ -426,4 +453,6 @@ class Parties:
             name = mention.part_of
             seen.add(name)
             mention = self._actors.named(name)
-        return name
+        # A navy's forces need not be named themselves.
+        state = name.removeprefix("Armed Forces of ").removeprefix("the ")
+        return state if state != name and self._is_state(state) else name

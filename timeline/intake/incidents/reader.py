@@ -29,13 +29,15 @@ from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import (
     NOUN_RULES,
     OUTCOME,
+    TAKES_LAND,
     VERB_RULES,
     Rule,
     instrument,
     matching,
 )
-from timeline.intake.incidents.merging import Merger, one_per_clause
+from timeline.intake.incidents.merging import Merger
 from timeline.intake.incidents.news import News
+from timeline.intake.incidents.one_clause import one_per_clause
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
@@ -52,7 +54,7 @@ from timeline.intake.incidents.tolls import (
     told_ahead,
 )
 from timeline.intake.incidents.unreal import type_of_unreal
-from timeline.intake.incidents.when import Calendar
+from timeline.intake.incidents.when import Calendar, compatible
 from timeline.intake.proposal import (
     BackgroundEvent,
     CasualtyFound,
@@ -152,7 +154,9 @@ class _Reader:
             elif figures and not unreal and not self.telling.is_history(sentence):
                 if not any(e.event_type == "ASSAULT" for e in events):
                     early.append((sentence, figures))
-                events = told_after(events, sentence, figures, self.paragraphs)
+                events = told_after(
+                    events, sentence, figures, self.paragraphs, self.scene
+                )
             events += here
             claimed = claimants(list(sentence), self.parties)
             if claimed and events:
@@ -166,7 +170,12 @@ class _Reader:
                     events[attack] = replace(told, beside=beside)
         events = told_ahead(events, early, self.paragraphs)
         merged = self.merger.merged(events)
-        incidents = [self._incident(e) for e in merged]
+        located = [
+            e
+            for e in merged
+            if e.event_type in _SOMEWHERE and not self.scene.is_coarse(e.places)
+        ]
+        incidents = [self._incident(e, located) for e in merged]
         self._note_dated({e.clause.head.idx for e in events})
         return incidents, self._distinct_background()
 
@@ -214,7 +223,9 @@ class _Reader:
         found = self.claims[claim] if claim is not None else None
         when = self.calendar.of(token, found, self.paragraphs.at(token.idx))
         mode = rules[0].mode
-        if rules[0].event_type == "ASSAULT" and mode in {None, "firearms"}:
+        # "took the base after days of fighting": with what, is not told.
+        struck = rules[0].event_type == "ASSAULT" and rules[0].reason != TAKES_LAND
+        if struck and mode in {None, "firearms"}:
             mode = instrument(instrument_words(clause)) or mode
             mode = None if brings_down(token) and mode == "firearms" else mode
         return Event(
@@ -243,12 +254,20 @@ class _Reader:
         outcome = clause.head.lemma_ in {"kill", "wound", "injure", "damage"}
         return weight - 0.3 if outcome and not clause.subjects else weight
 
-    def _around(self, event: Event) -> tuple[str, ...]:
-        """Where the sentences before an event put it that names no place itself."""
+    def _around(self, event: Event, located: Sequence[Event]) -> tuple[str, ...]:
+        """Where the sentences before an event put it that names no place itself.
+
+        Else the one place that all other events on the ground name, on its day.
+        """
         if event.event_type not in _SOMEWHERE:
             return ()
         head = event.clause.head
-        return self.scene.before(head, self.paragraphs.at(head.idx))
+        before = self.scene.before(head, self.paragraphs.at(head.idx))
+        if before or event.event_type not in {"ASSAULT", "COERCE"}:
+            return before
+        where = {e.places[0] for e in located}
+        same_day = all(compatible(e.when.edtf, event.when.edtf) for e in located)
+        return tuple(where) if len(where) == 1 and same_day else ()
 
     def _claim_at(self, token: Token) -> int | None:
         for index, claim in enumerate(self.claims):
@@ -336,7 +355,7 @@ class _Reader:
         civilian = found is not None and found.kind == "civilians"
         return "victim" if civilian and event.event_type == "ASSAULT" else role
 
-    def _incident(self, event: Event) -> IncidentFound:
+    def _incident(self, event: Event, located: Sequence[Event]) -> IncidentFound:
         event_type = event.event_type
         roles: tuple[Role, Role] = ("initiator", "target")
         together = event_type in {"CONSULT", "AGREE", "COOPERATE"}
@@ -367,7 +386,7 @@ class _Reader:
             mode=event.mode,
             edtf=event.when.edtf,
             date_basis=event.when.basis,
-            places=list(event.places or self._around(event)),
+            places=list(event.places or self._around(event, located)),
             participants=participants,
             # That nobody was hurt is a statement, and no estimate of casualties.
             casualties=[c for c in distinct_tolls(event.casualties) if c.high != 0],
@@ -387,5 +406,6 @@ class _Reader:
 
 
 def _is_noun_by_use(participle: Token) -> bool:
-    """`the number of wounded`: no event of its own."""
-    return participle.tag_ == "VBN" and participle.dep_ == "pobj"
+    """`the number of wounded`, `those killed`: no event of its own."""
+    those = participle.dep_ == "acl" and participle.head.lower_ == "those"
+    return participle.tag_ == "VBN" and (participle.dep_ == "pobj" or those)

@@ -49,6 +49,7 @@ _CRAFT: Final = words_of(
     missile rocket artillery howitzer mortar air aerial
     """
 )
+_CARRIES: Final = words_of("take evacuate rush airlift transfer fly")
 _UNTIL: Final = frozenset({"before", "until", "till"})
 
 
@@ -142,9 +143,10 @@ class Scene:
         """The places of two mentions of one event that say better where it was."""
         if not some or not others:
             return tuple(some or others)
-        return tuple(others if self._coarse(some) > self._coarse(others) else some)
+        return tuple(others if self.is_coarse(some) > self.is_coarse(others) else some)
 
-    def _coarse(self, names: Sequence[str]) -> bool:
+    def is_coarse(self, names: Sequence[str]) -> bool:
+        """Whether no place of them is less than a region or a state."""
         found = [self._named[n] for n in names if n in self._named]
         return all((p.geo_precision or 1) >= _COARSE for p in found)
 
@@ -202,6 +204,9 @@ class Scene:
         if head in above:
             above = above[: above.index(head)]
         if any(_is_at_another_time(t, head) or t.lower_ in ANSWERS for t in above):
+            return True
+        if any(t.lemma_ in _CARRIES and t.tag_ == "VBN" for t in above):
+            # "wounded and taken to a hospital in Shire"
             return True
         if head.lemma_ in _SHOOTS and any(
             t.lower_ == "from" and t.dep_ == "prep" and t.head.lemma_ in _SHOOTS

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Sentence
 
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames.words import FORCES, PEOPLE
-from timeline.intake.incidents.scene import ANSWERS, Paragraphs
+from timeline.intake.incidents.scene import ANSWERS, Paragraphs, Scene
 from timeline.intake.proposal import CasualtyFound, ClaimFound
 from timeline.intake.wordlists import words_of
 
@@ -91,6 +91,7 @@ def told_after(
     sentence: Sentence,
     figures: Sequence[CasualtyFound],
     paragraphs: Paragraphs,
+    scene: Scene,
 ) -> list[Event]:
     """Give the figures of a sentence without an event to the violence told before.
 
@@ -105,6 +106,15 @@ def told_after(
         and paragraphs.between(e.clause.head.idx, sentence.start_char) <= 2
     ]
     words = {t.lower_ for t in sentence}
+    # "The hospital of Dera later put the injured at 21": of what happened in Dera.
+    named = [
+        i
+        for i, e in enumerate(events)
+        if e.event_type == "ASSAULT"
+        and any(p in sentence.text for p in e.places)
+        and not scene.is_coarse(e.places)
+    ]
+    near = named or near
     if not near and words & _TOLLS:
         # "put the toll at 17": of what has one.
         near = [

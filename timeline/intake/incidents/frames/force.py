@@ -68,7 +68,7 @@ FORCE: Final[tuple[Rule, ...]] = (
         "COERCE/seize",
         "seize capture occupy overrun take",
         "a building is taken",
-        needs="parliament building station palace embassy office headquarters",
+        needs="parliament building station palace embassy office",
         weight=0.55,
     ),
     rule(
