@@ -317,3 +317,128 @@ def test_two_merges_into_one_actor_are_undone_each_for_itself(
         gone.pk,
         kept.pk,
     ]
+
+
+# -- incidents -----------------------------------------------------------------------
+
+
+def two_incidents() -> tuple[Incident, Incident, int]:
+    """Two published ones, both of which name an actor, who is returned."""
+    actor = factories.actor().pk
+    made = []
+    for title in ("Kept", "Gone"):
+        claim = factories.claim_content(text=f"{title} was said.")
+        made.append(
+            factories.published_incident(
+                title=title,
+                participations=(
+                    ParticipationContent(actor_id=actor, role="target"),
+                    ParticipationContent(actor_id=factories.actor().pk, role="target"),
+                ),
+                claims=(claim,),
+                casualties=(
+                    CasualtyContent(
+                        kind="killed", low=1, claim=0, source_id=claim.source_id
+                    ),
+                ),
+                citations=(CitationContent(source_id=claim.source_id),),
+                place_ids=(factories.place().pk,),
+            ).incident
+        )
+    return made[0], made[1], actor
+
+
+def said(content: IncidentContent) -> IncidentContent:
+    """Leave out what an incident's rows are numbered by."""
+    return replace(
+        content, claims=tuple(replace(claim, id=None) for claim in content.claims)
+    )
+
+
+@pytest.mark.parametrize("removes", [False, True])
+def test_merge_of_incidents_is_undone_whole_after_a_correction(
+    one: User, two: User, *, removes: bool
+) -> None:
+    kept, gone, _ = two_incidents()
+    before = [said(read(kept)), said(read(gone))]
+    public = [in_force(kept), in_force(gone)]
+    merge = merged("incident", kept, gone, one, two)
+
+    def edit(content: IncidentContent) -> IncidentContent:
+        content = replace(content, summary="Said better.")
+        if not removes:
+            return content
+        # What says the same twice is taken out of the one that holds both.
+        return replace(
+            content,
+            claims=content.claims[:1],
+            casualties=content.casualties[:1],
+            citations=content.citations[:1],
+        )
+
+    corrected(kept, one, two, edit)
+    together = len(in_force(kept)["participations"])
+
+    left = undone(merge, one)
+
+    for incident in (kept, gone):
+        incident.refresh_from_db()
+    before[0] = replace(before[0], summary="Said better.")
+    public[0] = {**public[0], "summary": "Said better."}
+    assert together == 3
+    assert left == []
+    assert [said(read(kept)), said(read(gone))] == before
+    assert [in_force(kept), in_force(gone)] == public
+
+
+def test_statement_edited_while_two_were_one_goes_back_as_edited(
+    one: User, two: User
+) -> None:
+    kept, gone, _ = two_incidents()
+    merge = merged("incident", kept, gone, one, two)
+
+    def edit(content: IncidentContent) -> IncidentContent:
+        first, second = content.claims
+        new = factories.claim_content(text="New.", source_id=first.source_id)
+        return replace(content, claims=(first, replace(second, text="Better."), new))
+
+    corrected(kept, one, two, edit)
+
+    left = undone(merge, one)
+
+    assert [
+        [claim.text for claim in incident.claims.all()] for incident in (kept, gone)
+    ] == [["Kept was said.", "New."], ["Better."]]
+    assert [
+        [claim["text"] for claim in in_force(incident)["claims"]]
+        for incident in (kept, gone)
+    ] == [["Kept was said.", "New."], ["Gone was said."]]
+    assert left == [
+        (
+            "incident",
+            "holds what was edited while they were one; readers see it as before",
+        )
+    ]
+
+
+def test_drafts_published_as_one_are_told_when_they_are_parted(
+    one: User, two: User
+) -> None:
+    kept, gone = (
+        factories.incident(by=one, claims=(factories.claim_content(),))
+        for _ in range(2)
+    )
+    merge = merged("incident", kept, gone, one, two)
+    kept.refresh_from_db()
+    held = workflow.submit(by=one, incident_id=kept.pk, version=kept.version)
+    workflow.publish(by=two, incident_id=kept.pk, version=held.version)
+
+    left = undone(merge, one)
+
+    assert (kept.claims.count(), gone.claims.count()) == (1, 1)
+    assert left == [
+        (
+            "incident",
+            "its edition in force still shows statements of the other one: correct it",
+        )
+    ]

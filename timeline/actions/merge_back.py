@@ -40,6 +40,10 @@ _WHY: Final = {
     "added": "was added since and names it still",
     "twice": "could not be put back: it is there already",
     "withdrawn": "was withdrawn since",
+    "statements": "its edition in force still shows statements of the other one: "
+    "correct it",
+    "unpublished": "holds what was edited while they were one; readers see it as "
+    "before",
     "edition": "its edition in force still names it: correct it",
 }
 
@@ -65,6 +69,11 @@ class Told:
     what: str
     why: str
     public: bool
+
+
+def left_of(incident_id: int, why: str) -> Left:
+    """Return an incident as a whole."""
+    return Left(Incident._meta.label, incident_id, incident_id, why)
 
 
 def newest_rows(model: type[Named]) -> dict[str, int]:

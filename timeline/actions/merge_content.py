@@ -74,7 +74,10 @@ def _put(part: Any, column: str, gone_id: int, kept_id: int) -> None:
 
 
 def _unique[P](parts: Iterable[P], key: Callable[[P], Hashable]) -> list[P]:
-    return list({key(part): part for part in reversed(list(parts))}.values())[::-1]
+    first: dict[Hashable, P] = {}
+    for part in parts:
+        first.setdefault(key(part), part)
+    return list(first.values())
 
 
 def together(

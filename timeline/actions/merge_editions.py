@@ -1,6 +1,5 @@
 """Taking a merge back out of an edition that was corrected since, as pure functions."""
 
-from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, Final
 
@@ -9,12 +8,12 @@ from timeline.actions.pairing import paired
 from timeline.models import Actor, Place, Source
 from timeline.models import edition_content as ec
 
-_ACTOR: Final = {
+_ACTOR: Final[dict[str, tuple[str, ...]]] = {
     "participations": ("actor_id",),
     "claims": ("speaker_id", "on_behalf_of_id", "relayed_by_id"),
     "casualties": ("attributed_to_id",),
 }
-_SOURCE: Final = {
+_SOURCE: Final[dict[str, tuple[str, ...]]] = {
     "claims": ("source_id",),
     "casualties": ("source_id",),
     "citations": ("source_id",),
@@ -43,13 +42,7 @@ def unmerged(
     merged = substituted(before, gone_id, kept)
     for part, columns in (_ACTOR if isinstance(kept, Actor) else _SOURCE).items():
         _part_back(part, columns, new, before, merged, gone_id, kept.pk)
-    if isinstance(kept, Actor):
-        _named_again(new, before, "actors", _ACTOR)
-    else:
-        _named_again(new, before, "sources", _SOURCE)
-        new["independent_sources"] = len(
-            {source["independence_id"] for source in new["sources"].values()}
-        )
+    named_again(new, before)
     return new
 
 
@@ -77,7 +70,7 @@ def _part_back(
     kept_id: int,
 ) -> None:
     rows = new[part]
-    pairs = paired(part, _flat(merged[part]), _flat(rows))
+    pairs = paired(part, flat(merged[part]), flat(rows))
     unique = _UNIQUE.get(part)
     twins: list[tuple[int, Any]] = []
     for place, row in enumerate(merged[part]):
@@ -111,28 +104,31 @@ def _part_back(
 
 
 def _key(row: Any, unique: tuple[str, ...], gone_id: int, kept_id: int) -> Any:
-    [flat] = _flat([row])
-    values = [flat[name] for name in unique]
+    [known] = flat([row])
+    values = [known[name] for name in unique]
     return (kept_id if values[0] == gone_id else values[0], *values[1:])
 
 
-def _flat(rows: list[Any]) -> list[dict[str, Any]]:
+def flat(rows: list[Any]) -> list[dict[str, Any]]:
+    """Return rows of an edition with their passage by its id."""
     return [
         {**row, "passage_id": row["passage"]["id"] if row.get("passage") else None}
         for row in rows
     ]
 
 
-def _named_again(
-    new: Any, before: Any, kind: str, parts: Mapping[str, tuple[str, ...]]
-) -> None:
-    """Hold again what is named, and nothing else."""
-    ids = [
-        str(row[column])
-        for part, columns in parts.items()
-        for row in new[part]
-        for column in columns
-        if row[column] is not None
-    ]
-    held = {**before[kind], **new[kind]}
-    new[kind] = {pk: held[pk] for pk in dict.fromkeys(ids)}
+def named_again(new: Any, before: ec.EditionContent) -> None:
+    """Hold the actors and sources that are named, and nothing else."""
+    for kind, parts in (("actors", _ACTOR), ("sources", _SOURCE)):
+        ids = [
+            str(row[column])
+            for part, columns in parts.items()
+            for row in new[part]
+            for column in columns
+            if row[column] is not None
+        ]
+        held = {**before[kind], **new[kind]}  # type: ignore[literal-required]
+        new[kind] = {pk: held[pk] for pk in dict.fromkeys(ids)}
+    new["independent_sources"] = len(
+        {source["independence_id"] for source in new["sources"].values()}
+    )

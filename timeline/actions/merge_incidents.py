@@ -15,6 +15,8 @@ from timeline.actions.incidents import (
     write_content,
 )
 from timeline.actions.ledger import record
+from timeline.actions.merge_apart import edition_apart, gone_apart, kept_apart
+from timeline.actions.merge_back import Left, left_of
 from timeline.actions.merge_content import together
 from timeline.actions.workflow import latest_edition, new_edition
 from timeline.models import (
@@ -201,50 +203,39 @@ def _redirect_links(kept: Incident, gone: Incident) -> dict[str, list[Any]]:
     return {"moved": moved, "removed": removed}
 
 
-def undo(merge: Merge, kept: Incident, gone: Incident, *, by: User) -> int:
-    """Make two of them again; return how much was edited since and stays so."""
-    moved, lost = merge.moved, 0
-    untouched = kept.version == moved["version"]
+def undo(merge: Merge, kept: Incident, gone: Incident, *, by: User) -> list[Left]:
+    """Make two of them again, with what was edited since; return what is to be seen."""
+    moved = merge.moved
     kept = claim_version(kept.pk, kept.version)
     gone = claim_version(gone.pk, gone.version)
     before_kept, before_gone = (
         contents.of_json(moved["kept"]),
         contents.of_json(moved["gone"]),
     )
+    merged = together(before_kept, before_gone, kept_id=kept.pk, gone_id=gone.pk)
+    now = contents.read(kept)
+    of_gone = gone_apart(merged, now, before_gone)
     ids = [claim.id for claim in before_gone.claims if claim.id is not None]
     back = Claim.objects.filter(pk__in=ids, incident=kept)
     # An estimate of a statement that goes would name another incident's.
     kept.casualties.filter(claim__in=back).delete()
-    lost += len(ids) - back.update(incident=gone)
-    if untouched:
-        write_content(kept, before_kept)
-    else:
-        lost += 1
-    there = set(gone.claims.values_list("pk", flat=True))
+    back.update(incident=gone)
+    write_content(kept, kept_apart(merged, now, before_kept))
     gone.status, gone.merged_into = moved["status_of_gone"], None
     gone.drafter_ids = moved["drafters_of_gone"]
+    edited = _but_for_ids(of_gone) != _but_for_ids(before_gone)
+    if edited and gone.status != Status.PUBLISHED:
+        gone.drafter_ids = sorted({*gone.drafter_ids, *kept.drafter_ids})
     gone.save(update_fields=["status", "merged_into"])
-    write_content(
-        gone,
-        replace(
-            before_gone,
-            claims=tuple(
-                claim if claim.id in there else replace(claim, id=None)
-                for claim in before_gone.claims
-            ),
-        ),
-    )
+    write_content(gone, of_gone)
     _links_back(moved["links"], kept, gone)
     note = "The merge of two incidents was undone: as before."
-    made = Edition.objects.filter(pk=moved["made"] or 0, superseded_at=None).first()
-    if made:
-        _as_before(kept, made, moved["former"], by=by, note=note)
-    elif moved["made"]:
-        lost += 1
+    left = _parted(kept, moved, before_gone, by=by, note=note)
     if moved["withdrawn"]:
         last = Edition.objects.get(pk=moved["withdrawn"])
         former = Edition.objects.get(incident=gone, number=last.number - 1)
-        _as_before(gone, last, former.pk, by=by, note=note)
+        _as_before(gone, last, former.content, by=by, note=note)
+        left += [left_of(gone.pk, "unpublished")] if edited else []
     record(
         Action.MERGE_UNDONE,
         by=by,
@@ -252,16 +243,57 @@ def undo(merge: Merge, kept: Incident, gone: Incident, *, by: User) -> int:
         changes={"merged": [str(kept), str(gone)]},
         reason=note,
     )
-    return lost
+    return left
+
+
+def _but_for_ids(content: contents.IncidentContent) -> contents.IncidentContent:
+    return replace(
+        content, claims=tuple(replace(claim, id=None) for claim in content.claims)
+    )
+
+
+def _parted(
+    kept: Incident,
+    moved: dict[str, Any],
+    before_gone: contents.IncidentContent,
+    *,
+    by: User,
+    note: str,
+) -> list[Left]:
+    """Take the other's statements out of what is in force of the kept incident.
+
+    What was first published with them stays: nobody has approved it without them.
+    """
+    now = Edition.objects.filter(incident=kept, superseded_at=None).first()
+    if now is None:
+        return []
+    if moved["made"] is None:
+        brought = {claim.id for claim in before_gone.claims}
+        shown = {claim["id"] for claim in now.content["claims"]}
+        public = bool(brought & shown) and not now.is_taken_back
+        return [replace(left_of(kept.pk, "statements"), public=True)] if public else []
+    if now.is_taken_back:
+        return [left_of(kept.pk, "withdrawn")]
+    made = Edition.objects.get(pk=moved["made"])
+    former = Edition.objects.get(pk=moved["former"])
+    if former.is_taken_back:
+        return [replace(left_of(kept.pk, "statements"), public=True)]
+    content = (
+        former.content
+        if now.pk == made.pk
+        else edition_apart(now.content, made.content, former.content)
+    )
+    _as_before(kept, now, content, by=by, note=note)
+    return []
 
 
 def _as_before(
-    incident: Incident, now: Edition, before_id: int, *, by: User, note: str
+    incident: Incident, now: Edition, content: ec.EditionContent, *, by: User, note: str
 ) -> None:
     new_edition(
         incident,
         now,
-        Edition.objects.get(pk=before_id).content,
+        content,
         by=by,
         kind=EditionKind.PUBLISHED,
         change_note=note,

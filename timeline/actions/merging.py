@@ -17,7 +17,7 @@ from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.hanging import Hanging, in_words
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
-from timeline.actions.merge_back import Left
+from timeline.actions.merge_back import Left, left_of
 from timeline.actions.merge_content import substituted
 from timeline.actions.merge_doubts import doubts
 from timeline.actions.merge_editions import unmerged
@@ -354,13 +354,12 @@ def undo(*, by: User, merge_id: int, reason: str) -> tuple[Merge, int]:
             raise ActionRefusedError(
                 "One of the two was retracted for legal reasons since."
             )
-        lost = merge_incidents.undo(merge, kept, gone, by=by)
+        left = merge_incidents.undo(merge, kept, gone, by=by)
     else:
         assert not isinstance(kept, Incident)  # noqa: S101
         assert not isinstance(gone, Incident)  # noqa: S101
         left = _undo_records(merge, kept, gone, by=by)
-        merge.moved = {**merge.moved, "left": merge_back.as_json(left)}
-        lost = len(left)
+    merge.moved = {**merge.moved, "left": merge_back.as_json(left)}
     _ended(merge, MergeStatus.UNDONE, by)
     record(
         Action.MERGE_UNDONE,
@@ -369,7 +368,7 @@ def undo(*, by: User, merge_id: int, reason: str) -> tuple[Merge, int]:
         changes={"merged": [str(kept), str(gone)]},
         reason=reason.strip(),
     )
-    return merge, lost
+    return merge, len(left)
 
 
 def _undo_records(
@@ -384,7 +383,7 @@ def _undo_records(
         now = Edition.objects.get(incident=before.incident_id, superseded_at=None)
         if now.is_taken_back:
             if now.notice != RETRACTED:
-                left.append(_left_of(now, "withdrawn"))
+                left.append(left_of(now.incident_id, "withdrawn"))
             continue
         if before.is_taken_back:
             continue
@@ -423,9 +422,6 @@ def _readers_first(
     wrong = kept_named.filter(incident__in=names_it_again).exclude(
         incident__in=list(named_rightly)
     )
-    return marked + [replace(_left_of(one, "edition"), public=True) for one in wrong]
-
-
-def _left_of(edition: Edition, why: str) -> Left:
-    pk = edition.incident_id
-    return Left(Incident._meta.label, pk, pk, why)
+    return marked + [
+        replace(left_of(one.incident_id, "edition"), public=True) for one in wrong
+    ]

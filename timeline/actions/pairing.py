@@ -36,11 +36,18 @@ WAYS: Final[dict[str, tuple[Way, ...]]] = {
 
 
 def paired(
-    part: str, before: Sequence[Mapping[str, Any]], now: Sequence[Mapping[str, Any]]
+    part: str,
+    before: Sequence[Mapping[str, Any]],
+    now: Sequence[Mapping[str, Any]],
+    *,
+    surely: bool = False,
 ) -> dict[int, int]:
-    """Return place in `before` → place in `now` of the same row; each at most once."""
+    """Return place in `before` → place in `now` of the same row; each at most once.
+
+    `surely`: not by the last way, in which another row may be taken for it.
+    """
     pairs: dict[int, int] = {}
-    for way in WAYS[part]:
+    for way in WAYS[part][:-1] if surely else WAYS[part]:
         free: dict[tuple[Any, ...], list[int]] = {}
         for place, row in enumerate(now):
             if place not in pairs.values():
