@@ -10,8 +10,9 @@ from tests import factories
 from tests.browser.flaws import flaws
 from tests.browser.people import PASSWORD
 from tests.views.desk import proposed
+from timeline.actions import retracting
 from timeline.actions.presence import be_present
-from timeline.models import Incident, Revision, WorkingText
+from timeline.models import Edition, Incident, Revision, WorkingText
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -310,3 +311,38 @@ def test_login_dialog_is_accessible(editing: Page, look: Page) -> None:
     expect(editing.locator("#login-again").get_by_label("Password")).to_be_visible()
 
     assert flaws(editing) == []
+
+
+def retract(edition: Edition) -> None:
+    held = Incident.objects.get(pk=edition.incident_id)
+    retracting.retract(
+        by=factories.user(role="administrator", username="ada"),
+        incident_id=held.pk,
+        version=held.version,
+        notice="A court ordered it.",
+        reason="Letter of 3 May.",
+    )
+
+
+@pytest.mark.parametrize("goes_on", ["types", "waits"])
+def test_form_of_what_is_retracted_empties_itself(
+    desk: Page, live: str, goes_on: str
+) -> None:
+    edition = factories.published_incident(title="Guards leave")
+    desk.goto(f"{live}/desk/incidents/{edition.incident_id}/edit/")
+    desk.locator("#id_summary").fill("Seen by the ferryman.")
+    kept(desk)
+    retract(edition)
+
+    if goes_on == "types":
+        desk.locator("#id_summary").fill("Seen by the ferryman at noon.")
+    else:
+        # The page asks every 15 seconds.
+        desk.evaluate(
+            "const at = document.getElementById('presence');"
+            "htmx.ajax('GET', at.getAttribute('hx-get'), { source: at, target: at })"
+        )
+
+    expect(desk.get_by_role("alert")).to_contain_text("It was retracted by ada at")
+    assert ("Guards" in desk.content(), "ferryman" in desk.content()) == (False, False)
+    assert "ferryman" not in desk.evaluate("JSON.stringify(sessionStorage)")

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, Final
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,8 +12,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import factories
 from tests.factories import CANARY
 from tests.views.desk import text_of
-from timeline.actions import merging, retracting, workflow
-from timeline.models import Action, Edition, Incident, Merge, Revision
+from timeline.actions import merging, retracting, workflow, working_texts
+from timeline.models import Action, Edition, Incident, Merge, Revision, WorkingText
 from timeline.models.incident import RETRACTED_TITLE
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +236,41 @@ def test_retracted_incident_is_called_so(edition: Edition, administrator: User) 
     held = Incident.objects.get(pk=edition.incident_id)
 
     assert (held.title, held.standing) == (RETRACTED_TITLE, "Retracted")
+
+
+def test_open_form_is_told_who_retracted_it(
+    edition: Edition, administrator: User
+) -> None:
+    retract(edition, administrator)
+    client = logged_in(factories.user())
+
+    answer = client.post(
+        f"/desk/incidents/{edition.incident_id}/working/",
+        headers={"HX-Request": "true"},
+    )
+
+    words = f"It was retracted by {administrator.get_username()} at "
+    assert (answer.status_code, answer.text.startswith(words)) == (410, True)
+    assert answer.text.endswith("Nothing of it can be saved any more.")
+
+
+def test_retracting_drops_what_is_typed_of_it(
+    edition: Edition, administrator: User
+) -> None:
+    held = Incident.objects.get(pk=edition.incident_id)
+    working_texts.keep(
+        by=factories.user(), key=uuid4(), about=held, version=1, form="title=Typed"
+    )
+    client = logged_in(administrator)
+
+    client.post(
+        f"/desk/incidents/{held.pk}/retract/",
+        {
+            "version": held.version,
+            "notice": "A court ordered it.",
+            "reason": "Letter of 3 May.",
+            "sure": "yes",
+        },
+    )
+
+    assert WorkingText.objects.count() == 0

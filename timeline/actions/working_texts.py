@@ -72,6 +72,11 @@ def throw_away(*, by: User, key: UUID | None) -> None:
         WorkingText.objects.filter(user=by, key=key).delete()
 
 
+def forget_about(incident: Incident) -> None:
+    """Forget what anybody has typed of an incident: it was retracted."""
+    WorkingText.objects.filter(incident=incident).delete()
+
+
 def forget_old() -> None:
     """Forget what nobody has come back to in three months."""
     WorkingText.objects.filter(saved_at__lt=timezone.now() - FORGOTTEN_AFTER).delete()

@@ -24,6 +24,8 @@ from timeline.actions.imports.tables import TABLES
 from timeline.actions.ledger import record
 from timeline.actions.past import events_of, steps_of, told
 from timeline.actions.roles import is_administrator
+from timeline.actions.veiling import veil_steps
+from timeline.admin.retracted import HidesRetracted, keeps_rows_of_retracted
 from timeline.exchange.csv_files import write_csv
 from timeline.forms.desk_fields import EdtfFormField
 from timeline.models import Action
@@ -68,7 +70,7 @@ class _ToRead(_ForAdministrators):
         return False
 
 
-class _Page(admin.ModelAdmin):  # type: ignore[type-arg]
+class _Page(HidesRetracted):
     list_per_page = 50
     # Counting a whole table for "n of m" takes longer than the page itself.
     show_full_result_count = False
@@ -109,15 +111,19 @@ class _Page(admin.ModelAdmin):  # type: ignore[type-arg]
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Show the ledger's steps and what became of the rows, whoever wrote them."""
+        if left := self.tombstone(request, object_id):
+            return left
         found = self.get_object(request, unquote(object_id))
-        past = (
-            {
-                "steps": [(step, told(step)) for step in steps_of(found)],
-                "events": events_of(found, self.parts()),
+        past: dict[str, Any] = {}
+        if found is not None:
+            steps = steps_of(found)
+            veil_steps(steps)
+            hidden = keeps_rows_of_retracted(found)
+            past = {
+                "steps": [(step, told(step)) for step in steps],
+                "events": [] if hidden else events_of(found, self.parts()),
+                "events_hidden": hidden,
             }
-            if found is not None
-            else {}
-        )
         return super().history_view(
             request, object_id, {**past, **(extra_context or {})}
         )

@@ -8,11 +8,20 @@ from django.utils.safestring import SafeString
 from timeline.actions.hanging import page_of
 from timeline.admin.base import ReadAdmin, pretty
 from timeline.admin.columns import date_in_words
+from timeline.admin.retracted import by_keys
 from timeline.models import Edition
 
 
 @admin.register(Edition)
 class EditionAdmin(ReadAdmin):
+    incidents = by_keys("incident_id")
+    called_by = "title"
+    told = (
+        "id",
+        "number",
+        "incident",
+        "incident__id",
+    )
     list_display = (
         "title",
         "number",

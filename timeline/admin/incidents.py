@@ -7,6 +7,7 @@ from django.contrib import admin
 from timeline.actions.hanging import page_of
 from timeline.admin.base import ReadAdmin, ReadInline
 from timeline.admin.columns import date_in_words
+from timeline.admin.retracted import by_keys
 from timeline.models import (
     CasualtyEstimate,
     Citation,
@@ -82,6 +83,8 @@ class LinkInline(ReadInline):
 
 @admin.register(Incident)
 class IncidentAdmin(ReadAdmin):
+    incidents = by_keys("pk")
+    called_by = "title"
     list_display = (
         "title",
         "status",
@@ -174,6 +177,8 @@ class IncidentAdmin(ReadAdmin):
 
 @admin.register(Claim)
 class ClaimAdmin(ReadAdmin):
+    incidents = by_keys("incident_id")
+    called_by = "speaker"
     list_display = (
         "speaker",
         "stance",
@@ -205,6 +210,8 @@ class ClaimAdmin(ReadAdmin):
 
 @admin.register(ClaimRelation)
 class ClaimRelationAdmin(ReadAdmin):
+    incidents = by_keys("claim__incident_id", "other__incident_id")
+    called_by = "claim"
     list_display = (
         "claim",
         "kind",
@@ -227,6 +234,8 @@ class ClaimRelationAdmin(ReadAdmin):
 
 @admin.register(CasualtyEstimate)
 class CasualtyEstimateAdmin(ReadAdmin):
+    incidents = by_keys("incident_id")
+    called_by = "incident"
     list_display = (
         "incident",
         "kind",

@@ -1,10 +1,12 @@
 """Publishers and sources to keep; snapshots and passages to read."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, When
+from django.db.models.functions import Coalesce, Lower
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
@@ -13,7 +15,17 @@ from timeline.actions.hanging import page_of
 from timeline.actions.sources import remember_addresses
 from timeline.admin.base import KeptAdmin, ReadAdmin, ReadInline, text_block
 from timeline.admin.columns import count_of, date_in_words, first_few
-from timeline.models import Edition, Passage, Publisher, Snapshot, Source
+from timeline.admin.retracted import number_of
+from timeline.models import (
+    CasualtyEstimate,
+    Citation,
+    Claim,
+    Edition,
+    Passage,
+    Publisher,
+    Snapshot,
+    Source,
+)
 
 
 @admin.register(Publisher)
@@ -145,6 +157,20 @@ class SourceAdmin(KeptAdmin):
         return str(link.get_status_display()) if link is not None else ""
 
 
+def _only_use() -> Case:
+    """Return the retracted incident of passages that no other rests on, as a column."""
+    uses = [
+        model.objects.filter(passage=OuterRef("pk"))
+        for model in (Claim, Citation, CasualtyEstimate)
+    ]
+    kept = [Q(Exists(use.filter(incident__retraction=None))) for use in uses]
+    hidden = [
+        number_of(use.filter(incident__retraction__isnull=False), "incident_id")
+        for use in uses
+    ]
+    return Case(When(reduce(or_, kept), then=None), default=Coalesce(*hidden))
+
+
 class PassageInline(ReadInline):
     model = Passage
     fields = (
@@ -153,6 +179,11 @@ class PassageInline(ReadInline):
         "exact",
     )
     show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        found = super().get_queryset(request).alias(of_retracted=_only_use())
+        shown: QuerySet[Any] = found.filter(of_retracted=None)
+        return shown.order_by("start", "end")
 
 
 @admin.register(Snapshot)
@@ -197,6 +228,15 @@ class SnapshotAdmin(ReadAdmin):
 
 @admin.register(Passage)
 class PassageAdmin(ReadAdmin):
+    incidents = _only_use()
+    called_by = "exact"
+    told = (
+        "id",
+        "snapshot",
+        "snapshot__source__title",
+        "start",
+        "end",
+    )
     list_display = (
         "short",
         "source",

@@ -98,9 +98,12 @@ def tombstone(
     if request.method == "POST" and not refusal:
         status = 403
     if request.headers.get("HX-Request"):
+        # A form that is open empties itself on this answer.
+        name, at = retraction.retracted_by.get_username(), retraction.retracted_at
         return HttpResponse(
-            "It was retracted for legal reasons: nothing of it is shown or changed.",
-            status=403,
+            f"It was retracted by {name} at {at:%H:%M} UTC on {at:%-d %B %Y}. "
+            "Nothing of it can be saved any more.",
+            status=410,
             content_type="text/plain; charset=utf-8",
         )
     context = {

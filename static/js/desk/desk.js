@@ -61,10 +61,11 @@ window.addEventListener("pageshow", () => {
 const isQuiet = (event) => event.detail.elt?.closest?.("[data-quiet]");
 
 document.addEventListener("htmx:responseError", (event) => {
-  if (isQuiet(event)) return;
   const { xhr } = event.detail;
+  // A form that is kept says itself that what it is about was retracted.
+  if (isQuiet(event) || (xhr.status === 410 && document.querySelector("form[data-keep]"))) return;
   say(
-    xhr.status === 403 && xhr.responseText.length < 500
+    [403, 410].includes(xhr.status) && xhr.responseText.length < 500
       ? xhr.responseText
       : `The server answered ${xhr.status}. What you typed is still on this page.`,
   );

@@ -73,11 +73,31 @@ const again = () => {
   timer = setTimeout(keep, RETRY_MS[Math.min(failures++, RETRY_MS.length - 1)]);
 };
 
+// Somebody has retracted what stands here: no word of it may stay in this window.
+const empty = (words) => {
+  // Several answers may say so at once.
+  if (!formNow()) return;
+  clearTimeout(timer);
+  leaving = true;
+  told = { text: "", failing: false, act: null };
+  store.drop(stashName());
+  store.drop(lastName());
+  const said = document.createElement("p");
+  said.className = "refusal";
+  said.setAttribute("role", "alert");
+  said.tabIndex = -1;
+  said.textContent = words;
+  document.querySelector(".review-head").replaceChildren();
+  document.querySelector(".split").replaceWith(said);
+  document.title = "Retracted";
+  said.focus();
+};
+
 // It may have been given back meanwhile.
 const tellNoRole = () => tell(NO_ROLE, { failing: true, act: { words: "Try again", press: () => keep() } });
 
 // → "kept", "out" (nobody, or somebody else, is logged in), "barred" (the one who typed
-// is, and has no role), "down" or "refused".
+// is, and has no role), "gone" (it was retracted), "down" or "refused".
 const send = async (form, text, tries = 2) => {
   let answer;
   try {
@@ -112,6 +132,10 @@ const send = async (form, text, tries = 2) => {
     if (store.get(stashName())?.text === text) store.drop(stashName());
     tell(`Kept ${clock(new Date(kept))}`);
     return "kept";
+  }
+  if (answer.status === 410) {
+    empty(await answer.text());
+    return "gone";
   }
   if (answer.status >= 500) {
     tell(`The server answered ${answer.status}. What you typed is kept in this window, and sent again.`, { failing: true });
@@ -202,7 +226,7 @@ document.addEventListener(
     if (result === "out" && (await logIn())) result = await keep({ always: true });
     submitter?.removeAttribute("aria-busy");
     delete form.dataset.checking;
-    if (["out", "barred", "down"].includes(result)) {
+    if (["out", "barred", "gone", "down"].includes(result)) {
       if (result === "down") tell("Not saved: the server can’t be reached. What you typed is kept in this window.", { failing: true });
       return;
     }
@@ -216,6 +240,7 @@ document.addEventListener(
 // Buttons that save nothing, as those that add a row, find the session gone as well.
 document.addEventListener("htmx:responseError", async (event) => {
   const { xhr, elt } = event.detail;
+  if (xhr.status === 410) return empty(xhr.responseText);
   if (xhr.status !== 403 || elt.closest("[data-quiet]") || !formNow()) return;
   const session = await ask().catch(() => ({ who: typist, role: true }));
   if (session?.who === typist) {

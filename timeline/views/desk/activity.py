@@ -7,11 +7,11 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from timeline.actions.rows import rows_of_request
+from timeline.actions.veiling import veil_steps
 from timeline.forms.desk_activity import ActivityForm, people
 from timeline.models import LedgerLink, Revision
 from timeline.views.access import StaffRequest, staff_required
 from timeline.views.desk.diff import ledger_diff
-from timeline.views.desk.retracted import veil_steps
 from timeline.views.htmx import page
 
 SHOWN: Final = 50

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_http_methods, require_POST
 
 from timeline.actions import content as contents
-from timeline.actions import earlier, planning, restoring, retracting
+from timeline.actions import earlier, planning, restoring, retracting, working_texts
 from timeline.actions.content import IncidentContent
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.retracted_text import elsewhere
@@ -169,6 +169,7 @@ def incident_retract(request: StaffRequest, incident_id: int) -> HttpResponse:
             version=version_in(request),
             **given,
         )
+        working_texts.forget_about(held)
 
     refusal, status = "", 200
     if request.method == "POST":

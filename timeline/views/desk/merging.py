@@ -15,11 +15,11 @@ from django.views.decorators.http import (
 from timeline.actions import merge_back, merging
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.hanging import Hanging, page_of
+from timeline.actions.veiling import veil_editions, veil_merges, veil_steps
 from timeline.forms.desk_merge import MergeForm
 from timeline.models import Action, Edition, Merge, MergeStatus, Revision
 from timeline.recent_login import recent_login_required
 from timeline.views.access import StaffRequest, editor_required
-from timeline.views.desk.retracted import veil_editions, veil_merges, veil_steps
 from timeline.views.desk.side_by_side import side_by_side
 from timeline.views.desk.steps import (
     note_in,
