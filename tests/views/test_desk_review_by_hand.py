@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests.views.desk import TEXT, fields_of, proposal, proposed, text_of
 from tests.views.desk_forms import review_fields
 from timeline.intake.proposal import EventCandidate, Proposal
-from timeline.models import Claim, Incident, Intake
+from timeline.models import Claim, Incident, Intake, Status
 
 pytestmark = pytest.mark.django_db
 
@@ -121,9 +121,35 @@ def test_title_of_an_article_in_another_language_is_wanted(
     }
     response = add(desk, intake, fields)
 
-    wanting = [one.field_id for one in response.context["review"].wanting]
-    wanted = ("title", "event_type", "hostility", "verification")
-    assert wanting == [f"id_incident-0-{name}" for name in wanted]
+    review = response.context["review"]
+    assert [one.field_id for one in review.wanting] == ["id_incident-0-title"]
+    assert {name for name, _, _, met in review.incidents[0].needs if not met} == {
+        "event_type",
+        "hostility",
+        "verification",
+        "place",
+        "participant",
+    }
+
+
+def test_incident_that_nobody_judged_yet_is_saved_as_a_draft(
+    desk: Client, contributor: User
+) -> None:
+    intake = proposed(by=contributor, found=without_incidents(language="ru"))
+    fields = added(desk, intake, TREATY)
+
+    unjudged = {
+        f"incident-0-{name}": "" for name in ("event_type", "hostility", "verification")
+    }
+    save(desk, intake, fields | unjudged | {"incident-0-title": "Bridge is neutral"})
+
+    made = Incident.objects.get()
+    assert (made.title, made.event_type, made.hostility, made.status) == (
+        "Bridge is neutral",
+        "",
+        None,
+        Status.DRAFT,
+    )
 
 
 def test_incident_is_of_whole_words_and_begins_with_a_capital(
@@ -186,7 +212,7 @@ def test_spare_rows_for_participants_carry_no_error(
     intake = proposed(by=contributor, found=without_incidents())
     fields = added(desk, intake, "named the bridge neutral")
 
-    response = save(desk, intake, fields | {"incident-0-participant-0-actor": "a0"})
+    response = save(desk, intake, fields | {"incident-0-title": ""})
 
     rows = response.context["review"].incidents[0].participants
     assert response.status_code == 422
@@ -290,7 +316,10 @@ def test_review_says_what_an_incident_will_need_to_be_submitted(
     response = desk.get(intake.get_absolute_url())
 
     incident = response.context["review"].incidents[0]
-    assert (incident.needs_place, incident.needs_participant) == (True, True)
+    assert [name for name, _, _, met in incident.needs if not met] == [
+        "place",
+        "participant",
+    ]
 
 
 def test_every_value_that_was_proposed_says_why(desk: Client, intake: Intake) -> None:

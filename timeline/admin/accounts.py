@@ -294,10 +294,15 @@ class AccountAdmin(KeptAdmin, UserAdmin):  # type: ignore[type-arg]
                     about=account,
                     changes={"second factor": [kinds, []]},
                 )
+            # Whoever has the lost device may be logged in with it.
+            for session in UserSession.objects.filter(user=account):
+                session.end()
             notify(request, account, FACTORS_REMOVED)
+            told = "is told so by mail" if account.email else "has no mail address"
             self.message_user(
                 request,
-                f"{account} logs in by password alone now, and is told so by mail.",
+                f"{account} has no second factor any more, is logged out everywhere, "
+                f"and {told}.",
             )
 
     @admin.action(description="Sign out everywhere")

@@ -2,19 +2,24 @@
 
 const form = document.getElementById("review-form");
 
-const some = (part, selector) => part.querySelector(selector) !== null;
+const isThere = {
+  place: (part) => part.querySelector("[name$=-places]:checked, [name$=-place_unknown]:checked") !== null,
+  participant: (part) => [...part.querySelectorAll(".row-line [name$=-actor]")].some((one) => one.value),
+};
 
 const tell = () => {
   for (const part of form.querySelectorAll(".proposed")) {
     const note = part.querySelector("[data-needs]");
-    const attached = !some(part, "[name$=-attach_to][value=new]:checked");
-    const place = !some(part, "[name$=-places]:checked, [name$=-place_unknown]:checked");
-    const participant = ![...part.querySelectorAll(".row-line [name$=-actor]")].some((one) => one.value);
-    const wants = { place, participant, both: place && participant };
-    for (const one of note.querySelectorAll("[data-need]")) one.hidden = !wants[one.dataset.need];
-    note.hidden = attached || !(place || participant);
+    const attached = part.querySelector("[name$=-attach_to][value=new]:checked") === null;
+    const wants = [...note.querySelectorAll("[data-need]")].filter((one) => {
+      const field = () => document.getElementById(one.hash.slice(1))?.value;
+      one.hidden = Boolean(isThere[one.dataset.need]?.(part) ?? field());
+      return !one.hidden;
+    });
+    note.hidden = attached || wants.length === 0;
   }
 };
 
 form.addEventListener("change", tell);
+form.addEventListener("input", tell);
 tell();

@@ -45,6 +45,14 @@ from timeline.vocabulary import vocabulary
 NEW_DRAFT: Final = "new"
 ANOTHER: Final = "another"
 
+_NEEDED: Final = {
+    "occurred": "a date",
+    "event_type": "an event type",
+    "hostility": "a level of hostility",
+    "verification": "how far it is verified",
+}
+_PLACE: Final = "a place, or that it is not known"
+
 
 class ParticipantForm(PartForm):
     about = "participant"
@@ -147,19 +155,12 @@ class IncidentForm(PartForm):
     )
     occurred = EdtfFormField(
         label="Date",
-        error_messages={
-            "required": "Give the day that it happened, or with the source the day "
-            "that the article came out."
-        },
     )
     occurred_expression = PlainTextField(
         label="As the source puts it", max_length=200, required=False
     )
     date_basis = forms.ChoiceField(label="The date rests on", choices=DateBasis)
-    event_type = forms.ChoiceField(
-        label="Event type",
-        error_messages={"required": "Choose what kind of event it is."},
-    )
+    event_type = forms.ChoiceField(label="Event type")
     mode = forms.ChoiceField(
         required=False, choices=[("", "—"), *((m, m) for m in MODES)]
     )
@@ -214,6 +215,9 @@ class IncidentForm(PartForm):
         set_choices(self, "event_type", event_type_choices(event_types), empty=None)
         # What nobody has read is judged by nobody until somebody does.
         until_chosen(self, *JUDGED)
+        # A draft may lack what can be said later.
+        for name in ("occurred", *JUDGED):
+            self.fields[name].required = False
         set_choices(self, "places", places, empty=None)
         set_choices(self, "conflicts", conflicts, empty=None)
         set_choices(
@@ -274,25 +278,37 @@ class IncidentForm(PartForm):
         )
 
     @property
-    def needs_place(self) -> bool:
-        """Whether it could not be submitted for want of a place, or a word on it."""
-        return not (self.value("places") or self.value("place_unknown"))
+    def needs(self) -> list[tuple[str, str, str, bool]]:
+        """Return what it could not be submitted without: name, id of the field, words,
+        and whether that is there."""
+        found = [
+            (name, str(self[name].auto_id), words, bool(self.value(name)))
+            for name, words in _NEEDED.items()
+        ]
+        placed = bool(self.value("places") or self.value("place_unknown"))
+        taking_part = any(row.value("actor") for row in self.participants)
+        return [
+            *found,
+            ("place", str(self["place_unknown"].auto_id), _PLACE, placed),
+            (
+                "participant",
+                str(self.participants[0]["actor"].auto_id),
+                "at least one participant",
+                taking_part,
+            ),
+        ]
 
     @property
-    def needs_participant(self) -> bool:
-        return not any(row.value("actor") for row in self.participants)
+    def lacks_something(self) -> bool:
+        return any(not is_there for *_, is_there in self.needs)
 
     @property
     def claims_label(self) -> str:
         return str(self.value("title") or "") or f"Incident {self.number}"
 
     def full_clean(self) -> None:
-        if self.is_bound and self.attaches:
-            # What is attached keeps the incident's own columns.
-            for name in ("title", "occurred", *JUDGED):
-                self.fields[name].required = False
-        if self.is_undated and self.published:
-            self.fields["occurred"].required = False
+        # What is attached keeps the incident's own title.
+        self.fields["title"].required = not self.attaches
         super().full_clean()
 
     def clean(self) -> dict[str, Any]:
