@@ -28,6 +28,7 @@ from timeline.actions.veiling import kin_of, retracted_among
 from timeline.models import Retraction
 
 SAID: Final = "Retracted"
+_NOTHING: Final = "–"
 OF_RETRACTED: Final = "of_retracted"
 """The column of a list's query: which retracted incident a row is of, or null."""
 
@@ -164,7 +165,8 @@ class HidesRetracted(admin.ModelAdmin):  # type: ignore[type-arg]
                 continue
             said = SAID if field.name == self.called_by else ""
             if field.is_relation:
-                field.set_cached_value(row, said)
+                # Shown as such: a hidden row points to nothing.
+                field.set_cached_value(row, said or _NOTHING)
             else:
                 words = isinstance(field, CharField | TextField)
                 setattr(row, field.attname, said if words else None)
