@@ -238,6 +238,14 @@ def test_soldiers_of_no_named_army_are_those_of_the_one_that_speaks(text: str) -
     ]
 
 
+def test_troops_that_a_state_sends_are_not_its_opponents() -> None:
+    text = "Azerbaijan sent troops across the frontier, Armenia's army said on Tuesday."
+
+    (incident,) = incidents_of(text)
+
+    assert [p.actor for p in incident.participants] == ["Azerbaijan"]
+
+
 def test_a_sum_over_months_is_no_incident() -> None:
     text = "Since January, 14 such clashes have taken place on the border."
 

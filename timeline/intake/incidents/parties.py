@@ -129,7 +129,13 @@ class Parties:
                             return found
         return self._actors.resolve(token) if token.pos_ == "NOUN" else None
 
-    def names(self, tokens: Sequence[Token], claim: int | None) -> list[str]:
+    def names(
+        self, tokens: Sequence[Token], claim: int | None, *, fought: bool = False
+    ) -> list[str]:
+        """Names of the actors that words mean, each once.
+
+        ``fought``: soldiers of no named army are then those of the state that tells it.
+        """
         names: list[str] = []
         for token in tokens:
             if token.lower_ in _FIRST_PERSON and claim is not None:
@@ -144,7 +150,9 @@ class Parties:
                 if not self._agrees(token, name):
                     continue
             else:
-                mention = self.actor(token) or self._own_forces(token, claim)
+                mention = self.actor(token)
+                if mention is None and fought:
+                    mention = self._own_forces(token, claim)
                 if mention is None or mention.kind not in {*PARTIES, "civilians"}:
                     continue
                 name = mention.name
@@ -271,7 +279,8 @@ class Parties:
         if claim is not None and self._claims[claim].quoted:
             first, last = self._claims[claim].span
             doers = [t for t in doers if first <= t.idx < last]
-        initiators = self.names(doers, claim)
+        fought = rule.event_type == "ASSAULT"
+        initiators = self.names(doers, claim, fought=fought)
         if rule.event_type == "PROTEST":
             # "Thousands of Georgians marched": Georgia did not.
             initiators = [n for n in initiators if not self._is_state(n)]
@@ -279,9 +288,9 @@ class Parties:
             # "discussed Syria with Turkey": what it was about took no part.
             objects = [] if clause.head.lemma_ == "discuss" else objects
             objects += with_
-        owned = rule.event_type == "ASSAULT"
-        objects = [t for t in objects if not (owned and is_their_thing(t))]
-        targets = list(self.others(self.names(objects, claim), initiators))
+        objects = [t for t in objects if not (fought and is_their_thing(t))]
+        struck = self.names(objects, claim, fought=fought)
+        targets = list(self.others(struck, initiators))
         if not targets:
             targets = self.names([*with_, *against], claim)
         if not targets and rule.event_type in TALK:
