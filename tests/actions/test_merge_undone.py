@@ -181,6 +181,8 @@ def test_corrected_edition_keeps_its_correction_under_the_names_of_before(
     assert now["summary"] == "Said better."
     assert now["actors"][str(gone.pk)] == first.content["actors"][str(gone.pk)]
     assert left == [("claim", "names another one since")]
+    merge.refresh_from_db()
+    assert [one.public for one in merge_back.told(merge.moved["left"])] == [False]
 
 
 def test_new_row_that_names_the_kept_record_stays_and_is_told(
@@ -206,6 +208,8 @@ def test_new_row_that_names_the_kept_record_stays_and_is_told(
         ("wounded", kept.pk),
     ]
     assert left == [("casualty estimate", "was added since and names it still")]
+    merge.refresh_from_db()
+    assert [one.public for one in merge_back.told(merge.moved["left"])] == [True]
 
 
 def test_removed_row_stays_removed_and_is_told(

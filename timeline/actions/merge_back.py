@@ -46,6 +46,8 @@ _WHY: Final = {
     "before",
     "edition": "its edition in force still names it: correct it",
 }
+NAMES_IT_STILL: Final = frozenset({"added", "twice"})
+"""Why a row that the undo left has the kept record's name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.hanging import Hanging, in_words
 from timeline.actions.incidents import claim_version
 from timeline.actions.ledger import record
-from timeline.actions.merge_back import Left, left_of
+from timeline.actions.merge_back import NAMES_IT_STILL, Left, left_of
 from timeline.actions.merge_content import substituted
 from timeline.actions.merge_doubts import doubts
 from timeline.actions.merge_editions import unmerged
@@ -376,7 +376,6 @@ def _undo_records(
 ) -> list[Left]:
     type(gone)._default_manager.filter(pk=gone.pk).update(merged_into=None)
     left = merge_back.move_back(merge.moved, gone, kept)
-    note = f"“{gone}” and “{kept}” are two after all: as before."
     again = set()
     for before_id, made_id in merge.moved["editions"]:
         before = Edition.objects.get(pk=before_id)
@@ -387,11 +386,12 @@ def _undo_records(
             continue
         if before.is_taken_back:
             continue
-        content = (
-            before.content
-            if now.pk == made_id
-            else unmerged(now.content, before.content, gone.pk, kept)
-        )
+        if now.pk == made_id:
+            content, how = before.content, "as before"
+        else:
+            content = unmerged(now.content, before.content, gone.pk, kept)
+            how = "each is shown under its own name again"
+        note = f"“{gone}” and “{kept}” are two after all: {how}."
         if content != now.content:
             _published_anew(now, content, by=by, drafter_ids=[], note=note)
             again.add(now.incident_id)
@@ -417,7 +417,10 @@ def _readers_first(
             incident__in={one.incident for one in left} - {None}
         ).values_list("incident_id", flat=True)
     )
-    marked = [replace(one, public=one.incident in public) for one in left]
+    marked = [
+        replace(one, public=one.why in NAMES_IT_STILL and one.incident in public)
+        for one in left
+    ]
     named_rightly = naming(merge.kind, gone.pk).values_list("incident_id", flat=True)
     wrong = kept_named.filter(incident__in=names_it_again).exclude(
         incident__in=list(named_rightly)
