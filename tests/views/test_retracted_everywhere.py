@@ -279,12 +279,19 @@ def test_retraction_waits_while_another_draft_holds_its_text() -> None:
     kept, gone = factories.published_incident().incident_id, published_canary()
     merge = merged(kept, gone)
     now = held(kept)
-    # What is edited since stays when the merge is undone.
+    content = read(now)
+    # What is written since stays when the merge is undone.
     incidents.revise(
         by=factories.user(role="editor"),
         incident_id=kept,
         version=now.version,
-        content=replace(read(now), title="Another title"),
+        content=replace(
+            content,
+            claims=(
+                *content.claims,
+                *(replace(claim, id=None) for claim in content.claims),
+            ),
+        ),
     )
     undone(merge)
 
