@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 from uuid import uuid4
 
@@ -130,12 +131,14 @@ def step_posts(_: Client, by: User) -> Iterator[Post]:
 
     yield at(factories.incident(), "submit", STEP, note="Please.")
     yield at(factories.submitted_incident(), "return", STEP, note="Which day?")
-    yield at(
+    # A time to come is read, and refused here: it belongs to another step.
+    publishing = at(
         factories.submitted_incident(),
         "publish",
         f"{STEP}{EDITION}+editionwords",
         note="",
     )
+    yield replace(publishing, declared="publish_at")
     yield at(factories.submitted_incident(), "reject", STEP, note="Not of a conflict.")
     yield at(
         of(factories.published_incident()),

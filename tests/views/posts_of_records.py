@@ -144,7 +144,8 @@ def record_posts(_: Client, by: User) -> Iterator[Post]:
     yield Post(
         f"/desk/merges/{done.pk}/undo/",
         {"note": "They are two."},
-        "+revision -actorname actor.merged_into_id merge.done_at merge.status",
+        "+revision -actorname actor.merged_into_id merge.done_at merge.moved "
+        "merge.status",
     )
 
 
