@@ -90,6 +90,8 @@ def test_selected_words_become_values_of_the_incident_in_hand(review: Page) -> N
         "participant-1-actor": "Three farmers",
     }
     assert places.all_inner_texts() == ["Elbe bridge", "Strelsau"]
+    # What is close to a new name is told beside it.
+    expect(review.locator("#actors")).to_have_attribute("open", "")
 
 
 def test_words_that_name_no_date_leave_the_one_that_stands(review: Page) -> None:

@@ -1,5 +1,6 @@
 """An incident made of a passage of the article, and actors that nobody had found."""
 
+import hashlib
 import re
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from tests.views.desk import TEXT, fields_of, proposal, proposed, text_of
+from tests.views.desk import TEXT, fields_of, proposal, proposed, span, text_of
 from tests.views.desk_forms import review_fields
 from timeline.intake.proposal import EventCandidate, Proposal
 from timeline.models import Claim, Incident, Intake, Status
@@ -336,3 +337,34 @@ def test_every_value_that_was_proposed_says_why(desk: Client, intake: Intake) ->
         "Verification",
     ]
     assert "The initiator acts in the passage." in text_of(response.content)
+
+
+def test_day_of_a_dateline_is_not_the_day_of_what_follows(
+    desk: Client, contributor: User
+) -> None:
+    dateline = "STRELSAU, 13 May 1904 (Reuters) - "
+    sentence = "A treaty was signed on Tuesday, officials said."
+    text = dateline + sentence
+    found = without_incidents(
+        title="", text=text, sha256=hashlib.sha256(text.encode()).hexdigest()
+    )
+    dates = [
+        found.dates[0].model_copy(
+            update={"edtf": edtf, "expression": words, "span": span(words, text)}
+        )
+        for edtf, words in (("1904-05-13", "13 May 1904"), ("1904-05-10", "on Tuesday"))
+    ]
+    nothing: dict[str, list[Any]] = {
+        part: [] for part in ("actors", "places", "claims", "relations", "background")
+    }
+    intake = proposed(
+        by=contributor, found=found.model_copy(update={"dates": dates, **nothing})
+    )
+
+    fields = review_fields(desk, intake) | {"passage": f"0-{len(text)}"}
+    made = fields_of(add(desk, intake, fields).content, "review-form")
+
+    assert (made["incident-0-title"], made["incident-0-occurred"]) == (
+        ["A treaty was signed on Tuesday, officials said"],
+        ["1904-05-10"],
+    )

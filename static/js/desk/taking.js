@@ -167,7 +167,13 @@ const takeDate = into(async (home) => {
 const recordNamed = (kind, name) => {
   const list = [...form.querySelectorAll(`[name^="${kind}-"][name$="-name"]`)];
   const held = list.find((one) => one.value.trim().toLowerCase() === name.toLowerCase());
-  return (held ?? nameNext(kind, name))?.closest("[data-ref]");
+  if (held) return held.closest("[data-ref]");
+  const row = nameNext(kind, name)?.closest("[data-ref]");
+  if (!row) return null;
+  // Names of ours that are close are told beside it.
+  row.closest("details").open = true;
+  say(`“${name}” would be a new ${kind}: it stands under “${kind === "actor" ? "Actors" : "Places"}”, beside what we hold that is close.`);
+  return row;
 };
 
 // The record whose marked name is selected, else the one of these words.

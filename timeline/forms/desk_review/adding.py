@@ -18,6 +18,7 @@ from timeline.forms.desk_review.incident import NEW_DRAFT, IncidentForm, by_day
 from timeline.forms.desk_review.parts import PartForm
 from timeline.forms.desk_review.review import ReviewForms
 from timeline.forms.desk_review.suggest import is_english, suggested_summary
+from timeline.intake.datelines import dateline_at
 from timeline.intake.proposal import Proposal, Span
 from timeline.intake.type_words import one_type, types_by_words
 from timeline.models import DateBasis, Role, Verification
@@ -91,6 +92,7 @@ def _fill(data: QueryDict, prefix: str, values: dict[str, Any]) -> None:
 def _incident(review: ReviewForms, blank: IncidentForm, span: Span) -> dict[str, Any]:
     proposal = review.proposal
     left_out = next((one for one in proposal.background if one.span == span), None)
+    span = _behind_dateline(proposal.source.text, span)
     title = left_out.title[:LONGEST_TITLE] if left_out else _title(review, span)
     passage = proposal.source.text[slice(*span)]
     event_type = one_type(types_by_words(passage))
@@ -110,6 +112,15 @@ def _incident(review: ReviewForms, blank: IncidentForm, span: Span) -> dict[str,
         "places": [form.key for form in _within(review.places, span)],
         "conflicts": list(blank.initial.get("conflicts", ())),
     }
+
+
+def _behind_dateline(text: str, span: Span) -> Span:
+    """Return the passage without a dateline before it: where and when it was written
+    is not where and when it happened."""
+    dateline = dateline_at(text, text.rfind("\n", 0, span[0]) + 1)
+    if dateline and span[0] < dateline[1] < span[1]:
+        return dateline[1], span[1]
+    return span
 
 
 def _title(review: ReviewForms, span: Span) -> str:
