@@ -95,6 +95,11 @@ def record_posts(_: Client, by: User) -> Iterator[Post]:
     first, second = factories.snapshot().source, factories.snapshot().source
     at = f"/desk/sources/{first.pk}/"
     yield Post(
+        f"/desk/assign/report/{report.pk}/",
+        {"to": by.username},
+        "+revision readerreport.assignee_id",
+    )
+    yield Post(
         f"/desk/reports/{report.pk}/",
         {"outcome": "corrected", "reason": "They are."},
         "+revision readerreport.closed_at readerreport.closed_by "

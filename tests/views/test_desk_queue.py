@@ -10,10 +10,16 @@ from django.utils import timezone
 
 from tests import factories
 from tests.views.desk import proposed, text_of
-from timeline.actions import intakes, workflow
+from timeline.actions import intakes, reports, workflow
 from timeline.actions.assignment import assign
 from timeline.actions.content import CitationContent, ParticipationContent
-from timeline.models import Incident, IntakeStatus, LinkState, LinkStatus
+from timeline.models import (
+    Incident,
+    IntakeStatus,
+    LinkState,
+    LinkStatus,
+    Revision,
+)
 from timeline.views.desk.queue_lists import STALE
 
 pytestmark = pytest.mark.django_db
@@ -337,3 +343,37 @@ def test_sources_off_their_addresses_are_listed_with_what_rests_on_them(
     ]
     assert "1 published incident rests on it." in text_of(page.content)
     assert "Now at https://news.example/there" in text_of(page.content)
+
+
+def test_report_of_a_reader_is_taken_and_given_back(
+    desk: Client, contributor: User
+) -> None:
+    report = factories.report()
+    address = f"/desk/assign/report/{report.pk}/"
+
+    desk.post(address, {"to": "cora", "list": "reports"})
+    mine = list(desk.get("/desk/", {"whose": "me"}).context["reports"])
+    desk.post(address, {"to": ""})
+
+    report.refresh_from_db()
+    steps = Revision.objects.of_incident(report.incident_id).filter(action="assigned")
+    assert (mine, report.assignee) == ([report], None)
+    assert [step.changes for step in steps.order_by("pk")] == [
+        {"assignee of a report": [None, "cora"]},
+        {"assignee of a report": ["cora", None]},
+    ]
+
+
+def test_closed_report_is_given_to_nobody(desk: Client, contributor: User) -> None:
+    report = factories.report()
+    reports.close(
+        by=factories.user(role="editor"),
+        report_id=report.pk,
+        outcome="unchanged",
+        reason="It is right.",
+    )
+
+    desk.post(f"/desk/assign/report/{report.pk}/", {"to": "cora"})
+
+    report.refresh_from_db()
+    assert report.assignee is None

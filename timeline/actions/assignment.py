@@ -6,7 +6,14 @@ from django.db import transaction
 from timeline.actions.errors import ActionRefusedError, NotAllowedError
 from timeline.actions.ledger import record
 from timeline.actions.roles import is_editor, is_staff_member, require_staff
-from timeline.models import Action, Incident, Intake, IntakeStatus, Status
+from timeline.models import (
+    Action,
+    Incident,
+    Intake,
+    IntakeStatus,
+    ReaderReport,
+    Status,
+)
 
 FINISHED = {
     IntakeStatus.SAVED,
@@ -18,7 +25,9 @@ FINISHED = {
 
 
 @transaction.atomic
-def assign(*, by: User, record_of: Incident | Intake, to: User | None) -> None:
+def assign(
+    *, by: User, record_of: Incident | Intake | ReaderReport, to: User | None
+) -> None:
     """Give a record to somebody, or to nobody.
 
     Everybody may take on what nobody has, and give back what is theirs; editors may
@@ -28,9 +37,11 @@ def assign(*, by: User, record_of: Incident | Intake, to: User | None) -> None:
     Raises NotAllowedError, and ActionRefusedError for what is finished.
     """
     require_staff(by)
-    held = type(record_of)._default_manager.select_for_update().get(pk=record_of.pk)
+    held: Incident | Intake | ReaderReport = (
+        type(record_of)._default_manager.select_for_update().get(pk=record_of.pk)
+    )
     before: User | None = held.assignee
-    if held.status in FINISHED:
+    if _is_finished(held):
         raise ActionRefusedError("This is finished: nobody needs to take it on.")
     if to is not None and not is_staff_member(to):
         raise ActionRefusedError(f"{to} has no role at the desk.")
@@ -40,4 +51,15 @@ def assign(*, by: User, record_of: Incident | Intake, to: User | None) -> None:
         return
     type(record_of)._default_manager.filter(pk=held.pk).update(assignee=to)
     names = [person.get_username() if person else None for person in (before, to)]
-    record(Action.ASSIGNED, by=by, about=held, changes={"assignee": names})
+    if isinstance(held, ReaderReport):
+        # The ledger is of incidents; what a reader wrote is no title for a step.
+        changes = {"assignee of a report": names}
+        record(Action.ASSIGNED, by=by, about=held.incident, changes=changes)
+    else:
+        record(Action.ASSIGNED, by=by, about=held, changes={"assignee": names})
+
+
+def _is_finished(held: Incident | Intake | ReaderReport) -> bool:
+    if isinstance(held, ReaderReport):
+        return held.closed_at is not None
+    return held.status in FINISHED

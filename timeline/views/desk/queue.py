@@ -1,6 +1,6 @@
 """The queue: what waits for a hand, whose it is, and the way through it."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.models import User
@@ -38,7 +38,12 @@ from timeline.views.desk.queue_lists import (
 )
 from timeline.views.htmx import page
 
-KINDS: Final = ("incident", "intake")
+_RECORDS: Final[dict[str, type[Incident | Intake | ReaderReport]]] = {
+    "incident": Incident,
+    "intake": Intake,
+    "report": ReaderReport,
+}
+KINDS: Final = tuple(_RECORDS)
 
 
 @staff_required
@@ -50,7 +55,7 @@ def queue(request: StaffRequest) -> HttpResponse:
         "choice": choice,
         "lists": lists(request.user, choice),
         "headings": HEADINGS,
-        **_reports(choice),
+        **_reports(request.user, choice),
         **_links(choice),
         "failed": IntakeStatus.FAILED,
         "may_give": is_editor(request.user),
@@ -61,14 +66,20 @@ def queue(request: StaffRequest) -> HttpResponse:
     return page(request, "desk/queue.html", (), context)
 
 
-def _reports(choice: Choice) -> dict[str, object]:
+def _reports(by: User, choice: Choice) -> dict[str, object]:
     """Return what readers reported and nobody has closed, the oldest first."""
-    if choice.name not in (None, "reports") or choice.whose == "me":
+    if choice.name not in (None, "reports"):
         return {}
-    found = ReaderReport.objects.open().select_related("incident")
+    found = ReaderReport.objects.open().select_related("incident", "assignee")
+    if choice.whose:
+        found = found.filter(assignee=by if choice.whose == "me" else None)
     if choice.words:
         found = found.filter(text__icontains=choice.words)
-    return {"reports": found[:PAGE], "reports_count": found.count()}
+    shown = list(found[:PAGE])
+    return {
+        "reports": shown,
+        "reports_count": len(shown) if len(shown) < PAGE else found.count(),
+    }
 
 
 def _links(choice: Choice) -> dict[str, object]:
@@ -97,11 +108,7 @@ def _links(choice: Choice) -> dict[str, object]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def assignment(request: StaffRequest, kind: str, record_id: int) -> HttpResponse:
     """Give a record to somebody of the desk, or to nobody."""
-    held: Incident | Intake = (
-        get_object_or_404(Intake, pk=record_id)
-        if kind == "intake"
-        else get_object_or_404(Incident, pk=record_id)
-    )
+    held: Any = get_object_or_404(_RECORDS[kind], pk=record_id)
     if request.method != "POST":
         people = User.objects.filter(is_active=True, groups__name__in=ROLES)
         return render(
