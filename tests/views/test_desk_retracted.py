@@ -220,13 +220,18 @@ def test_merge_with_what_is_retracted_keeps_no_title(
         reason=f"{CANARY} reason",
     )
     client = logged_in(factories.user(role="editor"))
-    pages = [f"/desk/merges/{merge.pk}/", "/desk/merges/"]
+    pages = [
+        f"/desk/merges/{merge.pk}/",
+        "/desk/merges/",
+        # Its history tells of the proposal.
+        f"/desk/incidents/{other.incident_id}/",
+    ]
     before = [shows(client.get(p)) for p in pages]
 
     retract(edition, administrator)
 
     after = [shows(client.get(p)) for p in pages]
-    assert (before, after) == ([True, True], [False, False])
+    assert (before, after) == ([True] * 3, [False] * 3)
     assert Merge.objects.get().status == "proposed"
 
 

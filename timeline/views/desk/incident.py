@@ -18,6 +18,7 @@ from timeline.actions.errors import (
     ActionRefusedError,
 )
 from timeline.actions.roles import is_administrator, is_editor
+from timeline.actions.veiling import veil_steps
 from timeline.models import (
     Action,
     Edition,
@@ -66,6 +67,7 @@ def read_page(
     steps = list(
         Revision.objects.of_incident(incident_id).newest_first()[:HISTORY_SHOWN]
     )
+    veil_steps(steps)
     # What publishing would make now, shown by the public page's own template.
     preview = Edition(
         incident=held,
