@@ -13,6 +13,7 @@ from tests import factories
 from tests.factories import CANARY
 from tests.views.desk import text_of
 from timeline.actions import merging, retracting, workflow, working_texts
+from timeline.actions.content import LinkContent
 from timeline.models import Action, Edition, Incident, Merge, Revision, WorkingText
 from timeline.models.incident import RETRACTED_TITLE
 
@@ -233,6 +234,29 @@ def test_merge_with_what_is_retracted_keeps_no_title(
     after = [shows(client.get(p)) for p in pages]
     assert (before, after) == ([True] * 3, [False] * 3)
     assert Merge.objects.get().status == "proposed"
+
+
+def test_links_and_reports_of_what_is_retracted_keep_none_of_its_words(
+    edition: Edition, administrator: User
+) -> None:
+    linked = factories.incident(
+        links=(LinkContent(other_id=edition.incident_id, kind="follows"),)
+    )
+    report = factories.report(edition=edition, text=f"{CANARY} wording")
+    step = Revision.objects.of_incident(linked.pk).get()
+    client = logged_in(factories.user(role="editor"))
+    pages = [
+        f"/desk/incidents/{linked.pk}/",
+        f"/desk/activity/{step.pk}/",
+        report.get_absolute_url(),
+        "/desk/?list=reports",
+    ]
+    before = [shows(client.get(p)) for p in pages]
+
+    retract(edition, administrator)
+
+    after = [shows(client.get(p)) for p in pages]
+    assert (before, after) == ([True] * 4, [False] * 4)
 
 
 def test_retracted_incident_is_called_so(edition: Edition, administrator: User) -> None:

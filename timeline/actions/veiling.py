@@ -14,6 +14,7 @@ from timeline.models import (
     Incident,
     Merge,
     MergeKind,
+    ReaderReport,
     Retraction,
     Revision,
     Split,
@@ -55,7 +56,45 @@ def veil_steps(steps: Iterable[Revision]) -> None:
         elif step.action in OF_TWO and others.get(step.object_id, set()) & hidden:
             step.changes = {}
             step.reason = ""
+    _veil_links(about)
     _veil_savings([step for step in known if step.action == Action.INTAKE_SAVED])
+
+
+def _veil_links(steps: list[Revision]) -> None:
+    """Name no retracted incident in the links of others, also those removed since.
+
+    A step keeps the title that an incident had: so do its own steps.
+    """
+    linking = [step for step in steps if "links" in step.changes]
+    if not linking:
+        return
+    titles = set(
+        Revision.objects.filter(
+            object_type="incident",
+            object_id__in=Retraction.objects.values("incident_id"),
+        ).values_list("object_title", flat=True)
+    )
+    for step in linking:
+        step.changes = step.changes | {
+            "links": [
+                [
+                    row | {"other": RETRACTED_TITLE}
+                    if str(row.get("other"))[:300] in titles
+                    else row
+                    for row in rows or []
+                ]
+                for rows in step.changes["links"]
+            ]
+        }
+
+
+def veil_reports(reports: Iterable[ReaderReport]) -> None:
+    """Take what readers wrote of retracted incidents out of their reports."""
+    about = list(reports)
+    hidden = retracted_among({report.incident_id for report in about})
+    for report in about:
+        if report.incident_id in hidden:
+            report.text = "Hidden: the incident was retracted for legal reasons."
 
 
 def _veil_savings(steps: list[Revision]) -> None:

@@ -15,6 +15,7 @@ from timeline.actions.errors import ActionRefusedError
 from timeline.actions.intakes import last_discarded
 from timeline.actions.outcomes import acceptance, without_record
 from timeline.actions.roles import ROLES, is_editor
+from timeline.actions.veiling import veil_reports
 from timeline.models import (
     CasualtyEstimate,
     Citation,
@@ -76,6 +77,7 @@ def _reports(by: User, choice: Choice) -> dict[str, object]:
     if choice.words:
         found = found.filter(text__icontains=choice.words)
     shown = list(found[:PAGE])
+    veil_reports(shown)
     return {
         "reports": shown,
         "reports_count": len(shown) if len(shown) < PAGE else found.count(),

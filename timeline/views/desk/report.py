@@ -10,6 +10,7 @@ from timeline.actions import reports
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.incidents import require_may_edit
 from timeline.actions.roles import is_editor
+from timeline.actions.veiling import veil_reports
 from timeline.models import ReaderReport, ReportOutcome
 from timeline.models.reader_report import LONGEST_REASON
 from timeline.views.access import StaffRequest, staff_required
@@ -54,6 +55,7 @@ def report(request: StaffRequest, report_id: int) -> HttpResponse:
             else:
                 messages.success(request, "The report is closed.")
                 return redirect("desk:queue")
+    veil_reports([found])
     return page(
         request,
         "desk/report.html",
