@@ -14,7 +14,7 @@ from typing import Any, Final
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
-from timeline.actions import incidents, review, workflow
+from timeline.actions import incidents, retracting, review, workflow
 from timeline.actions.content import (
     CasualtyContent,
     CitationContent,
@@ -321,6 +321,17 @@ def published_incident(
     made = submitted_incident(by=by, **fields)
     return workflow.publish(
         by=editor or user(role="editor"), incident_id=made.pk, version=made.version
+    )
+
+
+def retract(edition: Edition, *, by: User | None = None, **words: str) -> Edition:
+    """The notice of a legal retraction, in place of all that there was."""
+    held = Incident.objects.get(pk=edition.incident_id)
+    return retracting.retract(
+        by=by or superuser(),
+        incident_id=held.pk,
+        version=held.version,
+        **{"notice": "A court ordered it.", "reason": "Letter of 3 May.", **words},
     )
 
 

@@ -1,6 +1,7 @@
-"""The settings that name an endpoint for the optional language model."""
+"""Two editors, and the settings that name an endpoint for the language model."""
 
 import pytest
+from django.contrib.auth.models import User
 from pytest_django.fixtures import Settings
 
 from tests import factories
@@ -22,3 +23,13 @@ def endpoint(site: Site, settings: Settings) -> None:
 @pytest.fixture
 def intake() -> Intake:
     return factories.intake(text=TEXT)
+
+
+@pytest.fixture
+def one() -> User:
+    return factories.user(role="editor", username="one")
+
+
+@pytest.fixture
+def two() -> User:
+    return factories.user(role="editor", username="two")

@@ -22,16 +22,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def one() -> User:
-    return factories.user(role="editor", username="one")
-
-
-@pytest.fixture
-def two() -> User:
-    return factories.user(role="editor", username="two")
-
-
-@pytest.fixture
 def actors() -> tuple[Actor, Actor, Actor]:
     """The one that stays, the one that goes, and another."""
     kept, gone = factories.actor(name="Kept"), factories.actor(name="Gone")

@@ -42,16 +42,6 @@ from timeline.models import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def one() -> User:
-    return factories.user(role="editor", username="one")
-
-
-@pytest.fixture
-def two() -> User:
-    return factories.user(role="editor", username="two")
-
-
 def propose(by: User, kind: str, kept: Any, gone: Any) -> Merge:
     return merging.propose(
         by=by, kind=kind, kept_id=kept.pk, gone_id=gone.pk, reason="They are one."

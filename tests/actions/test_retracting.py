@@ -50,16 +50,6 @@ def edition() -> Edition:
     )
 
 
-def retract(edition: Edition, by: User, **words: str) -> Edition:
-    held = Incident.objects.get(pk=edition.incident_id)
-    return retracting.retract(
-        by=by,
-        incident_id=held.pk,
-        version=held.version,
-        **{"notice": NOTICE, "reason": "Letter of 3 May.", **words},
-    )
-
-
 def addresses(edition: Edition) -> list[str]:
     """Every address that showed something of the incident."""
     page = edition.get_absolute_url().rstrip("/")
@@ -104,7 +94,7 @@ def test_control_published_text_is_seen_where_it_is_looked_for(
 def test_retracted_text_is_nowhere(
     client: Client, edition: Edition, administrator: User
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     assert showing(client, edition, CANARY.lower()) <= {"/?q=zyxcanary"}
 
@@ -117,7 +107,7 @@ def test_retracted_hash_is_nowhere(
     }
     shown = showing(client, edition, passage)
 
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     assert (bool(shown), showing(client, edition, passage)) == (True, set())
 
@@ -125,7 +115,7 @@ def test_retracted_hash_is_nowhere(
 def test_no_column_of_a_retracted_edition_holds_its_text(
     edition: Edition, administrator: User
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     with connection.cursor() as cursor:
         for table in ("timeline_edition", "timeline_editionstate"):
@@ -141,7 +131,7 @@ def test_no_column_of_a_retracted_edition_holds_its_text(
 def test_tombstones_stay_at_every_address(
     client: Client, edition: Edition, administrator: User
 ) -> None:
-    tombstone = retract(edition, administrator)
+    tombstone = factories.retract(edition, by=administrator)
 
     pages = [
         client.get(f"/incidents/{edition.incident_id}/editions/{n}/") for n in (1, 2, 3)
@@ -156,7 +146,7 @@ def test_retraction_ends_every_cached_answer(
 ) -> None:
     address = f"/incidents/{edition.incident_id}/editions/1/"
     kept = client.get(address)
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
@@ -180,7 +170,7 @@ def test_retracted_editions_are_counted_on_no_day_and_found_by_no_word(
         return held.total() if held else -1, chosen.editions().count(), words
 
     before = counted()
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     assert (before, counted()) == ((1, 1, 2), (0, 0, 0))
 
@@ -192,7 +182,7 @@ def test_what_was_retracted_is_sealed(edition: Edition, administrator: User) -> 
         .values_list("content", flat=True)
     )
 
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     sealed = SealedEdition.objects.order_by("edition_id")
     assert [one.row["content"] for one in sealed] == contents
@@ -202,19 +192,19 @@ def test_what_was_retracted_is_sealed(edition: Edition, administrator: User) -> 
 @pytest.mark.parametrize("role", ["contributor", "editor"])
 def test_retraction_is_for_administrators(edition: Edition, role: str) -> None:
     with pytest.raises(NotAllowedError):
-        retract(edition, factories.user(role=role))
+        factories.retract(edition, by=factories.user(role=role))
 
 
 @pytest.mark.parametrize("word", ["notice", "reason"])
 def test_retraction_says_why(edition: Edition, administrator: User, word: str) -> None:
     with pytest.raises(ActionRefusedError, match=r"^Say "):
-        retract(edition, administrator, **{word: " "})
+        factories.retract(edition, by=administrator, **{word: " "})
 
 
 def test_retracted_incident_is_never_published_again(
     edition: Edition, administrator: User
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     last = Edition.objects.get(incident=edition.incident_id, superseded_at=None)
     last.pk, last.number, last.kind = None, 9, "published"
@@ -287,7 +277,7 @@ def test_incident_that_was_published_urgently_is_retracted(
         reason=f"{CANARY} reason",
     )
 
-    retract(urgent, administrator)
+    factories.retract(urgent, by=administrator)
 
     urgent.refresh_from_db()
     assert (urgent.notice, urgent.urgent_reason) == ("retracted", retracting.HIDDEN)

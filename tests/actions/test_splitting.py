@@ -15,11 +15,6 @@ from timeline.models import Action, Edition, Incident, IncidentLink, Revision, S
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def one() -> User:
-    return factories.user(role="editor", username="one")
-
-
 def everything(**fields: Any) -> dict[str, Any]:
     """Two statements, the first with an estimate, and an estimate of nobody's."""
     claim = factories.claim_content()

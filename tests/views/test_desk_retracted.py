@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests import factories
 from tests.factories import CANARY
 from tests.views.desk import text_of
-from timeline.actions import merging, retracting, workflow, working_texts
+from timeline.actions import merging, workflow, working_texts
 from timeline.actions.content import LinkContent
 from timeline.models import Action, Edition, Incident, Merge, Revision, WorkingText
 from timeline.models.incident import RETRACTED_TITLE
@@ -42,17 +42,6 @@ def edition() -> Edition:
     draft = workflow.submit(by=drafter, incident_id=draft.pk, version=draft.version)
     factories.comment(about=draft, part="summary", text=f"{CANARY} remark")
     return workflow.publish(by=editor, incident_id=draft.pk, version=draft.version)
-
-
-def retract(edition: Edition, by: User) -> None:
-    held = Incident.objects.get(pk=edition.incident_id)
-    retracting.retract(
-        by=by,
-        incident_id=held.pk,
-        version=held.version,
-        notice="A court ordered it.",
-        reason="Letter of 3 May.",
-    )
 
 
 def logged_in(user: User) -> Client:
@@ -126,7 +115,7 @@ def test_control_published_text_is_seen_where_it_is_looked_for(
 def test_retracted_text_is_nowhere_at_the_desk(
     edition: Edition, administrator: User, role: str
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     shown = showing(logged_in(factories.user(role=role)), edition)
 
@@ -136,7 +125,7 @@ def test_retracted_text_is_nowhere_at_the_desk(
 def test_tombstone_says_who_retracted_it_and_why(
     edition: Edition, administrator: User
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
     client = logged_in(factories.user())
 
     page = client.get(f"/desk/incidents/{edition.incident_id}/")
@@ -150,7 +139,7 @@ def test_tombstone_says_who_retracted_it_and_why(
 def test_nothing_is_done_to_what_is_retracted(
     edition: Edition, administrator: User
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
     client = logged_in(factories.user(role="editor"))
 
     answers = {
@@ -172,7 +161,7 @@ def test_nothing_is_done_to_what_is_retracted(
 def test_administrator_reads_it_once_for_a_reason_in_the_ledger(
     edition: Edition, administrator: User
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
     client = logged_in(administrator)
     address = f"/desk/incidents/{edition.incident_id}/"
 
@@ -196,7 +185,7 @@ def test_administrator_reads_it_once_for_a_reason_in_the_ledger(
 def test_reading_without_a_reason_or_the_role_is_refused(
     edition: Edition, administrator: User, role: str, reason: str, status: int
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
     client = logged_in(factories.user(role=role))
 
     read = client.post(
@@ -229,7 +218,7 @@ def test_merge_with_what_is_retracted_keeps_no_title(
     ]
     before = [shows(client.get(p)) for p in pages]
 
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     after = [shows(client.get(p)) for p in pages]
     assert (before, after) == ([True] * 3, [False] * 3)
@@ -253,14 +242,14 @@ def test_links_and_reports_of_what_is_retracted_keep_none_of_its_words(
     ]
     before = [shows(client.get(p)) for p in pages]
 
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     after = [shows(client.get(p)) for p in pages]
     assert (before, after) == ([True] * 4, [False] * 4)
 
 
 def test_retracted_incident_is_called_so(edition: Edition, administrator: User) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
 
     held = Incident.objects.get(pk=edition.incident_id)
 
@@ -270,7 +259,7 @@ def test_retracted_incident_is_called_so(edition: Edition, administrator: User) 
 def test_open_form_is_told_who_retracted_it(
     edition: Edition, administrator: User
 ) -> None:
-    retract(edition, administrator)
+    factories.retract(edition, by=administrator)
     client = logged_in(factories.user())
 
     answer = client.post(

@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 
 from timeline.models.actor import Actor
+from timeline.models.assigned import Assigned
 from timeline.models.conflict import Conflict
 from timeline.models.fields import (
     EdtfField,
@@ -134,7 +135,7 @@ _WHOLE: Final = models.Q(hostility__isnull=False) & ~models.Q(
 
 
 @keeps_history()
-class Incident(models.Model):
+class Incident(Assigned):
     """Something that happened at a time and place: the desk's working copy.
 
     A draft may lack what it needs by the time that it is submitted: a title, a date and
@@ -208,15 +209,6 @@ class Incident(models.Model):
         editable=False,
         on_delete=models.PROTECT,
         related_name="+",
-    )
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="Who has taken it on.",
     )
     drafter_ids = ArrayField(
         models.BigIntegerField(),

@@ -9,6 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 
+from timeline.models.assigned import Assigned
 from timeline.models.fields import one_of
 from timeline.models.source import Capture, Snapshot, Source
 
@@ -37,7 +38,7 @@ class IntakeQuerySet(models.QuerySet["Intake"]):
         return self.exclude(status__in=[IntakeStatus.SAVED, IntakeStatus.DISCARDED])
 
 
-class Intake(models.Model):
+class Intake(Assigned):
     """What an editor gave, the proposal made of it, and what became of it.
 
     The input is kept whatever happens, so a failed intake can be tried again.
@@ -105,15 +106,6 @@ class Intake(models.Model):
     )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="Who has taken it on.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

