@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any, Literal, cast
 
 from timeline.edtf import bounds
+from timeline.independence import independent_in
 from timeline.models.edition_content import (
     CasualtyContent,
     CitationContent,
@@ -146,7 +147,7 @@ def cut(content: EditionContent, day: dt.date, held: dt.date) -> EditionContent:
     }
     sources = {pk: s for pk, s in content["sources"].items() if int(pk) in cited}
     claims = [_without_relations(claim, gone) for claim in claims]
-    independent = len({source["independence_id"] for source in sources.values()})
+    independent = independent_in(sources.values())
     changed: dict[str, Any] = {
         **content,
         "summary": "",

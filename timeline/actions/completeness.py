@@ -7,6 +7,7 @@ from typing import Final
 from django.utils import timezone
 
 from timeline.edtf import lies_ahead
+from timeline.independence import count_independent
 from timeline.models import Snapshot, Verification
 from timeline.models.edition_content import (
     CasualtyContent,
@@ -22,6 +23,8 @@ class Cited:
 
     independence_id: int
     """The same for copies of one text."""
+    kind: str
+    """The kind of source."""
     has_passage: bool
     text_is_held: bool
 
@@ -101,12 +104,14 @@ def needs(facts: Facts) -> list[Need]:
             Need(DATE, "a date that has come: nobody reports what lies ahead", False),
         )
     if facts.verification == Verification.CORROBORATED:
-        count = len({cited.independence_id for cited in facts.cited})
+        count = count_independent(
+            (cited.independence_id, cited.kind) for cited in facts.cited
+        )
         found.append(
             Need(
                 VERIFICATION,
                 "a second independent source, since it is marked corroborated and "
-                f"rests on {count or 'none'} (copies of one text count once)",
+                f"rests on {count or 'none'} (copies of one text count once, reference works not at all)",
                 count > 1,
             )
         )
@@ -147,6 +152,7 @@ def _facts(content: EditionContent, held: Container[int]) -> Facts:
         cited=[
             Cited(
                 sources[str(part["source_id"])]["independence_id"],
+                sources[str(part["source_id"])]["kind"],
                 part["passage"] is not None,
                 part["source_id"] in held,
             )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from timeline.actions.content import COLUMNS, IncidentContent
 from timeline.actions.incident_rows import IncidentRows, read_rows, rows_of
 from timeline.edtf import bounds
+from timeline.independence import count_independent
 from timeline.models import (
     Actor,
     CasualtyEstimate,
@@ -113,8 +114,8 @@ def _content(incident: Incident, rows: IncidentRows) -> ec.EditionContent:
             for c in citations
         ],
         "links": [_link(link) for link in rows.links[incident.pk]],
-        "independent_sources": len(
-            {source.independence_id for source in sources.values()}
+        "independent_sources": count_independent(
+            (source.independence_id, source.kind) for source in sources.values()
         ),
     }
     codes = [incident.event_type, *(p.role for p in participations)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline.actions.compose import actor_content, place_content, source_content
 from timeline.actions.content import IncidentContent
+from timeline.independence import independent_in
 from timeline.models import Actor, Place, Source
 from timeline.models import edition_content as ec
 
@@ -63,9 +64,7 @@ def _substitute_source(new: ec.EditionContent, gone_id: int, kept: Source) -> No
         new["citations"],
         lambda c: (c["source_id"], c["passage"]["id"] if c["passage"] else None),
     )
-    new["independent_sources"] = len(
-        {source["independence_id"] for source in new["sources"].values()}
-    )
+    new["independent_sources"] = independent_in(new["sources"].values())
 
 
 def _put(part: Any, column: str, gone_id: int, kept_id: int) -> None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from timeline.actions.merge_content import substituted
 from timeline.actions.pairing import paired
+from timeline.independence import independent_in
 from timeline.models import Actor, Place, Source
 from timeline.models import edition_content as ec
 
@@ -129,6 +130,4 @@ def named_again(new: Any, before: ec.EditionContent) -> None:
         ]
         held = {**before[kind], **new[kind]}  # type: ignore[literal-required]
         new[kind] = {pk: held[pk] for pk in dict.fromkeys(ids)}
-    new["independent_sources"] = len(
-        {source["independence_id"] for source in new["sources"].values()}
-    )
+    new["independent_sources"] = independent_in(new["sources"].values())

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from timeline import related
 from timeline.clocks import NOW, Clocks
+from timeline.independence import RETELLING
 from timeline.models.edition import Edition
 from timeline.models.edition_content import (
     ActorContent,
@@ -94,6 +95,8 @@ class Cited:
     claims: int
     copy_of: str
     """Title of an earlier listed source with the same wire text, or empty."""
+    retells: bool
+    """Whether it retells others, so that it is not counted as independent."""
     captures: list[Quote]
     """Its captures that the edition quotes, the newest first."""
 
@@ -283,6 +286,7 @@ def _cited(content: EditionContent, links: LinkNotes) -> list[Cited]:
                 notes=[citation["note"] for citation in held if citation["note"]],
                 claims=sum(c["source_id"] == source["id"] for c in content["claims"]),
                 copy_of=copy_of,
+                retells=source["kind"] in RETELLING,
             )
         )
     return found
