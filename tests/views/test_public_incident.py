@@ -130,6 +130,39 @@ def test_incident_sets_the_claims_of_the_sides_beside_each_other(
     ]
 
 
+def test_incident_says_of_a_silent_side_where_it_answers(client: Client) -> None:
+    user = factories.user()
+    side_a, side_b = factories.actor(name="Aland"), factories.actor(name="Beland")
+    held = (factories.conflict(parties={"A": side_a, "B": side_b}).pk,)
+    ours = factories.incident(
+        by=user,
+        conflict_ids=held,
+        claims=(factories.claim_content(speaker_id=side_a.pk),),
+    )
+    theirs = factories.incident(
+        by=user,
+        title="The other one",
+        conflict_ids=held,
+        claims=(factories.claim_content(speaker_id=side_b.pk, text="No."),),
+    )
+    incidents.relate_claims(
+        by=user,
+        claim=Claim.objects.get(incident=ours),
+        other=Claim.objects.get(incident=theirs),
+        kind="contradicts",
+    )
+    address = published(ours).get_absolute_url()
+
+    before = client.get(address).text
+    other = published(theirs).get_absolute_url()
+    after = client.get(address).text
+
+    silent = "No statement of this side is recorded with this incident."
+    assert (silent in before, silent in after) == (False, True)
+    assert re.findall(r'class="claim-column claim-column-(\w+)"', after) == ["a", "b"]
+    assert f'<a href="{other}#claims"><bdi>The other one</bdi></a>' in after
+
+
 def test_incident_links_contradicting_claims_to_each_other(client: Client) -> None:
     user = factories.user()
     draft = factories.incident(

@@ -111,7 +111,8 @@ def needs(facts: Facts) -> list[Need]:
             Need(
                 VERIFICATION,
                 "a second independent source, since it is marked corroborated and "
-                f"rests on {count or 'none'} (copies of one text count once, reference works not at all)",
+                f"rests on {count or 'none'} (copies of one text count once, "
+                "reference works not at all)",
                 count > 1,
             )
         )

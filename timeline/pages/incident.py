@@ -43,6 +43,7 @@ from timeline.pages.drawn import (
 from timeline.pages.links import LinkNotes, link_notes
 from timeline.pages.places import PlaceNames, place_names
 from timeline.pages.references import Quote, Reference, captures, quote, reference
+from timeline.pages.silent_side import SilentSide, silent_side
 from timeline.pages.terms import event_type_in, labels_of, role_in
 from timeline.reference.country_names import country_name
 from timeline.reference.plover import EventType
@@ -127,6 +128,7 @@ class IncidentPage:
     places: list[Place]
     participants: list[ParticipantGroup]
     columns: list[ClaimColumn]
+    silent: SilentSide | None
     contested: int
     """Number of claims on the page that another published claim contradicts."""
     claim_graph: Graph | None
@@ -169,6 +171,7 @@ def incident_page(edition: Edition, clocks: Clocks = NOW) -> IncidentPage:
         places=[_place(place) for place in content["places"]],
         participants=_participants(content),
         columns=columns,
+        silent=silent_side(content, columns, others),
         contested=sum(
             claim.contradicted > 0 for column in columns for claim in column.claims
         ),
