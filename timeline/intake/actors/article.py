@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _CREDIT: Final = re.compile(
     r"\((?:Reuters|AP|AFP|dpa|UPI|Xinhua|ANI|PTI|EFE|TASS|CNN|BBC|IRNA|Anadolu)\)"
-    r"|(?:©|\bvia\b|\bPhoto(?:graph)?(?: by)?:?|\bImage:?|\bCredit:?)\s+"
+    r"|(?:©|\bvia\b(?=\s+(?:Reuters|REUTERS|AP|AFP|EPA|EFE|Getty|Shutterstock|Storyful|"
+    r"Anadolu|Xinhua|Maxar|Planet|IMAGO|ZUMA|NurPhoto|Telegram|Twitter|Facebook)\b)"
+    r"|\bPhoto(?:graph)?(?: by)?:?|\bImage:?|\bCredit:?)\s+"
     r"[A-Z][\w ]{1,30}"
     r"|\((?:Reporting|Writing|Editing|Additional reporting) [^()\n]*\)"
     r"|^(?:Reporting|Writing|Editing|Additional reporting) by [^\n]*$",

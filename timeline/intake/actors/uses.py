@@ -12,11 +12,16 @@ from timeline.intake.actors.article import Article
 from timeline.intake.actors.whereabouts import (
     DIRECTIONS,
     among_lands,
+    among_towns,
     by_preposition,
+    comes_from_government,
     defines_land,
     first_of_list,
+    is_rent,
     is_struck_by_nature,
     preposition_of,
+    set_out_for,
+    stands_towards,
 )
 from timeline.intake.gazetteer import Match, Reading
 from timeline.reference.bodies import head_pattern
@@ -56,11 +61,24 @@ _FEATURES: Final = words(
     "River Sea Strait Straits Mountains Canal Peninsula Delta Valley War Wars Cup "
     "Games Olympics Open Spring Desert Basin Papers"
 )
-_PLACE_OBJECT: Final = words("leave visit reach enter flee tour exit cross quit border")
+_PLACE_OBJECT: Final = words(
+    "leave visit reach enter flee tour exit cross quit border link connect separate"
+)
 _TOWN_OBJECT: Final = _PLACE_OBJECT | words(
     "attack shell bomb hit strike capture seize encircle besiege target pound rock "
     "storm take retake recapture defend approach surround bombard evacuate liberate "
     "occupy destroy damage overrun lose hold control"
+)
+# What a government has, in which nobody is on its land.
+_AFFAIRS: Final = words(
+    "interest favour favor policy circle account war constitution economy budget "
+    "leadership election decision programme program diplomacy politics affair "
+    "strategy history stance position tone rhetoric behaviour behavior attitude "
+    "campaign offensive operation attack plan proposal demand offer crackdown"
+)
+_BLOWS: Final = words(
+    "attack strike airstrike raid assault campaign march advance rocket missile bomb "
+    "bombardment siege"
 )
 _TOWN_SUBJECT: Final = words(
     "be lie sit wake host fall suffer experience remain become burn"
@@ -82,6 +100,11 @@ _AGENTIVE: Final = words(
     "brokered backed led mediated held controlled occupied supplied installed "
     "sponsored allied aligned supported funded armed trained run imposed appointed "
     "ordered proposed annexed administered"
+)
+# "the invading Russians" are an army.
+_ARMIES: Final = words(
+    "invading advancing retreating attacking occupying conquering victorious "
+    "withdrawing besieging"
 )
 SEAT_OF_A_FIRM: Final = "seat of a firm"
 _NOT_AGENTIVE: Final = words(
@@ -118,7 +141,7 @@ _COMMON_CAPITALS: Final = words(
 }  # fmt: skip
 # Acronyms that mean many things: only where the long name stands in the article too.
 _WEAK_ACRONYMS: Final = words(
-    "CAR ROC DPR LPR DNR LNR NKR PNG ROK KSA NZ BiH SAR AU PA AP RT DW SNA CMA CPC "
+    "CAR ROC DPR LPR DNR LNR NKR PNG ROK KSA BiH SAR AU PA AP RT DW SNA CMA CPC "
     "NPA ICG IRC NRC ADF KIA GNU CIS OTS EAC ANI SPA MENA SAF RSF BLA TTP ETA ISI "
     "NNA INA PCA ILO ECHR AES STC CMA PMU OAS SCO CPJ KNU LRA PDF OLA HUR GUR PLA "
     "STC HTS FSA"
@@ -191,7 +214,8 @@ def _part_of_other_name(
     rest = [t for t in entity if not (first.i <= t.i <= last.i)]
     named = [t for t in rest if t.text[:1].isupper() and t.text not in ("The", "'s")]
     possessive = after is not None and after.text in ("'s", "'")
-    if not named or possessive:
+    if not named or possessive or (match.text.isupper() and entity.text.isupper()):
+        # In a headline set in capitals the recogniser is lost.
         return None
     if reading.form == "demonym":
         body = head_pattern().search(article.text, match.end, entity.end_char)
@@ -269,7 +293,8 @@ def _judge_demonym(article: Article, match: Match, span: "Span") -> Judged:
 
 def _are_persons(article: Article, match: Match, span: "Span") -> bool:
     """ "the dead Serbs", "Kosovo Serbs": some of a people, and no word of a state."""
-    if any(c.dep_ == "amod" and c.i < span.start for c in span.root.lefts):
+    said = {c.lower_ for c in span.root.lefts if c.dep_ == "amod"}
+    if said and not said & _ARMIES:
         return True
     return any(
         m.end + 1 == match.start
@@ -286,15 +311,15 @@ def _judge_country(article: Article, match: Match, span: "Span", kind: str) -> J
     if place is not None:
         return place
     root = span.root
-    if kind == "other" and root.dep_ == "pobj":
+    if kind == "other" and root.dep_ == "pobj" and root.head.lower_ != "by":
         return Judged("place", "territory", 0.6)
     first = first_of_list(root)
     if first.dep_ in ("dobj", "obj") and first.head.lemma_.lower() in _PLACE_OBJECT:
         return Judged("place", "goal of a journey", 0.8)
     if defines_land(root):
         return Judged("place", "what a country is like", 0.7)
-    if is_struck_by_nature(first):
-        return Judged("place", "land struck by nature", 0.7)
+    if is_struck_by_nature(first) or is_rent(first):
+        return Judged("place", "land that something befalls", 0.7)
     if _is_listed(article, span):
         return Judged("place", "name in a list", 0.5)
     return Judged("actor", "name of a state", 0.95)
@@ -343,13 +368,19 @@ def _judge_capital(
         if verb in _TOWN_OBJECT:
             return Judged("place", "town that is reached or struck", 0.7)
         return Judged("actor", "capital for its government", 0.75)
+    if among_towns(root) and not article.names_state_at(first_of_list(root).idx):
+        return Judged("place", "in a list of towns and regions", 0.6)
     if root.dep_ == "conj":
         return Judged("actor", "capital for its government", 0.6)
     if root.dep_ in ("pobj", "dative"):
         if verb == "to" and head.head.pos_ in ("VERB", "NOUN"):
             return Judged("actor", "capital addressed", 0.6)
+        if verb == "from" and comes_from_government(head.head):
+            return Judged("actor", "capital for its government", 0.7)
         if verb in ("from", "of", "over"):
             return Judged("place", "town", 0.55, "may mean its government")
+        if verb == "on" and head.head.lemma_.lower() in _BLOWS:
+            return Judged("place", "town that is reached or struck", 0.7)
         return Judged("actor", "capital for its government", 0.75)
     return Judged("place", "town", 0.5)
 
@@ -383,8 +414,12 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         before is not None
         and before.lower_ in _IN
         and before.tag_ in ("IN", "RP", "RB")
+        and not _owns(root)
+        and not stands_towards(before)
     ):
         return Judged("place", "place preposition", 0.9)
+    if set_out_for(article.text, match.start):
+        return Judged("place", "journey", 0.7)
     if (
         before is not None
         and before.lower_ in _QUARTERS
@@ -407,10 +442,15 @@ def _as_place(article: Article, match: Match, span: "Span") -> Judged | None:
         return None
     word = preposition.lower_
     governor = preposition.head
-    if word in _IN:
+    if word in _IN and not stands_towards(preposition):
         return Judged("place", "place preposition", 0.9)
     found = by_preposition(preposition, governor)
     return Judged("place", *found) if found else None
+
+
+def _owns(root: "Token") -> bool:
+    """ "in Peru's ruling circles": what is in them is in no part of its land."""
+    return root.dep_ == "poss" and root.head.lemma_.lower() in _AFFAIRS
 
 
 def _is_listed(article: Article, span: "Span") -> bool:

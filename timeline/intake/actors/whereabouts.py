@@ -20,7 +20,8 @@ DIRECTIONS: Final = words(
     "kilometres miles metres meters street streets district border borders "
     "neighbourhood neighborhood rest half most third quarter all much mainland "
     "airspace interior edge corner tip map size parish plain plains flora fauna "
-    "countryside coastline citizen citizens inhabitant inhabitants"
+    "countryside coastline citizen citizens inhabitant inhabitants sector percent "
+    "cent league championship"
 )
 _MOTION: Final = words(
     "go travel return fly flee move arrive come head escape cross drive withdraw "
@@ -51,6 +52,9 @@ _GIFTS: Final = (_FROM_GOVERNMENT - _ENVOYS) | words(
     "arm tank missile ammunition munition shell jet howitzer radar drone loan food "
     "medicine vaccine package relief battery system"
 )
+# A return or a withdrawal can be a state's own.
+_VISITS: Final = words("return way road border")
+_SUBJECTS: Final = frozenset(("nsubj", "nsubjpass"))
 _HELD_BETWEEN: Final = words(
     "border crossing frontier road highway route strait railway ferry bridge corridor "
     "pipeline flight channel boundary mountain river"
@@ -62,6 +66,30 @@ _CARRIED: Final = words(
 )
 _NATIVE: Final = words("native endemic indigenous")
 _LANDS: Final = words("country island nation land archipelago")
+_LANDS_NAMED: Final = words("republic nation country island colony kingdom territory")
+# "a gesture towards Chad" is made to its government.
+_ATTITUDES: Final = words(
+    "gesture remark policy attitude hostility stance approach aggression behaviour "
+    "behavior sympathy tone rhetoric goodwill animosity enmity bias favouritism "
+    "favoritism hostile friendly aggressive lenient soft harsh sympathetic "
+    "conciliatory orientation obligation"
+)
+_SENT: Final = words(
+    "send message talk contact communicate pass convey speak negotiate deliver letter "
+    "channel mediation"
+)
+_RULES: Final = words(
+    "rule independence split autonomy receive obtain get secede order direct dictate "
+    "secession freedom control"
+)
+_SET_OUT: Final = re.compile(
+    r"\b(?:leav|left|depart|set(?:ting|s)? (?:sail|out|off)|sail|head|bound|embark)"
+    r"[a-z]*\b[^.,;]{0,20} for (?:the )?$"
+)
+_REND: Final = words(
+    "split tear divide devastate engulf ravage wrack rack plague grip convulse ruin "
+    "populate locate situate destabilise destabilize wreck blight"
+)
 # Whom one hears from a place speaks there.
 _SPEAKS: Final = words(
     "say speak tell report write broadcast range extend extradition hire recruit hail"
@@ -81,7 +109,7 @@ _EXAMPLES_OF: Final = words(
 _NATURE: Final = words(
     "rain quake earthquake tremor storm gale wind flood hurricane typhoon cyclone "
     "drought snow blizzard heatwave wave disease virus epidemic outbreak rainstorm "
-    "tsunami tornado plague famine scare fever"
+    "tsunami tornado plague famine scare fever dust sandstorm blackout"
 )
 _BATTERS: Final = words(
     "batter lash hit shake rock strike sweep pound rattle drench buffet devastate"
@@ -107,6 +135,12 @@ def by_preposition(preposition: "Token", governor: "Token") -> tuple[str, float]
         lemma in _MOTION or (governor.pos_ == "NOUN" and lemma in _JOURNEYS)
     ):
         return "journey", 0.8
+    if word == "of" and lemma in _LANDS_NAMED and governor.dep_ not in _SUBJECTS:
+        return "name of a land", 0.7
+    if word in ("to", "from") and _is_journey(preposition):
+        return "journey", 0.7
+    if word == "with" and lemma == "share" and _has_border(governor):
+        return "line between two states", 0.7
     if word == "through" or (word == "of" and lemma == "tour"):
         return "journey", 0.7
     if word == "to" and _pays_visit(governor):
@@ -129,11 +163,52 @@ def by_preposition(preposition: "Token", governor: "Token") -> tuple[str, float]
         return "journey", 0.7
     if _gives_examples(preposition, governor):
         return "example of a country", 0.6
-    if word in ("to", "from", "for", "into") and lemma in _CARRIED:
+    if word in ("to", "from", "into") and lemma in _CARRIED:
         return None if word == "to" and _gives(governor) else ("journey", 0.7)
     if word == "from" and _is_taken(governor):
         return "journey", 0.7
     return ("origin", 0.6) if word == "from" and _comes(preposition, governor) else None
+
+
+def comes_from_government(governor: "Token") -> bool:
+    """ "orders from Lima", "rule from Paris": what a government gives."""
+    lemma = governor.lemma_.lower()
+    given = {c.lemma_.lower() for c in governor.children if c.dep_ == "dobj"}
+    return lemma in _RULES or bool(({lemma} | given) & (_GIFTS | _FROM_GOVERNMENT))
+
+
+def stands_towards(preposition: "Token") -> bool:
+    """ "hostility towards Chad", "a message via Rome": who it is, and not where."""
+    lemma = preposition.head.lemma_.lower()
+    if preposition.lower_ in ("toward", "towards"):
+        return lemma in _ATTITUDES
+    return preposition.lower_ == "via" and (
+        lemma in _SENT
+        or any(
+            c.dep_ == "dobj" and c.lemma_.lower() in _SENT
+            for c in preposition.head.children
+        )
+    )
+
+
+def set_out_for(text: str, start: int) -> bool:
+    """ "left that day for Chad": whatever the parser makes of it."""
+    return bool(_SET_OUT.search(text, max(0, start - 44), start))
+
+
+def is_rent(name: "Token") -> bool:
+    """ "Chad has been torn by war": the land, and nobody's deed against its state."""
+    return name.dep_ == "nsubjpass" and name.head.lemma_.lower() in _REND
+
+
+def _is_journey(preposition: "Token") -> bool:
+    """ "his extradition to Chad": the noun before, whatever the parser joins it to."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return before.pos_ == "NOUN" and before.lemma_.lower() in _JOURNEYS - _VISITS
+
+
+def _has_border(verb: "Token") -> bool:
+    return any(c.lemma_.lower() in _HELD_BETWEEN for c in verb.children)
 
 
 def _comes(preposition: "Token", governor: "Token") -> bool:
@@ -209,7 +284,7 @@ def _is_elsewhere(governor: "Token") -> bool:
 
 def _is_lone_name(governor: "Token") -> bool:
     """ "Huber of Germany", "Dinamo of Russia": one word that names no body."""
-    alone = not any(c.dep_ in ("compound", "amod", "det") for c in governor.lefts)
+    alone = not any(c.dep_ == "compound" for c in governor.lefts)
     return (
         alone
         and governor.text.istitle()
@@ -236,6 +311,8 @@ def is_struck_by_nature(name: "Token") -> bool:
     verb = name.head
     if verb.lemma_.lower() not in _BATTERS:
         return False
+    if verb.dep_ in ("relcl", "acl") and name.dep_ == "dobj":
+        return verb.head.lemma_.lower() in _NATURE
     if name.dep_ == "nsubjpass":
         forces = [t for c in verb.children if c.dep_ == "agent" for t in c.children]
     elif name.dep_ == "dobj":
@@ -275,6 +352,15 @@ def among_lands(token: "Token") -> "Token | None":
         return None
     listed = first.dep_ == "pobj" and first.head.lower_ not in _OPPOSES
     return first if listed else None
+
+
+def among_towns(token: "Token") -> bool:
+    """Tell whether a capital stands in a list that towns or things lead: "Brno, Kazan
+    and Rome", "settlements and Rome"."""
+    first = first_of_list(token)
+    return first is not token and (
+        first.ent_type_ in ("GPE", "LOC", "FAC") or first.pos_ == "NOUN"
+    )
 
 
 def first_of_list(token: "Token") -> "Token":
