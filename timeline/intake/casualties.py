@@ -67,6 +67,8 @@ _NOBODY: Final = re.compile(
 )
 _PERHAPS: Final = frozenset({"possibly", "perhaps", "maybe", "or"})
 _INTRANSITIVE: Final = frozenset({"die", "perish", "flee", "drown"})
+_REPORTS: Final = words_of("report confirm declare pronounce list")
+_SUFFERS: Final = words_of("sustain suffer receive")
 _CIVIL: Final = words_of(
     """
     civilian child woman resident villager worker journalist student girl boy baby
@@ -168,6 +170,12 @@ def _kind(verb: Token) -> CasualtyKind | None:
             return "killed"
         people = any(c.lemma_.lower() in _PEOPLE or c.lemma_ == "man" for c in lost)
         return "killed" if people else None
+    if verb.lemma_ in _SUFFERS:
+        hurt = any(
+            c.dep_ == "dobj" and c.lemma_ in {"injury", "wound", "burn"}
+            for c in verb.rights
+        )
+        return "wounded" if hurt else None
     if verb.lemma_ in {"force", "drive"}:
         home = any(t.lemma_ == "home" for c in verb.rights for t in c.subtree)
         return "displaced" if home else None
@@ -240,9 +248,10 @@ def _denied(verb: Token) -> bool:
 def _victims(verb: Token) -> list[Token]:
     passive = any(c.dep_ in {"auxpass", "nsubjpass"} for c in verb.children)
     heads: list[Token] = []
+    suffers = verb.lemma_ in _INTRANSITIVE | _SUFFERS
     wanted = (
         {"nsubj", "nsubjpass"}
-        if verb.lemma_ in _INTRANSITIVE or _loses_life(verb)
+        if suffers or _loses_life(verb)
         else {"nsubjpass"}
         if passive
         else {"dobj"}
@@ -262,6 +271,14 @@ def _victims(verb: Token) -> list[Token]:
             c
             for c in verb.rights
             if c.dep_ in {"npadvmod", "nummod"} and c.ent_type_ == "CARDINAL"
+        ]
+    if not heads and verb.dep_ in {"xcomp", "oprd", "ccomp"} and verb.tag_ == "VBN":
+        # "40 people were reported killed"
+        told = verb.head
+        heads += [
+            c
+            for c in told.children
+            if told.lemma_ in _REPORTS and c.dep_ == "nsubjpass"
         ]
     if not heads and verb.dep_ in {"conj", "acl", "relcl"} and verb.tag_ == "VBN":
         # "12 people killed", "were killed and 20 wounded"
@@ -289,6 +306,9 @@ def _in_state(state: Token) -> list[Token]:
     left = _left_so(state)
     if left:
         return left
+    if state.pos_ == "VERB" and any(c.dep_ == "dobj" for c in state.rights):
+        # "Two attacks killed four": who did it, not whom it befell.
+        return []
     near = [
         c
         for c in state.children

@@ -47,6 +47,7 @@ SINGLE: Final = words_of(
     """
 )
 _PARTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
+_EXCLAIMING: Final = frozenset({"so", "too", "how"})
 _ONE_MORE: Final = words_of("second third fourth fifth sixth seventh eighth ninth")
 _MODIFIER: Final = (
     r"(?:at least|no fewer than|not fewer than|more than|over|upwards? of|a minimum of"
@@ -110,6 +111,9 @@ def figure_of(doc: Doc, victims: Token) -> Figure | None:
             return Figure(1, 1, 1, start, victims.idx + len(victims))
         return None
     if count.ent_type_ in {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}:
+        return None
+    if count.lower_ in VAGUE and count.i and count.nbor(-1).lower_ in _EXCLAIMING:
+        # "So many have died": a lament, not a count.
         return None
     first, last = count.i, count.i
     while first > 0 and _is_number(doc[first - 1]):

@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.incidents.frames.rules import Arguments
-from timeline.intake.incidents.frames.words import ATTACKS, PEOPLE
+from timeline.intake.incidents.frames.words import ATTACKS, NATURE, PEOPLE
 from timeline.intake.incidents.reality import Context, is_planned, status_of
 from timeline.intake.wordlists import words_of
 
@@ -18,15 +18,15 @@ _DONE_TO: Final = words_of(
 _NEVER_DONE_TO: Final = words_of(
     "intrude clash erupt arrive march rally flee die retreat advance protest"
 )
+_AIRCRAFT: Final = words_of(
+    "helicopter jet drone plane aircraft warplane fighter bomber uav balloon missile"
+)
+_FIRE: Final = words_of("fire gunfire shellfire shelling bombardment firing")
 _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
 )
-_ACCIDENTS: Final = words_of(
-    """
-    crash accident earthquake quake flood flooding landslide mudslide cyclone storm
-    hurricane avalanche derail derailment capsize stampede outbreak cholera malaria
-    disease collapse overturn tornado typhoon heatwave drought crush
-    """
+_ACCIDENTS: Final = NATURE | words_of(
+    "crash accident derail derailment capsize stampede collapse overturn crush"
 )
 _OUTCOMES: Final = words_of("kill wound injure hurt damage destroy maim displace")
 _HARMS: Final = words_of("cause kill injure wound hurt claim inflict")
@@ -236,9 +236,15 @@ def _event_agents(verb: Token) -> list[Token]:
 
 
 def _is_headline_passive(verb: Token) -> bool:
-    if verb.tag_ not in {"VBN", "VBD"} or _lemma(verb) not in _DONE_TO:
+    if verb.tag_ not in {"VBN", "VBD"}:
         return False
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if brings_down(verb) and subjects:
+        # "A helicopter shot down last night"
+        downed = all(_lemma(t) in _AIRCRAFT for t in subjects)
+        return downed and not any(c.dep_ == "dobj" for c in verb.children)
+    if _lemma(verb) not in _DONE_TO:
+        return False
     return (
         bool(subjects)
         and not any(c.dep_ in {"dobj", "ccomp", "aux"} for c in verb.children)
@@ -259,7 +265,8 @@ def noun_clause(noun: Token) -> Clause:
             subjects += _all(child)
         elif child.dep_ == "prep":
             for preposition, token in _prepositional(child):
-                if preposition in {"by", "between", "with", "among"}:
+                fired = preposition == "from" and is_fire(noun)
+                if preposition in {"by", "between", "with", "among"} or fired:
                     subjects += _all(token)
                 elif preposition in {"on", "against", "of"}:
                     objects += _all(token)
@@ -294,6 +301,11 @@ def _all(token: Token) -> list[Token]:
     return [token, *[c for c in later if not starts_next_clause(c)]]
 
 
+def is_fire(noun: Token) -> bool:
+    """`gunfire from …`: whose it is."""
+    return _lemma(noun) in _FIRE
+
+
 def brings_down(verb: Token) -> bool:
     """`shot down a drone`, `brought down a jet`: with what, the verb does not tell."""
     return _lemma(verb) in {"shoot", "bring"} and any(
@@ -309,6 +321,11 @@ def is_accident(clause: Clause) -> bool:
         above = head.head.head if head.dep_ == "pcomp" else head.head
         words |= {_lemma(above)} | _near_words(above)
     return bool(words & _ACCIDENTS) and not words & (ATTACKS - {"fire", "drone"})
+
+
+def is_of_nature(clause: Clause) -> bool:
+    """`A rainstorm hit the coast`, `houses destroyed by floods`: nobody's deed."""
+    return bool(clause.subjects) and all(_lemma(t) in NATURE for t in clause.subjects)
 
 
 def is_aftermath(verb: Token) -> bool:
@@ -368,7 +385,8 @@ def _prepositional(preposition: Token) -> list[tuple[str, Token]]:
             for inner in child.children:
                 if inner.dep_ == "prep":
                     found += _prepositional(inner)
-        elif child.dep_ == "prep":
+        elif child.dep_ == "prep" or (child.dep_ == "pcomp" and child.pos_ == "ADP"):
+            # "due to firing"
             found += _prepositional(child)
     return found
 

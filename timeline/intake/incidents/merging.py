@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from timeline.intake.incidents.clauses import brings_down
 from timeline.intake.incidents.event import Event
 from timeline.intake.incidents.frames import TAKES_LAND
-from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS
+from timeline.intake.incidents.frames.words import (
+    ATTACKS,
+    FORCES,
+    IRREGULARS,
+    PEOPLE,
+)
 from timeline.intake.incidents.one_clause import OUTCOMES, is_joined_to
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.pointing import (
@@ -30,6 +36,7 @@ _PROJECTILES: Final = words_of("missile rocket drone projectile shell uav")
 _NOISES: Final = frozenset({"explosion", "blast", "gunfire"})
 _ATTACKERS: Final = words_of("attacker assailant intruder infiltrator raider")
 _CLASHES: Final = words_of("fighting clash battle combat violence hostility")
+_DOERS: Final = FORCES | PEOPLE | IRREGULARS | frozenset({"coalition", "alliance"})
 _FAR: Final = 6
 _SOON: Final = 2
 """Paragraphs after an attack in which what was intercepted is of it."""
@@ -75,8 +82,7 @@ class Merger:
         """Violence told again, with no day, place or toll of its own."""
         violent = event.event_type == "ASSAULT" and event.mode not in _OF_THEIR_OWN
         bare = violent and not event.places
-        words = {t.lower_ for t in event.clause.head.sent}
-        if not bare or _is_firm(event.when) or words & _SEPARATE:
+        if not bare or _is_firm(event.when) or _is_apart(event):
             return None
         mine = {self._parties.side(n) for n in event.initiators}
         for index in range(len(kept) - 1, -1, -1):
@@ -123,7 +129,7 @@ class Merger:
             together = together or self._is_that_day(one, other)
             if not together and not _is_outcome(other):
                 return False
-        if _has_a_cause_of_its_own(one, other):
+        if _has_a_cause_of_its_own(one, other) or _are_of_others(one, other):
             return False
         if not self._modes_agree(one, other, again=again):
             return False
@@ -168,12 +174,11 @@ class Merger:
 
         The same town on a day that may be the same, and not both with a doer.
         """
-        words = {t.lower_ for t in other.clause.head.sent}
         return (
             not self._scene.is_coarse(tuple({*one.places} & {*other.places}))
             and not (one.initiators and other.initiators)
             and compatible(one.when.edtf, other.when.edtf)
-            and not words & _SEPARATE
+            and not _is_apart(other)
             and not _count_apart(one, other)
             and self._paragraphs.between(one.span[0], other.span[0]) <= _FAR
         )
@@ -226,14 +231,13 @@ class Merger:
         # Whom somebody accuses of it, after a strike by nobody knows whom.
         accused = other.alleged and not one.initiators and one.mode == other.mode
         near = apart <= (2 if accused and other.mode else 1)
-        words = {t.lower_ for t in other.clause.head.sent}
         somewhere = bool(one.places and other.places) and not _is_noise(other)
         # "hit two bombs in Burkina Faso. A truck struck one near Djibo": the same.
         finer = self._scene.is_coarse(one.places) and not other.initiators
         finer = finer and one.mode == other.mode is not None
         finer = finer and not _count_apart(one, other)
         somewhere = somewhere and not finer
-        return near and not words & _SEPARATE and not somewhere
+        return near and not _is_apart(other) and not somewhere
 
     def _are_opponents(self, one: Event, other: Event) -> bool:
         """`Gunmen killed …`, `the army launched …`: whoever the gunmen are."""
@@ -352,6 +356,26 @@ def _has_a_cause_of_its_own(one: Event, other: Event) -> bool:
     )
 
 
+def _are_of_others(one: Event, other: Event) -> bool:
+    """`The coalition began air strikes, backing troops fighting rebels`: two doers.
+
+    Of one sentence, where only one of them has a name that is known.
+    """
+    if one.clause.head.sent != other.clause.head.sent:
+        return False
+    if bool(one.initiators) == bool(other.initiators):
+        return False
+    doers, others = (
+        {
+            t.lemma_.lower()
+            for t in e.clause.subjects
+            if t.pos_ == "NOUN" and t.lemma_.lower() in _DOERS
+        }
+        for e in (one, other)
+    )
+    return bool(doers and others and not doers & others)
+
+
 def _mode_named(event: Event) -> str | None:
     """`the fighting`, `clashes`: with whatever was at hand, shells among it."""
     general = event.clause.head.lemma_ in _CLASHES and event.mode == "firearms"
@@ -433,6 +457,13 @@ def _firmer(best: When, rest: When) -> When:
     one_of = (best.edtf or "").startswith("[") and _is_day(rest.edtf)
     one_of = one_of and _is_firm(rest) and compatible(best.edtf, rest.edtf)
     return rest if finer or one_of else best
+
+
+def _is_apart(event: Event) -> bool:
+    """`Separately, …`, `At about the same time, …`: told as another event."""
+    words = [t.lower_ for t in event.clause.head.sent]
+    same_time = any(a == "same" and b == "time" for a, b in pairwise(words))
+    return same_time or bool(_SEPARATE & set(words))
 
 
 def _is_day(edtf: str | None) -> bool:

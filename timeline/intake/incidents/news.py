@@ -28,6 +28,18 @@ _INSTITUTIONS: Final = words_of(
     junta council commission authority police
     """
 )
+# "The policy threatens the country with …": no party does so.
+_THINGS: Final = words_of(
+    """
+    policy war fighting violence conflict crisis attack move decision step action
+    situation tension offensive shortage lack rise loss dispute row plan law bill vote
+    strike unrest advance fall fire outbreak it this that which
+    """
+)
+# "frequent attacks", "daily demonstrations"
+_HABITUAL: Final = words_of(
+    "frequent daily regular periodic occasional constant routine weekly intermittent"
+)
 _SURE: Final = 0.9
 _ASIDE: Final = frozenset({"advcl", "relcl", "acl", "pcomp"})
 _TOLD_ASIDE: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
@@ -126,7 +138,8 @@ class News:
         """Words alone are statements; a few kinds of them are events too."""
         head = clause.head
         if rule.event_type == "THREATEN":
-            return bool(initiators) and head.dep_ not in {"relcl", "acl"}
+            named = bool(initiators) and head.dep_ not in {"relcl", "acl"}
+            return named and not any(t.lemma_ in _THINGS for t in clause.subjects)
         if rule.event_type in _WORDS_ONLY:
             return self._is_news_in_words(clause, rule, initiators, targets, claim)
         if head.pos_ == "NOUN" and rule.event_type in {"RETREAT", "COERCE", "PROTEST"}:
@@ -207,6 +220,8 @@ class News:
             # A heading, or "Workers protest over pay" read as a noun phrase.
             return True
         if noun.dep_ in {"compound", "poss", "amod"} or _only_dates(noun):
+            return False
+        if any(c.dep_ == "amod" and c.lower_ in _HABITUAL for c in noun.lefts):
             return False
         if any(c.dep_ == "acl" and c.lemma_ in _STOPS for c in noun.rights):
             return False

@@ -11,10 +11,12 @@ from timeline.intake.incidents.frames.words import PACTS, PENALTIES
 from timeline.intake.incidents.party_phrases import (
     acts_for_no_state,
     agents_of_attack,
+    beside_outcome,
     beside_subject,
     clause_above,
     is_attack,
     is_beside,
+    is_cause,
     is_one,
     is_source,
     is_their_thing,
@@ -61,6 +63,13 @@ _DIE: Final = frozenset({"die", "perish", "drown"})
 # What is announced, begun or signed names its parties itself.
 _DEEDS: Final = (
     PENALTIES | PACTS | words_of("withdrawal pullout pullback retreat evacuation")
+)
+# They tell what others did.
+_ONLOOKERS: Final = words_of(
+    """
+    witnesses eyewitnesses residents villagers locals neighbours neighbors medics
+    doctors observers monitors analysts journalists reporters sources bystanders
+    """
 )
 _ABOUT: Final = frozenset({"on", "about", "over"})
 # "their convoy hit a mine": they did nothing, it was done to them.
@@ -145,7 +154,7 @@ class Parties:
                     name = found.on_behalf_of
             elif token.pos_ == "PRON" and self._in_quotation(token, claim):
                 continue
-            elif claim is not None and means_the_speaker(token):
+            elif claim is not None and self._is_speaker(token, claim):
                 name = self._claims[claim].speaker
                 if not self._agrees(token, name):
                     continue
@@ -161,6 +170,11 @@ class Parties:
             every += self._others_of(token, name)
             names += [n for n in dict.fromkeys(every) if n not in names]
         return names
+
+    def _is_speaker(self, pronoun: Token, claim: int) -> bool:
+        """`The army said it fired`: the army; not so `witnesses said they fired`."""
+        teller = self._claims[claim].speaker.split()[-1].lower()
+        return teller not in _ONLOOKERS and means_the_speaker(pronoun)
 
     def _own_forces(self, token: Token, claim: int | None) -> ActorMention | None:
         """`50 soldiers were killed, Nigeria's army said`: Nigeria's.
@@ -335,8 +349,8 @@ class Parties:
             moved = rule.event_type == "MOBILIZE" or rule.mode == "withdraw"
             return (objects, []) if moved and not doers else (doers, objects)
         if rule.event_type == "ASSAULT":
-            for preposition, noun in clause.obliques:
-                if preposition in {"in", "by", "during"} and is_attack(noun):
+            for preposition, noun in (*clause.obliques, *beside_outcome(clause.head)):
+                if is_attack(noun) and is_cause(preposition, noun):
                     return list(noun_clause(noun).subjects), objects
         nouns = [t for t in objects if t.pos_ == "NOUN" and t.lemma_ in _DEEDS]
         if not clause.passive or not nouns:

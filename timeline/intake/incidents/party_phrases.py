@@ -5,7 +5,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.claims.lexicon import SPEECH_VERBS
-from timeline.intake.incidents.clauses import Clause
+from timeline.intake.incidents.clauses import Clause, is_fire, verb_clause
 from timeline.intake.incidents.frames import Rule
 from timeline.intake.incidents.frames.words import ATTACKS, IRREGULARS
 from timeline.intake.proposal import ActorMention
@@ -56,11 +56,30 @@ def is_attack(noun: Token) -> bool:
     return bool({noun.lemma_.lower(), noun.lower_} & ATTACKS)
 
 
+def is_cause(preposition: str, noun: Token) -> bool:
+    """`killed in shelling by …`, `due to firing by …`, `as a result of strikes by …`"""
+    if preposition in {"in", "by", "during", "from"}:
+        return True
+    above = noun.head.head
+    return above.lower_ in {"due", "because", "result", "consequence"}
+
+
+def beside_outcome(verb: Token) -> list[tuple[str, Token]]:
+    """`One was killed and two were hurt in shelling by …`: the cause of both."""
+    return [
+        pair
+        for other in verb.rights
+        if other.dep_ == "conj" and other.pos_ == "VERB"
+        for pair in verb_clause(other).obliques
+    ]
+
+
 def agents_of_attack(subject: Token) -> list[Token]:
     """`Shelling by X killed …`: X did; `clashes between X and Y left …`: both."""
     if not is_attack(subject):
         return []
-    by = [c for c in subject.children if c.lower_ in {"by", "between"}]
+    leads = {"by", "between", "from"} if is_fire(subject) else {"by", "between"}
+    by = [c for c in subject.children if c.lower_ in leads]
     found = [t for c in by for t in c.children if t.dep_ == "pobj"]
     return [t for f in found for t in (f, *f.conjuncts)]
 

@@ -21,6 +21,7 @@ from timeline.intake.incidents.clauses import (
     is_accident,
     is_aftermath,
     is_cause_of_outcome,
+    is_of_nature,
     noun_clause,
     verb_clause,
 )
@@ -41,6 +42,7 @@ from timeline.intake.incidents.one_clause import one_per_clause
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
+from timeline.intake.incidents.senses import is_another_sense
 from timeline.intake.incidents.suggestions import suggested
 from timeline.intake.incidents.telling import Telling
 from timeline.intake.incidents.titles import worded
@@ -198,7 +200,8 @@ class _Reader:
         else:
             return None
         rules = [r for r in rules if r.reason != OUTCOME or not is_accident(clause)]
-        if not rules or is_asked(token):
+        rules = [r for r in rules if not is_another_sense(clause, r)]
+        if not rules or is_asked(token) or is_of_nature(clause):
             return None
         if clause.context is None and self.telling.is_usual(token):
             rules = [r for r in rules if self.news.is_done_by_saying(token, r)]
@@ -206,7 +209,7 @@ class _Reader:
                 return None
         rules = distinct(rules)
         claim = self._claim_at(token)
-        context = self.telling.context(clause, claim)
+        context = self.telling.context(clause, claim, rules[0].event_type)
         if context is not None:
             self._note(clause, rules[0], context)
             return None

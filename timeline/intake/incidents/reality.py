@@ -77,7 +77,11 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
         gerund = current.dep_ == "xcomp" and current.tag_ == "VBG"
         if gerund and lemma in _WEIGHING:
             return "hypothetical", partial
-        bare = current.tag_ == "VB" and not infinitive
+        # "demanded that he quit": read as a past tense.
+        bare = not infinitive and (
+            current.tag_ == "VB"
+            or (current.tag_ in {"VBD", "VBP"} and current.lower_ == current.lemma_)
+        )
         if bare and current.dep_ == "ccomp" and lemma in _DEMANDING:
             # "demanded that the army halt …"
             return "hypothetical", partial
@@ -85,6 +89,13 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
             # "a force to help the police fight gangs"
             current, depth = head, depth + 1
             continue
+        but = head.lower_ == "but" or (
+            current.dep_ == "conj"
+            and any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)
+        )
+        if infinitive and but:
+            # "had no choice but to surrender"
+            return "hypothetical", partial
         if current.dep_ in {"xcomp", "conj"} and head.pos_ in {"VERB", "AUX"}:
             if current.dep_ == "conj" and _has_own_tense(current):
                 break

@@ -19,7 +19,7 @@ from timeline.intake.wordlists import words_of
 _USUALLY: Final = words_of(
     """
     usually often always sometimes frequently regularly routinely normally typically
-    generally never rarely traditionally
+    generally never rarely traditionally occasionally periodically
     """
 )
 # What kills over months: its toll is a sum.
@@ -27,6 +27,8 @@ _LONG: Final = words_of("war conflict insurgency uprising campaign violence sieg
 _WEEK: Final = timedelta(days=7)
 _FORTNIGHT: Final = timedelta(days=14)
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
+# A story goes back for these without their being old: "had set the car on fire".
+_NARRATED: Final = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
 
 
 class Telling:
@@ -53,7 +55,9 @@ class Telling:
         self._day = day
         self._lead_is_fresh = self._has_fresh_lead()
 
-    def context(self, clause: Clause, claim: int | None) -> Context | None:
+    def context(
+        self, clause: Clause, claim: int | None, event_type: str
+    ) -> Context | None:
         head = clause.head
         if claim is not None and self._claims[claim].stance == "denies":
             return "negation"
@@ -62,6 +66,10 @@ class Telling:
             return "future"
         if clause.context is not None:
             return clause.context
+        if _is_habit(head) or self._goes_on_for_long(head, own):
+            return "historical"
+        if event_type not in _NARRATED and self._was_agreed_before(head, own, claim):
+            return "historical"
         fresh = own is not None and self._is_fresh(own)
         if is_before_the_news(head) or (not fresh and _is_sum_so_far(head)):
             return "historical"
@@ -99,6 +107,25 @@ class Telling:
             return head.dep_ == "relcl"
         one_day = self._dates[own].earliest == self._dates[own].latest
         return not (one_day and self._is_fresh(own))
+
+    def _goes_on_for_long(self, head: Token, own: int | None) -> bool:
+        """`have been holding protests since April`, `has committed 1,500 breaches this
+        year`: what has gone on so far, after the lead no event of its own."""
+        helpers = [c for c in head.children if c.dep_ in {"aux", "auxpass"}]
+        if not any(c.lower_ in {"has", "have", "'ve"} for c in helpers):
+            return False
+        ongoing = head.tag_ == "VBG" and any(c.lower_ == "been" for c in helpers)
+        if own is None:
+            return ongoing and head.i >= self._lead
+        long, _ = self._mostly_past(own)
+        return long and (ongoing or head.i >= self._lead)
+
+    def _was_agreed_before(
+        self, head: Token, own: int | None, claim: int | None
+    ) -> bool:
+        """`The two had declared a truce`, told by the paper after the lead."""
+        told = claim is None and own is None and head.i >= self._lead
+        return told and head.dep_ == "ROOT" and is_pluperfect(head)
 
     def _is_context(self, own: int, head: Token, claim: int | None) -> bool:
         """What happened over two weeks before, told after the news: its context.
@@ -197,6 +224,11 @@ class Telling:
             elif not sentence.text.isspace():
                 told_until = -1
         return found
+
+
+def _is_habit(verb: Token) -> bool:
+    """`They have routinely exchanged fire`, `frequently attacked convoys`."""
+    return any(c.dep_ == "advmod" and c.lower_ in _USUALLY for c in verb.children)
 
 
 def _end_of_opening(doc: Doc, lead: int) -> int:

@@ -33,6 +33,14 @@ AGREEMENTS: Final[tuple[Rule, ...]] = (
     rule("AGREE", "agree", "parties agree", weight=0.85),
     rule(
         "AGREE",
+        "pass adopt approve",
+        "a body passes a resolution",
+        needs="resolution",
+        lacks="fail",
+        weight=0.75,
+    ),
+    rule(
+        "AGREE",
         "accept",
         "an invitation to talks is accepted",
         needs="invitation",

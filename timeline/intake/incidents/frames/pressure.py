@@ -8,6 +8,7 @@ from timeline.intake.incidents.frames.words import (
     ENVOYS,
     FORCES,
     PENALTIES,
+    PROTESTS,
     TIES,
 )
 from timeline.intake.wordlists import words_of
@@ -55,6 +56,23 @@ PROTESTING: Final[tuple[Rule, ...]] = (
         "a hunger strike",
         context="hunger",
         weight=0.85,
+    ),
+    rule(
+        "PROTEST/strike",
+        "call observe enforce",
+        "a strike is called",
+        needs="strike hartal bandh shutdown walkout",
+        lacks="for off air drone missile government",
+        weight=0.75,
+    ),
+    rule(
+        "PROTEST/demo",
+        "take participate",
+        "people take part in a demonstration",
+        context=PROTESTS - {"strike", "unrest", "riot", "boycott"},
+        needs=PROTESTS | words_of("part wave"),
+        lacks="police talk",
+        weight=0.75,
     ),
     rule(
         "PROTEST/strike",
@@ -135,7 +153,7 @@ SANCTIONING: Final[tuple[Rule, ...]] = (
         "SANCTION/discontinue",
         "impose slap announce adopt approve extend introduce tighten",
         "sanctions are imposed",
-        needs=PENALTIES,
+        needs=PENALTIES | words_of("countermeasure counter-measure"),
         weight=0.85,
     ),
     rule(
@@ -261,6 +279,14 @@ COERCING: Final[tuple[Rule, ...]] = (
         weight=0.8,
     ),
     rule("COERCE/restrict", "besiege blockade encircle", "a siege", weight=0.7),
+    rule(
+        "COERCE/restrict",
+        "surround lay",
+        "a siege",
+        needs="siege camp base compound building barracks university headquarters",
+        lacks="weapon arm gun mine wreath",
+        weight=0.7,
+    ),
     rule(
         "COERCE/restrict",
         "deny refuse",

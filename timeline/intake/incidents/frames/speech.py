@@ -213,7 +213,8 @@ SPEECH: Final[tuple[Rule, ...]] = (
         "pledge promise commit vow",
         "a promise to act",
         context="to",
-        lacks="crime atrocity genocide massacre abuse offence murder suicide troop",
+        lacks="crime atrocity genocide massacre abuse offence murder suicide troop "
+        "violation breach",
         weight=0.5,
     ),
     rule(

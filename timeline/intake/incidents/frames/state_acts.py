@@ -16,9 +16,9 @@ STATE_ACTS: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "SANCTION/expel",
-        "order tell give",
+        "order tell give ask",
         "an envoy is told to leave",
-        needs=ENVOYS,
+        needs=ENVOYS | {"embassy"},
         context="leave hour expulsion departure",
         lacks="return",
         weight=0.85,

@@ -27,7 +27,7 @@ HELPING: Final[tuple[Rule, ...]] = (
         "dispatch distribute allocate transfer approve announce hand",
         "aid is given",
         needs=AID - {"tank", "jet", "missile"},
-        lacks="strike attack base",
+        lacks="strike attack base countermeasure sanction",
         weight=0.8,
     ),
     rule(

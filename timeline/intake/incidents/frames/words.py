@@ -48,6 +48,16 @@ CAPTIVES: Final = words_of(
     national citizen serviceman abductee schoolgirl student leader crew inmate
     """
 )
+# What strikes and kills without anybody's doing it.
+NATURE: Final = words_of(
+    """
+    earthquake quake tremor aftershock flood flooding floodwater rain rainfall
+    rainstorm downpour monsoon landslide mudslide rockslide avalanche cyclone storm
+    sandstorm snowstorm thunderstorm hurricane tornado typhoon heatwave drought
+    blizzard lightning wildfire tsunami volcano eruption outbreak epidemic pandemic
+    cholera malaria measles virus disease famine calamity disaster cold snow
+    """
+)
 TALKS: Final = words_of(
     """
     talk meeting summit negotiation consultation call conversation dialogue
@@ -90,7 +100,7 @@ TIES: Final = words_of(
 )
 ENVOYS: Final = words_of(
     "diplomat ambassador envoy attache consul staff mission chargé affaires affaire "
-    "commissioner counsellor"
+    "d'affaires commissioner counsellor counselor"
 )
 PROTESTS: Final = words_of(
     "protest demonstration rally march sit-in riot unrest strike vigil boycott"
@@ -101,7 +111,7 @@ ATTACKS: Final = words_of(
     explosion blast ambush clash fighting battle incursion shooting massacre
     missile rocket drone barrage operation invasion firefight skirmish gunfire
     counteroffensive salvo fire bomb war mortar artillery stabbing killing murder
-    assassination
+    assassination firing
     """
 )
 YIELD: Final = words_of(
