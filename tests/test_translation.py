@@ -13,7 +13,7 @@ from django.test import Client
 
 from tests import factories
 from timeline.actions.content import ParticipationContent
-from timeline.templatetags.kept import rendered
+from timeline.templatetags import kept
 
 TEMPLATES: Final = Path(settings.BASE_DIR, "templates")
 PUBLIC: Final = sorted(
@@ -140,7 +140,7 @@ def test_a_sentence_in_a_script_would_be_found() -> None:
 def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A language in which each text stands in brackets."""
     # It goes by the name of the language in which parts of pages are kept.
-    rendered.cache_clear()
+    kept.parts.clear()
     # Where Django keeps the functions of the language in use.
     functions = "django.utils.translation._trans"
     monkeypatch.setattr(f"{functions}.gettext", lambda text: f"⟦{text}⟧")
@@ -149,7 +149,7 @@ def pseudo_locale(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         lambda one, many, number: f"⟦{one if number == 1 else many}⟧",
     )
     yield
-    rendered.cache_clear()
+    kept.parts.clear()
 
 
 @pytest.mark.django_db

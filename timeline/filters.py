@@ -14,6 +14,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.core.exceptions import BadRequest
+from django.db import connection
 from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -26,6 +27,7 @@ from timeline.models.actor import Actor
 from timeline.models.conflict import Conflict
 from timeline.models.edition import EditionQuerySet
 from timeline.models.place import Place
+from timeline.models.publication import publication
 from timeline.models.source import Publisher, Source
 from timeline.pages.terms import part_now
 from timeline.pages.words import (
@@ -36,6 +38,7 @@ from timeline.pages.words import (
 )
 from timeline.reference.country_names import country_name
 from timeline.search import Search, read_search
+from timeline.tally.kept import keeper
 from timeline.vocabulary import event_types
 
 # Undecodable bytes (lone surrogates among them) arrive as U+FFFD.
@@ -346,7 +349,7 @@ def read(
         return form, None
     clean = form.cleaned_data
     return form, TimelineFilter(
-        search=read_search(clean["q"]) if clean["q"] else None,
+        search=_search(clean["q"]) if clean["q"] else None,
         conflicts=tuple(clean["conflict"]),
         actors=tuple(clean["actor"]),
         all_actors=bool(clean["actors"]) and len(clean["actor"]) > 1,
@@ -367,6 +370,17 @@ def read(
         end=clean["to"],
         clocks=_clocks(clean),
     )
+
+
+def _search(words: str) -> Search:
+    """Return what words ask for, read once for all pages of what they find.
+
+    Names that they mean may be others after a publication.
+    """
+    if connection.in_atomic_block:
+        return read_search(words)
+    key = (publication(), "search", words)
+    return keeper.once(key, lambda: read_search(words))
 
 
 def read_clocks(query: QueryDict) -> tuple[ClocksForm, Clocks | None]:

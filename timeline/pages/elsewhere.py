@@ -4,9 +4,9 @@ Actors, places, conflicts and sources that an edition names are found by their n
 most of which its entry doesn't show.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, Func, JSONField, TextField, Value
@@ -31,7 +31,7 @@ _LABELS: Final = {
     "publisher": _("Published by:"),
     "other": _("By another name:"),
 }
-_TEXTS: Final = """
+_IN_CONTENT: Final = """
     SELECT 'name' AS kind, a->>'name' AS text, 'actor:' || (a->>'id') AS record
     FROM jsonb_path_query(content, '$.actors.*') AS a
     UNION ALL SELECT 'name', p->>'name', 'place:' || (p->>'id')
@@ -48,17 +48,31 @@ _TEXTS: Final = """
     FROM jsonb_path_query(content, '$.sources.*') AS s
     UNION ALL SELECT 'publisher', s->>'publisher', ''
     FROM jsonb_path_query(content, '$.sources.*') AS s
-    UNION ALL SELECT 'other', line, '' FROM regexp_split_to_table(held, '\\n') AS line
 """
-_VECTOR: Final = "to_tsvector('english', concat(text, ' ', timeline_fold(text)))"
+_HELD: Final = """
+    SELECT 'other' AS kind, line AS text, '' AS record
+    FROM string_to_table(held, chr(10)) AS line
+"""
+# Folding takes several times as long as all the rest, and most texts stay as they are.
+_VECTOR: Final = (
+    "to_tsvector('english', CASE WHEN octet_length(text) = length(text) THEN text "
+    "ELSE concat(text, ' ', timeline_fold(text)) END)"
+)
 _NAMED: Final = f"record = ANY (about) OR {_VECTOR} @@ anything"
 _WORD: Final = f"{_VECTOR} @@ loose"
-_AGREEING: Final = (
-    "(SELECT jsonb_agg(jsonb_build_array(kind, text, ts_headline('english', text, "  # noqa: S608
-    "{words}, 'StartSel=%(start)s, StopSel=%(stop)s, HighlightAll=true'))) "
-    f"FROM ({_TEXTS.replace('{', '{{').replace('}', '}}')}) AS texts "
-    "WHERE {condition})"
-)
+
+
+def _agreeing(texts: str, words: str, condition: str) -> str:
+    """Return SQL for those of the texts that meet a condition; null if none does."""
+    return (
+        "(SELECT jsonb_agg(jsonb_build_array(kind, text, ts_headline('english', text, "  # noqa: S608
+        f"{words}, 'StartSel=%(start)s, StopSel=%(stop)s, HighlightAll=true'))) "
+        f"FROM ({texts}) AS texts WHERE {condition})"
+    )
+
+
+type Texts = list[list[str]]
+"""Texts of an edition in which something is found: kind, text, and text as marked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +82,28 @@ class Elsewhere:
 
 
 class _MatchingTexts(Func):
-    """The texts of an edition in which something is found: [kind, text, headline]."""
+    """What `Texts` are of an edition; null if there are none."""
 
     # Our own constants, and what the database quotes. Words that make a name together
     # may stand apart in what is found: then each of them is shown.
     template = (
         "(SELECT CASE WHEN to_tsvector('english', concat(title, ' ', "  # noqa: S608
         "content->>'summary')) @@ anything THEN NULL ELSE coalesce("
-        f"{_AGREEING.format(words='words', condition=_NAMED)}, "
-        f"{_AGREEING.format(words='loose', condition=_WORD)}) END "
-        "FROM (SELECT %(expressions)s) "
-        "AS given(title, content, held, anything, words, loose, about))"
+        # In the order of the kinds: a later text is looked at if no earlier one fits.
+        f"{_agreeing(_IN_CONTENT, 'words', _NAMED)}, "
+        f"{_agreeing(_HELD, 'words', _NAMED)}, "
+        f"{_agreeing(_IN_CONTENT, 'loose', _WORD)}, "
+        f"{_agreeing(_HELD, 'loose', _WORD)}) END "
+        # Unpacked once, as in `timeline.pages.entries`.
+        "FROM (SELECT title, content || '{}'::jsonb AS content, held, anything, words, "
+        "loose, about FROM (SELECT %(expressions)s) AS given(title, content, held, "
+        "anything, words, loose, about) OFFSET 0) AS unpacked)"
     )
     output_field = JSONField()
 
 
 def matching_texts(search: Search, start: str, stop: str) -> Func:
-    """Return the annotation that `elsewhere` reads; signs stand around what is found.
+    """Return an expression for `Texts`; signs stand around what is found.
 
     Null where the title or the summary has something of it.
     """
@@ -103,13 +122,16 @@ def matching_texts(search: Search, start: str, stop: str) -> Func:
 
 
 def elsewhere(
-    row: dict[str, Any], search: Search, marked: Callable[[str], SafeString]
+    found: Texts | None,
+    named_records: Collection[str],
+    search: Search,
+    marked: Callable[[str], SafeString],
 ) -> Elsewhere | None:
-    """Return the texts to show of a row, of one kind, with what was found there.
+    """Return the texts to show of those found, of one kind.
 
-    A name is found by another of its record where nothing in it is marked.
+    A name is found by another of its record where nothing in it is marked. Where there
+    are none, one of `named_records` was found, those that the edition names.
     """
-    found: list[list[str]] | None = row["matching_texts"]
     for kind, label in _LABELS.items():
         texts = dict.fromkeys(text for of, _, text in found or () if of == kind)
         if texts:
@@ -117,7 +139,7 @@ def elsewhere(
             return Elsewhere(gettext(label), tuple(shown))
     # A ministry is found under its state too, which may have another name by now.
     for one in search.named:
-        if one.record and name_key(*one.record) in row["named_records"]:
+        if one.record and name_key(*one.record) in named_records:
             shown = [_whole(SafeString(escape(one.written)), "name")]
             return Elsewhere(gettext(_LABELS["part"]), tuple(shown))
     return None

@@ -1,13 +1,13 @@
 """Entries of a timeline: what one line of the chronicle shows of an edition."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from django.db import models
-from django.db.models import F, Func, JSONField, Value
-from django.db.models.fields.json import KeyTransform
+from django.db.models import F, Func, JSONField, TextField, Value
 
 from timeline.clocks import NOW, Clocks
 from timeline.models.edition import Edition, EditionQuerySet
@@ -31,6 +31,7 @@ MOST_NAMES: Final = 3
 """Names of one side that an entry shows before it says how many more."""
 
 _CLAIM_IDS: Final = "$.claims[*].id"
+_CONTRADICTING: Final = '$.claims[*].relations[*] ? (@.kind == "contradicts")'
 
 # The parts of the content that an entry shows; the rest stays in the database.
 _PARTS: Final = (
@@ -43,6 +44,28 @@ _PARTS: Final = (
     "independent_sources",
     "labels",
 )
+
+
+class _Shown(Func):
+    """The parts of the content that an entry shows, as the text of a JSON object.
+
+    PostgreSQL unpacks a content each time that it is mentioned, unless it is another
+    value by then: so it is mentioned once.
+    """
+
+    # Our own constants.
+    template = (
+        "(SELECT jsonb_build_object("  # noqa: S608
+        + ", ".join(f"'{part}', content->'{part}'" for part in _PARTS)
+        + f", 'claim_ids', jsonb_path_query_array(content, '{_CLAIM_IDS}')"
+        f", 'contradicting', jsonb_path_query_array(content, '{_CONTRADICTING}'))::text"
+        " FROM (SELECT %(expressions)s || '{}'::jsonb AS content OFFSET 0) AS unpacked)"
+    )
+    output_field = TextField()
+
+
+type _Parts = dict[str, Any]
+"""What `_Shown` holds, read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +110,8 @@ class Entry:
     """What is new of it on the past day shown: "new", "more", "corrected" or none."""
     columns: tuple[ClaimColumn, ...] = ()
     """Its claims by side, where the list shows them."""
+    made_of: tuple[Hashable, ...] = ()
+    """All that its own part of a page is made of, as the database gave it."""
 
 
 def for_entries(
@@ -96,17 +121,10 @@ def for_entries(
 
     What a search has found is marked. With their `whole` content for `with_claims`.
     """
-    parts = {f"part_{part}": KeyTransform(part, "content") for part in _PARTS}
     unneeded = ("search_text", "search", *(() if whole else ("content",)))
     return (
         editions.defer(*unneeded)
-        .annotate(
-            **parts,
-            part_claim_ids=_each(_CLAIM_IDS),
-            part_contradicting=_each(
-                '$.claims[*].relations[*] ? (@.kind == "contradicts")'
-            ),
-        )
+        .annotate(shown=_Shown("content"))
         .annotate(**(marking(search) if search else {}))
         .fetch_mode(models.FETCH_RAISE)
     )
@@ -116,16 +134,15 @@ def unsaved_entry(edition: Edition) -> Entry:
     """Return the entry of an edition that is in no table, as `entries` would."""
     content = edition.content
     claims = content["claims"]
-    vars(edition).update(
-        {f"part_{part}": content.get(part) for part in _PARTS},
-        part_claim_ids=[claim["id"] for claim in claims],
-        part_contradicting=[
-            one
-            for claim in claims
-            for one in claim["relations"]
-            if one["kind"] == "contradicts"
-        ],
-    )
+    shown: dict[str, Any] = {part: content.get(part) for part in _PARTS}
+    shown["claim_ids"] = [claim["id"] for claim in claims]
+    shown["contradicting"] = [
+        one
+        for claim in claims
+        for one in claim["relations"]
+        if one["kind"] == "contradicts"
+    ]
+    vars(edition)["shown"] = json.dumps(shown)
     return entries([edition])[0]
 
 
@@ -154,19 +171,23 @@ def entries(
     headings stand already. What a search has found is marked.
     """
     rows = list(editions)
-    contested = _contested(rows, clocks)
+    # An annotation, which the model's type doesn't know.
+    parts: list[_Parts] = [json.loads(vars(row)["shown"]) for row in rows]
+    contested = _contested(rows, parts, clocks)
     # A draft that is previewed may have no date yet.
     places = [Row(row.sort_day, row.edtf or row.sort_day.isoformat()) for row in rows]
     over = headings(places, after=after, appended=appended)
     found = [
         _entry(
             edition,
+            parts[n],
             contested=edition.incident_id in contested,
             over=over[n],
             news=_news(edition, clocks),
         )
         for n, edition in enumerate(rows)
     ]
+    marks = marks_of(rows, search, clocks)
     lines = runs(places, [f"{e.title}, {e.date.words}" for e in found])
     daily = any(heading.kind == "day" for row in over for heading in row)
     words = ""
@@ -176,7 +197,8 @@ def entries(
             new_day=entry.date.words != words,
             by_day=daily and bool(entry.date.iso),
             runs=tuple(lines[n]),
-            marks=marks_of(vars(rows[n]), search),
+            marks=marks[n],
+            made_of=(*entry.made_of, marks[n]),
         )
         words = entry.date.words
     return found
@@ -214,33 +236,42 @@ def _news(edition: Edition, clocks: Clocks) -> str:
 
 
 def _entry(
-    edition: Edition, *, contested: bool, over: Sequence[Heading], news: str
+    edition: Edition,
+    part: _Parts,
+    *,
+    contested: bool,
+    over: Sequence[Heading],
+    news: str,
 ) -> Entry:
-    # Annotations, which the model's type doesn't know.
-    part = vars(edition)
-    occurred: DateContent = part["part_occurred"]
-    places: list[PlaceContent] = part["part_places"]
+    occurred: DateContent = part["occurred"]
+    places: list[PlaceContent] = part["places"]
     date = margin_date(edition.edtf, occurred["expression"])
+    event_type = event_type_in(part["labels"] or {}, edition.event_type)
     return Entry(
         incident_id=edition.incident_id,
         url=edition.get_absolute_url(),
         title=edition.title,
-        summary=part["part_summary"],
+        summary=part["summary"],
         date=date,
         sort_day=edition.sort_day,
-        event_type=event_type_in(part["part_labels"] or {}, edition.event_type),
-        mode=part["part_mode"],
+        event_type=event_type,
+        mode=part["mode"],
         hostility=edition.hostility,
         hostility_words=HOSTILITY.get(edition.hostility, ""),
         verification=VERIFICATION.get(edition.verification, UNSAID),
         contested=contested,
-        claims=len(part["part_claim_ids"]),
-        independent_sources=part["part_independent_sources"],
-        sides=sides(part["part_participations"], part["part_actors"]),
+        claims=len(part["claim_ids"]),
+        independent_sources=part["independent_sources"],
+        sides=sides(part["participations"], part["actors"]),
         places=[place_names(place).short for place in places],
         disputed_place=any(place["disputed"] for place in places),
         headings=tuple(over),
         news=news,
+        made_of=(
+            *(edition.incident_id, edition.title, edition.slug, edition.edtf),
+            *(event_type, edition.hostility, edition.verification),
+            *(vars(edition)["shown"], contested, news),
+        ),
     )
 
 
@@ -263,14 +294,17 @@ def sides(
     ]
 
 
-def _contested(rows: list[Edition], clocks: Clocks) -> set[int]:
+def _contested(rows: list[Edition], parts: list[_Parts], clocks: Clocks) -> set[int]:
     """Return the incidents with a claim that a claim known then contradicts.
 
     A contradiction may lie in another incident, which counts once it is published:
     before, not even the mark may tell of it.
     """
-    known = {row.incident_id: set(vars(row)["part_claim_ids"]) for row in rows}
-    contradicting = {row.incident_id: vars(row)["part_contradicting"] for row in rows}
+    pks = [row.incident_id for row in rows]
+    known = {pk: set(part["claim_ids"]) for pk, part in zip(pks, parts, strict=True)}
+    contradicting = {
+        pk: part["contradicting"] for pk, part in zip(pks, parts, strict=True)
+    }
     elsewhere = {
         one["incident_id"] for found in contradicting.values() for one in found
     } - set(known)

@@ -15,6 +15,7 @@ from timeline.models.edition import Edition, EditionQuerySet
 from timeline.pages.view import Position
 from timeline.search import Search
 from timeline.tally.counts import place
+from timeline.tally.kept import keeper
 from timeline.tally.tally import are_many, tally
 
 _ROW_OF_WALK: Final = 2.8
@@ -55,9 +56,16 @@ def on_page(
 ) -> EditionQuerySet:
     """Return the first rows of a list `newest_first`, or of its reverse."""
     found = ordered
-    if search and search.query and _rare(search.query, most):
+    if search and search.query and _is_rare(search.query, most):
         found = ordered.found_before_sorted()
     return ordered.filter(pk__in=found.values("pk")[:most])
+
+
+def _is_rare(query: str, most: int) -> bool:
+    if connection.in_atomic_block:
+        return _rare(query, most)
+    # Of the further pages of a list too.
+    return keeper.once(("rare", query, most), lambda: _rare(query, most))
 
 
 def _rare(query: str, most: int) -> bool:

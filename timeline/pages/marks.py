@@ -1,7 +1,7 @@
 """Marking in an entry what a search found there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Any, Final, NamedTuple
 
@@ -11,9 +11,11 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from timeline.clocks import Clocks
+from timeline.models.edition import Edition
 from timeline.models.edition_keys import SEARCH_CONFIG
 from timeline.models.edition_queries import TsQuery
-from timeline.pages.elsewhere import Elsewhere, elsewhere, matching_texts
+from timeline.pages.elsewhere import Elsewhere, Texts, elsewhere, matching_texts
 from timeline.search import Search
 
 # Of the private use area: no text means anything by them.
@@ -55,7 +57,7 @@ class _MatchingClaim(Func):
 
 
 def marking(search: Search) -> dict[str, Any]:
-    """Return the annotations that `marks_of` reads."""
+    """Return the annotations of a list that `marks_of` reads."""
     query = TsQuery(search.words_query)
 
     def marked(expression: Any) -> SearchHeadline:
@@ -71,26 +73,78 @@ def marking(search: Search) -> dict[str, Any]:
     return {
         "marked_title": marked("title"),
         "marked_summary": marked(KeyTextTransform("summary", "content")),
-        "marked_claim": _MatchingClaim(
-            KeyTransform("claims", "content"), TsQuery(search.marked), query
-        ),
-        "matching_texts": matching_texts(search, _START, _STOP),
     }
 
 
-def marks_of(row: dict[str, Any], search: Search | None) -> Marks | None:
-    """Return the marks of a row with those annotations; None without a search."""
+def marks_of(
+    rows: Sequence[Edition], search: Search | None, clocks: Clocks
+) -> list[Marks | None]:
+    """Return the marks of rows with those annotations; None without a search.
+
+    What else may have been found is looked through in one more query, and only of rows
+    whose title and summary tell nothing.
+    """
     if search is None:
-        return None
+        return [None] * len(rows)
     names = _names(search.phrases)
-    title = _marked(row["marked_title"], names)
-    summary = _marked(row["marked_summary"] or "", names)
-    if "<mark>" in title or "<mark>" in summary:
-        return Marks(title, summary)
-    if claim := _marked(row["marked_claim"] or "", names, most=LONGEST_CLAIM):
-        return Marks(title, summary, claim)
+    of_rows = [
+        Marks(_marked(title, names), _marked(summary or "", names))
+        for row in rows
+        for title, summary in [(vars(row)["marked_title"], vars(row)["marked_summary"])]
+    ]
+    deeper = {
+        row.incident_id: row
+        for row, marks in zip(rows, of_rows, strict=True)
+        if not any("<mark>" in text for text in (marks.title, marks.summary))
+    }
+    found = _looked_through(deeper, search, clocks)
+    return [
+        _with_deeper(marks, row, found[row.incident_id], search, names)
+        if row.incident_id in found
+        else marks
+        for row, marks in zip(rows, of_rows, strict=True)
+    ]
+
+
+def _looked_through(
+    incidents: Collection[int], search: Search, clocks: Clocks
+) -> dict[int, tuple[str | None, Texts | None]]:
+    """Return incident → the claim, and the other texts, in which something is found.
+
+    Both as `ts_headline` marks them.
+    """
+    if not incidents:
+        return {}
+    return {
+        incident_id: (claim, texts)
+        for incident_id, claim, texts in clocks.without_since()
+        .editions()
+        .filter(incident_id__in=incidents)
+        .values_list(
+            "incident_id",
+            _MatchingClaim(
+                KeyTransform("claims", "content"),
+                TsQuery(search.marked),
+                TsQuery(search.words_query),
+            ),
+            matching_texts(search, _START, _STOP),
+        )
+    }
+
+
+def _with_deeper(
+    marks: Marks,
+    row: Edition,
+    found: tuple[str | None, Texts | None],
+    search: Search,
+    names: re.Pattern[str] | None,
+) -> Marks:
+    marked_claim, texts = found
+    if claim := _marked(marked_claim or "", names, most=LONGEST_CLAIM):
+        return marks._replace(claim=claim)
     marked = partial(_marked, names=names, most=LONGEST_CLAIM)
-    return Marks(title, summary, elsewhere=elsewhere(row, search, marked))
+    other = elsewhere(texts, row.named_records, search, marked)
+    return marks._replace(elsewhere=other)
 
 
 def _names(phrases: Iterable[str]) -> re.Pattern[str] | None:

@@ -16,6 +16,9 @@ class Recent:
         self._results: OrderedDict[Key, Any] = OrderedDict()
         self._lock = threading.Lock()
 
+    def __len__(self) -> int:
+        return len(self._results)
+
     def __contains__(self, key: Key) -> bool:
         return key in self._results
 

@@ -1,12 +1,12 @@
 """Parts of public pages that are rendered once for everybody."""
 
-import functools
 import pickle
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from django import template
+from django.template import Context
 from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -14,11 +14,17 @@ from django.utils.translation import get_language
 
 from timeline.pages.entries import Entry
 from timeline.pages.facets import Group
+from timeline.tally.recent import Recent
 
 MOST_KEPT: Final = 10_000
 """Rendered parts that a process keeps; each takes some 3 kB."""
 
+MOST_FORMS_KEPT: Final = 300
+"""Filters that a process keeps as they stand beside their lists, some 15 kB each."""
+
 register = template.Library()
+parts: Final = Recent(MOST_KEPT)
+forms: Final = Recent(MOST_FORMS_KEPT)
 
 
 @register.simple_tag
@@ -30,7 +36,7 @@ def entry_html(entry: Entry) -> SafeString:
     """
     # What stands around an entry is not in its own part.
     alone = replace(entry, headings=(), new_day=True, by_day=False, runs=(), columns=())
-    return _rendered("components/entry.html", entry=alone)
+    return _kept("components/entry.html", entry.made_of, {"entry": alone})
 
 
 @register.simple_tag
@@ -39,24 +45,44 @@ def choices_html(group: Group, swap: object, query: str) -> SafeString:
 
     `query` is the filter's query string, for the way to all choices.
     """
-    return _rendered(
-        "components/filter_choices.html",
-        group=group,
-        swap=bool(swap),
-        query=query if group.further else "",
-    )
+    shown = {
+        "group": group,
+        "swap": bool(swap),
+        "query": query if group.further else "",
+    }
+    packed = pickle.dumps(shown, pickle.HIGHEST_PROTOCOL)
+    return _kept("components/filter_choices.html", packed, shown)
 
 
-def _rendered(name: str, **shown: object) -> SafeString:
-    return rendered(name, pickle.dumps(shown, pickle.HIGHEST_PROTOCOL), get_language())
+@register.simple_tag
+def kept_part(name: str, **shown: Hashable) -> SafeString:
+    """Render a component of which many entries have the same."""
+    return _kept(name, tuple(shown.items()), dict(shown))
 
 
-@functools.lru_cache(MOST_KEPT)
-def rendered(name: str, packed: bytes, language: str | None) -> SafeString:
-    # Packed just now, by the only caller.
-    shown: dict[str, Any] = pickle.loads(packed)  # noqa: S301
-    # The template escapes what it shows.
-    return mark_safe(get_template(name).render(shown))  # noqa: S308
+@register.simple_tag(takes_context=True)
+def filter_form(context: Context) -> SafeString:
+    """Render the filter beside a list, once for all pages of that list.
+
+    The view says what tells it from others as `filter_of`; nothing where it is not to
+    be kept.
+    """
+
+    def make() -> SafeString:
+        form = context.template.engine.get_template("components/filter.html")
+        return form.render(context)
+
+    if (of := context.get("filter_of")) is None:
+        return make()
+    return forms.once((get_language(), of), make)
+
+
+def _kept(name: str, made_of: Hashable, shown: dict[str, object]) -> SafeString:
+    def make() -> SafeString:
+        # The template escapes what it shows.
+        return mark_safe(get_template(name).render(shown))  # noqa: S308
+
+    return parts.once((name, get_language(), made_of), make)
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -28,7 +29,7 @@ from timeline.models.fields import GREATEST_ID
 from timeline.models.publication import publication
 from timeline.pages.about import language_model
 from timeline.pages.actor import actor_page
-from timeline.pages.chronicle import PAGE_SIZE, chips, chronicle, later_strip
+from timeline.pages.chronicle import PAGE_SIZE, Chronicle, chips, chronicle, later_strip
 from timeline.pages.company import company, matrix
 from timeline.pages.conflict import conflict_page
 from timeline.pages.dates import day_words, margin_date
@@ -279,13 +280,17 @@ def list_page(
             "chronicle": listed,
             "panel": None
             if partial
-            else panel(
-                listed.form,
-                None if listed.wrong else listed.filter,
-                within,
-                fixed=context.get("fixed", ""),
-                counted=not listed.counts_later,
+            # When it is shown: often the whole filter has been before.
+            else SimpleLazyObject(
+                lambda: panel(
+                    listed.form,
+                    None if listed.wrong else listed.filter,
+                    within,
+                    fixed=context.get("fixed", ""),
+                    counted=not listed.counts_later,
+                )
             ),
+            "filter_of": _filter_of(request, listed),
             "conflicts": conflicts,
             "fixed": "",
             "partial": partial,
@@ -311,6 +316,19 @@ def list_page(
         # Once only: the same address twice would make Back seem to do nothing.
         response["HX-Push-Url"] = address
     return response
+
+
+def _filter_of(request: HttpRequest, listed: Chronicle) -> tuple[object, ...] | None:
+    """Return what tells the filter of a page from others; None for one with messages.
+
+    All pages of a list have the same until something is published.
+    """
+    if listed.status != 200 or connection.in_atomic_block:
+        return None
+    fields = listed.form.fields
+    given = ((n, tuple(v)) for n, v in request.GET.lists() if n in fields)
+    state: str = request.public_state  # type: ignore[attr-defined]
+    return state, request.path, listed.counts_later, *sorted(given)
 
 
 def _once_published(
