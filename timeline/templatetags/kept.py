@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from django import template
-from django.template import Context
+from django.template import Context, Engine
 from django.template.loader import get_template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -69,7 +69,7 @@ def filter_form(context: Context) -> SafeString:
     """
 
     def make() -> SafeString:
-        form = context.template.engine.get_template("components/filter.html")
+        form = Engine.get_default().get_template("components/filter.html")
         return form.render(context)
 
     if (of := context.get("filter_of")) is None:

@@ -32,6 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--keep", type=Path, help="keep the data here, to use it again")
     parser.add_argument("--rounds", type=int, default=40, help="rounds a measurement")
     parser.add_argument("--only", nargs="*", default=[], help="parts to measure")
+    parser.add_argument(
+        "--timelinejs", type=Path, help="folder of its npm package, for the contrast"
+    )
     given = parser.parse_args(arguments)
     with _directory(given.keep) as directory:
         # The settings are read from the environment when they are first needed.
@@ -46,6 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
             seed=given.seed,
             rounds=given.rounds,
             only=given.only,
+            timelinejs=given.timelinejs,
         ):
             sys.stdout.write(f"{line}\n")
             sys.stdout.flush()

@@ -1,8 +1,10 @@
 """Counts under random filters: what a complete page shows beside its entries."""
 
+import datetime as dt
 import random
 import statistics
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -11,7 +13,9 @@ from django.http import QueryDict
 from tests.benchmarks.timeline.cases import IN_FORCE
 from tests.benchmarks.timeline.client import Client
 from tests.benchmarks.timeline.database import Connection
+from tests.benchmarks.timeline.goals import Figure, Line, at_most
 from tests.benchmarks.timeline.timing import Times, ms
+from timeline.clocks import Clocks
 from timeline.facets import count_in_sql, facet_counts
 from timeline.filters import TimelineFilter, read
 from timeline.histogram import binned, count_spans, histogram
@@ -19,6 +23,7 @@ from timeline.models.edition import EditionQuerySet
 from timeline.tally.kept import keeper
 
 _FACETS: Final = ("type", "country", "hostility", "verification")
+REPORTED_BY: Final = dt.date(2015, 6, 30)
 COMPARED: Final = 3
 """Filters whose counts are compared with those of plain SQL, which takes its time."""
 
@@ -60,7 +65,7 @@ def random_filters(
 
 def lines(
     connection: Connection, words: Sequence[str], *, number: int, seed: int
-) -> Iterator[str]:
+) -> Iterator[Line]:
     loading = Times()
     loading.take(_held)
     yield f"columns read into memory in {ms(loading.p50)} ms"
@@ -69,8 +74,15 @@ def lines(
     texts = [chosen for chosen in filters if chosen.search]
     yield from _timed("random filters", [f for f in filters if not f.search])
     yield from _timed("random filters with words", texts)
-    for chosen in [TimelineFilter(), *filters][:COMPARED]:
-        yield _compared(chosen)
+    yield from _timed(
+        "random filters, as reported by a day",
+        [replace(f, clocks=Clocks(reported_by=REPORTED_BY)) for f in filters[::3]],
+    )
+    compared = [_compared(chosen) for chosen in [TimelineFilter(), *filters][:COMPARED]]
+    yield from compared
+    wrong = sum("DIFFERENT" in line for line in compared)
+    shown = f"{len(compared) - wrong} of {len(compared)} filters"
+    yield Figure("complete", "counts identical to exact SQL", shown, wrong == 0)
 
 
 def first_pages(
@@ -80,7 +92,7 @@ def first_pages(
     *,
     number: int,
     seed: int,
-) -> Iterator[str]:
+) -> Iterator[Line]:
     """Pages of filters that nobody asked for before: bare, then with all counts."""
     filters = random_filters(connection, words, number, seed=seed + 1)
     for name, some in (
@@ -100,6 +112,7 @@ def first_pages(
             f"{ms(bare.p95)} ms; with all counts p50 {ms(whole.p50)}, p95 "
             f"{ms(whole.p95)} ms, {ratio:.1f}× the list"
         )
+        yield at_most("complete", f"filters {name}", ratio, 3, "× the bare page")
 
 
 def _held() -> None:
@@ -107,13 +120,14 @@ def _held() -> None:
         keeper.wait(600)
 
 
-def _timed(name: str, filters: Sequence[TimelineFilter]) -> Iterator[str]:
+def _timed(name: str, filters: Sequence[TimelineFilter]) -> Iterator[Line]:
     facets, spans = Times(), Times()
     for chosen in filters:
         facets.take(partial(facet_counts, chosen, facets=_FACETS))
         spans.take(partial(histogram, chosen, EditionQuerySet.all))
     for what, times in (("total and four facets", facets), ("histogram", spans)):
         yield f"{name}: {what} p50 {ms(times.p50)}, p95 {ms(times.p95)} ms"
+        yield at_most("facets", f"{name}, {what}", times.p95 * 1000, 200, " ms p95")
 
 
 def _compared(chosen: TimelineFilter) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from tests.benchmarks.timeline.cases import IN_FORCE
 from tests.benchmarks.timeline.database import Connection
+from tests.benchmarks.timeline.goals import Line, at_least, at_most
 from tests.benchmarks.timeline.timing import ms, side_by_side
 from timeline.exchange.columns import INCIDENT_COLUMNS
 
@@ -19,6 +20,8 @@ FROM: Final = "2025-06"
 _BASE: Final = "'http://127.0.0.1/'"
 _ROUNDS: Final = 3
 MEGABYTE: Final = 2**20
+MOST_GROWN: Final = 16
+"""Megabytes that are still called flat: both workers', whatever else they do."""
 MEMORY_SECONDS: Final = 30.0
 """After which a file of everything is cut off: by then its memory would have grown."""
 
@@ -27,7 +30,7 @@ def _filled(sql: str) -> str:
     return sql.replace("{base}", _BASE).replace("{query}", "''")
 
 
-def lines(connection: Connection, port: int) -> Iterator[str]:
+def lines(connection: Connection, port: int) -> Iterator[Line]:
     cells = ", ".join(
         f'{_filled(column.sql)} AS "{column.name}"' for column in INCIDENT_COLUMNS
     )
@@ -51,9 +54,10 @@ def lines(connection: Connection, port: int) -> Iterator[str]:
             f"{form}: {sizes[0] / 2**20:,.1f} MB in {ms(pair.ours.p50)} ms, raw COPY "
             f"{ms(pair.other.p50)} ms: {1 / pair.ratio:.0%} of its speed"
         )
+        yield at_least("export", form, 100 / pair.ratio, 80, "% of COPY")
 
 
-def memory(port: int) -> Iterator[str]:
+def memory(port: int) -> Iterator[Line]:
     """Yield what the server's memory does while everything is sent, form by form.
 
     What a process holds for itself, not what it maps of files: in the fullest moment,
@@ -80,6 +84,8 @@ def memory(port: int) -> Iterator[str]:
             f"{size / MEGABYTE:,.0f} MB, memory of the server grew by at most "
             f"{(most - before) / MEGABYTE:.1f} MB"
         )
+        grown = (most - before) / MEGABYTE
+        yield at_most("export", f"memory grown, {form}", grown, MOST_GROWN, " MB")
 
 
 def _settle(port: int) -> None:

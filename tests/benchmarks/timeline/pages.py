@@ -1,6 +1,7 @@
 """The timeline page: over HTTP against the same page by hand in SQL, and contrasts."""
 
 import re
+import statistics
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,7 +12,9 @@ import psycopg
 from tests.benchmarks.timeline.cases import Case
 from tests.benchmarks.timeline.client import Client, requests_a_second
 from tests.benchmarks.timeline.database import Connection
+from tests.benchmarks.timeline.goals import Line, at_most, told
 from tests.benchmarks.timeline.timing import Pair, Times, ms, side_by_side
+from timeline.pages.chronicle import PAGE_SIZE
 
 _ENTRY: Final = re.compile(rb'id="incident-(\d+)"')
 PATIENCE: Final = ("200ms", "2s", "20s", "10min")
@@ -118,6 +121,51 @@ def lines(measured: Iterable[Measured]) -> Iterator[str]:
             f"{ms(again.ours.p95):>8}{again.ratio:>7.2f}{ms(first.ours.p50):>11}"
             f"{ms(first.ours.p95):>8}{first.ratio:>7.2f}"
         )
+
+
+def figures(measured: Sequence[Measured]) -> Iterator[Line]:
+    """Yield what the goals ask of pages asked for again, and tell of new ones."""
+    plain = [m for m in measured if m.case.name.startswith(("newest", "country", "ty"))]
+    worst = max(plain, key=lambda one: one.again.ratio)
+    what = f"again, {worst.case.name}, the slowest"
+    yield at_most("page", what, worst.again.ratio, 2, "× the SQL")
+    middle = statistics.median(one.first.ratio for one in plain)
+    yield told("page", "never asked for, the middle one", middle, "× the SQL")
+    for one in measured:
+        if one.case.name.startswith("text"):
+            what = f"whole page over HTTP, never asked for, {one.case.name}"
+            yield told("text", what, one.first.ratio, "× the SQL")
+
+
+def against_newest(
+    client: Client, connection: Connection, cases: Sequence[Case], *, rounds: int
+) -> Iterator[Line]:
+    """Compare pages of a view that nobody asked for with such ones of the whole list.
+
+    Their entries follow each other, so that none of them has been rendered before.
+    """
+    by_name = {case.name: case for case in cases}
+    apart = PAGE_SIZE * rounds
+    taken = 1
+    for goal, limit, names in (
+        ("depth", 1.2, ["depth 90%"]),
+        ("actor", 2.0, [name for name in by_name if name.startswith("actor")]),
+    ):
+        for name in names:
+            newest = by_name["newest"].pages(connection, (taken + 1) * apart)
+            others = by_name[name].pages(connection, 2 * apart)[apart:]
+            pair = side_by_side(
+                [
+                    (partial(client.page, one.path), partial(client.page, other.path))
+                    for one, other in zip(
+                        others[::PAGE_SIZE],
+                        newest[taken * apart :: PAGE_SIZE],
+                        strict=False,
+                    )
+                ]
+            )
+            taken += 1
+            yield at_most(goal, name, pair.ratio, limit, "× a page of the whole list")
 
 
 def against(
