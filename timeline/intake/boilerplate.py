@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from timeline.intake.site_wording import LINE_STARTS, TAIL_HEADINGS, WHOLE_LINES
+from timeline.intake.site_wording_abroad import reason_abroad, tail_abroad
 
 # Signs of a licence or a link behind a picture's credit.
 _BEHIND_CREDIT = re.compile(
@@ -26,7 +27,8 @@ _ENDS_LIKE_CAPTION = re.compile(
     r"\bvia Getty(?: Images)?\.?\)?|Getty Images\)?\.?|/(?:AFP|AP|EPA|EFE|Reuters|Getty"
     r"|TASS|Anadolu|Shutterstock|Getty Images|Rex|Sputnik|Pool|File Photo)\)?\]?\.?|"
     r"\((?:AP|AFP|Reuters|EPA|Xinhua|PTI|TASS)\s?(?:File )?[Pp]hoto[^()]{0,60}\)\.?|"
-    r"(?:Photograph|Photo|Picture|Image|Pic|Credit)(?:\s+by)?: [^.]{2,60}\.?|"
+    r"(?:Photograph|Photo|Picture|Image|Pic|Credit|Bild|Foto|Фото|Crédits?|Fotoğraf|"
+    r"Fotografía|صورة|عکس|צילום|写真|사진|फोटो)(?:\s+by)?\s?[:：] ?[^.]{2,60}\.?|"
     r"[\[(][^\[\]()]{0,60}(?:/|via |\b)(?:AFP|AP|Reuters|EPA|EFE|Getty(?: Images)?|"
     r"Anadolu(?: Agency)?|Al Jazeera|Shutterstock|TASS|Sputnik|Handout|Screengrab|AA|"
     r"DHA|"
@@ -49,6 +51,10 @@ _APPEAL = re.compile(
     r"making|a donation|subscribing)|support (?:our|us|independent|fearless|quality) "
     r"(?:\w+ )?(?:work|journalis\w+|reporting|newsroom|media|today)|make a (?:one-?off "
     r"|monthly |small )?(?:donation|contribution|gift) (?:today|now|to (?:us|support))|"
+    r"\breaders like you\b|\bas little as [$€£]\d|\bads?-free\b|"
+    r"you(?: are|[’']re) a (?:dedicated|loyal|valued|regular) reader|"
+    r"your (?:support|contribution|donation) (?:helps|makes|allows|means|will)|"
+    r"are you relying on|"
     r"keep (?:our|this) (?:journalism|site|reporting) (?:free|going|alive)|unlock "
     r"(?:member|subscriber|premium|unlimited|all)|(?:we are|is) (?:a|an) "
     r"(?:\w+[ -]){0,4}(?:source of|provider of|news (?:outlet|site|website|platform|"
@@ -74,7 +80,8 @@ _LEGAL_PHRASES = re.compile(
     r"(?:this|our|the) (?:web)?site(?:'s|’s)?\b.{0,60}\b(?:liab|accura|cookies|terms|"
     r"agree|real-time|advertis)|contained (?:in|within) this (?:web)?site|(?:any )?"
     r"(?:loss|losses) or damage|accepts? (?:no|any) (?:liability|responsibility)|"
-    r"reserves? the right to|"
+    r"(?:(?:web)?site|publishers?|editors?|team|we|owners?|company) reserves? the right "
+    r"to|"
     r"no (?:liability|responsibility)|high risks?\b.{0,80}\binvest|risk appetite|"
     r"(?:financial|investment|legal) advice|advertisers?\b.{0,60}\b(?:website|site|"
     r"interaction|compensat)|compensated by|do(?:es)? not (?:necessarily )?(?:reflect|"
@@ -89,6 +96,13 @@ _LEGAL_PHRASES = re.compile(
     r"offer\b|"
     r"offer or recommendation|see (?:our )?disclosure|risk (?:disclosure|warning)|"
     r"hosted on|member of (?:ipso|the press council)|independent press standards)"
+)
+# These say it alone, however long the line is.
+_PLAINLY_LEGAL = re.compile(
+    r"(?i)\bmedia registration certificate\b|\bregistered as a mass medi\w+|"
+    r"\bnot intended for users (?:under|younger|below)\b|\bnot an official record\b|"
+    r"\b(?:use|using|usage|citing|quoting|reproduction|reprint\w*|republication|"
+    r"copying)\b.{0,120}\b(?:hyper-?links?|(?:active |direct )?links? to)\b"
 )
 _LEGAL_START = re.compile(
     r"(?i)^(?:risk (?:disclosure|warning)|disclaimer|legal (?:notice|disclaimer)|"
@@ -192,6 +206,8 @@ def _reason(line: str) -> str | None:
     for reason, (limit, pattern) in LINE_STARTS.items():
         if len(line) <= limit and pattern.match(line):
             return reason
+    if len(line) <= 400 and (abroad := reason_abroad(line)):
+        return abroad
     if len(line) <= 600 and _is_caption(line):
         return "caption"
     if len(line) <= 400 and _APPEAL.search(line) and not _QUOTED.search(line):
@@ -229,6 +245,8 @@ def labels_caption(line: str) -> bool:
 
 def is_legal(line: str) -> bool:
     """Tell whether a paragraph speaks of the site's terms rather than of the world."""
+    if _PLAINLY_LEGAL.search(line) and not _QUOTED.search(line):
+        return not _ATTRIBUTED.search(line)
     hits = {match.casefold() for match in _LEGAL_PHRASES.findall(line[:1500])}
     if len(hits) >= 2:
         return True
@@ -248,4 +266,4 @@ def opens_tail(line: str) -> str | None:
     for reason, pattern in TAIL_HEADINGS.items():
         if pattern.match(line):
             return reason
-    return None
+    return tail_abroad(line)

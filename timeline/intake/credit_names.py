@@ -44,7 +44,9 @@ NOT_NAMES: Final = frozenset(
         "republic", "caucasus", "gulf", "witness", "dispatch", "chronicle", "sentinel",
         "monitor", "insight", "digest", "bulletin", "newspaper", "magazine", "newswire",
         "observatory", "watch", "institute", "foundation", "initiative", "centre",
-        "center", "headlines", "front", "page", "section", "edition",
+        "center", "headlines", "front", "page", "section", "edition", "paper",
+        "epaper", "department", "spokesperson", "spokesman", "spokeswoman",
+        "ambassador", "results", "details", "yap",
     ]
 )  # fmt: skip
 OUTLET_NOUNS: Final = frozenset(
@@ -98,7 +100,8 @@ def is_person_name(text: str) -> bool:
     capitals = 0
     for token in tokens:
         bare = token.strip(".,'’\"“”")
-        if not bare or bare.casefold() in NOT_NAMES or bare[-2:] in {"'s", "’s"}:
+        folded = bare.casefold()
+        if not bare or folded in NOT_NAMES or folded.endswith(("'s", "’s")):
             return False
         if bare in PARTICLES:
             continue

@@ -20,7 +20,10 @@ _MODIFIED: Final = (
     r"aktualisiert|geändert|stand|actualizado|actualizada|atualizado|atualizada|"
     r"modificado|aggiornato|güncelleme|güncellendi|bijgewerkt|zaktualizowano|"
     r"aktualizováno|uppdaterad|opdateret|oppdatert|päivitetty|ενημέρωση|"
-    r"آخر تحديث|تحديث|به‌روزرسانی|更新|업데이트|수정"
+    r"آخر تحديث|تحديث|به‌روزرسانی|最后更新|最終更新|更新|업데이트|최종수정|수정|"
+    r"последнее изменение|последнее обновление|останнє оновлення|güncelleme tarihi|"
+    r"son güncelleme|yenilənib|թարմացվել է|განახლდა|עודכן|अपडेटेड|अपडेट|ultima modifica|"
+    r"última actualización|última atualização|dernière mise à jour|letzte änderung"
 )
 _PUBLISHED: Final = (
     r"(?:first\s+|originally\s+)?(?:published|posted|created|released|issued|filed|"
@@ -29,6 +32,8 @@ _PUBLISHED: Final = (
     r"опубликован[оа]?|дата публикации|опубліковано|publié[e]?|veröffentlicht|"
     r"erschienen|publicado|publicada|pubblicato|yayınlanma|yayın tarihi|gepubliceerd|"
     r"geplaatst|opublikowano|publikováno|publicerad|publiceret|publisert|julkaistu|"
+    r"giriş tarihi|oluşturulma tarihi|eklenme tarihi|dərc olunub|հրապարակվել է|"
+    r"გამოქვეყნდა|פורסם|प्रकाशित|पब्लिश|송고시간|송고|등록일|기사입력|公開|配信|发布时间|"
     r"δημοσίευση|نُشر|نشر|تاريخ النشر|منتشر شده|תאריך פרסום|发布|发表|入力|입력|등록"
 )
 _MODIFIED_LABEL = re.compile(rf"(?i)(?:^|[\W\d])(?:{_MODIFIED})\b")

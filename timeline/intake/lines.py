@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Final
 
 _SPACES = re.compile(r"[^\S\n]+")
-_SENTENCE_END = re.compile(r"[.!?…:。！？؟।][\"'”’»)\]]*$")
+# Armenian closes a sentence with its own colon, often typed as the common one.
+_SENTENCE_END = re.compile(r"[.!?…:。！？؟।۔։።][\"'”’»)\]]*$")
 _SENTENCE_BREAK = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]")
 _LONGEST_WRAP: Final = 110
 _WORD = re.compile(r"\w+")
@@ -83,7 +84,7 @@ def is_prose(line: str) -> bool:
         return False
     if words >= 32:
         return True
-    if re.search(r"[.…。।][\"'”’»)\]]*$|[\"”’»]\.$", line):
+    if re.search(r"[.…。।۔։።][\"'”’»)\]]*$|[\"”’»]\.$|[ա-և]:$", line):
         return True
     return bool(_SENTENCE_END.search(line) and _SENTENCE_BREAK.search(line))
 
@@ -93,8 +94,8 @@ def ends_sentence(line: str) -> bool:
     return bool(_SENTENCE_END.search(line))
 
 
-_CLOSED = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
-_STATED = re.compile(r"[.。।][\"'”’»)\]]*$")
+_CLOSED = re.compile(r"[.!?…。！？؟।۔։።][\"'”’»)\]]*$|[ա-և]:$")
+_STATED = re.compile(r"[.。।۔։።][\"'”’»)\]]*$|[ա-և]:$")
 _VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|"
     r"may|might|must|shall|should|said|says|told|went|came|fell|rose|left|held|met|"
@@ -130,6 +131,11 @@ def closes_with_stop(line: str) -> bool:
 def is_statement(line: str) -> bool:
     """Tell whether a line is a sentence that a full stop closes; headlines may ask."""
     return is_sentence(line) and closes_with_stop(line)
+
+
+def introduces(line: str) -> bool:
+    """Tell whether a line of many words leads to what follows, closed by a colon."""
+    return line.endswith(":") and word_count(line) >= 9 and bool(_VERB.search(line))
 
 
 _TELLS = re.compile(

@@ -224,7 +224,14 @@ def take_facts(line: Marked, reading: Reading, label: str | None, *, rank: int) 
     if labelled_as and labelled_as.modified and not modified:
         published, modified = None, published
     rank = 2 if label or line.dates.labelled else rank
-    if published and rank > reading.published_rank:
+    finer = (
+        published
+        and reading.published
+        and rank == reading.published_rank
+        and "T" in published.iso
+        and published.iso.startswith(reading.published.iso)
+    )
+    if published and (rank > reading.published_rank or finer):
         reading.published, reading.published_rank = published, rank
     reading.modified = reading.modified or modified
 

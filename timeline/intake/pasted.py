@@ -40,7 +40,7 @@ from timeline.intake.marked_lines import (
 from timeline.intake.mastheads import masthead
 from timeline.intake.outlets import outlet_named, publisher_at_end, publisher_in
 from timeline.intake.pasted_header import find_title, first_paragraph, read_header
-from timeline.intake.sign_offs import agency_of_inputs
+from timeline.intake.sign_offs import INITIALS_ALONE, agency_of_inputs
 from timeline.intake.timestamps import DayOrder
 from timeline.reference.agencies import agencies_credited, agency_named
 
@@ -199,7 +199,7 @@ def _body_reason(
         if not reading.agency:
             reading.agency, reading.agency_rule = agency_named(line.text), "agency_mark"
         return "agency mark"
-    if prose_kept and _SIGNED_SHORT.fullmatch(line.text):
+    if prose_kept and _signed_short(line.text):
         return "sign-off"
     if (signed := _INITIALS.match(line.text)) and prose_kept:
         found = agencies_credited(signed["agencies"])
@@ -212,6 +212,10 @@ def _body_reason(
     if block and not _told(line.text) and word_count(line.text) <= 25:
         return block
     return None
+
+
+def _signed_short(line: str) -> bool:
+    return bool(_SIGNED_SHORT.fullmatch(line) or INITIALS_ALONE.fullmatch(line))
 
 
 def _is_first_publication(line: Marked, reading: Reading) -> bool:

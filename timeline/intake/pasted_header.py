@@ -8,6 +8,7 @@ from timeline.intake.credits import read_bare_byline
 from timeline.intake.datelines import read_dateline
 from timeline.intake.lines import (
     closes_with_stop,
+    introduces,
     is_prose,
     is_sentence,
     is_statement,
@@ -33,6 +34,10 @@ from timeline.reference.agencies import agency_named
 # As e-mails and databases print a headline.
 _LABEL: Final = re.compile(
     r"(?i)^(?:(?:re|fwd?)\s*:\s*)*(?:(?:title|subject|headline)\s*:\s+)?"
+)
+# "Support The Example Times" is a link, however much it looks like a headline.
+_CALL: Final = re.compile(
+    r"(?i)^(?:support|about|join|follow|visit|more from|subscribe to|contact|why)\s+"
 )
 # A headline stands near the top; below that, only what the body says counts.
 _HEADER_LINES: Final = 60
@@ -102,7 +107,8 @@ def find_title(
         if not (line.is_article or line.reason == "read more"):
             continue
         text, outlet = without_site(_LABEL.sub("", without_unseen(line.text)))
-        if outlet_named(text) or agency_named(text):
+        named = _CALL.sub("", text)
+        if outlet_named(text) or agency_named(text) or outlet_named(named):
             continue
         bare = read_bare_byline(text)
         near_meta = any(m.is_meta for m in marked[max(0, index - 1) : index + 2])
@@ -220,12 +226,14 @@ def _header_reason(
     byline = read_bare_byline(text)
     near = any(m.is_meta for m in marked[max(0, index - 3) : index + 4])
     after_title = index > heading and index - heading <= 3
+    # Above the headline two words in capitals are a button as often as a name.
+    near = near and (index > heading or _dated_above(marked, index, heading))
     if byline and (near or after_title) and overlap(text, body_words) <= 0.5:
         take_byline(byline, reading, "byline")
         return "byline"
     if from_page:
         return None
-    sentence = is_sentence(text)
+    sentence = is_sentence(text) or introduces(text)
     if index < heading and not (sentence and _near_above(marked, index)):
         return "navigation"
     if sentence:
@@ -236,6 +244,11 @@ def _header_reason(
     if word_count(text) >= least and overlap(text, body_words) >= 0.25:
         return None
     return "navigation"
+
+
+def _dated_above(marked: Sequence[Marked], index: int, heading: int) -> bool:
+    """Tell whether a date or a byline stands with the line, above the headline."""
+    return any(line.is_meta for line in marked[max(0, index - 3) : heading])
 
 
 def _near_above(marked: Sequence[Marked], index: int) -> bool:

@@ -39,6 +39,10 @@ _LABELLED: Final = re.compile(
     r"^\W*(?:Autor(?:in(?:nen)?|en)?|Author|Auteure?|Redaktion|Text)\s*:?\s+"
     r"(?P<name>[^.,;()]{4,60})"
 )
+# Of those who wrote and edited it, as AFP's desks sign: "sd-ah/siu/mjs/ri".
+INITIALS_ALONE: Final = re.compile(
+    r"(?:[a-z]{1,4}(?:-[a-z]{1,4})*/)+[a-z]{1,4}(?:-[a-z]{1,4})*"
+)
 _ENDS: Final = 3
 """Lines at the head and the foot of an article in which it may be signed."""
 _LONGEST_SIGNATURE: Final = 90

@@ -93,7 +93,10 @@ WHOLE_LINES: Final = {
     ),
     "navigation": _any(
         r"story continues",
-        r"(?:[^.!?]{2,60}\W)?page \d+(?:\s*(?:of|/)\s*\d+)?",
+        r"(?:[^!?]{2,80}\W)?page \d+(?:\s*(?:of|/)\s*\d+)?",
+        r"you are here\b.{0,60}",
+        r"an official website of\b.*",
+        r"(?:this )?live ?blog is (?:now )?closed.*",
         (
             r"(?:(?:this )?(?:post|article|story|page) is )?(?:also )?available in(?: "
             r"(?:this|these|other))?(?: languages?)?\s*:.{0,60}"
@@ -153,7 +156,6 @@ WHOLE_LINES: Final = {
         r"enlarge(?: image)?",
         r"(?:open|view) image.{0,20}",
         r"\d+\s*(?:of|/)\s*\d+",
-        r"filed under:?",
         r"in this article:?",
         r"file",
         r"table of contents",
@@ -170,11 +172,14 @@ WHOLE_LINES: Final = {
     ),
     "time stamp": _any(
         (
-            r"\d+\s*(?:s|sec|m|min|h|hr|d|seconds?|min(?:ute)?s?|hours?|days?|"
-            r"weeks?|months?)\.? ago"
+            r"\d+\s*(?:s|sec|m|min|h|hr|d|w|mo|y|yr|seconds?|min(?:ute)?s?|hours?|"
+            r"days?|weeks?|months?|years?)\.? ago"
         ),
         r"just now",
-        r"(?:at )?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:gmt|utc|[a-z]{2,4}t))?",
+        (
+            r"\(?(?:at )?\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?"
+            r"(?:\s(?:gmt|utc|[a-z]{2,4}t))?\)?"
+        ),
         (
             r"(?:updated |published |posted )?(?:an?|\d+) (?:minutes?|hours?|days?|"
             r"weeks?|months?|years?) ago"

@@ -18,6 +18,8 @@ from babel.core import UnknownLocaleError
 from babel.dates import get_month_names
 
 from timeline.intake.errors import BadDate
+from timeline.intake.persian_calendar import MONTHS as _PERSIAN
+from timeline.intake.persian_calendar import persian_day
 
 type DayOrder = Literal["day", "month"]
 
@@ -46,13 +48,14 @@ _DAYLIGHT_ZONES: Final = {
 _LANGUAGES: Final = (
     "en", "fr", "de", "es", "it", "pt", "nl", "ru", "uk", "pl", "tr", "ro", "cs", "hu",
     "sv", "da", "nb", "fi", "el", "sr", "hr", "bg", "id", "vi", "az", "hy", "ka", "ar",
-    "fa", "he", "hi",
+    "fa", "he", "hi", "ar_LB", "ar_DZ", "ar_MA",
 )  # fmt: skip
 _ENGLISH_SHORT: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8,
     "sep": 9, "sept": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 
+_AFTERNOON: Final = ("오후", "下午", "午後", "晚上")
 _FARTHEST: Final = 22
 """Characters between a date and the clock time that belongs to it."""
 
@@ -70,6 +73,7 @@ _COMPACT = re.compile(
 _YEAR_FIRST = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{1,2})(?!\d)"
 )
+_PERSIAN_YEAR = re.compile(r"(?<![\d/.-])(1[34]\d\d)/(\d{1,2})/(\d{1,2})(?![\d/])")
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 # "4. 2. 2022"; a clock may be glued on: "28.09.1912:44" is of 2019.
 _NUMERIC = re.compile(
@@ -87,7 +91,7 @@ _MONTH_DAY = re.compile(
 )
 _YEAR_MONTH = re.compile(rf"(?<!\d)(\d{{4}})\.?,?\s+({_WORD})\.?\s+(\d{{1,2}})(?!\d)")
 _TIME = re.compile(
-    r"(?<![\d:.,/-])(\d{1,2})(?:\s?[:.hH時点]\s?(\d{2})(?::\d{2})?)?\s?"
+    r"(?<![\d:.,/-])(\d{1,2})(?:\s?[:.hH時点시]\s?(\d{2})(?::\d{2})?)?\s?"
     r"(a\.?\s?m\.?|p\.?\s?m\.?|uhr)?(?![\d:/%])",
     re.IGNORECASE,
 )
@@ -258,9 +262,29 @@ def _candidates(
         month = _month(match[2], language)
         if month and (value := _date(int(match[1]), month, int(match[3]))):
             yield _Day(value, match.start(), match.end(), "year_month_name")
+    yield from _persian_days(text)
     for match in _NUMERIC.finditer(text):
         if day := _numeric_day(match, order):
             yield day
+
+
+def _persian_days(text: str) -> Iterator[_Day]:
+    """Read "24 اردیبهشت 1400", "Khordad 24, 1400" and 1400/02/24."""
+    for pattern, year, month, day in (
+        (_DAY_MONTH, 3, 2, 1),
+        (_MONTH_DAY, 3, 1, 2),
+        (_PERSIAN_YEAR, 1, 2, 3),
+    ):
+        for match in pattern.finditer(text):
+            written = match[month]
+            number = (
+                int(written)
+                if written.isdigit()
+                else _PERSIAN.get(written.casefold(), 0)
+            )
+            value = persian_day(int(match[year]), number, int(match[day]))
+            if value:
+                yield _Day(value, match.start(), match.end(), "persian", 0.9)
 
 
 def _numeric_day(match: re.Match[str], order: DayOrder | None) -> _Day | None:
@@ -344,6 +368,8 @@ def _clocks(text: str, day: date) -> Iterator[_Clock]:
                     continue
             else:
                 hour = hour % 12 + (12 if half.startswith("p") else 0)
+        if hour < 12 and text[: match.start()].rstrip().endswith(_AFTERNOON):
+            hour += 12
         if hour > 23 or minute > 59:
             continue
         offset, length = _zone(text[match.end() :], day, hour, minute)
@@ -403,7 +429,8 @@ def _month(word: str, language: str | None) -> int | None:
     for other in _LANGUAGES:
         if month := _month_words(other).get(word):
             return month
-    return None
+    # Hebrew writes "on" with the month, in one word.
+    return _month_words("he").get(word.removeprefix("ב"))
 
 
 @cache

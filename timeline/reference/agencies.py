@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from timeline.reference.own_scripts import AGENCIES as _OWN_FORMS
+
 
 class Agency(NamedTuple):
     """``name`` as readers write it; ``forms`` as credits and datelines write it."""
@@ -27,7 +29,8 @@ AGENCIES: Final = (
     Agency("Interfax", "RUS", ("Interfax", "Интерфакс")),
     Agency("RIA Novosti", "RUS", ("RIA Novosti", "RIA", "РИА Новости")),
     Agency("Sputnik", "RUS", ("Sputnik",)),
-    Agency("dpa", "DEU", ("dpa", "DPA", "Deutsche Presse-Agentur", "dpa-infocom")),
+    Agency("dpa", "DEU", ("dpa", "DPA", "Deutsche Presse-Agentur", "dpa-infocom",
+           "dpa-AFX")),
     Agency("EFE", "ESP", ("EFE", "Agencia EFE", "EFE-EPA")),
     Agency("Europa Press", "ESP", ("Europa Press",)),
     Agency("ANSA", "ITA", ("ANSA",)),
@@ -136,7 +139,8 @@ AGENCIES: Final = (
 
 @cache
 def _by_form() -> dict[str, str]:
-    return {form: agency.name for agency in AGENCIES for form in agency.forms}
+    forms = {form: agency.name for agency in AGENCIES for form in agency.forms}
+    return forms | {f: name for name, found in _OWN_FORMS.items() for f in found}
 
 
 @cache

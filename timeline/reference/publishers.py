@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from timeline.reference.own_outlets import LEGAL_FORM, bare_name, own_outlets
+from timeline.reference.own_scripts import OUTLETS
 
 HOSTS: Final[dict[str, str]] = {
     # Agencies with readers of their own
@@ -432,6 +433,7 @@ COMPANIES: Final[dict[str, str]] = {
     "Associated Press": "AP",
     "Anadolu Agency": "Anadolu",
     "TASS Russian News Agency": "TASS",
+    "Russian News Agency": "TASS",
     "Radio Liberty": "RFE/RL",
     "Yahoo": "Yahoo News",
 }
@@ -499,7 +501,8 @@ def _first_hosts() -> dict[str, str]:
 def _names() -> dict[str, str]:
     names = {name.casefold(): name for name in HOSTS.values()}
     names |= {bare_name(name): name for name in HOSTS.values()}
-    names |= {bare_name(company): name for company, name in COMPANIES.items()}
+    for company, name in (COMPANIES | OUTLETS).items():
+        names |= {company.casefold(): name, bare_name(company): name}
     names |= {host: name for host, name in HOSTS.items() if host.count(".") == 1}
     return names
 
