@@ -36,6 +36,13 @@ _ENDS_LIKE_CAPTION = re.compile(
     r"photo|"
     r"File Photo|FILE PHOTO))\s*$"
 )
+# "Jane Doe/Copyright 2020 The AP. All rights reserved.", and a dash left behind the
+# caption whose credit stands on the next line.
+_PICTURE_RIGHTS = re.compile(
+    r"[^/©.]{3,50}/\s?(?:Copyright|©).{0,60}|.{20,300}\.\s+[-–]"
+)
+# "One headline • Another • A third": a strip of links.
+_STRIP_OF_LINKS = re.compile(r"[^•]{12,}(?:\s•\s[^•.]{12,}){2,}")
 _SOURCE_IN_BRACKETS = re.compile(
     r"[\[(](?:AFP|AP|Reuters|EPA|EFE|AA|Xinhua)\.?[\])]\.?"
 )
@@ -80,8 +87,8 @@ _LEGAL_PHRASES = re.compile(
     r"(?:this|our|the) (?:web)?site(?:'s|’s)?\b.{0,60}\b(?:liab|accura|cookies|terms|"
     r"agree|real-time|advertis)|contained (?:in|within) this (?:web)?site|(?:any )?"
     r"(?:loss|losses) or damage|accepts? (?:no|any) (?:liability|responsibility)|"
-    r"(?:(?:web)?site|publishers?|editors?|team|we|owners?|company) reserves? the right "
-    r"to|"
+    r"(?:(?:web)?site|publishers?|editors?|team|we|owners?|company) reserves? "
+    r"the right to|"
     r"no (?:liability|responsibility)|high risks?\b.{0,80}\binvest|risk appetite|"
     r"(?:financial|investment|legal) advice|advertisers?\b.{0,60}\b(?:website|site|"
     r"interaction|compensat)|compensated by|do(?:es)? not (?:necessarily )?(?:reflect|"
@@ -100,7 +107,7 @@ _LEGAL_PHRASES = re.compile(
 # These say it alone, however long the line is.
 _PLAINLY_LEGAL = re.compile(
     r"(?i)\bmedia registration certificate\b|\bregistered as a mass medi\w+|"
-    r"\bnot intended for users (?:under|younger|below)\b|\bnot an official record\b|"
+    r"\bnot intended for users (?:under|younger|below)\b|"
     r"\b(?:use|using|usage|citing|quoting|reproduction|reprint\w*|republication|"
     r"copying)\b.{0,120}\b(?:hyper-?links?|(?:active |direct )?links? to)\b"
 )
@@ -210,6 +217,8 @@ def _reason(line: str) -> str | None:
         return abroad
     if len(line) <= 600 and _is_caption(line):
         return "caption"
+    if _STRIP_OF_LINKS.fullmatch(line):
+        return "related"
     if len(line) <= 400 and _APPEAL.search(line) and not _QUOTED.search(line):
         return "newsletter or subscription prompt"
     if _LEGAL_START.match(line) or is_legal(line):
@@ -224,6 +233,8 @@ def _reason(line: str) -> str | None:
 
 
 def _is_caption(line: str) -> bool:
+    if _PICTURE_RIGHTS.fullmatch(line):
+        return True
     bare = _BEHIND_CREDIT.sub("", _BEHIND_CREDIT.sub("", line))
     match = _ENDS_LIKE_CAPTION.search(bare) or _PICTURE_SIGNED.search(bare)
     if match is None:

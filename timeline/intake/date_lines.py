@@ -45,6 +45,7 @@ _FILLER = re.compile(
     rf"(?i)\b(?:{_MODIFIED}|{_PUBLISHED})\b|\b(?:on|at|le|à|am|um|uhr|el|a las|alle|"
     rf"ore|"
     r"in|by|date|time|local|gmt|utc|hrs?|edition|kl|г|года|р|in?st|"
+    r"(?:adjust )?(?:font|text) size|"
     r"mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
     r"\b\d+\s*(?:min(?:ute)?s?)\b(?:\s*(?:read|ago))?|"
     r"\b\d{1,2}[:.]\d{2}(?:\s*[ap]\.?m\.?)?"

@@ -377,6 +377,7 @@ def _is_town_alone(place: str) -> bool:
     return (
         1 <= len(place.split()) <= 3
         and folded not in _LABELS | _ALSO_WORDS
+        and agency_named(place) is None
         and folded not in _country_names()
         and _is_city(place)
     )

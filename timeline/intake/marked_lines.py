@@ -164,7 +164,7 @@ def _mark_line(line: str, order: DayOrder | None) -> Marked:
     if dates and not byline and dates.rest and not outlet:
         parts = [dates.rest, *re.split(r"\s*[|·•]\s*", dates.rest)]
         found = (read_bare_byline(part) or read_byline(part) for part in parts)
-        byline = next((b for b in found if b and b.authors), None)
+        byline = next((b for b in found if b and (b.authors or b.agency)), None)
     if byline or dates:
         return Marked(line, dates=dates, byline=byline, outlet=outlet)
     if filed := read_agency_line(seen):

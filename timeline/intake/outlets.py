@@ -48,6 +48,14 @@ _PATTERNS: Final = tuple(
                 rf"{_NAME}"
             ),
         ),
+        (
+            "copyright",
+            False,
+            (
+                r"(?:©|\([Cc]\)|[Cc]opyright)[\s\d–-]{0,16}[^\W\d_]{0,6}\s?"
+                r"[«„“\"](?P<name>[^»“”\"]{2,40})[»“”\"]"
+            ),
+        ),
         ("copyright", True, rf"(?i:copyright)\s+(?i:©|\(c\))?\s*(?:by\s+)?{_NAME}"),
         ("copyright", True, rf"(?:^|\s)(?:©)\s*{_NAME}\s*,?\s*\d{{4}}"),
         (
@@ -141,7 +149,7 @@ def publisher_in(lines: Iterable[str]) -> tuple[str, str] | None:
                 if rule in {"address", "contact"}:
                     known = publisher_at(f"//{name}")
                 else:
-                    known = _longest_known(name)
+                    known = _longest_known(name) or _signed(rule, name)
                 if known and rule == "prompt" and _lacks_its_article(known, match):
                     continue
                 if known:
@@ -181,6 +189,11 @@ def outlet_named(text: str) -> str | None:
     "Al Arabiya English" is Al Arabiya.
     """
     return known_publisher(text) or known_publisher(_SERVICE.sub("", text))
+
+
+def _signed(rule: str, name: str) -> str | None:
+    """Return the outlet that signs with its name in small letters."""
+    return known_publisher(name) if rule == "copyright" else None
 
 
 def _longest_known(name: str) -> str | None:

@@ -107,8 +107,7 @@ def find_title(
         if not (line.is_article or line.reason == "read more"):
             continue
         text, outlet = without_site(_LABEL.sub("", without_unseen(line.text)))
-        named = _CALL.sub("", text)
-        if outlet_named(text) or agency_named(text) or outlet_named(named):
+        if outlet_named(_CALL.sub("", text)) or agency_named(text):
             continue
         bare = read_bare_byline(text)
         near_meta = any(m.is_meta for m in marked[max(0, index - 1) : index + 2])

@@ -231,6 +231,9 @@ WHOLE_LINES: Final = {
             r"etiquetas)\s*:?.{0,100}"
         ),
     ),
+    "legal text": _any(
+        r"(?:\* ?)?for information media[.;,]? ?not an official record.*",
+    ),
     "agency mark": _any(
         r"(?:source|sources|quelle|fuente|fonte|источник)\s*[:：-][^.!?]{0,100}",
     ),

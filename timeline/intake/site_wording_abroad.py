@@ -9,7 +9,6 @@ from typing import Final
 
 from timeline.intake.lines import closes_with_stop
 
-
 # Signs, counts and arrows at the ends of a button or a heading.
 _ENDS: Final = re.compile(r"^[\W\d]+|[\W\d]+$")
 _LONGEST: Final = 60
@@ -94,7 +93,8 @@ _WHOLE: Final = {
         "все права защищены|усі права захищені|tous droits réservés|"
         "alle rechte vorbehalten|todos los derechos reservados|"
         "todos os direitos reservados|tutti i diritti riservati|tüm hakları saklıdır|"
-        "bütün hüquqlar qorunur|bütün hüquqları qorunur|բոլոր իրավունքները պաշտպանված են|"
+        "bütün hüquqlar qorunur|bütün hüquqları qorunur|"
+        "բոլոր իրավունքները պաշտպանված են|"
         "ყველა უფლება დაცულია|جميع الحقوق محفوظة|تمام حقوق محفوظ است|"
         "כל הזכויות שמורות|सर्वाधिकार सुरक्षित|版权所有|無断転載を禁じます|"
         "無断転載禁止|禁無断転載|무단 전재 및 재배포 금지|무단전재 및 재배포 금지"
@@ -196,7 +196,8 @@ _TAILS: Final = {
         "վերջին նորությունները|ამ თემაზე|ბოლო სიახლეები|მსგავსი სიახლეები|"
         "الأكثر قراءة|آخر الأخبار|المزيد من الأخبار|أحدث الأخبار|پربازدیدترین‌ها|"
         "پربازدیدها|آخرین اخبار|הנקראות ביותר|עוד בחדשות|עוד בנושא|热点新闻|"
-        "热门|アクセスランキング|最新ニュース|많이 본 뉴스|최신뉴스|najczęściej czytane|"
+        "热门|アクセスランキング|最新ニュース|"
+        "많이 본 뉴스|최신뉴스|najczęściej czytane|"
         "meest gelezen|अधिक पढ़ी गई|ताज़ा खबरें"
     ),
     "related": _phrases(

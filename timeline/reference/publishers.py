@@ -501,7 +501,7 @@ def _first_hosts() -> dict[str, str]:
 def _names() -> dict[str, str]:
     names = {name.casefold(): name for name in HOSTS.values()}
     names |= {bare_name(name): name for name in HOSTS.values()}
-    for company, name in (COMPANIES | OUTLETS).items():
+    for company, name in (*COMPANIES.items(), *OUTLETS.items()):
         names |= {company.casefold(): name, bare_name(company): name}
     names |= {host: name for host, name in HOSTS.items() if host.count(".") == 1}
     return names

@@ -1,0 +1,84 @@
+"""Heads and feet of pasted pages, in house styles of our own making."""
+
+import pytest
+
+from timeline.intake.extract import extract
+
+
+_TITLE = "Guards hurt as shell hits bridge"
+_BODY = (
+    "Two guards were hurt when a shell hit the bridge, the ministry said on Friday.\n"
+    "“We heard it before dawn,” a teacher said.\n"
+    "The ministry said that the road would stay shut until the guards were relieved.\n"
+    "Its neighbour denied that its guns had fired, and asked for an inquiry.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (
+            "EPAPER | TODAY’S PAPER | MAY 16, 2021\n{}\nZora Marwat\nPublished May 14, 2021",
+            ["Zora Marwat"],
+        ),
+        (
+            "Home\nSupport The Times of Israel\n{}\nBy Dov Karmi\n14 May 2021, 8:31 am",
+            ["Dov Karmi"],
+        ),
+        (
+            "An official website of the Republic Here's how you know\n{}\nMay 14, 2021",
+            [],
+        ),
+    ],
+)
+def test_buttons_above_a_headline_are_neither_headline_nor_author(
+    head: str, authors: list[str]
+) -> None:
+    found = extract(f"{head.format(_TITLE)}\n{_BODY}")
+
+    assert (found.title, found.authors) == (_TITLE, authors)
+
+
+def test_agency_with_its_town_above_a_date_is_credited() -> None:
+    found = extract(
+        "Guards hurt as shell hits bridge\nAFP Conakry\nApr 23 2015 | 10:22 PM IST\n"
+        + _BODY
+    )
+
+    assert (found.credited_agency, found.dateline) == ("AFP", ["Conakry"])
+
+
+def test_agency_before_a_date_is_credited_and_no_town() -> None:
+    found = extract(
+        "Guards hurt as shell hits bridge\nXinhua, June 1, 2016 Adjust font size:\n"
+        + _BODY
+    )
+
+    assert (found.credited_agency, found.published, found.dateline) == (
+        "Xinhua",
+        "2016-06-01",
+        [],
+    )
+
+
+def test_initials_of_a_desk_behind_the_end_are_cut() -> None:
+    found = extract("Guards hurt as shell hits bridge\n" + _BODY + "sd-ah/siu/mjs/ri\n")
+
+    assert found.text.endswith("asked for an inquiry.")
+
+
+def test_line_that_leads_to_what_follows_is_kept() -> None:
+    opening = "The following statement was issued today by the chair of the council:"
+
+    found = extract(f"Statement on the bridge\n25 April 2017\n{opening}\n{_BODY}")
+
+    assert found.text.startswith(opening)
+
+
+def test_time_on_the_same_day_makes_a_day_finer() -> None:
+    found = extract(
+        "Guards hurt as shell hits bridge\nSEP 10, 2019 LISTEN\n10.09.2019 11:25 GMT\n"
+        + _BODY
+    )
+
+    assert found.published == "2019-09-10T11:25+00:00"
