@@ -4,7 +4,6 @@ import pytest
 
 from timeline.intake.extract import extract
 
-
 _TITLE = "Guards hurt as shell hits bridge"
 _BODY = (
     "Two guards were hurt when a shell hit the bridge, the ministry said on Friday.\n"
@@ -18,7 +17,7 @@ _BODY = (
     ("head", "authors"),
     [
         (
-            "EPAPER | TODAY’S PAPER | MAY 16, 2021\n{}\nZora Marwat\nPublished May 14, 2021",
+            "E-PAPER | TODAY’S PAPER | MAY 16, 2021\n{}\nZora Marwat\nMay 14, 2021",
             ["Zora Marwat"],
         ),
         (
