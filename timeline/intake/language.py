@@ -66,7 +66,17 @@ def _load(name: str) -> "Language":
     spacy.language.Language.component("paragraph_starts", func=_paragraph_starts)
     nlp.add_pipe("paragraph_starts", before="parser")
     _mend_lemmas(nlp)
+    _part_stops(nlp)
     return nlp
+
+
+def _part_stops(nlp: "Language") -> None:
+    """Part the stop of a sentence from a short name in two cases ("the MoD.")."""
+    suffixes = [*(nlp.Defaults.suffixes or ()), r"(?<=[a-z][A-Z])\."]
+    util = importlib.import_module("spacy.util")
+    # A pipeline's tokenizer may be any callable; only spaCy's own has suffixes.
+    if hasattr(nlp.tokenizer, "suffix_search"):
+        nlp.tokenizer.suffix_search = util.compile_suffix_regex(suffixes).search
 
 
 def _mend_lemmas(nlp: "Language") -> None:

@@ -27,6 +27,12 @@ _ACTS: Final = (
     ),
     words_of(
         """
+        clash fight fighting battle combat skirmish firefight gunfight shoot-out
+        exchange
+        """
+    ),
+    words_of(
+        """
         loot looting burn torch torture rape abduct abuse atrocity massacre execute
         execution behead mistreat detain
         """

@@ -11,7 +11,11 @@ from timeline.intake.claims.asides import denials_in_passing
 from timeline.intake.claims.clauses import ASIDE, reported_aside, reported_clause
 from timeline.intake.claims.direct import direct_quotations
 from timeline.intake.claims.headlines import headlines
-from timeline.intake.claims.nominal import according_to, nouns_and_adjectives
+from timeline.intake.claims.nominal import (
+    CUE_NOUN,
+    according_to,
+    nouns_and_adjectives,
+)
 from timeline.intake.claims.objects import cue_object, figure, label
 from timeline.intake.claims.phrases import charged_party, infinitive, prepositional
 from timeline.intake.claims.reading import Attribution, Reading, is_unreal, subject_of
@@ -130,6 +134,16 @@ def _cites_itself(found: Attribution) -> bool:
     return start <= found.cue[0] < end
 
 
+def _is_of_another(claimed: Attribution, denial: Attribution) -> bool:
+    """`disputed a claim by Chad that …`: Chad's claim stands inside of the denial."""
+    return (
+        denial.stance == "denies"
+        and claimed.rule == CUE_NOUN
+        and claimed.verb is not None
+        and claimed.verb == denial.target
+    )
+
+
 def _without_overlaps(found: list[Attribution]) -> list[Attribution]:
     """Keep one attribution for each stretch: the better rule, then the longer."""
     kept: list[Attribution] = []
@@ -144,6 +158,7 @@ def _without_overlaps(found: list[Attribution]) -> list[Attribution]:
             and k.content[0] < end
             # What one side denies "as the other alleged" is both sides' matter.
             and not (candidate.rule == ASIDE and k.stance == "denies")
+            and not _is_of_another(candidate, k)
             for k in kept
         ):
             continue

@@ -4,14 +4,14 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from timeline.intake.claims import lexicon, voices
+from timeline.intake.claims import cue_nouns, lexicon, voices
 from timeline.intake.claims.asides import denied_apposition, denied_aside
 from timeline.intake.claims.reading import edges, object_of, outer_cue
 
 _PLACED: Final = frozenset(
     {
         *("in", "across", "along", "near", "between", "inside", "against", "among"),
-        *("within", "without", "until"),
+        *("within", "without", "until", "despite"),
     }
 )
 _GROUND: Final = frozenset(
@@ -65,6 +65,8 @@ def with_circumstances(verb: Token, last: int) -> int:
             continue
         if child.tag_ == "VBG" and child.lemma_ in _BEGINNINGS:
             last = edges(child)[1]
+        if child.dep_ == "npadvmod" and _is_day_before_place(child, child):
+            last = edges(child)[1]
         if child.dep_ != "prep":
             continue
         place = object_of(child)
@@ -101,7 +103,11 @@ def _is_day_before_place(day: Token, named: Token | None) -> bool:
             and c.dep_ == "prep"
             and c.lower_ in _PLACED
             and (place := object_of(c)) is not None
-            and place.ent_type_ in {"GPE", "LOC", "FAC"}
+            and (
+                place.ent_type_ in {"GPE", "LOC", "FAC"}
+                # Nobody speaks "near" or "along" something.
+                or c.lower_ in {"near", "along", "across"}
+            )
             for c in day.head.rights
         )
     )
@@ -168,8 +174,16 @@ def _is_account(opener: Token) -> bool:
 
 
 def _is_cue_of_its_own(verb: Token) -> bool:
-    return verb.lemma_ in lexicon.SPEECH_VERBS and any(
-        c.dep_ == "nsubj" for c in verb.lefts
+    """`…, while others said …`, `…, though its rival disputed the claim`."""
+    if not any(c.dep_ == "nsubj" for c in verb.lefts):
+        return False
+    return verb.lemma_ in lexicon.SPEECH_VERBS or (
+        verb.lemma_ in lexicon.DENIALS
+        and any(
+            c.dep_ == "dobj"
+            and (c.lemma_ in cue_nouns.STATEMENT_NOUNS or c.tag_ in {"DT", "PRP"})
+            for c in verb.rights
+        )
     )
 
 

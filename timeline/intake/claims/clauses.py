@@ -48,14 +48,16 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         found = named_in_apposition(reading, verb) or parenthetical(reading, verb)
         if found is not None:
             return found
+    passes_on = _passing_on(verb)
     clauses = [
         c
         for c in verb.children
         if c.dep_ == "ccomp"
         and not _is_small_clause(c)
-        and not (c.i > verb.i and c.left_edge.lower_ in _CIRCUMSTANCE)
+        and not (c.i > verb.i and is_circumstance(c))
         and not (c.i > verb.i and is_condition(c))
         and not _is_cut_off(c, verb)
+        and c != passes_on
         and reading.paragraph(c.idx) == reading.paragraph(verb.idx)
     ]
     # After the cue first: what stands before it may be another quotation.
@@ -64,13 +66,15 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
     content = after[0] if after else before[-1] if before else None
     if content is None:
         return unparsed(reading, verb)
+    if verb.dep_ == "ccomp" and _so_called(verb.head, verb) is not None:
+        return None
     if content.lemma_ in lexicon.DISCRETION and verb.lemma_ in {"ask", "request"}:
         return None
     as_saying = verb.lower_ == "saying" and verb.head.lower_ == "as"
     speaker = subject_of(verb)
     if speaker is None and content.i > verb.i:
         speaker = _noun_before(verb)
-    relay: Token | None = None
+    relay = subject_of(passes_on) if passes_on is not None else None
     if as_saying:
         found = quoted_as_saying(reading, verb.head, (0, 0), quoted=False)
         if found is None:
@@ -92,10 +96,13 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         return None
     if speaker is None:
         return None
+    disputed = _so_called(verb, content)
     if content.i < verb.i:
         start, end = _before(reading, verb, content)
     else:
         start, end = _after(reading, verb, content)
+    if disputed is not None:
+        start = disputed.left_edge.idx
     if end <= start:
         return None
     return Attribution(
@@ -106,11 +113,53 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         speaker=speaker,
         relayed_by=relay,
         verb=verb,
-        target=falsehood(content),
+        target=disputed or falsehood(content),
         main=content,
         words=_with_antecedent(verb, content, reading.text[start:end]),
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
+    )
+
+
+def _so_called(verb: Token, content: Token) -> Token | None:
+    """`denied what it called Chadian claims of …`: the claims are what is denied."""
+    if verb.lemma_ not in lexicon.DENIALS or content.left_edge.lower_ != "what":
+        return None
+    return next(
+        (
+            t
+            for t in content.subtree
+            if t.dep_ in {"attr", "oprd", "dobj"}
+            and t.i > content.i
+            and t.pos_ in {"NOUN", "PROPN"}
+        ),
+        None,
+    )
+
+
+def _passing_on(verb: Token) -> Token | None:
+    """`X said they had fled, the BBC reported`: the parser may hang the BBC's verb on
+    that of X."""
+    end = sentence_bounds(verb)[1]
+    return next(
+        (
+            c
+            for c in verb.rights
+            if c.i == end
+            and c.dep_ == "ccomp"
+            and c.lemma_ in lexicon.SPEECH_VERBS
+            and any(
+                s.dep_ == "nsubj" and s.left_edge.nbor(-1).text == "," for s in c.lefts
+            )
+        ),
+        None,
+    )
+
+
+def is_circumstance(clause: Token) -> bool:
+    """`after X fled`, `hours after X said …`: when or why, and no statement."""
+    return clause.left_edge.lower_ in _CIRCUMSTANCE or any(
+        c.dep_ == "mark" and c.lower_ in {"after", "before"} for c in clause.lefts
     )
 
 
@@ -233,6 +282,8 @@ def _after(reading: Reading, verb: Token, content: Token) -> Span:
             break
         if child.i > last and child.dep_ in {"ccomp", "prep", "npadvmod", "advmod"}:
             gap = [t for t in doc[last + 1 : child.left_edge.i] if not t.is_punct]
+            if is_circumstance(child) or child == _passing_on(verb):
+                continue
             if all(t.dep_ in {"cc", "mark"} for t in gap) and not _is_meta(child):
                 last = max(last, edges(child)[1])
         elif child.i > last and child.dep_ == "advcl" and not _is_cue_clause(child):

@@ -39,8 +39,12 @@ FALSE: Final = words_of(
     false untrue baseless groundless unfounded unsubstantiated fabricated fake absurd
     lie lies nonsense fabrication fabrications propaganda ridiculous fiction slander
     disinformation misinformation incorrect unproven malicious ludicrous rubbish hoax
+    inaccurate invented exaggerated inflated
     """
 )
+
+# What it is not: "the report was not true".
+TRUE: Final = words_of("true correct accurate genuine right")
 
 # Objects that make an attitude a deed: "backed the rebels", "defended the town".
 DEED_OBJECTS: Final = words_of(

@@ -4,10 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from spacy.tokens import Token
+
 from timeline.intake.claims import cue_nouns
 from timeline.intake.claims.asides import APPOSITION
 from timeline.intake.claims.drafts import Draft
+from timeline.intake.claims.speaker_phrases import VOICES
 from timeline.intake.claims.speakers import Speakers
+from timeline.intake.claims.voices import PEOPLE
 from timeline.intake.proposal import ClaimFound
 
 _FAR: Final = 1500
@@ -20,6 +24,7 @@ _POINTERS: Final = frozenset(
 SHARES: Final = frozenset(
     {"involvement", "role", "responsibility", "link", "wrongdoing", "part", "guilt"}
 )
+_COUNTS: Final = frozenset({"toll", "figure", "number", "count", "tally"})
 _ACCUSING: Final = frozenset({"accuses"})
 _KINDS: Final[dict[str, frozenset[str]]] = {
     "threat": frozenset({"threatens", "expresses_concern"}),
@@ -49,7 +54,7 @@ def resolved(
             said.append(claim)
             continue
         found = antecedent_of(index, drafts, claims, speakers)
-        if found is None:
+        if found is None or draft.attribution.quoted:
             said.append(claim)
             continue
         said.append(
@@ -66,9 +71,19 @@ def points_back(draft: Draft) -> bool:
     if draft.attribution.rule == APPOSITION:
         return True
     return target.lower_ in _POINTERS or (
-        target.lemma_ in cue_nouns.STATEMENT_NOUNS
+        target.lemma_ in cue_nouns.STATEMENT_NOUNS | _COUNTS
+        and not any(_is_matter(c) for c in target.lefts)
         and not any(c.dep_ in {"acl", "relcl", "ccomp"} for c in target.children)
         and not any(c.dep_ == "prep" and c.lower_ == "of" for c in target.children)
+    )
+
+
+def _is_matter(word: Token) -> bool:
+    """`the ceasefire declaration`, `torture claims`: told here, and not before."""
+    return (
+        word.dep_ == "compound"
+        and word.pos_ == "NOUN"
+        and word.lemma_.lower() not in PEOPLE | VOICES
     )
 
 
@@ -96,6 +111,15 @@ def antecedent_of(
     of_kind = [i for i in others if kinds and claims[i].stance in kinds]
     if target is not None and target.lemma_ == "criticism" and not of_kind:
         of_kind = [i for i in others if drafts[i].attribution.rule == "label"]
+    # "a claim by the army that …", and later "the claim"
+    called = [
+        i
+        for i in others
+        if target is not None
+        and (cue := drafts[i].attribution.verb) is not None
+        and cue.pos_ == "NOUN"
+        and cue.lemma_ == target.lemma_
+    ]
     accusing = [i for i in others if claims[i].stance == "accuses"]
     aimed = [i for i in accusing if sides & accused(drafts[i], speakers)]
     # What names the denier's side concerns it; a vivid quotation is rarely meant.
@@ -106,16 +130,25 @@ def antecedent_of(
     # Without a word of what it is, only what was just said is meant.
     last = [i for i in others if here - claims[i].span[1] <= _BESIDE]
     plain = [i for i in plain if i in last]
-    if target is not None and target.lemma_ in SHARES:
+    if target is not None and target.lemma_ in _COUNTS:
+        groups: tuple[list[int], ...] = ([i for i in others if _counts(drafts[i])],)
+    elif target is not None and target.lemma_ in SHARES:
         # "denied any role": in what is laid to its charge, and in nothing else.
-        groups: tuple[list[int], ...] = (aimed, accusing, about)
+        groups = (aimed, accusing, about)
     elif kinds == _ACCUSING:
         groups = (aimed, of_kind, about, plain, last)
     elif kinds:
         groups = (of_kind, plain, last)
     else:
         groups = (aimed, accusing, plain, last)
-    return next((group[-1] for group in groups if group), None)
+    return next((group[-1] for group in (called, *groups) if group), None)
+
+
+def _counts(draft: Draft) -> bool:
+    """Whether a statement gives a number."""
+    head = draft.attribution.speaker
+    words = head.doc.char_span(*draft.attribution.content) if head is not None else ()
+    return any(t.like_num for t in words or ())
 
 
 def accused(draft: Draft, speakers: Speakers) -> set[str | None]:

@@ -16,7 +16,11 @@ from timeline.intake.claims.reading import (
     is_negated,
     subject_of,
 )
-from timeline.intake.claims.stances import is_cause_of_war, told_what_to_do
+from timeline.intake.claims.stances import (
+    falsehood,
+    is_cause_of_war,
+    told_what_to_do,
+)
 from timeline.intake.proposal import Span, Stance
 
 _LONGEST_CUE: Final = 250
@@ -99,6 +103,9 @@ def _with_stance(reading: Reading, found: Attribution) -> Attribution:
     )
     if quotation is None or main is None or main.idx >= quotation.inner_end:
         return found
+    denied = falsehood(main)
+    if denied is not None and denied.left_edge.idx <= found.content[0] + 1:
+        return replace(found, stance="denies", target=denied)
     stance = _own_stance(main)
     return found if stance is None else replace(found, stance=stance)
 

@@ -77,6 +77,7 @@ _HELD: Final = re.compile(
     r"|fighting (?:was|is|went|goes) (?:still )?(?:on|under way|underway|going on"
     r"|continuing|ongoing|raging)|still (?:fighting|resisting|contested)"
     r"|not (?:been )?(?:fallen|lost|taken|captured)|never (?:fell|lost|taken)"
+    r"|not (?:under|in) (?:\w+ ){0,2}(?:control|hands)"
     r"|(?:in|under) (?:its|their|our|government|army|rebel) (?:full |firm )?"
     r"(?:hands|control))\b",
     re.IGNORECASE,

@@ -5,8 +5,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from timeline.intake.claims import cue_nouns, lexicon
-from timeline.intake.claims.bounds import is_said_by_another
+from timeline.intake.claims import cue_nouns, lexicon, voices
+from timeline.intake.claims.bounds import is_said_by_another, until_next_cue
 from timeline.intake.claims.reading import (
     Attribution,
     Reading,
@@ -17,6 +17,7 @@ from timeline.intake.claims.reading import (
 )
 from timeline.intake.proposal import Span
 
+CUE_NOUN: Final = "cue noun"
 _CLAUSAL: Final = frozenset({"ccomp", "acl", "relcl"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 
@@ -79,7 +80,8 @@ def _given_account(according: Token, last: int) -> tuple[Span, int | None]:
     comma = bool(before) and before[-1].text in {",", "—", "–", "-"}
     if not before:
         return _offsets(rest), None
-    if comma and rest and rest[0].text == "," and sum(t.is_alpha for t in rest) > 2:
+    goes_on = bool(rest) and rest[0].text == "," and not _is_next_source(rest[1:])
+    if comma and goes_on and sum(t.is_alpha for t in rest) > 2:
         if not any(t.pos_ in {"VERB", "AUX"} or t.dep_ in _SUBJECTS for t in before):
             return _offsets(rest[1:]), None
         return _offsets(words), rest[1].idx
@@ -92,6 +94,16 @@ def _given_account(according: Token, last: int) -> tuple[Span, int | None]:
     start = first if head.dep_ == "ROOT" else head.left_edge
     end = before[-2] if comma and len(before) > 1 else before[-1]
     return (start.idx, end.idx + len(end)), None
+
+
+def _is_next_source(rest: Sequence[Token]) -> bool:
+    """`according to the army, Japanese and US officials`: more who say so."""
+    names = [t for t in rest if not t.is_punct]
+    return (
+        any(t.lower_ == "and" for t in names)
+        and not any(t.pos_ in {"VERB", "AUX", "ADP"} for t in names)
+        and names[-1].lemma_.lower() in voices.PEOPLE
+    )
 
 
 def _main_verb(according: Token) -> Token:
@@ -164,7 +176,8 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
     content = next(
         (
             c
-            for c in [*noun.children, *promised]
+            # "a claim by the army that it had won": that may hang on the army.
+            for c in [*noun.children, *promised, *speaker.rights]
             if c.i > noun.i
             and (
                 (
@@ -190,11 +203,12 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
     first, last = edges(content)
     if content.dep_ == "prep":
         first = content.i + 1
+    last = until_next_cue(doc, noun, content, first, last)
     return Attribution(
         reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
         (cue_start.idx, noun.idx + len(noun)),
         cue_nouns.NOUN_CUES[noun.lemma_],
-        "cue noun",
+        CUE_NOUN,
         speaker=speaker,
         verb=noun,
         rank=4,

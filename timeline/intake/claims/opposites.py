@@ -43,12 +43,14 @@ _REVERSES: Final = (
 _CIVIL: Final = _words(
     r"civilians?|hospitals?|clinics?|schools?|homes?|houses?|markets?|churche?s?"
     r"|mosques?|power (?:station|plant)s?|children|women|families|apartments?"
-    r"|residential|villagers?|refugees|wedding|aid (?:workers?|convoy)"
+    r"|residential|villagers?|refugees?|wedding|aid (?:workers?|convoy)"
 )
 _MILITARY: Final = _words(
     r"military (?:target|site|base|post|facility|objective|position)s?|militants?"
     r"|fighters?|positions?|combatants?|terrorists?|command (?:post|cent(?:re|er))s?"
     r"|ammunition|depots?|barracks|gunmen|hideouts?|mercenaries"
+    r"|(?:rebel|militant|insurgent|guerrilla|army|enemy)"
+    r" (?:base|camp|post|stronghold)s?"
 )
 _OWN: Final = _words("it|its|they|their|we|our")
 _THE_DEAD: Final = _words(

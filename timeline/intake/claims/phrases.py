@@ -65,6 +65,7 @@ def charged_party(reading: Reading, verb: Token) -> Attribution | None:
         return _blamed_before(reading, verb, dobj, charge, speaker)
     first = min(c.left_edge.i for c in objects if c.i > verb.i)
     last = max(edges(part)[1] for part in (charge, dobj) if part is not None)
+    last = with_circumstances(verb, last)
     last = until_next_cue(doc, verb, dobj, first, last)
     content = reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
     return Attribution(

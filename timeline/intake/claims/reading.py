@@ -271,6 +271,8 @@ def outer_cue(verb: Token) -> Token | None:
     while inner.dep_ == "conj" and inner.head.i != inner.i:
         inner = inner.head
     outer = inner.head
+    if participle and (disputed := _disputed_in(inner)) is not None:
+        return disputed
     if inner.dep_ != "ccomp" or not outer.i < inner.i < verb.i:
         return None
     if outer.lemma_ not in lexicon.SPEECH_VERBS:
@@ -283,13 +285,33 @@ def outer_cue(verb: Token) -> Token | None:
         return None
     if inner.lemma_ in lexicon.SPEECH_VERBS or own is None:
         return None
-    if own.pos_ == "PROPN" and not _is_capital_of(own, outer):
+    if own.pos_ == "PROPN" and not (
+        _is_capital_of(own, outer) or _is_in_another_tense(inner, verb)
+    ):
         return None
     if own.pos_ == "PRON" and (
         own.lower_ not in _THIRD or verb.lemma_ not in lexicon.STAND_VERBS
     ):
         return None
     return outer
+
+
+def _disputed_in(inner: Token) -> Token | None:
+    """`disputed a claim by Chad that it had won, saying …`: who disputed it says so."""
+    noun = inner.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "by":
+        noun = noun.head.head
+    if inner.dep_ not in {"acl", "relcl"} or noun.dep_ != "dobj":
+        return None
+    ruled = noun.head.lemma_ in lexicon.DENIALS and noun.head.i < noun.i
+    return noun.head if ruled else None
+
+
+def _is_in_another_tense(inner: Token, verb: Token) -> bool:
+    """`denied that Chad had crossed, and accused it of …`: with "Chad had" would go
+    "and had accused"."""
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in inner.lefts)
+    return perfect and verb.tag_ == "VBD" and inner.tag_ == "VBN"
 
 
 def _is_capital_of(state: Token, cue: Token) -> bool:

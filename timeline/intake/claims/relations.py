@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
+from timeline.intake.claims.accounts import find_accounts
 from timeline.intake.claims.acts import sorts_of
 from timeline.intake.claims.denials import (
     SHARES,
@@ -65,6 +66,7 @@ def find_relations(
         *_answers(reading, drafts, claims, speakers, answered),
         *find_toll_relations(reading, claims, speakers),
         *find_opposites(reading, claims, speakers),
+        *find_accounts(reading, claims, speakers),
         *_same_words(reading, claims, speakers),
         *_confirmed(reading, drafts, claims, speakers),
     ):
@@ -98,7 +100,9 @@ def _denials(
     for index, denial in enumerate(claims):
         if denial.stance != "denies" or not _contests(drafts[index]):
             continue
-        if points_back(drafts[index]) or _is_share(drafts[index]):
+        if (inside := _inside(denial, claims)) is not None:
+            best: int | None = inside
+        elif points_back(drafts[index]) or _is_share(drafts[index]):
             best = antecedent_of(index, drafts, claims, speakers)
         else:
             best = _same_matter(reading, index, claims, drafts, speakers)
@@ -111,6 +115,19 @@ def _denials(
                 f"{denial.speaker} denies what {claims[best].speaker} says.",
                 0.8,
             )
+
+
+def _inside(denial: ClaimFound, claims: Sequence[ClaimFound]) -> int | None:
+    """`disputed a claim by Chad that …`: Chad's claim stands in what is denied."""
+    start, end = denial.span
+    return next(
+        (
+            i
+            for i, c in enumerate(claims)
+            if c.speaker != denial.speaker and start < c.span[0] and c.span[1] <= end
+        ),
+        None,
+    )
 
 
 def _contests(draft: Draft) -> bool:
@@ -293,8 +310,8 @@ def _same_words(
         if not opposed(reading, claims, one, other, speakers):
             continue
         first, second = claims[one], claims[other]
-        if first.span == second.span:
-            # "A and B said": one statement of both.
+        if first.span[1] > second.span[0]:
+            # "A and B said", "A disputed a claim by B": one stretch of both.
             continue
         if is_negative(reading, first) != is_negative(reading, second):
             note = f"{second.speaker} says the reverse of what {first.speaker} says."

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.claims import lexicon
+from timeline.intake.claims.clauses import is_circumstance
 from timeline.intake.claims.drafts import Draft
 from timeline.intake.claims.reading import Attribution, Reading
 from timeline.intake.claims.speakers import Speakers
@@ -141,6 +142,8 @@ def _heads(cue: Token, outer: Attribution) -> bool:
         verb = verb.head
     if outer.main is not None and verb.i == outer.main.i:
         return True
+    if is_circumstance(verb):
+        return False
     return (
         verb.dep_ == "ccomp"
         and outer.verb in [verb.head, *verb.head.ancestors]

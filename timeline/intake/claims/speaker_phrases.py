@@ -205,9 +205,11 @@ class SpeakerPhrases:
         if head.pos_ != "NOUN" or head.tag_ != "NN":
             return None
         for child in head.rights:
-            if child.dep_ != "appos" or child.pos_ != "PROPN":
+            if child.dep_ != "appos":
                 continue
             mention = self._mention(child)
+            if child.pos_ != "PROPN" and (mention is None or mention.kind == "person"):
+                continue
             if mention is not None:
                 return mention.name if mention.kind != "state" else None
             if child.ent_type_ not in {"GPE", "LOC", "DATE", "NORP"}:

@@ -38,6 +38,7 @@ _WOMEN_AND_MEN: Final = dict.fromkeys(
 )
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _ENVOYS: Final = words_of("ambassador envoy representative delegate")
+_PERSONS: Final = frozenset({"person", "civilians", "other"})
 _NO_BODIES: Final = frozenset({"person", "media", "civilians"})
 
 
@@ -48,6 +49,8 @@ class Speakers(SpeakerPhrases):
         super().__init__(doc, actors)
         self._last: Speaker | None = None
         self._last_head: Token | None = None
+        self._last_one: Speaker | None = None
+        """The last speaker who can be "he" or "she"."""
         self._body: Speaker | None = None
         """The last body, state or group that spoke: whose "a spokesman" is."""
         self._unnamed: dict[str, Speaker] = {}
@@ -69,6 +72,8 @@ class Speakers(SpeakerPhrases):
         mention = self._actors.named(speaker.name)
         if mention is not None and mention.kind not in _NO_BODIES:
             self._body = speaker
+        if mention is None or mention.kind in _PERSONS:
+            self._last_one = speaker
 
     def joined(self, head: Token | None) -> list[Speaker]:
         """Return the other speakers in "A and B said": actors of their own.
@@ -107,13 +112,16 @@ class Speakers(SpeakerPhrases):
             return self._of(inside)
         if self._goes_on(head):
             return self._last
+        one = head.lower_ in {"he", "she"}
         mention = self._actors.resolve(head)
-        if mention is not None:
+        if mention is not None and not (one and mention.kind not in _PERSONS):
             return self._of(mention)
         before = self._subject_before(head)
         if before is not None:
             return self._phrase(before)
-        return self._last if head.lower_ in {"he", "she", "it", "they"} else None
+        if one:
+            return self._last_one
+        return self._last if head.lower_ in {"it", "they"} else None
 
     def _main_subject(self, head: Token) -> "ActorMention | None":
         """Who is "he" in "the spokesman, X, caused anger when he said …"."""
@@ -199,7 +207,8 @@ class Speakers(SpeakerPhrases):
             return again
         named = self._apposed(head) if own is None else None
         if named is not None and is_sound(named):
-            return Speaker(named, served(mentions, None))
+            behalf = served(mentions, None)
+            return Speaker(named, behalf if behalf != named else None)
         if self._is_unnamed(head):
             others = [m for m in mentions if m is not own]
             behalf = served(others, None) or (own.part_of if own else None)

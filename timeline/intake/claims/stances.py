@@ -116,12 +116,14 @@ def falsehood(clause: Token) -> Token | None:
     subject = next(
         (c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None
     )
-    if subject is None or is_negated(clause):
+    if subject is None:
         return None
-    if subject.lemma_ not in cue_nouns.STATEMENT_NOUNS | {"this", "it", "that"}:
+    pointers = cue_nouns.STATEMENT_NOUNS | cue_nouns.FIGURES | {"this", "it", "that"}
+    if subject.lemma_ not in pointers:
         return None
     verdict = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "attr"})]
-    return subject if any(t.lower_ in cue_nouns.FALSE for t in verdict) else None
+    words = cue_nouns.TRUE if is_negated(clause) else cue_nouns.FALSE
+    return subject if any(t.lower_ in words for t in verdict) else None
 
 
 def _threatens(verb: Token, content: Token) -> bool:

@@ -1,12 +1,18 @@
 """Reporting clauses found by position, where the parser attaches no words to them."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from timeline.intake.claims import lexicon
-from timeline.intake.claims.bounds import clause_start, is_time_told, sentence_bounds
+from timeline.intake.claims.bounds import (
+    clause_start,
+    is_said_by_another,
+    is_time_told,
+    sentence_bounds,
+)
 from timeline.intake.claims.reading import (
     Attribution,
     Reading,
@@ -20,6 +26,7 @@ _AROUND_IT: Final = frozenset({"in", "amid", "despite", "during", "following"})
 _NO_STATEMENT: Final = frozenset(
     {"in", "on", "at", "of", "to", "by", ",", ":", ";", "so"}
 )
+_WHEN: Final = frozenset({"after", "before", "when", "while", "during", "following"})
 _NEW_CLAUSE: Final = frozenset(
     {"while", "but", "although", "though", "whereas", "as", "after", "before"}
 )
@@ -189,6 +196,14 @@ def quoted_at_the_end(reading: Reading, verb: Token) -> Attribution | None:
     )
 
 
+def _is_aside(rest: Sequence[Token]) -> bool:
+    """`…, he said according to a transcript`, `…, he said after they had met`."""
+    if not rest or rest[0].lower_ == "according":
+        return True
+    parted = any(t.text == "," for t in rest)
+    return rest[0].lower_ in _WHEN and not parted
+
+
 def unparsed(reading: Reading, verb: Token) -> Attribution | None:
     """Find by position what the parser did not attach to a verb of speech."""
     if verb.lemma_ not in {
@@ -212,6 +227,12 @@ def unparsed(reading: Reading, verb: Token) -> Attribution | None:
         return None
     first, last = sentence_bounds(verb)
     following = [t for t in doc[verb.i + 1 : last + 1] if not t.is_space]
+    another = next(
+        (t.i for t in following if t.text == ";" and is_said_by_another(t)), None
+    )
+    if another is not None:
+        last = another - 1
+        following = [t for t in following if t.i < another]
     that = next(
         (t for t in following[:10] if t.lower_ == "that" and t.tag_ in {"IN", "WDT"}),
         None,
@@ -223,6 +244,7 @@ def unparsed(reading: Reading, verb: Token) -> Attribution | None:
         bool(rest)
         and (that is not None or verb.lemma_ == "say")
         and rest[0].lower_ not in _NO_STATEMENT
+        and not _is_aside(following)
         and rest[0].i != speaker.left_edge.i
         and any(t.pos_ in {"VERB", "AUX"} and t.tag_ != "VBG" for t in rest)
         and (that is not None or rest[0].i == verb.i + 1)
