@@ -264,6 +264,32 @@ def test_icalendar_ends_on_the_day_after_the_last() -> None:
     ) == ("Talks (12–14 May 2021)", "2021-05-12", "2021-05-15")
 
 
+def test_icalendar_of_nothing_is_a_calendar_with_a_part() -> None:
+    calendar: Any = Calendar.from_ical(body("/timeline.ics"))
+
+    assert [part.name for part in calendar.subcomponents] == ["VTIMEZONE"]
+
+
+def test_atom_says_on_which_terms_and_that_it_is_cut() -> None:
+    feed = etree.fromstring(body("/timeline.atom"))
+
+    assert (
+        feed.findtext(f"{ATOM}title"),
+        {e.get("rel"): e.get("href") for e in feed.iter(f"{ATOM}link")}["license"],
+        "The 50 editions published last." in (feed.findtext(f"{ATOM}subtitle") or ""),
+    ) == (
+        "conflicttracker: Timeline",
+        "https://creativecommons.org/licenses/by/4.0/",
+        True,
+    )
+
+
+def test_atom_of_nothing_does_not_change_with_the_hour() -> None:
+    feed = etree.fromstring(body("/timeline.atom"))
+
+    assert feed.findtext(f"{ATOM}updated") == "1970-01-01T00:00:00+00:00"
+
+
 def test_atom_gives_a_correction_an_entry_of_its_own() -> None:
     edition = factories.published_incident(title="Talks")
     before = etree.fromstring(body("/timeline.atom"))

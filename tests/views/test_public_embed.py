@@ -93,6 +93,28 @@ def test_frame_of_a_draft_is_not_there(client: Client, query: str) -> None:
     assert response.status_code == 404
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/embed/incidents/99999/", "/embed/actors/nobody/", "/embed/conflicts/none/"],
+)
+def test_frame_of_nothing_says_so_in_the_frame(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "frame-ancestors *" in response["Content-Security-Policy"]
+    assert "X-Frame-Options" not in response
+    assert "Nothing is published at the address of this frame now." in response.text
+
+
+def test_frame_of_an_empty_timeline_blames_no_filter(client: Client) -> None:
+    found = client.get("/embed/").text, client.get("/embed/?type=AID").text
+
+    assert ["No incident is published here yet." in html for html in found] == [
+        True,
+        False,
+    ]
+
+
 def test_pages_themselves_may_not_be_framed(client: Client, meeting: Edition) -> None:
     response = client.get("/")
 
@@ -175,7 +197,7 @@ def test_oembed_of_an_incident_escapes_its_title(
         ({}, (640, 480)),
         ({"maxwidth": 400, "maxheight": 300}, (400, 300)),
         ({"maxwidth": 5000}, (640, 480)),
-        ({"maxwidth": 1}, (200, 480)),
+        ({"maxwidth": 1}, (1, 480)),
     ],
 )
 def test_oembed_keeps_to_the_size_asked_for(

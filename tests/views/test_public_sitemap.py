@@ -133,3 +133,37 @@ def test_former_edition_is_not_offered_to_machines() -> None:
     factories.correction(edition)
 
     assert "ld+json" not in body(edition.get_edition_url())
+
+
+def test_sitemap_of_nothing_has_no_part_of_incidents() -> None:
+    assert addresses(body("/sitemap.xml")) == ["http://testserver/sitemap-pages.xml"]
+
+
+def test_list_tells_machines_where_its_data_are() -> None:
+    factories.published_incident()
+
+    data = linked_data(body("/"))
+
+    assert (data["@type"], [d["contentUrl"] for d in data["distribution"]]) == (
+        "Dataset",
+        [f"http://testserver/timeline.{form}" for form in ("csv", "json", "geojson")],
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("/", "/"),
+        ("/?type=AID", "/?type=AID"),
+        ("/?density=full&amp;lanes=actor", "/"),
+        ("/map/", "/map/"),
+    ],
+)
+def test_list_has_one_address_however_it_is_shown(address: str, canonical: str) -> None:
+    factories.published_incident()
+
+    page = body(address.replace("&amp;", "&"))
+
+    assert re.findall(r'<link rel="canonical" href="(.*?)">', page) == [
+        f"http://testserver{canonical}"
+    ]

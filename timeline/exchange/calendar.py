@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from timeline.edtf import display
+from timeline.exchange.feeds import SITE
 from timeline.exchange.tables import in_one_read
 from timeline.models.edition import Edition, EditionQuerySet
 
@@ -20,7 +21,9 @@ def icalendar(
     calendar = Calendar()
     calendar.add("prodid", "-//conflicttracker//timeline//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-calname", f"{SITE}: {title}")
+    # A calendar must hold something (RFC 5545, 3.6), also where nothing matches.
+    calendar.add_component(_utc())
     head, tail = calendar.to_ical().split(b"END:VCALENDAR")
     yield head
     rows = editions.newest_first().defer("search_text", "search")
@@ -28,6 +31,17 @@ def icalendar(
         for edition in rows.iterator(chunk_size=_BATCH):
             yield _event(edition, base, query).to_ical()
     yield b"END:VCALENDAR" + tail
+
+
+def _utc() -> Timezone:
+    standard = TimezoneStandard()
+    standard.add("dtstart", dt.datetime(1970, 1, 1))  # noqa: DTZ001 - as RFC 5545 asks
+    standard.add("tzoffsetfrom", dt.timedelta(0))
+    standard.add("tzoffsetto", dt.timedelta(0))
+    zone = Timezone()
+    zone.add("tzid", "UTC")
+    zone.add_component(standard)
+    return zone
 
 
 def _event(edition: Edition, base: str, query: str) -> Event:

@@ -7,12 +7,19 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.xmlutils import SimplerXMLGenerator
 
 from timeline.exchange.tables import dumped
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_keys import MERGED, RETRACTED, WITHDRAWN
 
+SITE: Final = "conflicttracker"
 FEED_SIZE: Final = 50
+LAST_ONES: Final = (
+    f"The {FEED_SIZE} editions published last. All of the view can be had as CSV, "
+    "JSON or GeoJSON at the same address."
+)
+_NEVER: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # The note of a merge says by itself what became of the incident.
 _NOTICES: Final = {WITHDRAWN: "Withdrawn: ", RETRACTED: "Retracted: ", MERGED: ""}
 
@@ -45,12 +52,28 @@ class _Item:
     """Empty of what was retracted: its type is told no more."""
 
 
+class _Feed(Atom1Feed):
+    """With its terms in the file, and the same bytes for the same content."""
+
+    def latest_post_date(self) -> dt.datetime:
+        # Not "now", which an empty feed would have: it would change at each request.
+        return super().latest_post_date() if self.items else _NEVER
+
+    def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
+        super().add_root_elements(handler)
+        for rel in ("license", "describedby"):
+            handler.addQuickElement("link", None, {"rel": rel, "href": self.feed[rel]})
+
+
 def atom(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes:
     """Return an Atom 1.0 feed of the editions published last."""
-    feed = Atom1Feed(
-        title=details.title,
+    feed = _Feed(
+        title=f"{SITE}: {details.title}",
         link=details.page_url,
         description="",
+        subtitle=LAST_ONES,
+        license=details.licence_url,
+        describedby=details.data_dictionary,
         feed_url=details.url,
         feed_copyright=details.licence,
         language="en",
@@ -74,7 +97,8 @@ def json_feed(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> 
     return dumped(
         {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": details.title,
+            "title": f"{SITE}: {details.title}",
+            "description": LAST_ONES,
             "home_page_url": details.page_url,
             "feed_url": details.url,
             "language": "en",

@@ -1,6 +1,7 @@
 """What machines that read a page learn of an incident: schema.org as JSON-LD."""
 
 import json
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.utils.safestring import SafeString
@@ -12,10 +13,48 @@ from timeline.models.edition_content import EditionContent, PlaceContent
 _ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 
-def incident_script(edition: Edition, *, base: str, licence: str) -> SafeString:
-    """Return `incident_linked_data` as the text of a `script` element."""
-    data = incident_linked_data(edition, base=base, licence=licence)
+def script(data: dict[str, Any]) -> SafeString:
+    """Return linked data as the text of a `script` element."""
     return SafeString(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))
+
+
+def list_linked_data(
+    *,
+    title: str,
+    description: str,
+    url: str,
+    base: str,
+    licence: str,
+    files: Mapping[str, str],
+) -> dict[str, Any]:
+    """Return a schema.org `Dataset`: a list whose incidents can be taken away.
+
+    `files` are addresses by media type.
+    """
+    return {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": f"{url}#data",
+        "name": title,
+        "description": description,
+        "url": url,
+        "license": licence,
+        "isAccessibleForFree": True,
+        "publishingPrinciples": f"{base}about/",
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "name": "conflicttracker",
+            "url": base,
+        },
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": media_type,
+                "contentUrl": address,
+            }
+            for media_type, address in files.items()
+        ],
+    }
 
 
 def incident_linked_data(

@@ -9,12 +9,17 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from timeline.clocks import NOW, REPORTED_BY, Clocks
 from timeline.exchange.citations import plain
-from timeline.exchange.linked_data import incident_script
+from timeline.exchange.linked_data import (
+    incident_linked_data,
+    list_linked_data,
+    script,
+)
 from timeline.filters import (
     InConflict,
     TimelineFilter,
@@ -62,7 +67,12 @@ from timeline.views.past import (
     not_yet,
     past_context,
 )
-from timeline.views.public_data import LICENCE_URL, RECORD_FORMATS, cited
+from timeline.views.public_data import (
+    LICENCE_URL,
+    RECORD_FORMATS,
+    TAKEN_AWAY,
+    cited,
+)
 from timeline.vocabulary import event_types
 
 LIST_PARTIALS: Final = ("timeline", "timeline-more", "filter-choices")
@@ -176,6 +186,9 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
             if shown and len(rows) > PAGE_SIZE
             else "",
             "first": not after,
+            "view_address": request.build_absolute_uri(
+                f"{request.path}{asked.query_string()}"
+            ),
             "filter": asked,
             "chips": chips(asked, TimelineFilter.query_string),
             "everything": clocks.query_string,
@@ -269,6 +282,8 @@ def list_page(
         # A form sends its empty fields along; the address to keep has none.
         return redirect(address)
     conflicts = [] if partial else header_conflicts()
+    data_path = context.get("data_path") or request.path.rstrip("/") or "/timeline"
+    title = str(context.get("conflict") or context.get("actor") or gettext("Timeline"))
     # What came between two days is a short list, which should not have to be sought.
     if overview is not None and not partial and not listed.clocks.since:
         context |= _once_published(overview, request.path, listed.clocks)
@@ -294,16 +309,18 @@ def list_page(
             "conflicts": conflicts,
             "fixed": "",
             "partial": partial,
-            "data_path": request.path.rstrip("/") or "/timeline",
+            "data_path": data_path,
+            "view_address": request.build_absolute_uri(
+                f"{request.path}{listed.data_query}"
+            ),
+            "linked_data": None
+            if partial or listed.data_query or "data_path" in context
+            else _data_set(request, title, data_path, context.get("description", "")),
             "clocks": listed.clocks,
             "past": listed.past,
             "past_kept": listed.kept_now,
             "canonical_now": request.build_absolute_uri(request.path),
-            "embed": list_embed(
-                request,
-                str(context.get("conflict") or context.get("actor") or "Timeline"),
-                listed.data_query,
-            ),
+            "embed": list_embed(request, title, listed.data_query),
             **context,
         },
         status=listed.status,
@@ -329,6 +346,30 @@ def _filter_of(request: HttpRequest, listed: Chronicle) -> tuple[object, ...] | 
     given = ((n, tuple(v)) for n, v in request.GET.lists() if n in fields)
     state: str = request.public_state  # type: ignore[attr-defined]
     return state, request.path, listed.counts_later, *sorted(given)
+
+
+def _data_set(
+    request: HttpRequest, title: str, data_path: str, description: str
+) -> SafeString:
+    """Return what machines that read a list learn of its data."""
+    said = gettext(
+        "Incidents of %(title)s with their dates, places, participants, casualties, "
+        "claims and sources."
+    ) % {"title": title}
+    url = request.build_absolute_uri(request.path)
+    return script(
+        list_linked_data(
+            title=title,
+            description=description or said,
+            url=url,
+            base=request.build_absolute_uri("/"),
+            licence=LICENCE_URL,
+            files={
+                media_type: request.build_absolute_uri(f"{data_path}.{form}")
+                for form, media_type in TAKEN_AWAY.items()
+            },
+        )
+    )
 
 
 def _once_published(
@@ -416,9 +457,11 @@ def _edition_page(
             else _card("edition-card", edition.incident_id, edition.number),
             "canonical": request.build_absolute_uri(edition.get_absolute_url()),
             "linked_data": None
-            if withdrawn or clocks
-            else incident_script(
-                edition, base=request.build_absolute_uri("/"), licence=LICENCE_URL
+            if withdrawn or clocks or edition.pk != in_force.pk
+            else script(
+                incident_linked_data(
+                    edition, base=request.build_absolute_uri("/"), licence=LICENCE_URL
+                )
             ),
             "data_path": edition.get_absolute_url().rstrip("/"),
             "forms": RECORD_FORMATS,

@@ -133,6 +133,13 @@ RECORD_FORMATS: Final = {
     "ics": "iCalendar",
 }
 
+TAKEN_AWAY: Final = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
+"""Form of a data set → its media type, for machines that look for data."""
+
 CITATIONS: Final[dict[str, tuple[str, Callable[[Cited], bytes]]]] = {
     "bib": ("application/x-bibtex; charset=utf-8", citations.bibtex),
     "ris": ("application/x-research-info-systems; charset=utf-8", citations.ris),

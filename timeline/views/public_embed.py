@@ -1,11 +1,14 @@
 """Views as frames on other sites, and oEmbed, by which those find the frame."""
 
 import json
+from collections.abc import Callable
+from functools import wraps
 from typing import Any, Final
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotFound
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.csp import CSP
 from django.utils.translation import gettext
@@ -16,7 +19,7 @@ from django.views.decorators.http import require_safe
 from timeline.clocks import Clocks
 from timeline.filters import InConflict, WithActor, Within, read, read_clocks
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
-from timeline.pages.embed import HEIGHT, LEAST, SITE, WIDTH, embed_of
+from timeline.pages.embed import HEIGHT, SITE, WIDTH, embed_of
 from timeline.pages.entries import entries, for_entries
 from timeline.pages.incident import incident_page
 from timeline.pages.moved import moved_incident
@@ -37,6 +40,24 @@ FRAME_CSP: Final[dict[str, list[str]]] = {
 }
 
 
+def _told_in_the_frame[**P](
+    view: Callable[P, HttpResponse],
+) -> Callable[P, HttpResponse]:
+    """Say in the frame itself that there is nothing: the site's own page of that is
+    shown in no frame, and the page around it would have a hole."""
+
+    @wraps(view)
+    def answer(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(*args, **kwargs)
+        except Http404:
+            return HttpResponseNotFound(
+                render_to_string("embed/nothing.html", {"page_path": "/"})
+            )
+
+    return answer
+
+
 @require_safe
 @csp_override(FRAME_CSP)
 @xframe_options_exempt
@@ -50,6 +71,7 @@ def embed(request: HttpRequest) -> HttpResponse:
 @csp_override(FRAME_CSP)
 @xframe_options_exempt
 @kept_until_published
+@_told_in_the_frame
 def embed_conflict(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest incidents of one conflict."""
     found = get_object_or_404(named_conflicts(), slug=slug)
@@ -65,6 +87,7 @@ def embed_conflict(request: HttpRequest, slug: str) -> HttpResponse:
 @csp_override(FRAME_CSP)
 @xframe_options_exempt
 @kept_until_published
+@_told_in_the_frame
 def embed_actor(request: HttpRequest, slug: str) -> HttpResponse:
     """The newest incidents that name one actor."""
     found = get_object_or_404(named_actors(), slug=slug)
@@ -80,6 +103,7 @@ def embed_actor(request: HttpRequest, slug: str) -> HttpResponse:
 @csp_override(FRAME_CSP)
 @xframe_options_exempt
 @kept_until_published
+@_told_in_the_frame
 def embed_incident(request: HttpRequest, incident_id: int) -> HttpResponse:
     """One incident, as it is published or was at the days of the address."""
     given, clocks = read_clocks(request.GET)
@@ -151,8 +175,9 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if found is None:
         unknown = "No page of this site that can be embedded is at that address."
         return _json({"errors": {"url": [unknown]}}, status=404)
-    width = min(WIDTH, max(LEAST, asked["maxwidth"] or WIDTH))
-    height = min(HEIGHT, max(LEAST, asked["maxheight"] or HEIGHT))
+    # Never more than is asked for, even where that is too little to read in.
+    width = min(WIDTH, asked["maxwidth"] or WIDTH)
+    height = min(HEIGHT, asked["maxheight"] or HEIGHT)
     return _json(
         {
             "type": "rich",

@@ -38,6 +38,9 @@ def actor_statements(request: HttpRequest, slug: str) -> HttpResponse:
             "kept": clocks.parameters(),
             "statements": shown,
             "first": not given,
+            "view_address": request.build_absolute_uri(
+                f"{request.path}?fared={fared}" if fared else request.path
+            ),
             **past_context(request, clocks, lambda e: e.with_actor(actor.pk)),
         },
     )

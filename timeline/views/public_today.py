@@ -36,6 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "months": [(str(n), calendar.month_name[n]) for n in range(1, 13)],
             "chosen": tuple(str(part) for part in picked) if picked else given,
             "kept": clocks.parameters(),
+            "day_address": "?month={}&day={}".format(*picked) if picked else "",
             **past_context(request, clocks, EditionQuerySet.all),
         },
         status=200 if picked else 422,

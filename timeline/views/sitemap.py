@@ -27,7 +27,9 @@ def index(request: HttpRequest) -> HttpResponse:
     last = Edition.objects.aggregate(last=Max("incident_id"))["last"] or 0
     base = request.build_absolute_uri("/")[:-1]
     changed = last_changes(PART)
-    parts = [("pages", None), *((n, changed.get(n)) for n in range(last // PART + 1))]
+    # Lists and actors change with what they list.
+    parts = [("pages", max(changed.values(), default=None))]
+    parts += [(str(n), changed.get(n)) for n in range(last // PART + 1) if last]
     addresses = [
         (f"{base}{reverse('sitemap-part', args=[part])}", day) for part, day in parts
     ]
@@ -40,7 +42,6 @@ def part(request: HttpRequest, name: str) -> HttpResponse:
     """One part of it."""
     base = request.build_absolute_uri("/")[:-1]
     if name == "pages":
-        # They change with what they list, so no day of their own is told.
         pages = [
             *(reverse(page) for page in ("timeline", "map", "about", "corrections")),
             *(conflict.get_absolute_url() for conflict in named_conflicts()),
