@@ -13,6 +13,7 @@ from timeline.edtf import bounds, display, is_interval, is_uncertain, precision
 from timeline.models.edition_content import DateContent
 
 _LEAD: Final = re.compile(r"(\d{1,2}(?:–\d{1,2})?) (\D+ \d{1,4})")
+_DAY_AND_MONTH: Final = re.compile(r"\b(\d{1,2}) (?=[A-Z])")
 _PART: Final = re.compile(r"(early|mid|late)[ -]")
 _THIRDS: Final = ("early", "mid", "late")
 
@@ -66,7 +67,8 @@ def margin_date(edtf: str, expression: str = "") -> MarginDate:
     exact = earliest is not None and earliest == latest and not is_uncertain(edtf)
     return MarginDate(
         lead=plain[1] if plain else "",
-        rest=plain[2] if plain else words,
+        # A line of a margin may end after a month, never between a day and its month.
+        rest=plain[2] if plain else _DAY_AND_MONTH.sub("\\1\N{NO-BREAK SPACE}", words),
         words=words,
         iso=earliest.isoformat() if exact and earliest else "",
         ruler=None if exact else ruler(edtf, words),

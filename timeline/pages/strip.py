@@ -21,6 +21,10 @@ _SHORT_DAYS: Final = 10
 _MOST_TICKS: Final = 8
 _FEW_DAYS: Final = 35
 _FEW_MONTHS: Final = 14
+_LAST_START: Final = 92
+"""Where the last label begins that has room to its right, in hundredths."""
+_TWO_LABELS: Final = 24
+"""Room that two labels need on a phone, in hundredths."""
 
 type Query = Callable[[TimelineFilter], str]
 """Gives the query string of a filter, with all else that the page's address says."""
@@ -201,13 +205,22 @@ def _words(chosen: TimelineFilter) -> str:
         if chosen.start == chosen.end:
             return display(chosen.start)
         try:
-            return display(f"{chosen.start}/{chosen.end}")
+            return display("/".join(_as_exact(chosen.start, chosen.end)))
         except ValueError:
             # A date that is itself an interval or a set.
             return f"{display(chosen.start)} – {display(chosen.end)}"
     if chosen.start:
         return f"from {display(chosen.start)}"
     return f"until {display(chosen.end)}" if chosen.end else ""
+
+
+def _as_exact(start: str, end: str) -> tuple[str, str]:
+    """Return both ends as exact as the more exact of them: "2021-05", "2021-12"."""
+    first, last = bounds(start)[0], bounds(end)[1]
+    length = max(len(start), len(end))
+    if not (first and last and {len(start), len(end)} <= {4, 7, 10}):
+        return start, end
+    return _iso(first, length), _iso(last, length)
 
 
 def _data_words(counted: Histogram) -> str:
@@ -284,11 +297,13 @@ def _ticks(counted: Histogram) -> list[Tick]:
     ]
     slot = 100 / max(len(counted.bins), 1)
     centred = counted.unit == Unit.DAY or len(counted.bins) <= _FEW_MONTHS
-    ticks = []
+    ticks: list[Tick] = []
     for n, label in labelled:
         x = round((n + (0.5 if centred else 0)) * slot, 3)
-        anchor = "middle" if centred else "end" if x > 92 else "start"
-        ticks.append(Tick(x, label, anchor))
+        anchor = "middle" if centred else "end" if x > _LAST_START else "start"
+        close = bool(ticks) and x - ticks[-1].x < _TWO_LABELS
+        # It would be printed over the one before.
+        ticks.append(Tick(x, "" if anchor == "end" and close else label, anchor))
     return ticks
 
 
