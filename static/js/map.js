@@ -20,6 +20,7 @@ const crs = {
   transformation: L.transformation(1 / (360 * narrowed), 0.5, -1 / (360 * narrowed), 0.5),
 };
 
+const MOST_NAMES = 20;
 const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 45];
 
 /** Outlines of the land as rings of [lat, lng], read from the SVG's path. */
@@ -133,7 +134,7 @@ const start = async () => {
     })
     .addTo(map);
   L.control.scale({ imperial: false }).addTo(map);
-  const see = (bounds, options = {}) => map.fitBounds(bounds, { animate: !calm, ...options });
+  const see = (bounds, options = {}) => map.fitBounds(bounds, { animate: !calm, paddingTopRight: [44, 0], ...options });
   see(boundsOf(frame.dataset.view), { animate: false });
 
   // Three copies, so that the date line is a meridian like any other.
@@ -145,6 +146,7 @@ const start = async () => {
   const lines = L.layerGroup().addTo(map);
   const areas = L.layerGroup().addTo(map);
   const marks = L.layerGroup().addTo(map);
+  const names = L.layerGroup().addTo(map);
   still.remove();
 
   /** A longitude as near to the middle of the view as its copies allow. */
@@ -172,6 +174,37 @@ const start = async () => {
     });
     const icon = L.divIcon({ html: link, iconSize: [32, 32], iconAnchor: [16, 16] });
     L.marker(at, { icon, keyboard: false, zIndexOffset: kind === "wide" ? -1000 : 0 }).addTo(marks);
+  };
+
+  /** Write the names of the largest places beside their marks, where there is room. */
+  const ink = document.createElement("canvas").getContext("2d");
+  const write = (features) => {
+    names.clearLayers();
+    ink.font = getComputedStyle(moving).font;
+    const { x: right, y: bottom } = map.getSize();
+    const pointOf = ({ geometry: { coordinates: [lng, lat] } }) => map.latLngToContainerPoint([lat, near(lng)]);
+    const around = ({ x, y }, r) => [x - r, y - r, x + r, y + r];
+    const taken = features.map((each) => around(pointOf(each), each.properties.radius));
+    const free = ([l, t, r, b]) =>
+      l > 2 && t > 2 && r < right - 44 && b < bottom - 2 &&
+      taken.every(([l2, t2, r2, b2]) => r <= l2 || l >= r2 || b <= t2 || t >= b2);
+    const largest = features.filter((each) => each.properties.name);
+    largest.sort((a, b) => b.properties.number - a.properties.number);
+    for (const each of largest.slice(0, MOST_NAMES)) {
+      const { name, radius } = each.properties;
+      const { x, y } = pointOf(each);
+      const [width, gap] = [Math.ceil(ink.measureText(name).width) + 4, radius + 4];
+      const left = [x + gap, x - gap - width].find((l) => free([l, y - 9, l + width, y + 9]));
+      if (left === undefined) continue;
+      taken.push([left, y - 9, left + width, y + 9]);
+      const said = document.createElement("bdi");
+      said.className = "map-name";
+      said.setAttribute("aria-hidden", "true");
+      said.textContent = name;
+      const icon = L.divIcon({ html: said, iconSize: [width, 18], iconAnchor: [x - left, 9] });
+      const [lng, lat] = each.geometry.coordinates;
+      L.marker([lat, near(lng)], { icon, keyboard: false, interactive: false }).addTo(names);
+    }
   };
 
   const say = (words, shown = false) => {
@@ -218,6 +251,7 @@ const start = async () => {
     found.features
       .sort((a, b) => b.geometry.coordinates[1] - a.geometry.coordinates[1])
       .forEach(place);
+    write(found.features);
     say(word("marks", { number: found.features.length }));
   };
 

@@ -23,6 +23,7 @@ from timeline.pages.clusters import (
     clusters,
     counts,
     gathered,
+    radius,
 )
 
 pytestmark = pytest.mark.django_db
@@ -216,3 +217,7 @@ def points() -> list[tuple[float, float]]:
     for lat, lon in made:
         at(lat, lon)
     return made
+
+
+def test_signs_grow_with_the_number_of_digits() -> None:
+    assert [radius(n) for n in (1, 10, 1000, 10**9)] == [12.0, 16.5, 25.5, 28.0]

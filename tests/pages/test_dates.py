@@ -11,8 +11,13 @@ from timeline.pages.dates import WIDTH, margin_date, ruler
         ("2021-05-14", "", "14", "May 2021"),
         ("2021-05-12/2021-05-14", "", "12–14", "May 2021"),
         ("2021-05", "mid-May", "", "mid-May 2021"),
-        ("[..2021-05-27]", "", "", "by 27 May 2021"),
-        ("2020-09-27/2020-11-10", "", "", "27 September – 10 November 2020"),
+        ("[..2021-05-27]", "", "", "by 27\N{NO-BREAK SPACE}May 2021"),
+        (
+            "2020-09-27/2020-11-10",
+            "",
+            "",
+            "27\N{NO-BREAK SPACE}September – 10\N{NO-BREAK SPACE}November 2020",
+        ),
         ("2023", "", "", "2023"),
     ],
 )

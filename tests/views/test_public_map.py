@@ -45,7 +45,8 @@ def test_map_of_nothing_says_so(client: Client) -> None:
     response = client.get("/map/")
 
     assert response.status_code == 200
-    assert "Nothing matches the filter." in response.text
+    assert "Nothing is on the map yet." in response.text
+    assert "Nothing matches the filter." in client.get("/map/?type=AID").text
     assert marks(response.text) == []
 
 

@@ -32,8 +32,8 @@ from timeline.models.map_cell import COUNTRY_WIDE, LEVEL, NOWHERE, MapCell
 
 MOST_COLUMNS: Final = 128
 """Of one answer: a wide screen has 40."""
-_TOO_NEAR: Final = 0.5
-"""Of a cell's width, between the middles of two clusters."""
+_CELL: Final = 45
+"""Pixels that a cell is wide at least: 64, before a map draws it up to √2 smaller."""
 _SQUASHED: Final = math.cos(math.radians(TRUE_AT))
 """How wide a degree of longitude is drawn, against one of latitude."""
 FEW: Final = 20_000
@@ -76,8 +76,13 @@ class TooFine(ValueError):
 
 
 def level_for(box: Box) -> int:
-    """Return the grid that lays ten to twenty columns over `box`."""
-    return min(MOST_LEVEL, max(2, math.ceil(math.log2(3600 / max(box.width, 1e-3)))))
+    """Return the grid that lays five to ten columns over `box`."""
+    return min(MOST_LEVEL, max(2, math.ceil(math.log2(1800 / max(box.width, 1e-3)))))
+
+
+def radius(number: int) -> float:
+    """Return how large the sign of so many is, in pixels: it grows with the digits."""
+    return round(min(28.0, 12 + 4.5 * math.log10(number)), 1)
 
 
 def counts(chosen: TimelineFilter) -> Counts:
@@ -123,16 +128,16 @@ def gathered(
 def _apart(found: list[Cluster], level: int) -> list[Cluster]:
     """Return the clusters, largest first, without those that would cover another.
 
-    What lies within half a cell of a larger cluster is joined to it: the grid parts
+    What would touch the sign of a larger cluster is joined to it: the grid parts
     neighbours that happen to lie on both sides of one of its lines.
     """
     size = 360 / 2**level
+    around = range(-2, 3)
     kept: dict[tuple[int, int, bool], Cluster] = {}
     for cluster in sorted(found, key=lambda c: (-c.number, c.wide, -c.lat, c.lon)):
         x, y = int(cluster.lon // size), int(cluster.lat // size)
-        beside = [
-            (x + dx, y + dy, cluster.wide) for dx in (-1, 0, 1) for dy in (-1, 0, 1)
-        ]
+        beside = [(x + dx, y + dy, cluster.wide) for dx in around for dy in around]
+        own = radius(cluster.number)
         for key in beside:
             other = kept.get(key)
             if (
@@ -140,7 +145,7 @@ def _apart(found: list[Cluster], level: int) -> list[Cluster]:
                 and math.hypot(
                     other.lon - cluster.lon, (other.lat - cluster.lat) / _SQUASHED
                 )
-                < size * _TOO_NEAR
+                < size * (radius(other.number) + own) / _CELL
             ):
                 kept[key] = _joined(other, cluster)
                 break

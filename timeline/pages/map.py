@@ -19,7 +19,7 @@ from timeline.geography import (
 )
 from timeline.models.edition_content import PlaceContent
 from timeline.pages.bulk import bulk
-from timeline.pages.clusters import Cluster, Counts, clusters, counts, level_for
+from timeline.pages.clusters import Cluster, Counts, clusters, counts, level_for, radius
 from timeline.pages.places import place_names
 
 STEPS: Final = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 45)
@@ -45,6 +45,8 @@ class Mark:
     cluster: Cluster
     where: str
     """Name of a place, or the middle in degrees."""
+    named: bool
+    """Whether `where` is a name."""
     title: str
     """Of the incident, where there is one only."""
     url: str
@@ -84,6 +86,15 @@ class Mark:
         }
 
     @property
+    def name(self) -> str:
+        """What can be written beside it: the place, by all names that the sides use.
+
+        Empty for what is gathered from around, and for what has no name.
+        """
+        one_place = self.cluster.at_point and not self.cluster.wide
+        return self.where if one_place and self.named else ""
+
+    @property
     def short(self) -> str:
         """The number as it fits into the sign: "950", "12k", "3.4M"."""
         if self.number < 1000:
@@ -97,7 +108,7 @@ class Mark:
         """Of the sign, in pixels: it grows with the number's digits."""
         if self.number == 1 and not self.cluster.wide:
             return 6
-        return round(min(28.0, 12 + 4.5 * math.log10(self.number)), 1)
+        return radius(self.number)
 
     @property
     def reach(self) -> int:
@@ -123,6 +134,7 @@ class Mark:
             "short": self.short if self.number > 1 else "",
             "kind": self.kind,
             "label": self.label,
+            "name": self.name,
             "url": self.url,
             "radius": self.radius,
             "reach": self.reach,
@@ -276,6 +288,7 @@ def _mark(
     return Mark(
         cluster=cluster,
         where=where,
+        named=located is not None,
         title=title if alone else "",
         url=f"{url}{chosen.clocks.query_string}"
         if alone
