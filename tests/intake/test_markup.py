@@ -156,6 +156,22 @@ def test_shown_byline_names_the_author(body: str, authors: list[str]) -> None:
         (f"{BODY}<footer><a rel='author'>Ana Kola</a></footer>", "Ana Kola"),
         (f"{BODY}<div class='author-box sidebar'>About Ana Kola</div>", "Ana Kola"),
         (f"{BODY}<a class='author-link'>All posts by Ana Kola</a>", "Ana Kola"),
+        # Marked as the author, in a part that is called a menu.
+        ("<nav><i itemprop='author'>Ana Kola</i></nav>", "Ana Kola"),
+        ("<aside><address><a rel=author>Ana Kola</a></address></aside>", "Ana Kola"),
+        # What else stands in a byline.
+        ("<p class='byline'>By Ana Kola 5 minute read</p>", "Ana Kola"),
+        ("<p class='byline'>By Ana Kola@anakola</p>", "Ana Kola"),
+        ("<p class='byline'>By ANA KOLA May 14, 2021 3:46 PM</p>", "Ana Kola"),
+        (
+            "<div class='byline'>Ana Kola / XNN / May 14, 2021<p>Small</p></div>",
+            "Ana Kola",
+        ),
+        # A month is a given name as well.
+        ("<p class='byline'>by April Kola</p>", "April Kola"),
+        # A picture's credit, and a person whom the story is about.
+        ("<p class='image-credit' itemprop='author'>Ivo Kern</p>", None),
+        ("<a href='/topics/people/ivo-kern'>Ivo Kern</a>", None),
         # The name without the outlet that stands beside it.
         (
             "<div class='author'><a href='/a'>Ana Kola</a> <i>Ardal Falke</i></div>",

@@ -81,3 +81,28 @@ def test_time_on_the_same_day_makes_a_day_finer() -> None:
     )
 
     assert found.published == "2019-09-10T11:25+00:00"
+
+
+@pytest.mark.parametrize(
+    ("last", "cut"),
+    [
+        ("A mine hurt two guards and a girl in the town on Thursday. EFE", "EFE"),
+        (
+            "A mine hurt two guards and a girl in the town on Thursday. Reuters",
+            "Reuters",
+        ),
+    ],
+)
+def test_agency_behind_the_last_sentence_is_cut_alone(last: str, cut: str) -> None:
+    found = extract(f"{_TITLE}\n{_BODY}{last}\n")
+
+    assert found.text.endswith("in the town on Thursday.")
+    assert [c.text for c in found.cut][-1] == cut
+
+
+def test_town_before_a_labelled_time_is_where_it_was_filed() -> None:
+    found = extract(
+        f"{_TITLE}\nPTI\nImphal, Updated At : 08:12 PM Nov 13, 2021 IST\n{_BODY}"
+    )
+
+    assert (found.dateline, found.credited_agency) == (["Imphal"], "PTI")

@@ -159,6 +159,24 @@ def test_propose_without_any_day_claims_no_publication_day() -> None:
     ]
 
 
+def test_propose_reads_a_long_text_up_to_a_limit_and_says_so() -> None:
+    first = "Rebels killed two soldiers near the bridge on Friday."
+    filler = "The hills were quiet and the road was dry all day. " * 120
+    text = "\n\n".join([first, *[filler.strip()] * 6, first])
+    source = SourceDetails(
+        text=text, published="2021-05-14", language="en", sha256="0" * 64
+    )
+
+    proposal = propose(source)
+
+    assert proposal.source.text == text
+    assert [i.span[0] for i in proposal.incidents] == [0]
+    assert proposal.warnings[0] == (
+        f"The article has {len(text.split()):,} words; only the first 6,000 were read. "
+        "Enter the rest as a text of its own."
+    )
+
+
 def test_propose_empty_text_warns() -> None:
     assert propose(source("")).warnings == ["The article has no text."]
 

@@ -36,7 +36,7 @@ NOT_NAMES: Final = frozenset(
         "cookies", "advertisement", "sponsored", "related", "topics", "tags",
         "published", "updated", "posted", "modified", "monday", "tuesday", "wednesday",
         "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "june", "july", "august", "september", "october", "november",
+        "july", "august", "september", "october", "november",
         "december", "today", "caption", "image", "photo", "file", "getty", "images",
         "copyright", "rights", "channel", "radio", "television", "tv", "daily",
         "weekly", "times", "post", "herald", "tribune", "gazette", "journal",

@@ -97,6 +97,11 @@ def is_label_alone(line: str) -> bool:
     return len(line) <= 40 and bool(_LABEL_ALONE.match(line))
 
 
+def without_label(before: str) -> str:
+    """Return what stands before "Updated At:" in the words before a time."""
+    return re.split(rf"(?i)\W(?:{_MODIFIED}|{_PUBLISHED})(?:\W|$)", before)[0].strip()
+
+
 def names_publication(line: str) -> bool:
     """Tell whether a line has a word such as "Published", anywhere."""
     return bool(_PUBLISHED_LABEL.search(line))
@@ -123,7 +128,7 @@ def read_date_line(
         remains = remains[: stamp.start] + " " + remains[stamp.end :]
     words = re.findall(r"[^\W\d_]+", _FILLER.sub(" ", remains))
     before = line[: stamps[0].start]
-    rest = re.split(rf"(?i)\W(?:{_MODIFIED}|{_PUBLISHED})\b", " " + before)[0].strip()
+    rest = without_label(" " + before)
     rest = _FILLER.sub(" ", rest).strip(" |·•,–—-:")
     alone = any(_fills_segment(line, stamp) for stamp in stamps)
     if len(words) > (20 if with_byline else 12 if alone else 8 if labelled else 3):

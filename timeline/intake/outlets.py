@@ -269,7 +269,7 @@ def without_site(
             break
         end = match["site"].strip()
         separator = title[match.end("title") :].lstrip()[:1]
-        known = known_publisher(end)
+        known = known_publisher(end) or _known_with_section(end)
         if known or _same(end, site) or _is_host(end, host):
             outlet = outlet or known
         elif not (
@@ -287,6 +287,12 @@ _SECTION: Final = re.compile(
     r"breaking news|conflict|war|defen[cs]e|home|home ?page|live updates|"
     r"[\w-]+ (?:news|news agency|times|post|today|online|daily))"
 )
+
+
+def _known_with_section(end: str) -> str | None:
+    """Return the outlet of "RT World News", its name and one of its sections."""
+    name, space, section = end.partition(" ")
+    return known_publisher(name) if space and _SECTION.fullmatch(section) else None
 
 
 def _without_prefix(title: str, site: str | None) -> str:

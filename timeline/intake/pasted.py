@@ -51,6 +51,9 @@ _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SIGNED_SHORT = re.compile(r"\([A-Z]{2,4}(?:/[A-Z]{2,4})?\)\.?")
 # Initials and agencies: "sri/rt (AFP, Reuters)".
 _INITIALS = re.compile(r"^(?:[\w./, -]{0,20}\s)?\((?P<agencies>[^()]{2,60})\)\.?$")
+_SIGNED_BEHIND = re.compile(
+    r"(?P<told>.{20,}[.!?…][\"'”’»)]*)\s+(?P<signed>[(\[]?[^.!?]{2,30}[)\]]?)"
+)
 _SOURCE_LINE = re.compile(
     r"(?i)^\W*(?:source|via|quelle|fuente|fonte|источник)s?\s*[:：-]\s*(.+)$"
 )
@@ -113,6 +116,7 @@ def read_lines(
         heading = find_title(marked, first, body_words, reading)
     read_header(marked, first, heading, body_words, reading, from_page=from_page)
     _read_body(marked, first, reading, from_page=from_page)
+    _take_signature(reading)
     _trim_end(reading, from_page=from_page)
     _credit(reading)
     return reading
@@ -242,6 +246,22 @@ def _note_source(line: Marked, reading: Reading) -> None:
         reading.agency, reading.agency_rule = found[0], "source_line"
     elif line.reason == "sign-off" and (found := agencies_credited(line.text)):
         reading.agency, reading.agency_rule = found[0], "sign_off"
+
+
+def _take_signature(reading: Reading) -> None:
+    """Cut an agency's name behind the last sentence: "… on Thursday. EFE"."""
+    last = reading.paragraphs[-1] if reading.paragraphs else ""
+    match = _SIGNED_BEHIND.fullmatch(last)
+    agency = agency_named(match["signed"]) if match else None
+    if match is None or agency is None or last in reading.kept:
+        return
+    reading.paragraphs[-1] = match["told"]
+    place = len(reading.paragraphs)
+    later = next((i for i, c in enumerate(reading.cut) if c[2] >= place), None)
+    at = len(reading.cut) if later is None else later
+    reading.cut.insert(at, (match["signed"], "sign-off", place))
+    if not reading.agency:
+        reading.agency, reading.agency_rule = agency, "sign_off"
 
 
 def _trim_end(reading: Reading, *, from_page: bool) -> None:

@@ -6,6 +6,7 @@ pipeline is loaded.
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from timeline.intake.actors import find_actors
 from timeline.intake.claims.statements import read_statements
@@ -27,6 +28,11 @@ from timeline.intake.zones import zone_of
 from timeline.reference.countries import iso3_of
 from timeline.reference.own_outlets import Outlet, known_besides
 from timeline.reference.publisher_homes import country_at, country_of
+
+MOST_WORDS: Final = 6_000
+"""What is read of one text: the longest reports have fewer, live blogs have tens of
+thousands, and what readers do with so many takes minutes."""
+_PARAGRAPH: Final = re.compile(r"[^\n]+")
 
 
 def propose(
@@ -61,7 +67,13 @@ def _propose(source: SourceDetails, known: Sequence[KnownName]) -> Proposal:
     zone = zone_of(source.dateline) if _has_zone(stamp) else None
     anchor = Anchor.of(stamp, zone)
     known = on_day(known, anchor.day)
-    doc = analyse(source.text)
+    read = _first_words(source.text)
+    if len(read) < len(source.text):
+        warnings.append(
+            f"The article has {len(source.text.split()):,} words; only the first "
+            f"{MOST_WORDS:,} were read. Enter the rest as a text of its own."
+        )
+    doc = analyse(read)
     actors = find_actors(doc, known, _home(source))
     dates = find_dates_by_post(doc, anchor, posts, zone)
     places = find_places(doc, actors, known, source.dateline)
@@ -97,6 +109,16 @@ def _propose(source: SourceDetails, known: Sequence[KnownName]) -> Proposal:
         suggested=suggested(doc),
         warnings=warnings,
     )
+
+
+def _first_words(text: str) -> str:
+    """Return the paragraphs of a text up to the most words that are read."""
+    words = 0
+    for paragraph in _PARAGRAPH.finditer(text):
+        words += len(paragraph[0].split())
+        if words > MOST_WORDS:
+            return text[: paragraph.start()].rstrip() or text[: paragraph.end()]
+    return text
 
 
 def _home(source: SourceDetails) -> str | None:

@@ -52,6 +52,7 @@ _MARKS_END: Final = re.compile(
     r"mehr (?:von|vom).*|posts?|sagt|says?|schreibt|schrieb|profile?|website|"
     r"follow.*|folgen|bio|contact|kontakt|@\w+)\b\W*)+$"
 )
+_BEHIND_NAME: Final = re.compile(r"(?i)\s+\d+\s*-?\s*min(?:ute)?s?\b.*$")
 _LABELS: Final = frozenset(
     ["by", "von", "par", "por", "di", "door", "published", "posted", "written", "text"]
 )
@@ -61,6 +62,13 @@ _OTHERS: Final = re.compile(
 )
 _LINKS: Final = "(//a[@href] | //*[contains(@class,'full-name')])[position() < 400]"
 _MOST_AUTHORS: Final = 12
+_FEW: Final = 3
+_OF_PICTURE: Final = re.compile(r"(?i)image|photo|picture|caption|figure")
+# Templates put these even into <nav> and <aside>.
+_MARKED_ANYWHERE: Final = (
+    "//*[@itemprop='author']",
+    "//address//a[contains(concat(' ',@rel,' '),' author ')]",
+)
 _SURELY_MARKED: Final = (
     "//*[@itemprop='author' or @itemprop='creator']",
     "//a[contains(concat(' ',@rel,' '),' author ')] | //address//a",
@@ -81,6 +89,7 @@ _MARKED: Final = (
         "contains(@href,'/auteur/') or contains(@href,'/journalist') or "
         "contains(@href,'/reporter') or contains(@href,'/people/') or "
         "contains(@href,'/staff/') or contains(@href,'/profil')]"
+        "[not(contains(@href,'/topic') or contains(@href,'/tag'))]"
     ),
     (
         "//*[self::a or self::span or self::p or self::div or self::em or self::strong "
@@ -129,6 +138,7 @@ def read_authors(
         ("json_ld", _only_person(nodes)),
         ("signed", signatures(page.lines)),
         *(("beside", _marked_beside(tree, x)) for x in (*_SURELY_MARKED, *_MARKED)),
+        *(("beside", _few_marked(tree, xpath)) for xpath in _MARKED_ANYWHERE),
     )
     linked = [text_of(link) for link in tree.xpath(_LINKS)]
     for rule, credits_given in sources:
@@ -183,7 +193,7 @@ def _marked(
     found: list[str] = []
     around: HtmlElement | None = None
     for element in tree.xpath(xpath)[:12]:
-        if stands_beside(element):
+        if stands_beside(element) or _OF_PICTURE.search(_class(element)):
             continue
         if around is not None and around not in element.iterancestors():
             continue
@@ -191,6 +201,9 @@ def _marked(
         for part in names[:4] or [element]:
             text = element.get("content") or part.get("content")
             lines = [text] if text else lines_of(part)
+            # Among several lines a word alone is a button: "Small", "Medium".
+            if not sure and len(lines) > 1:
+                lines = [line for line in lines if " " in line]
             if sum(map(len, lines)) <= 300:
                 found += [line for line in lines[:6] if 2 <= len(line) <= 160]
         if found and around is None:
@@ -198,7 +211,8 @@ def _marked(
             if around is not None and around.getparent() is not None:
                 around = around.getparent()
     for text in list(dict.fromkeys(found))[:8]:
-        if not reason_to_cut(text):
+        # "Jane Doe / TNN / 9 May 2021" looks like a path of sections.
+        if find_stamps(text) or not reason_to_cut(text):
             yield text, sure or " " not in text
 
 
@@ -206,13 +220,28 @@ def _marked_beside(tree: HtmlElement, xpath: str) -> Iterator[tuple[str, bool]]:
     """Yield the names of persons that stand apart from the article, in the first
     place that marks authors and is no comment or other story."""
     for element in tree.xpath(xpath)[:12]:
-        if _of_others(element):
+        if _of_others(element) or _OF_PICTURE.search(_class(element)):
             continue
         names = [line for line in lines_of(element)[:6] if len(line) <= 160]
         bare = [_MARKS_END.sub("", start_of_name(line)) for line in names]
         if persons := [name for name in bare if is_person_name(name)]:
             yield from ((name, True) for name in persons[:1])
             return
+
+
+def _few_marked(tree: HtmlElement, xpath: str) -> Iterator[tuple[str, bool]]:
+    """Yield the persons whom the page marks as authors, wherever, if they are few."""
+    marked = [e for e in tree.xpath(xpath) if not _OF_PICTURE.search(_class(e))]
+    lines = [line for element in marked for line in lines_of(element)]
+    persons = dict.fromkeys(
+        name for line in lines if is_person_name(name := start_of_name(line))
+    )
+    if len(persons) <= _FEW:
+        yield from ((name, True) for name in persons)
+
+
+def _class(element: HtmlElement) -> str:
+    return element.get("class") or ""
 
 
 def _of_others(element: HtmlElement) -> bool:
@@ -251,7 +280,9 @@ def _authors(
 ) -> tuple[list[str], str | None]:
     """Return (persons, agency) of one credit; outlets, desks and addresses are none."""
     credit = start_of_name(credit)
-    credit = _DEGREE.sub("", credit)
+    credit = _BEHIND_NAME.sub("", _DEGREE.sub("", credit))
+    for stamp in find_stamps(credit)[:1]:
+        credit = re.sub(r"(?i)[\W_]+(?:on|at)?[\W_]*$", "", credit[: stamp.start])
     credit = _MARKS_END.sub("", credit).strip(" ,;|·")
     if (
         not credit

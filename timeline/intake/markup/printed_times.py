@@ -151,7 +151,8 @@ def shown_instead(
             shown = read.published if read else None
     if shown is None or shown.day != changed[1].day:
         return None
-    return "printed", shown
+    found = "printed", shown
+    return as_printed(("printed", changed[1]), found) or found
 
 
 def head_of(zone: Sequence[str]) -> list[str]:
