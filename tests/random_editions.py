@@ -23,6 +23,11 @@ STATES: Final = ("reported", "unverifiable", "disputed")
 COUNTRIES: Final = ("ARM", "AZE", "GEO", "")
 WORDS: Final = ("bridge", "convoy", "market", "ceasefire", "checkpoint", "pipeline")
 SEARCHES: Final = (*WORDS, "bridge or market", "convoy -bridge", '"the market"')
+PUBLISHED: Final = (
+    *("2021-05-14T20:07", "2021-05-20", "2021-06-02"),
+    *("2021-07", "2022-01-03", ""),
+)
+"""When the sources were out: what an incident rests on was so day by day."""
 DAYS: Final = (
     *("2020-10-02", "2020-11", "2021", "2021-05-12/2021-05-14", "2021-05-13"),
     *("2021-05-20", "[2021-06-01..2021-06-09]", "2021-07-01/..", "2022-09-13"),
@@ -82,7 +87,10 @@ def _world(draw: Random) -> World:
             for lat, lon in ((40.0 + draw.random(), 45.0 + draw.random()), (None, None))
         ],
         publishers=publishers,
-        sources=[factories.source(publisher=publisher) for publisher in publishers * 2],
+        sources=[
+            factories.source(publisher=publisher, published=day)
+            for publisher, day in zip(publishers * 2, PUBLISHED, strict=True)
+        ],
     )
 
 

@@ -17,7 +17,7 @@ from django.db.backends.utils import CursorWrapper
 
 from timeline.filters import FIELDS, TimelineFilter, Within
 from timeline.models.edition import EditionQuerySet
-from timeline.tally.tally import Tally, tally
+from timeline.tally.tally import Tally, tally_for_counts
 
 KILLED_STEPS: Final = (1, 10, 100, 1000)
 """Numbers of people killed at least that are offered as choices."""
@@ -85,7 +85,7 @@ def facet_counts(
     `only` gives the values that are asked for, instead of the commonest.
     """
     # Places are not held in memory.
-    if "place" not in facets and (held := tally(chosen, within)):
+    if "place" not in facets and (held := tally_for_counts(chosen, within)):
         what = ("facets", *facets, most, *(() if only is None else ("only", *only)))
         return held.once(what, lambda: _held_counts(held, chosen, facets, only, most))
     return count_in_sql(chosen, within, facets=facets, only=only, most=most)

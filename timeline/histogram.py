@@ -23,7 +23,7 @@ from django.db import connection
 from timeline.edtf import bounds
 from timeline.filters import TimelineFilter, Within
 from timeline.models.edition import EditionQuerySet
-from timeline.tally.tally import Tally, tally
+from timeline.tally.tally import Tally, tally_for_counts
 
 MOST_DAYS: Final = 124
 MOST_MONTHS: Final = 120
@@ -108,7 +108,7 @@ def histogram(chosen: TimelineFilter, within: Within) -> Histogram:
     """
     first = bounds(chosen.start)[0] if chosen.start else None
     last = bounds(chosen.end)[1] if chosen.end else None
-    if held := tally(chosen, within):
+    if held := tally_for_counts(chosen, within):
         return held.once(
             ("histogram",), lambda: binned(*_held_spans(held, first, last), first, last)
         )

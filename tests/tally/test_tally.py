@@ -17,7 +17,7 @@ from timeline.edtf import bounds
 from timeline.facets import FACETS, FacetCounts, count_in_sql, facet_counts
 from timeline.filters import InConflict, TimelineFilter, WithActor, Within, read
 from timeline.histogram import binned, count_spans, histogram
-from timeline.models import Actor, Edition, EditionWords
+from timeline.models import Actor, Edition, EditionState, EditionWords
 from timeline.models.edition import EditionQuerySet
 from timeline.pages.found import held_page
 from timeline.pages.named import named_actors
@@ -101,7 +101,30 @@ def _period(chosen: TimelineFilter) -> tuple[dt.date | None, dt.date | None]:
 
 
 @pytest.mark.django_db
-def test_what_was_reported_by_a_day_is_left_to_sql() -> None:
+def test_counts_of_what_was_reported_by_a_day_are_those_of_sql() -> None:
+    world = random_editions.publish(25, seed=13)
+    days = sorted(
+        day for (day,) in EditionState.objects.values_list("reported_until")
+    ) or [dt.date(2021, 6, 1)]
+    wrong = []
+    for seed in range(40):
+        day = days[seed % len(days)] - dt.timedelta(days=seed % 2)
+        since = f"&since={day - dt.timedelta(days=3)}" if seed % 5 == 0 else ""
+        held_by = f"&as_of={timezone.now().date()}" if seed % 4 == 0 else ""
+        query = random_editions.random_query(world, seed=seed)
+        chosen = chosen_by(f"{query}&reported_by={day}{since}{held_by}")
+        held = histogram(chosen, EditionQuerySet.all)
+        period = _period(chosen)
+        unit, spans = count_spans(chosen.editions(), *period)
+        same = held.bins == binned(unit, spans, *period).bins
+        same &= as_sets(facet_counts(chosen)) == as_sets(count_in_sql(chosen))
+        wrong += [] if same else [chosen.query_string()]
+
+    assert (len(days) > 1, wrong) == (True, [])
+
+
+@pytest.mark.django_db
+def test_rows_of_what_was_reported_by_a_day_are_left_to_sql() -> None:
     day = factories.published_incident().published_at.date()
 
     assert tally(TimelineFilter(clocks=Clocks(reported_by=day)), all_of) is None

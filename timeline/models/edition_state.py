@@ -145,6 +145,13 @@ def ever_reported() -> EditionQuerySet:
     return editions
 
 
+def all_states() -> EditionQuerySet:
+    """Return the states alone, as editions whose ids are their own numbers."""
+    editions = Edition.objects.all()
+    editions.query.join(_States(Edition._meta.db_table, None))
+    return editions
+
+
 class _EditionsAndStates(BaseTable):
     """Editions and their states, in the place of the table of editions.
 
@@ -160,6 +167,16 @@ class _EditionsAndStates(BaseTable):
         return f"({_ROWS}) {alias}", ()
 
 
+class _States(BaseTable):
+    """The states, in the place of the table of editions."""
+
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[Any, ...]]:
+        alias = connection.ops.quote_name(str(self.table_alias))
+        return f"({_ROWS_OF_STATES}) {alias}", ()
+
+
 # What a state has no column of its own for: the rest is what both have in common.
 _OF_STATES: Final = {
     "id": "edition_id",
@@ -169,18 +186,24 @@ _OF_STATES: Final = {
 }
 
 
+def _rows_of_states(**instead: str) -> str:
+    columns = [str(field.column) for field in Edition._meta.concrete_fields]
+    given = _OF_STATES | instead
+    part = ", ".join(
+        given.get(column, f'"{column}"') + f' AS "{column}"' for column in columns
+    )
+    # Made of our own constants alone.
+    return f"SELECT {part}, reported_until FROM timeline_editionstate"  # noqa: S608
+
+
 def _rows() -> str:
     columns = [str(field.column) for field in Edition._meta.concrete_fields]
     whole = ", ".join(f'"{column}"' for column in columns)
-    part = ", ".join(
-        _OF_STATES.get(column, f'"{column}"') + f' AS "{column}"' for column in columns
-    )
-    # Made of our own constants alone.
     return (
         f"SELECT {whole}, '9999-12-31'::date AS reported_until "  # noqa: S608
-        f"FROM timeline_edition UNION ALL "
-        f"SELECT {part}, reported_until FROM timeline_editionstate"
+        f"FROM timeline_edition UNION ALL {_rows_of_states()}"
     )
 
 
 _ROWS: Final = _rows()
+_ROWS_OF_STATES: Final = _rows_of_states(id="id")

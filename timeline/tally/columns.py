@@ -80,6 +80,10 @@ class Columns:
     published: Ints
     superseded: Ints
     """OPEN where it is in force; the one column that changes."""
+    reported_since: Ints
+    """The day by which all of it was out; OPEN where that is not worked out."""
+    reported_until: Ints
+    """The day on which more was out; OPEN for an edition, which holds everything."""
     event_type: Ints
     """Index in TYPES."""
     hostility: Ints
@@ -189,10 +193,18 @@ _SELECT: Final = ", ".join(
         *(_array(c) for c in ("source_ids", "publisher_ids")),
         r"string_agg(array_to_string(participations, ',') || E'\n', '')",
         "string_agg(int8send(incident_id), ''::bytea)",
+        _day("reported_since"),
     )
 )
 # Everything in one statement: all columns are of the same rows, in the same order.
-_LOAD: Final = f"SELECT {_SELECT} FROM timeline_edition WHERE kind = 'published'"  # noqa: S608
+_LOAD: Final = (
+    f"SELECT {_SELECT}, {_day('NULL')} FROM timeline_edition "  # noqa: S608
+    "WHERE kind = 'published'"
+)
+_LOAD_STATES: Final = (
+    f"SELECT {_SELECT}, {_day('reported_until')} FROM timeline_editionstate "  # noqa: S608
+    "WHERE kind = 'published'"
+)
 
 
 def load(ids: Iterable[int] | None = None) -> Columns:
@@ -202,7 +214,18 @@ def load(ids: Iterable[int] | None = None) -> Columns:
             cursor.execute(_LOAD)
         else:
             cursor.execute(f"{_LOAD} AND id = ANY (%s)", [list(ids)])
-        row: list[Any] = [value or b"" for value in cursor.fetchone()]
+        return _columns(cursor.fetchone())
+
+
+def load_states() -> Columns:
+    """Read the columns of all states of published editions, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOAD_STATES)
+        return _columns(cursor.fetchone())
+
+
+def _columns(sent: Sequence[Any]) -> Columns:
+    row: list[Any] = [value or b"" for value in sent]
     editions = _ints(row[0], 8)
     earliest, latest = _ints(row[1], 4), _ints(row[2], 4)
     parts = _parts(str(row[21] or ""))
@@ -217,6 +240,8 @@ def load(ids: Iterable[int] | None = None) -> Columns:
         sort_day=_ints(row[3], 4),
         published=_ints(row[4], 4),
         superseded=_ints(row[5], 4),
+        reported_since=_ints(row[23], 4),
+        reported_until=_ints(row[24], 4),
         event_type=_ints(row[6], 2).astype(np.int8),
         hostility=_ints(row[7], 2).astype(np.int8),
         verification=_ints(row[8], 2).astype(np.int8),

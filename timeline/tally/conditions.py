@@ -1,5 +1,6 @@
 """A filter's conditions as masks over the columns: what each lets through."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import partial, reduce
@@ -21,6 +22,7 @@ from timeline.filters import (
 )
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_keys import PARTS
+from timeline.models.edition_state import all_states
 from timeline.models.edition_words import WORDS_OF
 from timeline.tally.columns import (
     KINDS,
@@ -50,6 +52,8 @@ class Conditions:
     columns: Columns
     chosen: TimelineFilter
     within: Within
+    every: Callable[[], EditionQuerySet] = Edition.objects.all
+    """All that the columns are of, whose ids they have."""
     _masks: dict[object, Mask] = field(default_factory=dict)
     _rows: dict[str, Ints] = field(default_factory=dict)
 
@@ -102,18 +106,30 @@ class Conditions:
             case WithActor(pk):
                 return self._any_of(self.columns.actors, [pk])
         # Any other narrowing of a queryset only PostgreSQL can follow.
-        return self._looked_up(self.within(Edition.objects.all()))
+        return self._looked_up(self.within(self.every()))
 
     def _in_force(self, clocks: Clocks) -> Mask:
         """Return what a view starts from."""
         columns = self.columns
-        if clocks.as_of is None:
-            return np.asarray(columns.superseded == OPEN)
-        day = clocks.as_of.toordinal()
-        mask = (columns.superseded == OPEN) | (columns.superseded > day)
-        mask &= columns.published <= day
+        mask = np.asarray(columns.superseded == OPEN)
+        if clocks.as_of is not None:
+            day = clocks.as_of.toordinal()
+            mask |= columns.superseded > day
+            mask &= columns.published <= day
+        if clocks.reported_by is not None:
+            mask &= self._reported_by(clocks.reported_by)
         if clocks.since is not None:
-            mask &= columns.published > clocks.since.toordinal()
+            now = clocks.reported_by is None
+            days = columns.published if now else columns.reported_since
+            mask &= days > clocks.since.toordinal()
+        return mask
+
+    def _reported_by(self, day: dt.date) -> Mask:
+        """Return what `reported_by` does: what was out, and had no more to it yet."""
+        columns, number = self.columns, day.toordinal()
+        mask = (columns.reported_since != OPEN) & (columns.reported_since <= number)
+        mask &= (columns.reported_until == OPEN) | (columns.reported_until > number)
+        mask &= columns.sort_day <= number
         return np.asarray(mask)
 
     def _field(self, chosen: TimelineFilter, name: str) -> Mask:
@@ -141,10 +157,12 @@ class Conditions:
                 return np.asarray((columns.casualties & bits) != 0)
             case "killed":
                 return np.asarray(columns.killed >= (chosen.killed or 0))
-        if chosen.search and name == "search" and "<" not in chosen.search.query:
-            return self._with_words(chosen.search.query)
+        # States have no index of their words alone.
+        words = chosen.search.query if chosen.search and name == "search" else "<"
+        if "<" not in words and self.every is not all_states:
+            return self._with_words(words)
         condition = replace(ANYTHING, **{name: getattr(chosen, name)})
-        return self._looked_up(condition.apply(Edition.objects.all()))
+        return self._looked_up(condition.apply(self.every()))
 
     def _any_of(self, many: Many, values: list[int]) -> Mask:
         return self._mask(many.rows[_is_one_of(many.values, values)])

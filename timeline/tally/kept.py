@@ -23,7 +23,7 @@ from django.db.utils import DatabaseError
 
 from timeline.models.publication import publication
 from timeline.tally import stored
-from timeline.tally.columns import NEVER, OPEN, Columns, Ints, load
+from timeline.tally.columns import NEVER, OPEN, Columns, Ints, load, load_states
 from timeline.tally.recent import Key, Recent
 
 MOST_NEW: Final = 20_000
@@ -66,10 +66,12 @@ class Keeper:
 
     def __init__(self) -> None:
         self._held: Held | None = None
+        self._states: tuple[tuple[object, ...], Columns] | None = None
         self._results = Recent(MOST_RESULTS)
         self.views = Recent(MOST_VIEWS)
         """What several things are asked of, by the publication and the view."""
         self._lock = threading.Lock()
+        self._states_lock = threading.Lock()
         self._reading: threading.Thread | None = None
 
     def rows(self) -> Rows | None:
@@ -90,6 +92,18 @@ class Keeper:
             new = [] if held.new is None else [held.new]
             return Rows([held.base, *new], held.state)
 
+    def states(self, state: tuple[object, ...] | None) -> Columns:
+        """Return the states of editions, which `state` tells apart as of `rows`.
+
+        They are few, asked for seldom, and read anew after a publication.
+        """
+        if state is None:
+            return load_states()
+        with self._states_lock:
+            if self._states is None or self._states[0] != state:
+                self._states = (state, load_states())
+            return self._states[1]
+
     def once[T](self, key: Key, make: Callable[[], T]) -> T:
         """Return the result kept under a key, which names the publication."""
         return self._results.once(key, make)
@@ -101,7 +115,7 @@ class Keeper:
     def forget(self) -> None:
         """Let go of all rows, as before the first request."""
         with self._lock:
-            self._held = None
+            self._held = self._states = None
             self._results.clear()
             self.views.clear()
 
@@ -248,7 +262,10 @@ def _add(held: Held, ids: Ints) -> bool:
         changed = load(ids[known].tolist())
         held.base.superseded[rows] = NEVER
         again, _ = held.base.rows_of(changed.ids)
-        held.base.superseded[again] = changed.superseded
+        same = held.base.reported_since[again] == changed.reported_since
+        held.base.superseded[again[same]] = changed.superseded[same]
+        # Worked out after it was published.
+        newer |= set(changed.ids[~same].tolist())
     if newer:
         held.new = load(newer)
     return True

@@ -32,7 +32,7 @@ from timeline.tally.columns import (
     Parts,
 )
 
-_FORMAT: Final = 4
+_FORMAT: Final = 5
 """Raised when the columns get another shape, or are filled anew."""
 _NOTE: Final = "note.json"
 _CHANGED: Final = "superseded"

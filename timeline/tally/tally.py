@@ -11,6 +11,7 @@ from django.db import connection
 
 from timeline.filters import InConflict, TimelineFilter, WithActor, Within
 from timeline.models.edition import Edition, EditionQuerySet
+from timeline.models.edition_state import all_states
 from timeline.models.publication import publication
 from timeline.tally import counts, figures
 from timeline.tally.conditions import Conditions
@@ -95,16 +96,26 @@ class Tally:
 
 
 def tally(chosen: TimelineFilter, within: Within) -> Tally | None:
-    """Return the counts of a view; None where only PostgreSQL can tell them.
+    """Return the editions of a view; None where only PostgreSQL can tell them.
 
-    So it is of what had been reported by a past day, and while all is still read.
+    So it is of what had been reported by a past day, which is told of states as well,
+    and while all is still read.
     """
-    if chosen.clocks.reported_by is not None:
-        return None
+    return None if chosen.clocks.reported_by else tally_for_counts(chosen, within)
+
+
+def tally_for_counts(chosen: TimelineFilter, within: Within) -> Tally | None:
+    """Return the counts of a view; None while the rows are still read.
+
+    Of what had been reported by a past day, too; then not all ids are of editions.
+    """
     rows = keeper.rows()
     if rows is None:
         return None
     stretches = [Conditions(columns, chosen, within) for columns in rows.stretches]
+    if chosen.clocks.reported_by is not None:
+        states = keeper.states(rows.state)
+        stretches.append(Conditions(states, chosen, within, all_states))
     if rows.state is None:
         return Tally(stretches)
     view = (rows.state, *_view(chosen, within))
@@ -123,8 +134,6 @@ def is_counted(chosen: TimelineFilter, within: Within) -> bool:
     """
     if not are_many():
         return True
-    if chosen.clocks.reported_by is not None:
-        return False
     return keeper.has((publication(), "counted", *_view(chosen, within)))
 
 
