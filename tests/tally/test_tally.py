@@ -26,6 +26,7 @@ from timeline.reference.plover import EVENT_TYPES
 from timeline.tally.columns import country_code, country_number
 from timeline.tally.counts import Counted
 from timeline.tally.kept import Keeper, keeper
+from timeline.tally.lookups import look_up_common_words
 from timeline.tally.tally import tally
 
 
@@ -295,6 +296,25 @@ def test_words_are_counted_as_sql_does(words: str) -> None:
     chosen = chosen_by(f"q={quote(words)}")
 
     assert as_sets(facet_counts(chosen)) == as_sets(count_in_sql(chosen))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_words_looked_up_beforehand_are_counted_as_sql_does() -> None:
+    for summary in ("the bridge", "the market", "the bridge and the market"):
+        factories.published_incident(summary=summary)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE timeline_edition")
+    rows = keeper.rows()
+    assert rows is not None
+    look_up_common_words(rows.stretches[0])
+    known = len(rows.stretches[0].looked_up)
+    totals = [facet_counts(chosen_by(f"q={q}")) for q in ("bridge", "bridge market")]
+
+    assert (
+        known > 1,
+        len(rows.stretches[0].looked_up) - known,
+        [counts.total for counts in totals],
+    ) == (True, 0, [2, 1])
 
 
 @pytest.mark.django_db

@@ -16,6 +16,8 @@ from timeline.reference.plover import EVENT_TYPES
 
 type Ints = NDArray[np.signedinteger[Any]]
 type Mask = NDArray[np.bool_]
+type Bits = NDArray[np.uint8]
+"""A mask, eight rows a byte."""
 type Numbers = tuple[Ints, Ints]
 """Values, and how often each occurs."""
 
@@ -103,8 +105,8 @@ class Columns:
     """A bit for each of PARTS that anybody has."""
     sides: Ints
     """A bit for each of SIDES_AND_NONE that anybody is on."""
-    looked_up: OrderedDict[object, Mask] = field(default_factory=OrderedDict)
-    """Masks that PostgreSQL told, by query: what never changes of these rows."""
+    looked_up: OrderedDict[object, Bits] = field(default_factory=OrderedDict)
+    """Rows that PostgreSQL told, by query: what never changes of these."""
 
     def __len__(self) -> int:
         return len(self.ids)

@@ -7,7 +7,6 @@ from functools import partial, reduce
 from typing import Any, Final
 
 import numpy as np
-from django.db import connection, transaction
 from django.db.models import Model
 
 from timeline.clocks import Clocks
@@ -23,7 +22,6 @@ from timeline.filters import (
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_keys import PARTS
 from timeline.models.edition_state import all_states
-from timeline.models.edition_words import WORDS_OF
 from timeline.tally.columns import (
     KINDS,
     OPEN,
@@ -36,9 +34,7 @@ from timeline.tally.columns import (
     Mask,
     country_number,
 )
-
-MOST_LOOKED_UP: Final = 16
-"""Masks of queries that are kept; each takes a byte a row."""
+from timeline.tally.lookups import told, with_words
 
 # Fields that make one condition together.
 _WITH_ACTORS: Final = ("actors", "roles", "sides")
@@ -160,7 +156,7 @@ class Conditions:
         # States have no index of their words alone.
         words = chosen.search.query if chosen.search and name == "search" else "<"
         if "<" not in words and self.every is not all_states:
-            return self._with_words(words)
+            return with_words(self.columns, words)
         condition = replace(ANYTHING, **{name: getattr(chosen, name)})
         return self._looked_up(condition.apply(self.every()))
 
@@ -198,58 +194,10 @@ class Conditions:
         return mask
 
     def _looked_up(self, editions: EditionQuerySet) -> Mask:
-        """Return what a condition lets through that only PostgreSQL can tell.
-
-        Editions never change, so neither does what a query finds among these rows.
-        """
-        return self._told(*editions.order_by().values("id").query.sql_with_params())
-
-    def _with_words(self, query: str) -> Mask:
-        """Return what has words without an order: that is told by their index alone."""
-        return self._told(
-            "SELECT edition_id AS id FROM timeline_editionwords "  # noqa: S608
-            f"WHERE {WORDS_OF}(edition_id) @@ %s::tsquery",
-            (query,),
+        """Return what a condition lets through that only PostgreSQL can tell."""
+        return told(
+            self.columns, *editions.order_by().values("id").query.sql_with_params()
         )
-
-    def _told(self, sql: str, parameters: tuple[Any, ...]) -> Mask:
-        known, key = self.columns.looked_up, (sql, str(parameters))
-        mask = known.get(key)
-        if mask is None:
-            mask = self._with_ids(_found_ids(sql, parameters))
-            known[key] = mask
-            if len(known) > MOST_LOOKED_UP:
-                known.popitem(last=False)
-        return mask
-
-    def _with_ids(self, found: Ints) -> Mask:
-        ids = self.columns.ids
-        if not len(ids) or not len(found):
-            return np.zeros(len(ids), np.bool_)
-        # Ids are without large gaps, so that a table of them all is soon looked up.
-        low, high = int(ids.min()), int(ids.max())
-        if high - low > 8 * len(ids):
-            return np.isin(ids, found)
-        there = np.zeros(high - low + 1, np.bool_)
-        there[found[(found >= low) & (found <= high)] - low] = True
-        return there.take(ids - low)
-
-
-def _found_ids(sql: str, parameters: tuple[Any, ...]) -> Ints:
-    with transaction.atomic(), connection.cursor() as cursor:
-        # The planner does not know how long it takes to unpack every row's words.
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        # Else the rows that are found are forgotten but for their pages, and every row
-        # of a page is looked at again.
-        cursor.execute("SET LOCAL work_mem = '64MB'")
-        cursor.execute(
-            f"SELECT string_agg(int8send(id), ''::bytea) FROM ({sql}) AS f",  # noqa: S608
-            parameters,
-        )
-        [sent] = cursor.fetchone()
-        cursor.execute("SET LOCAL enable_seqscan = on")
-        cursor.execute("RESET work_mem")
-    return np.frombuffer(sent or b"", ">i8").astype(np.int64)
 
 
 def fitting(values: Ints, wanted: list[int]) -> Mask:

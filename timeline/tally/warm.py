@@ -11,13 +11,15 @@ from timeline.histogram import histogram
 from timeline.models.edition import EditionQuerySet
 from timeline.reference.spellings import kept_spellings
 from timeline.tally.kept import keeper
-from timeline.tally.tally import counted
+from timeline.tally.lookups import look_up_common_words
+from timeline.tally.tally import are_many, counted
 
 
 def warm() -> None:
     """Read the columns and count what the front page shows, beside all requests.
 
-    And see to it that the spellings of places are there for the first search.
+    And see to it that the spellings of places are there for the first search, and that
+    the words are counted that take longest.
     """
     threading.Thread(target=_warm, name="warm", daemon=True).start()
 
@@ -32,6 +34,8 @@ def _warm() -> None:
             counted(ANYTHING, EditionQuerySet.all)
             # Not while a first start has no tables yet: the demo makes them later.
             kept_spellings()
+            if are_many() and (rows := keeper.rows()):
+                look_up_common_words(rows.stretches[0])
     except DatabaseError:
         # The first request that needs them begins anew.
         return

@@ -21,6 +21,7 @@ from timeline.filters import TimelineFilter, read
 from timeline.histogram import binned, count_spans, histogram
 from timeline.models.edition import EditionQuerySet
 from timeline.tally.kept import keeper
+from timeline.tally.lookups import look_up_common_words
 
 _FACETS: Final = ("type", "country", "hostility", "verification")
 REPORTED_BY: Final = dt.date(2015, 6, 30)
@@ -69,6 +70,10 @@ def lines(
     loading = Times()
     loading.take(_held)
     yield f"columns read into memory in {ms(loading.p50)} ms"
+    if rows := keeper.rows():
+        words_beforehand = Times()
+        words_beforehand.take(partial(look_up_common_words, rows.stretches[0]))
+        yield f"common words looked up in {ms(words_beforehand.p50)} ms, as at a start"
     filters = random_filters(connection, words, number, seed=seed)
     yield from _timed("without a filter", [TimelineFilter()] * 5)
     texts = [chosen for chosen in filters if chosen.search]

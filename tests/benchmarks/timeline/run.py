@@ -2,6 +2,7 @@
 
 import contextlib
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -31,6 +32,7 @@ from tests.benchmarks.timeline.server import find_datasette, serving
 from tests.benchmarks.timeline.timing import Times, ms
 from tests.benchmarks.timeline.world import make_world
 
+SETTLE_SECONDS: Final = 20
 MAP_ROUNDS: Final = 9
 WORLD: Final = "-180,-90,180,90"
 CONTRAST: Final = "tests.benchmarks.timeline.contrast:application"
@@ -54,6 +56,8 @@ def run(
         serving(here) as port,
     ):
         connection.autocommit = True
+        # What a server reads and counts beside its first requests.
+        time.sleep(SETTLE_SECONDS)
         world = make_world(seed=seed)
         views = cases(connection, world.words.items)
         yield f"{rows:,} incidents, seed {seed}"
