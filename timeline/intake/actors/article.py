@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from timeline.intake.actors.halves import halves
 from timeline.intake.datelines import datelines_of
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, fold
 from timeline.reference.towns import towns_named
@@ -76,6 +77,8 @@ class Article:
         self.matches = [
             m for m in self.names.matches(self.text) if not self.in_frame(m.start)
         ]
+        if short := halves(self.text, self.names, self.matches):
+            self.matches = sorted([*self.matches, *short], key=lambda m: m.start)
 
     @cached_property
     def entities(self) -> "list[Span]":

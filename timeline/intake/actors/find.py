@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.intake.actors import groups, offices, persons, state_bodies, states
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.index import ActorIndex, Location, Occurrence
+from timeline.intake.actors.nationality import settle_at_home
 from timeline.intake.actors.sound_names import is_sound
 from timeline.intake.actors.unnamed import read_unnamed
 from timeline.intake.actors.uses import SEAT_OF_A_FIRM
@@ -67,6 +68,7 @@ def find_actors(
     groups.read_organisations(article)
     groups.read_own_acronyms(article)
     read_unnamed(article)
+    settle_at_home(article)
     genders = {p.entry.name: p.gender for p in people if p.gender}
     locations = [
         Location(

@@ -49,7 +49,7 @@ _STATE_BODY: Final = re.compile(
 )
 _FORCES: Final = re.compile(
     r"\b(?:Army|Brigade|Battalion|Regiment|Division|Navy|Air Force|Guard|Guards|Corps|"
-    r"Fleet|Command)\b"
+    r"Fleet|Command|Troops|Chiefs of Staff|General Staff|Task Force|Squadron|Rifles)\b"
 )
 _MEDIA: Final = re.compile(
     r"\b(?:News|Times|Post|TV|Television|Radio|Press|Herald|Gazette|Tribune|Journal|"
@@ -117,6 +117,8 @@ def read_known(article: Article) -> None:
         if reading.is_state or reading.entry.kind in ("place", "person"):
             continue
         if article.taken(match.start, match.end) or _inside(article, match):
+            continue
+        if reading.form == "acronym" and _means_other(article, match, reading):
             continue
         if _OTHERS_NAME.search(article.text, max(0, match.start - 12), match.start):
             continue
@@ -204,6 +206,19 @@ def read_own_acronyms(article: Article) -> None:
             if not article.taken(*again.span()) and not article.in_frame(again.start()):
                 rule = "acronym of the article"
                 article.add(Hit(*again.span(), hit.entry, rule, 0.85, "groups"))
+
+
+def _means_other(article: Article, match: Match, reading: Reading) -> bool:
+    """ "AFP" where the article says "the Armed Forces of the Philippines (AFP)"."""
+    defined = article.text.find(f" ({match.text})")
+    if defined < 0:
+        return False
+    before = article.text[max(0, defined - 80) : defined]
+    own = [m for m in article.matches if m.end == defined]
+    if any(r.entry.name == reading.entry.name for m in own for r in m.readings):
+        return False
+    initials = "".join(re.findall(r"\b[A-Z]", before))
+    return initials.endswith(match.text)
 
 
 def _is_reference(article: Article, start: int, first: str) -> bool:

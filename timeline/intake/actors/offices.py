@@ -12,6 +12,7 @@ from timeline.intake.actors.home import (
     state_of_speaker,
 )
 from timeline.intake.actors.lands import state_of_place
+from timeline.intake.actors.nationality import state_beside
 from timeline.intake.actors.person_names import (
     CONTEXT,
     OFFICE_AFTER,
@@ -256,6 +257,21 @@ def settle_state(article: Article, person: Person, people: list[Person]) -> None
         state = _state_of_office(article, person)
         if state is not None and not _is_held(person, state, people):
             person.state = state
+    settle_entry(article, person)
+
+
+def settle_beside(article: Article, person: Person) -> None:
+    """Read the state of a person of whom no office says it from the words around."""
+    if person.state is None:
+        person.state = next(
+            (s for span in person.spans if (s := state_beside(article, *span))), None
+        )
+        if person.state is not None:
+            settle_entry(article, person)
+
+
+def settle_entry(article: Article, person: Person) -> None:
+    """Give every mention of a person the office and state that were found."""
     state = person.state
     for hit in article.hits:
         if hit.entry == person.entry:

@@ -7,6 +7,7 @@ from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.offices import (
     Person,
     settle,
+    settle_beside,
     settle_counterpart,
     settle_state,
 )
@@ -91,6 +92,8 @@ def read_persons(article: Article) -> list[Person]:
     for person in ordered:
         settle_counterpart(article, person, ordered)
         settle_state(article, person, ordered)
+    for person in ordered:
+        settle_beside(article, person)
     return ordered
 
 

@@ -42,6 +42,11 @@ _ALONE: Final = words(
     "constitutional_court unification"
 )
 _WITHOUT_ARTICLE: Final = words("police authorities prosecutors")
+# "police spokesman X", "navy chief Y": whose word or head it is.
+_SERVED: Final = re.compile(
+    r"(?:[Pp]olice|[Nn]avy|[Aa]rmy|[Mm]ilitary|[Aa]ir [Ff]orce|[Cc]oast [Gg]uard) "
+    r"(?:spokes(?:man|woman|person)|chief|commander) [A-Z]"
+)
 _CAREFUL: Final = frozenset(["civilians", "officials"])
 _ALONE_WORDS: Final = re.compile(
     r"(?:army|armed forces|military|troops|soldiers|forces|police|government|"
@@ -152,7 +157,7 @@ def read_bare_bodies(article: Article) -> None:
     the one state that the article is mostly about."""
     for token in article.doc:
         alone = token.lower_ in _WITHOUT_ARTICLE and token.dep_ == "nsubj"
-        if alone:
+        if alone or _serves(article, token):
             found = _head_after(article, token.idx - 1)
         elif token.lower_ in ("the", "a"):
             found = _head_after(article, token.idx + len(token))
@@ -186,6 +191,18 @@ def read_bare_bodies(article: Article) -> None:
                 weak=confidence <= _MAIN_SHARE and key == "forces" and not acts,
             )
         )
+
+
+def _serves(article: Article, token: "Token") -> bool:
+    """ "navy spokesman X said": a body that is named only for who speaks for it."""
+    if _SERVED.match(article.text, token.idx) is None:
+        return False
+    before = token.nbor(-1) if token.i else None
+    return (
+        before is None
+        or token.is_sent_start is True
+        or not (before.text[:1].isupper() or before.dep_ in ("case", "amod", "poss"))
+    )
 
 
 def _meant_body(

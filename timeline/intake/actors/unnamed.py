@@ -29,6 +29,7 @@ _KIND_OF: Final[dict[str, ActorKind]] = {
     lemma: kind for kind, lemmas in _KINDS.items() for lemma in lemmas
 }
 _FOLLOWED: Final = words("jihadist militant rebel insurgent separatist guerrilla")
+_OF_ONE_WAR: Final = frozenset(("rebel", "guerrilla"))
 _ARMED: Final = frozenset(("rebel_group", "political_militia", "identity_militia"))
 _ACTING: Final = frozenset(("nsubj", "nsubjpass", "dobj", "agent"))
 _MANY: Final = frozenset(("police", "militia"))
@@ -50,7 +51,11 @@ def read_unnamed(article: Article) -> None:
         if _are_of_a_group(article, token):
             continue
         definite = any(c.lower_ in ("the", "these") for c in token.children)
-        known = _named_before(article, start) if definite else None
+        known = (
+            _named_before(article, start)
+            if definite
+            else _only_group(article, token.lemma_.lower())
+        )
         if known is not None and token.lemma_.lower() in _FOLLOWED:
             article.add(Hit(start, end, known, "group named before", 0.7, "groups"))
         elif _is_several(token):
@@ -98,6 +103,18 @@ def _named_before(article: Article, offset: int) -> Entry | None:
         ),
         None,
     )
+
+
+def _only_group(article: Article, lemma: str) -> Entry | None:
+    """ "Rebels overran a post": the only armed group that the article names."""
+    if lemma not in _OF_ONE_WAR:
+        return None
+    named = {
+        hit.entry.name: hit.entry
+        for hit in article.hits
+        if hit.entry.kind == "rebel_group" and hit.method == "gazetteer"
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _unnamed_before(article: Article, offset: int, kind: ActorKind) -> Entry | None:

@@ -24,6 +24,7 @@ from timeline.intake.places.inside import (
     owner,
     province_meant,
 )
+from timeline.intake.places.neighbours import settle_countries
 from timeline.intake.places.search import (
     DISTRICT,
     EXACT,
@@ -73,6 +74,7 @@ def read_towns(search: Search, matches: Sequence[Match]) -> None:
         if not search.taken(candidate.start, candidate.end):
             _read(search, candidate)
     _read_repeats(search)
+    settle_countries(search)
 
 
 def _is_free(search: Search, candidate: Candidate) -> bool:
