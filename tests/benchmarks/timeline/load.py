@@ -6,8 +6,9 @@ do in the product: what they would have checked or kept is made right at the end
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import batched
 from typing import Any, Final
 
 import psycopg
@@ -111,7 +112,7 @@ def _fill_incidents(
     made = make_incidents(world, sources, number + withdrawn, seed=seed)
     editions = rows.Editions(world)
     done = 0
-    while batch := [one for one, _ in zip(made, range(BATCH), strict=False)]:
+    for batch in batched(made, BATCH, strict=False):
         _write_batch(connection, editions, batch, number)
         done += len(batch)
         if done % (10 * BATCH) == 0:
@@ -119,7 +120,7 @@ def _fill_incidents(
 
 
 def _write_batch(
-    connection: Connection, editions: rows.Editions, batch: list[Made], published: int
+    connection: Connection, editions: rows.Editions, batch: Sequence[Made], published: int
 ) -> None:
     """Write incidents; those whose number is above `published` are withdrawn ones."""
     parts: tuple[tuple[Model, Callable[[Made], Iterable[rows.Row]]], ...] = (
