@@ -8,6 +8,7 @@ from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from tests import factories
+from timeline.models import PublicationCounter
 from timeline.views import kept
 from timeline.views.caching import public_state
 from timeline.views.htmx import VARY
@@ -155,6 +156,22 @@ def test_reader_with_a_copy_of_a_kept_page_is_told_so() -> None:
     ]
 
     assert statuses == [304, 200]
+
+
+def test_page_kept_without_its_time_is_given_out_with_it_once_that_is_sure() -> None:
+    factories.published_incident()
+    Client().get("/")
+    [key] = kept.pages.keys()
+    PublicationCounter.objects.update(changed_at="2021-05-14T20:07:00Z")
+    state = public_state(timezone.now())
+    kept.pages.keep(key, state, HttpResponse("from the process"))
+    given = Client().get("/")
+    since = {"If-Modified-Since": given.headers["Last-Modified"]}
+
+    assert (given.text, Client().get("/", headers=since).status_code) == (
+        "from the process",
+        304,
+    )
 
 
 def test_post_is_never_answered_with_a_kept_page() -> None:

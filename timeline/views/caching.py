@@ -20,7 +20,7 @@ from django.utils.cache import (
     patch_cache_control,
     patch_vary_headers,
 )
-from django.utils.http import parse_http_date_safe
+from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import condition
 
 from timeline.models.publication import publication
@@ -29,6 +29,8 @@ from timeline.views.kept import asked_by, may_be_kept, pages, take
 from timeline.vocabulary import seen
 
 _ASKED: Final = "asked_each_time"
+
+type _State = tuple[int, dt.datetime | None, dt.date, str]
 
 
 def kept_until_published[**P, R: HttpResponseBase](
@@ -83,9 +85,13 @@ def kept_pages_middleware(
             return _not_kept_if_missing(get_response(request))
         asked = asked_by(request)
         if asked in pages:
-            kept = pages.get(asked, public_state(timezone.now()))
-            if kept is not None and not _has_copy(request, kept):
-                return kept
+            now = timezone.now()
+            state = public_state(now)
+            kept = pages.get(asked, state)
+            if kept is not None:
+                _tell_time(request, kept, state, now)
+                if not _has_copy(request, kept):
+                    return kept
         response = _not_kept_if_missing(get_response(request))
         take(asked, response)
         return response
@@ -133,9 +139,18 @@ def _patch_use_of_copies(
         patch_cache_control(response, public=True, max_age=0, must_revalidate=True)
 
 
-def public_state(now: dt.datetime) -> tuple[int, dt.datetime | None, dt.date, str]:
+def public_state(now: dt.datetime) -> _State:
     """Return all that public pages depend on besides the request."""
     return (*publication(), now.date(), release())
+
+
+def _tell_time(
+    request: HttpRequest, kept: HttpResponse, state: _State, now: dt.datetime
+) -> None:
+    """Say when a page changed last, which was not sure when it was made."""
+    _, changed_at, *_ = state
+    if when := _last_modified(request, changed_at, now):
+        kept.headers.setdefault("Last-Modified", http_date(when.timestamp()))
 
 
 def _has_copy(request: HttpRequest, kept: HttpResponse) -> bool:
