@@ -6,9 +6,9 @@ All of it is of the editions that the page is about, whatever the filter of its 
 import calendar
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate
 from typing import Final
 
 from django.db import connection
@@ -17,7 +17,7 @@ from django.db.models.fields.json import KeyTransform
 
 from timeline.edtf import display
 from timeline.filters import TimelineFilter, Within
-from timeline.histogram import histogram
+from timeline.histogram import Span, histogram
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.tally.tally import Tally, tally
 
@@ -77,12 +77,15 @@ class Status:
 @dataclass(frozen=True, slots=True)
 class Month:
     count: int
+    """What the list shows of it: incidents that lie in it, or may."""
+    certain: int
+    """Those of them whose days all lie in it."""
     query: str
     label: str
     name: str
     """Without the year."""
     level: int
-    """0 to 4: its part of the fullest month."""
+    """0 to 4: what is certain of it, beside the fullest month."""
 
     @property
     def short(self) -> str:
@@ -254,28 +257,68 @@ def status_label(late: Force, before: Force) -> str:
 
 
 def _years(base: TimelineFilter, within: Within) -> Iterator[Year]:
-    """Yield the years with an incident, in order of time."""
-    counts: Counter[tuple[int, int]] = Counter()
-    for span in histogram(base, within).spans:
-        day = span.first or span.last
-        if day:
-            counts[day.year, day.month] += span.number
-    most = max(counts.values(), default=1)
-    for year, months in groupby(sorted(counts), key=lambda month: month[0]):
-        total = sum(counts[month] for month in months)
+    """Yield the years in which an incident began, in order of time.
+
+    Numbers are those of the list of the period, which has all that may lie in it.
+    """
+    spans = histogram(base, within).spans
+    begun = {day.year for span in spans if (day := span.first or span.last)}
+    if not begun:
+        return
+    months = _touching(spans, _month_number, 12 * min(begun), 12 * max(begun) + 11)
+    years = _touching(spans, lambda day: day.year, min(begun), max(begun))
+    certain: Counter[int] = Counter()
+    for span in spans:
+        if span.first and span.last:
+            number = _month_number(span.first)
+            certain[number] += span.number * (number == _month_number(span.last))
+    most = max(certain.values(), default=0)
+    for year in sorted(begun):
         yield Year(
             year,
-            total,
+            years[year],
             _query(base, f"{year:04}"),
-            [_month(base, year, n, counts[year, n], most) for n in range(1, 13)],
+            [
+                _month(base, number, months[number], certain[number], most)
+                for number in range(12 * year, 12 * year + 12)
+            ],
         )
 
 
-def _month(base: TimelineFilter, year: int, month: int, count: int, most: int) -> Month:
-    edtf = f"{year:04}-{month:02}"
-    level = min(4, 1 + 4 * count // (most + 1)) if count else 0
-    name = calendar.month_name[month]
-    return Month(count, _query(base, edtf), display(edtf), name, level)
+def _touching(
+    spans: Iterable[Span], number: Callable[[dt.date], int], first: int, last: int
+) -> dict[int, int]:
+    """Return how many incidents may lie in each of the periods `first` to `last`."""
+    changes: Counter[int] = Counter()
+    for span in spans:
+        low = max(number(span.first), first) if span.first else first
+        high = min(number(span.last), last) if span.last else last
+        if low <= high:
+            changes[low] += span.number
+            changes[high + 1] -= span.number
+    periods = range(first, last + 1)
+    return dict(
+        zip(periods, accumulate(map(changes.__getitem__, periods)), strict=True)
+    )
+
+
+def _month_number(day: dt.date) -> int:
+    return 12 * day.year + day.month - 1
+
+
+def _month(
+    base: TimelineFilter, number: int, count: int, certain: int, most: int
+) -> Month:
+    year, month = divmod(number, 12)
+    edtf = f"{year:04}-{month + 1:02}"
+    return Month(
+        count=count,
+        certain=certain,
+        query=_query(base, edtf),
+        label=display(edtf),
+        name=calendar.month_name[month + 1],
+        level=min(4, 1 + 4 * certain // (most + 1)) if certain else 0,
+    )
 
 
 def _query(base: TimelineFilter, edtf: str) -> str:

@@ -120,7 +120,10 @@ def _fill_incidents(
 
 
 def _write_batch(
-    connection: Connection, editions: rows.Editions, batch: Sequence[Made], published: int
+    connection: Connection,
+    editions: rows.Editions,
+    batch: Sequence[Made],
+    published: int,
 ) -> None:
     """Write incidents; those whose number is above `published` are withdrawn ones."""
     parts: tuple[tuple[Model, Callable[[Made], Iterable[rows.Row]]], ...] = (
