@@ -70,6 +70,31 @@ def test_page_tells_what_was_cut_what_is_background_and_what_is_warned_of(
         assert words in page
 
 
+def test_page_tells_what_of_the_source_has_no_field(
+    desk: Client, contributor: User
+) -> None:
+    given = proposal()
+    source = given.source.model_copy(
+        update={
+            "published": "1904-05-12T20:07",
+            "modified": "1904-05-13T09:12+01:00",
+            "dateline": ["Zenda"],
+            "canonical_url": "https://news.example/bridge",
+        }
+    )
+    intake = proposed(by=contributor, found=given.model_copy(update={"source": source}))
+
+    page = text_of(desk.get(intake.get_absolute_url()).content)
+
+    for words in (
+        "12 May 1904, 20:07 as printed; the page names no time zone",
+        "13 May 1904, 09:12 UTC+01:00",
+        "Zenda",
+        "https://news.example/bridge as the page gives it",
+    ):
+        assert words in page
+
+
 def test_date_is_shown_in_words_with_its_rule(desk: Client, intake: Intake) -> None:
     page = text_of(desk.get(intake.get_absolute_url()).content)
 

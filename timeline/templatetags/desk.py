@@ -1,7 +1,9 @@
 """Small words that the desk's templates need."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
+from typing import Final
 
 from django import template
 
@@ -14,6 +16,8 @@ from timeline.edtf import EdtfError, display
 from timeline.vocabulary import event_types
 
 register = template.Library()
+
+_ZONE: Final = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)$")
 
 
 @register.filter
@@ -47,6 +51,12 @@ def in_words(edtf: str) -> str:
         return display(edtf)
     except EdtfError:
         return edtf
+
+
+@register.filter
+def has_zone(stamp: str) -> bool:
+    """Tell whether a time says how far it is from UTC."""
+    return _ZONE.search(stamp) is not None
 
 
 @register.filter
