@@ -106,3 +106,43 @@ def test_town_before_a_labelled_time_is_where_it_was_filed() -> None:
     )
 
     assert (found.dateline, found.credited_agency) == (["Imphal"], "PTI")
+
+
+def test_short_sentence_below_links_in_its_midst_is_kept() -> None:
+    found = extract(
+        f"{_TITLE}\n14 May 2021\n{_BODY}RECOMMENDED\nWhy bridges fall: an explainer\n"
+        "The ministry called the damage “slight”.\n"
+    )
+
+    assert found.text.endswith("The ministry called the damage “slight”.")
+
+
+def test_short_line_that_tells_under_a_headline_is_its_standfirst() -> None:
+    standfirst = "Local officials say guards are trapped under the rubble"
+
+    found = extract(f"{_TITLE}\n{standfirst}\n14 May 2021\n{_BODY}")
+
+    assert found.text.startswith(standfirst)
+
+
+def test_what_the_outlet_asks_of_its_readers_is_cut() -> None:
+    own = (
+        "We are facing hard times. A court has called The Moscow Times “unwanted” and "
+        "put our staff at risk."
+    )
+
+    found = extract(
+        f"The Moscow Times\n{_TITLE}\n14 May 2021\n{_BODY}{own}\n"
+        "© The Moscow Times 2021\n"
+    )
+
+    assert found.publisher == "The Moscow Times"
+    assert own in [c.text for c in found.cut]
+
+
+def test_what_is_told_of_the_outlet_is_kept() -> None:
+    told = "“We heard our neighbours shout,” a nurse told The Moscow Times on Friday."
+
+    found = extract(f"The Moscow Times\n{_TITLE}\n14 May 2021\n{_BODY}{told}\n")
+
+    assert found.text.endswith(told)

@@ -39,9 +39,17 @@ _ENDS_LIKE_CAPTION = re.compile(
 # "Jane Doe/Copyright 2020 The AP. All rights reserved.", and a dash left behind the
 # caption whose credit stands on the next line.
 _PICTURE_RIGHTS = re.compile(
-    r"[^/©.]{3,50}/\s?(?:Copyright|©).{0,60}|.{20,300}\.\s+[-–]"
+    r"[^/©.]{3,50}/\s?(?:Copyright|©).{0,60}|.{20,300}\.\s+[-–]|"
+    r".{20,300}[.!?]\s+(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}\s?)?/\s"
+    r"[A-Z][\w ]{2,30}|.{8,300}[.!?\w]\s?Credit\.{2,3}\s?.{3,80}"
 )
 # "One headline • Another • A third": a strip of links.
+# "People shelter in a cellar, Oct. 4, 2020.": a picture's day, and nothing told.
+_PICTURE_DAY = re.compile(
+    r"(?!.*\b(?:said|was|were|had|told|signed|announced|died|born|came|began)\b)"
+    r"[A-Z].{20,220},\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s"
+    r"\d{1,2},\s(?:19|20)\d\d\."
+)
 _STRIP_OF_LINKS = re.compile(r"[^•]{12,}(?:\s•\s[^•.]{12,}){2,}")
 _SOURCE_IN_BRACKETS = re.compile(
     r"[\[(](?:AFP|AP|Reuters|EPA|EFE|AA|Xinhua)\.?[\])]\.?"
@@ -60,7 +68,8 @@ _APPEAL = re.compile(
     r"|monthly |small )?(?:donation|contribution|gift) (?:today|now|to (?:us|support))|"
     r"\breaders like you\b|\bas little as [$€£]\d|\bads?-free\b|"
     r"you(?: are|[’']re) a (?:dedicated|loyal|valued|regular) reader|"
-    r"your (?:support|contribution|donation) (?:helps|makes|allows|means|will)|"
+    r"your (?:support|contribution|donation)(?:, [^,.]{3,40},)? (?:helps|makes|allows|"
+    r"means|will)|"
     r"are you relying on|"
     r"keep (?:our|this) (?:journalism|site|reporting) (?:free|going|alive)|unlock "
     r"(?:member|subscriber|premium|unlimited|all)|(?:we are|is) (?:a|an) "
@@ -121,7 +130,9 @@ _LEGAL_START = re.compile(
     r"our standards)\b"
 )
 _EDITORS_NOTE = re.compile(
-    r"(?i)^\W*(?:(?:this|the) (?:article|story|report|piece|version|item|post|"
+    r"(?i)^some (?:information|material|reporting) (?:in|for) this (?:report|story|"
+    r"article) (?:came|comes|is|was)\b|"
+    r"^\W*(?:(?:this|the) (?:article|story|report|piece|version|item|post|"
     r"headline)\b"
     r"\s(?:was|has been|is|were|will be)\b.{0,40}\b(?:updated|amended|corrected|"
     r"edited|first published|originally (?:published|appeared)|republished|translated|"
@@ -155,6 +166,8 @@ _CONTRIBUTED = re.compile(
 _CAPTION_LABEL = re.compile(
     r"(?i)^(?:image|media|figure|video|photo) (?:caption|credit|source)\s*[,:]?$"
 )
+_OURSELVES = re.compile(r"\b(?:we|our|us|you|your|We|Our|You|Your)\b")
+_LONG_QUOTE = re.compile(r"[“\"][^“”\"]{25,}[”\"]")
 _QUOTED = re.compile(r"[“”\"]")
 _CALLS_TO_ACT = re.compile(
     r"(?:\b(?:Find|Get|Discover|See|Claim|Buy|Shop|Start|Join|Try|Unlock|Learn|"
@@ -233,7 +246,7 @@ def _reason(line: str) -> str | None:
 
 
 def _is_caption(line: str) -> bool:
-    if _PICTURE_RIGHTS.fullmatch(line):
+    if _PICTURE_RIGHTS.fullmatch(line) or _PICTURE_DAY.fullmatch(line):
         return True
     bare = _BEHIND_CREDIT.sub("", _BEHIND_CREDIT.sub("", line))
     match = _ENDS_LIKE_CAPTION.search(bare) or _PICTURE_SIGNED.search(bare)
@@ -246,6 +259,22 @@ def _is_caption(line: str) -> bool:
     # A paragraph may end in a credit's words; what it says tells it apart.
     return len(before) < 400 and not (
         _ATTRIBUTED.search(before) and before.count(". ") >= 2
+    )
+
+
+def is_attributed(line: str) -> bool:
+    """Tell whether a line quotes, or says who says or did something."""
+    return bool(_QUOTED.search(line) or _ATTRIBUTED.search(line))
+
+
+def speaks_of_its_site(line: str, outlet: str) -> bool:
+    """Tell whether a paragraph asks something of readers in the outlet's own name."""
+    return (
+        outlet in line
+        and _OURSELVES.search(line) is not None
+        and len(line) <= 600
+        and not _LONG_QUOTE.search(line)
+        and not _ATTRIBUTED.search(line)
     )
 
 

@@ -133,6 +133,13 @@ def is_statement(line: str) -> bool:
     return is_sentence(line) and closes_with_stop(line)
 
 
+def tells(line: str) -> bool:
+    """Tell whether a line without a stop says something, as menus and links don't."""
+    words = line.split()
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 7 and small >= 0.6 * len(words) and bool(_VERB.search(line))
+
+
 def introduces(line: str) -> bool:
     """Tell whether a line of many words leads to what follows, closed by a colon."""
     return line.endswith(":") and word_count(line) >= 9 and bool(_VERB.search(line))

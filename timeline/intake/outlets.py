@@ -12,7 +12,8 @@ from timeline.reference.publishers import (
 )
 
 _NAME: Final = (
-    r"(?P<name>(?:[^\W\d_][\w.&’'/+-]*|&)(?:\s+(?:[^\W\d_a-z][\w.,&’'/+-]*|&|of|and|"
+    r"(?P<name>(?:[^\W\d_][\w.&’'/+-]*|&)(?:\s+(?:[^\W\d_a-z][\w.,&’'/+-]*|"
+    r"\d\d(?!\d)|&|of|and|"
     r"the|"
     r"de|la|le|for))*)"
 )
@@ -44,7 +45,8 @@ _PATTERNS: Final = tuple(
             True,
             (
                 r"(?i:©|\(c\)|copyright)\s*(?i:©|\(c\))?\s*"
-                r"(?:\d{4}(?:\s*[-–/]\s*(?:\d{4}))?)\s*[-–,.]?\s*(?:by\s+)?"
+                r"(?:\d{4}(?:\s*[-–/]\s*(?:\d{4}))?)\s*[-–,.]?\s*"
+                r"(?:[Cc]opyright\s+|by\s+)?"
                 rf"{_NAME}"
             ),
         ),
@@ -62,6 +64,11 @@ _PATTERNS: Final = tuple(
             "permission",
             True,
             rf"(?:permission|consent) (?:from|of|by) (?:[Tt]he )?{_NAME}",
+        ),
+        (
+            "published_in",
+            False,
+            rf"(?:appeared|published) in (?:the )?{_NAME} (?i:print edition|in print)",
         ),
         ("published_in", False, rf"(?i:^published) (?i:in|on) (?:the )?{_NAME}"),
         ("rights", False, rf"{_NAME}[.,]?\s+(?i:all rights reserved)"),

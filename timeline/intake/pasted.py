@@ -10,8 +10,10 @@ from datetime import timedelta
 from typing import Final
 
 from timeline.intake.boilerplate import (
+    is_attributed,
     is_legal,
     opens_tail,
+    speaks_of_its_site,
 )
 from timeline.intake.credit_names import tidy_name
 from timeline.intake.date_lines import day_order
@@ -26,6 +28,7 @@ from timeline.intake.lines import (
     is_prose,
     is_statement,
     is_unfinished,
+    overlap,
     stems,
     word_count,
 )
@@ -40,7 +43,7 @@ from timeline.intake.marked_lines import (
 from timeline.intake.mastheads import masthead
 from timeline.intake.outlets import outlet_named, publisher_at_end, publisher_in
 from timeline.intake.pasted_header import find_title, first_paragraph, read_header
-from timeline.intake.sign_offs import INITIALS_ALONE, agency_of_inputs
+from timeline.intake.sign_offs import INITIALS_ALONE, SIGNED_BEHIND, agency_of_inputs
 from timeline.intake.timestamps import DayOrder
 from timeline.reference.agencies import agencies_credited, agency_named
 
@@ -51,9 +54,6 @@ _DURATION = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?")
 _SIGNED_SHORT = re.compile(r"\([A-Z]{2,4}(?:/[A-Z]{2,4})?\)\.?")
 # Initials and agencies: "sri/rt (AFP, Reuters)".
 _INITIALS = re.compile(r"^(?:[\w./, -]{0,20}\s)?\((?P<agencies>[^()]{2,60})\)\.?$")
-_SIGNED_BEHIND = re.compile(
-    r"(?P<told>.{20,}[.!?…][\"'”’»)]*)\s+(?P<signed>[(\[]?[^.!?]{2,30}[)\]]?)"
-)
 _SOURCE_LINE = re.compile(
     r"(?i)^\W*(?:source|via|quelle|fuente|fonte|источник)s?\s*[:：-]\s*(.+)$"
 )
@@ -81,6 +81,8 @@ _SITE_SPEAKS: Final = frozenset(
 _OTHERS_NAMED: Final = frozenset({"comments", "read more", "related", "topic tags"})
 
 
+_LINKS_WITHIN: Final = 5
+"""Links that stand under one heading inside an article."""
 _ENDS_ARTICLE: Final = frozenset(
     {"about the author", "byline", "comments", "copyright", "sign-off", "topic tags"}
 )
@@ -119,6 +121,8 @@ def read_lines(
     _take_signature(reading)
     _trim_end(reading, from_page=from_page)
     _credit(reading)
+    if not from_page:
+        _cut_own_words(reading)
     return reading
 
 
@@ -153,7 +157,8 @@ def _read_body(
         if opened := opens_tail(line.text):
             left = prose_left[index]
             most = {"related": 0, "elsewhere": 2}.get(opened, left)
-            if to_end or ((prose_kept >= 2 or left == 0) and left <= most):
+            over = (prose_kept >= 2 or left == 0) and left <= most
+            if to_end or (over and not _goes_on(marked[index + 1 :], reading, opened)):
                 to_end = "related" if opened == "elsewhere" else opened
             else:
                 block = "related"
@@ -174,6 +179,19 @@ def _read_body(
                 cut_captions_above(line.text, reading)
             reading.cut.append((line.text, reason, len(reading.paragraphs)))
             _note_source(line, reading)
+
+
+def _goes_on(below: Sequence[Marked], reading: Reading, opened: str) -> bool:
+    """Tell whether a short sentence of the article stands below links in its midst."""
+    if opened != "related":
+        return False
+    told = stems(" ".join(reading.paragraphs))
+    for line in below[:_LINKS_WITHIN]:
+        if opens_tail(line.text):
+            return False
+        if line.is_article and is_statement(line.text):
+            return overlap(line.text, told) >= 0.3 or is_attributed(line.text)
+    return False
 
 
 def _body_reason(
@@ -248,10 +266,30 @@ def _note_source(line: Marked, reading: Reading) -> None:
         reading.agency, reading.agency_rule = found[0], "sign_off"
 
 
+def _cut_own_words(reading: Reading) -> None:
+    """Cut the paragraphs in which the outlet asks something of its readers."""
+    outlet = reading.publisher
+    if not outlet:
+        return
+    kept: list[str] = []
+    cut: list[tuple[str, str, int]] = []
+    waiting = sorted(reading.cut, key=lambda c: c[2])
+    for place, paragraph in enumerate(reading.paragraphs):
+        cut += [(t, why, len(kept)) for t, why, before in waiting if before == place]
+        own = place and speaks_of_its_site(paragraph, outlet)
+        if own and paragraph not in reading.kept:
+            cut.append((paragraph, "newsletter or subscription prompt", len(kept)))
+        else:
+            kept.append(paragraph)
+    end = len(reading.paragraphs)
+    cut += [(t, why, len(kept)) for t, why, before in waiting if before >= end]
+    reading.paragraphs, reading.cut = kept, cut
+
+
 def _take_signature(reading: Reading) -> None:
     """Cut an agency's name behind the last sentence: "… on Thursday. EFE"."""
     last = reading.paragraphs[-1] if reading.paragraphs else ""
-    match = _SIGNED_BEHIND.fullmatch(last)
+    match = SIGNED_BEHIND.fullmatch(last)
     agency = agency_named(match["signed"]) if match else None
     if match is None or agency is None or last in reading.kept:
         return

@@ -14,6 +14,7 @@ from timeline.intake.lines import (
     is_statement,
     overlap,
     stems,
+    tells,
     without_unseen,
     word_count,
 )
@@ -29,6 +30,7 @@ from timeline.intake.marked_lines import (
 )
 from timeline.intake.mastheads import known_masthead
 from timeline.intake.outlets import outlet_named, without_site
+from timeline.intake.sign_offs import SIGNED_BEHIND
 from timeline.reference.agencies import agency_named
 
 # As e-mails and databases print a headline.
@@ -237,8 +239,12 @@ def _header_reason(
         return "navigation"
     if sentence:
         return None
+    if (signed := SIGNED_BEHIND.fullmatch(text)) and agency_named(signed["signed"]):
+        return "caption"
     # Right under the headline even a short line on the subject is its standfirst.
     under = heading >= 0 and index == heading + 1
+    if under and tells(text):
+        return None
     least = 4 if text.endswith(".") else 5 if under else 8
     if word_count(text) >= least and overlap(text, body_words) >= 0.25:
         return None

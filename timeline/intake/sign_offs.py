@@ -39,6 +39,10 @@ _LABELLED: Final = re.compile(
     r"^\W*(?:Autor(?:in(?:nen)?|en)?|Author|Auteure?|Redaktion|Text)\s*:?\s+"
     r"(?P<name>[^.,;()]{4,60})"
 )
+# "… on Thursday. EFE": who signs behind the last sentence, or a caption.
+SIGNED_BEHIND: Final = re.compile(
+    r"(?P<told>.{20,}[.!?…][\"'”’»)]*)\s+(?P<signed>[(\[]?[^.!?]{2,30}[)\]]?)"
+)
 # Of those who wrote and edited it, as AFP's desks sign: "sd-ah/siu/mjs/ri".
 INITIALS_ALONE: Final = re.compile(
     r"(?:[a-z]{1,4}(?:-[a-z]{1,4})*/)+[a-z]{1,4}(?:-[a-z]{1,4})*"

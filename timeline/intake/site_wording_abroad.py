@@ -25,7 +25,8 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 _WHOLE: Final = {
     "share button": _phrases(
-        "поделиться|поділитися|поширити|partager|partager sur|enregistrer|envoyer|"
+        "поделиться|поділитися|поділитись|поширити|"
+        "partager|partager sur|enregistrer|envoyer|"
         "imprimer|teilen|artikel teilen|drucken|merken|compartir|guardar|imprimir|"
         "compartilhar|compartilhe|salvar|ouvir|condividi|stampa|udostępnij|delen|dela|"
         "paylaş|haberi paylaş|bu haberi paylaşın|yazdır|paylaşın|կիսվել|տպել|"
@@ -37,7 +38,8 @@ _WHOLE: Final = {
         "link kopieren|copiar enlace|copiar link|ссылка скопирована|печать|друк"
     ),
     "advertisement": _phrases(
-        "реклама на сайте|на правах рекламы|publicité|la suite après la publicité|"
+        "реклама|реклама на сайте|на правах рекламы|publicité|"
+        "la suite après la publicité|"
         "la suite après cette publicité|anzeige|werbung|publicidad|publicidade|"
         "continua depois da publicidade|continúa después de la publicidad|pubblicità|"
         "reklam|reklama|reclame|advertentie|إعلان|اعلان|إعلانات|פרסומת|"
@@ -204,7 +206,8 @@ _TAILS: Final = {
         "по теме|материалы по теме|читайте также|смотрите также|за темою|"
         "читайте також|sur le même sujet|à lire aussi|lire aussi|voir aussi|"
         "mehr zum thema|zum thema|lesen sie auch|auch interessant|"
-        "noticias relacionadas|te puede interesar|lea también|lee también|"
+        "noticias relacionadas|más información|más en la web|mehr zum thema lesen|"
+        "te puede interesar|lea también|lee también|"
         "leia também|veja também|leia mais|leggi anche|ilgili haberler|"
         "bunlar da ilginizi çekebilir|həmçinin oxuyun|մանրամասն|"
         "مواضيع ذات صلة|أخبار ذات صلة|اقرأ أيضا|إقرأ أيضا|اخبار مرتبط|"

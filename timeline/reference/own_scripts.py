@@ -79,6 +79,7 @@ OUTLETS: Final[Mapping[str, str]] = {
     "ZEIT ONLINE": "Die Zeit",
     "Le Monde.fr": "Le Monde",
     "Libération.fr": "Libération",
+    "SCMP": "South China Morning Post",
     "MailOnline": "Daily Mail",
     "Mail Online": "Daily Mail",
     "Associated Newspapers": "Daily Mail",
