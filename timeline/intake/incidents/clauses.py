@@ -21,6 +21,7 @@ _NEVER_DONE_TO: Final = words_of(
 _AIRCRAFT: Final = words_of(
     "helicopter jet drone plane aircraft warplane fighter bomber uav balloon missile"
 )
+_SEEING: Final = words_of("see watch find get have")
 _FIRE: Final = words_of("fire gunfire shellfire shelling bombardment firing")
 _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
@@ -138,6 +139,7 @@ def verb_clause(verb: Token) -> Clause:
             and not any(c.dep_ in {"aux", "dobj"} for c in verb.children)
         )
     )
+    passive = passive or (done and _is_done_to_alike(verb))
     suffered = _suffered(verb)
     if suffered is not None:
         return suffered
@@ -185,6 +187,20 @@ def verb_clause(verb: Token) -> Clause:
         passive,
         context,
         partial,
+    )
+
+
+def _is_done_to_alike(verb: Token) -> bool:
+    """`A jet shot down and destroyed`, `saw four others killed`: done to them too."""
+    kinds = {c.dep_ for c in verb.children}
+    if "dobj" in kinds or "aux" in kinds:
+        return False
+    if verb.dep_ == "ccomp" and _lemma(verb.head) in _SEEING:
+        return "nsubj" in kinds
+    return (
+        verb.dep_ == "conj"
+        and "nsubj" not in kinds
+        and _is_headline_passive(verb.head)
     )
 
 

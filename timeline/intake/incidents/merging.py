@@ -162,12 +162,34 @@ class Merger:
         if sides & others:
             return True
         if one.event_type != "ASSAULT":
-            return False
+            return self._is_told_again(one, other)
         beside = self._paragraphs.between(one.span[0], other.span[0]) <= _SOON
         bare = _is_outcome(other) or facing or beside
         if there and (firm or (bare and self._is_told_of_it(one, other))):
             return True
         return self._goes_on(one, other)
+
+    def _is_told_again(self, one: Event, other: Event) -> bool:
+        """`Thousands marched in Tunis. … Protests went on there on Monday.`
+
+        A march or arrests on a day and in a place that may be the same, without two
+        names of who did so.
+        """
+        protest = one.event_type == "PROTEST"
+        named = bool(one.initiators and other.initiators)
+        if not protest:
+            # "280 people were detained": by whom, neither says.
+            named = bool(one.initiators or other.initiators)
+        alike = protest or one.mode == other.mode == "arrest"
+        there = bool(set(one.places) & set(other.places)) or not other.places
+        return (
+            alike
+            and there
+            and not named
+            and compatible(one.when.edtf, other.when.edtf)
+            and not _is_apart(other)
+            and self._paragraphs.between(one.span[0], other.span[0]) <= _FAR
+        )
 
     def _is_told_of_it(self, one: Event, other: Event) -> bool:
         """`Ganja came under fire. … One civilian was killed in Ganja`: in that.
@@ -463,7 +485,11 @@ def _is_apart(event: Event) -> bool:
     """`Separately, …`, `At about the same time, …`: told as another event."""
     words = [t.lower_ for t in event.clause.head.sent]
     same_time = any(a == "same" and b == "time" for a, b in pairwise(words))
-    return same_time or bool(_SEPARATE & set(words))
+    apart = _SEPARATE & set(words)
+    if apart == {"also"} and _is_outcome(event) and not event.places:
+        # "He also saw four others killed."
+        apart = frozenset()
+    return same_time or bool(apart)
 
 
 def _is_day(edtf: str | None) -> bool:

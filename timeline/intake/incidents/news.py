@@ -40,6 +40,7 @@ _THINGS: Final = words_of(
 _HABITUAL: Final = words_of(
     "frequent daily regular periodic occasional constant routine weekly intermittent"
 )
+_LASTS: Final = words_of("continue persist remain go increase rise")
 _SURE: Final = 0.9
 _ASIDE: Final = frozenset({"advcl", "relcl", "acl", "pcomp"})
 _TOLD_ASIDE: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT", "COERCE"})
@@ -213,6 +214,17 @@ class News:
         words = rule.event_type in _WORDS_ONLY or rule.event_type == "THREATEN"
         return words and verb.idx < self._lead_end and verb.lemma_ not in SPEECH_VERBS
 
+    def _goes_on(self, noun: Token) -> bool:
+        """`The kidnappings have continued`: many, over a time that is not told."""
+        verb = noun.head
+        return (
+            noun.tag_ == "NNS"
+            and noun.dep_ == "nsubj"
+            and verb.lemma_ in _LASTS
+            and any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
+            and self._calendar.own(verb) is None
+        )
+
     def noun_stands_for_event(self, noun: Token) -> bool:
         """An event noun counts where its own words or its verb make it an event."""
         verbless = noun.sent.root.pos_ not in {"VERB", "AUX"}
@@ -225,7 +237,7 @@ class News:
             return False
         if any(c.dep_ == "acl" and c.lemma_ in _STOPS for c in noun.rights):
             return False
-        if _is_summed(noun):
+        if _is_summed(noun) or self._goes_on(noun):
             return False
         own = any(
             c.dep_ == "prep" and c.lower_ in {"on", "by", "between", "against", "in"}

@@ -43,7 +43,7 @@ def _with_agents_of_their_cause(events: Sequence[Event]) -> list[Event]:
         if cause.clause.head.dep_ == "conj":
             # "15 soldiers died, and 50 attackers were killed by the army"
             continue
-        governor = cause.clause.head.head.head
+        governor = _outcome_above(cause.clause.head)
         for index, outcome in enumerate(kept):
             told = outcome.clause
             if (
@@ -65,6 +65,14 @@ def _with_agents_of_their_cause(events: Sequence[Event]) -> list[Event]:
                 kept = [e for e in kept if e is not cause]
                 break
     return kept
+
+
+def _outcome_above(cause: Token) -> Token:
+    """The verb above a cause: "killed in a series of strikes conducted by …"."""
+    above = cause.head
+    while above.pos_ not in {"VERB", "AUX"} and above.head != above:
+        above = above.head
+    return above
 
 
 def _without_approaches(events: Sequence[Event]) -> list[Event]:

@@ -71,6 +71,8 @@ _ONLOOKERS: Final = words_of(
     doctors observers monitors analysts journalists reporters sources bystanders
     """
 )
+# Whose counterpart, other words tell.
+_FACING: Final = words_of("counterpart side party other each")
 _ABOUT: Final = frozenset({"on", "about", "over"})
 # "their convoy hit a mine": they did nothing, it was done to them.
 _RUNS_INTO: Final = words_of("hit strike trigger step drive run")
@@ -159,7 +161,7 @@ class Parties:
                 if not self._agrees(token, name):
                     continue
             else:
-                mention = self.actor(token)
+                mention = self.actor(token) or self._named_in_full(token)
                 if mention is None and fought:
                     mention = self._own_forces(token, claim)
                 if mention is None or mention.kind not in {*PARTIES, "civilians"}:
@@ -175,6 +177,17 @@ class Parties:
         """`The army said it fired`: the army; not so `witnesses said they fired`."""
         teller = self._claims[claim].speaker.split()[-1].lower()
         return teller not in _ONLOOKERS and means_the_speaker(pronoun)
+
+    def _named_in_full(self, token: Token) -> ActorMention | None:
+        """`security forces`, after "Iraqi security forces": theirs, if no others'."""
+        if token.pos_ != "NOUN" or any(c.dep_ in {"amod", "poss"} for c in token.lefts):
+            return None
+        words = [c.lower_ for c in token.lefts if c.dep_ == "compound"]
+        phrase = " ".join([*words, token.lower_]) + " of "
+        known = [
+            m for m in self._actors.mentions if m.name.lower().startswith(phrase)
+        ]
+        return known[0] if len(known) == 1 else None
 
     def _own_forces(self, token: Token, claim: int | None) -> ActorMention | None:
         """`50 soldiers were killed, Nigeria's army said`: Nigeria's.
@@ -322,6 +335,8 @@ class Parties:
             unnamed = rule.event_type != "AGREE" or not initiators
             # Who travels may do so alone.
             unnamed = unnamed and rule.reason != TRAVELS
+            # "met with his aides": whoever they are, it was with them.
+            unnamed = unnamed and all(t.lemma_ in _FACING for t in with_)
             if unnamed and len({*initiators, *targets}) < 2:
                 initiators = self._parties_of_talk(clause, initiators, targets, claim)
             where = self._paragraphs.at(clause.head.idx)

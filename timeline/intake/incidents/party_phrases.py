@@ -94,7 +94,7 @@ def meant(clause: Clause, rule: Rule) -> list[Token]:
         for s in clause.subjects
         if is_attack(s)
         for p in s.children
-        if p.dep_ == "prep" and p.lower_ in {"on", "against", "of"}
+        if p.dep_ == "prep" and p.lower_ in {"on", "against", "of", "at"}
         for t in p.children
         if t.dep_ == "pobj" and t.ent_type_ not in {"GPE", "LOC"}
     ]

@@ -40,6 +40,9 @@ def points_back(clause: Clause) -> bool:
     ):
         # "fired the shells"
         return True
+    if head.dep_ == "pcomp" and head.tag_ == "VBN" and head.head.lower_ in _CAUSES:
+        # "After being freed, the captives …"
+        return True
     if head.lemma_ in OUTCOMES:
         nouns += [t for p, t in clause.obliques if p in {"in", "during", "by"}]
         if any(_is_more(t) for t in clause.objects):

@@ -4,12 +4,14 @@ from typing import Final
 
 from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.frames import Rule
+from timeline.intake.incidents.frames.words import FORCES, WEAPONS
 from timeline.intake.wordlists import words_of
 
 _COMPANIES: Final = words_of(
     "airline airlines airways carrier company firm operator bank retailer"
 )
 _KINDLES: Final = words_of("start begin make light")
+_THEIR_OWN: Final = FORCES | WEAPONS
 _HOLDS: Final = words_of("take hold seize")
 
 
@@ -23,10 +25,16 @@ def is_another_sense(clause: Clause, rule: Rule) -> bool:
     lemma = head.lemma_.lower()
     objects = {t.lemma_.lower() for t in clause.objects}
     if rule.event_type == "PROTEST":
+        if head.dep_ == "pcomp" and head.head.lower_ == "for":
+            # "were detained for taking part in the march"
+            return True
         return lemma == "demonstrate" and bool(objects) and not clause.passive
     if rule.event_type == "REQUEST":
         to_whom = any(c.dep_ == "prep" and c.lower_ == "to" for c in head.children)
         return lemma == "turn" and not to_whom
+    if rule.event_type == "RETREAT":
+        # "Two survivors were pulled out of the mud."
+        return lemma == "pull" and clause.passive and not parts.object & _THEIR_OWN
     if rule.event_type == "SANCTION":
         return bool(parts.subject & _COMPANIES)
     if rule.event_type == "ASSAULT":

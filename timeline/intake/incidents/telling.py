@@ -26,6 +26,7 @@ _USUALLY: Final = words_of(
 _LONG: Final = words_of("war conflict insurgency uprising campaign violence siege")
 _WEEK: Final = timedelta(days=7)
 _FORTNIGHT: Final = timedelta(days=14)
+_BEFORE: Final = frozenset({"previous", "earlier", "past", "prior"})
 _PRESENT: Final = frozenset({"VBZ", "VBP"})
 # A story goes back for these without their being old: "had set the car on fire".
 _NARRATED: Final = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE"})
@@ -67,6 +68,9 @@ class Telling:
         if clause.context is not None:
             return clause.context
         if _is_habit(head) or self._goes_on_for_long(head, own):
+            return "historical"
+        if any(c.lower_ in _BEFORE for t in clause.subjects for c in t.lefts):
+            # "people driven out by earlier clashes"
             return "historical"
         if event_type not in _NARRATED and self._was_agreed_before(head, own, claim):
             return "historical"

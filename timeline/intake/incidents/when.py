@@ -371,11 +371,15 @@ def _is_count(verb: Token) -> bool:
 def _came_before(head: Token, other: Token) -> bool:
     """Whether an event is told as what another one came after."""
     marks = [c for c in head.children if c.dep_ == "mark"]
-    return (
-        head.dep_ == "advcl"
-        and head.head == other
-        and any(c.lower_ in _AFTER for c in marks)
-    )
+    if head.dep_ == "advcl" and head.head == other:
+        return any(c.lower_ in _AFTER for c in marks)
+    # "met on Monday following the blasts that killed nine"
+    above = head
+    while above not in (other, above.head):
+        if above.dep_ in {"prep", "pcomp"} and above.lower_ in _AFTER:
+            return True
+        above = above.head
+    return False
 
 
 def _clause_head(token: Token) -> int:

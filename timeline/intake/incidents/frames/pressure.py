@@ -100,7 +100,7 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/demo",
-        "protest demonstrate rally march chant gather take",
+        "protest demonstrate rally march chant gather",
         "people demonstrate",
         subject="protester demonstrator people thousand hundred crowd supporter "
         "student resident activist opposition woman farmer worker ten dozen "
@@ -133,8 +133,9 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/demo",
-        "demand press call",
+        "demand press call take",
         "people take to the streets with a demand",
+        lacks="part control over part",
         context="street placard banner square sit-in",
         weight=0.8,
     ),
