@@ -94,3 +94,74 @@ def test_people_reported_killed_are_counted() -> None:
     (incident,) = incidents_of("Nine were reported killed in a raid near Gao.")
 
     assert [(c.kind, c.best) for c in incident.casualties] == [("killed", 9)]
+
+
+def test_protests_told_again_are_one() -> None:
+    incidents = incidents_of(
+        "Hundreds of people marched in Tunis on Monday.\n\nProtests continued in Tunis "
+        "on Monday. About 80 people were detained in Tunis.\n\nIn all 90 people were "
+        "detained, the ministry said."
+    )
+
+    assert [i.event_type for i in incidents] == ["PROTEST", "COERCE"]
+
+
+PARTIES = [
+    ("M23 rebel fighters took the town of Kiwanja on Saturday.", ["M23"]),
+    (
+        "Congo said on Monday rebels had come and warned that it would respond.",
+        ["Democratic Republic of the Congo"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), PARTIES)
+def test_party_is_who_the_words_name(text: str, names: list[str]) -> None:
+    (incident,) = incidents_of(text)
+
+    assert [p.actor for p in incident.participants] == names
+
+
+def test_country_that_is_fired_at_is_a_target() -> None:
+    (incident,) = incidents_of(
+        "The Russian army said Ukraine fired rockets at Russia on Monday."
+    )
+
+    assert [(p.actor, p.role) for p in incident.participants] == [
+        ("Ukraine", "initiator"),
+        ("Russia", "target"),
+    ]
+
+
+def test_partner_of_a_talk_is_not_taken_from_beside_it() -> None:
+    incidents = incidents_of(
+        "President Ruto met with his aides on Monday after blasts in Chad and Niger."
+    )
+
+    assert [p.actor for p in incidents[0].participants] == ["Ruto"]
+
+
+def test_day_of_an_aside_is_not_the_event_s() -> None:
+    (incident,) = incidents_of(
+        "Gunmen have freed two men kidnapped six months ago, the army said on Monday."
+    )
+
+    assert incident.edtf == "2024-03-11"
+
+
+def test_people_taken_hostage_are_counted() -> None:
+    (incident,) = incidents_of(
+        "Rebels raided a village near Bunia on Monday and took 14 people hostage for "
+        "two hours, officials said."
+    )
+
+    assert [(c.kind, c.best) for c in incident.casualties] == [("captured", 14)]
+
+
+def test_toll_of_a_whole_year_is_none_of_the_event_s() -> None:
+    (incident,) = incidents_of(
+        "Rebels shelled Bunia on Monday, killing two people. There were 90 deaths this "
+        "year, officials said."
+    )
+
+    assert [c.best for c in incident.casualties] == [2]

@@ -257,6 +257,14 @@ def _victims(verb: Token) -> list[Token]:
         else {"dobj"}
     )
     heads += [c for c in verb.children if c.dep_ in wanted]
+    if verb.lemma_ in {"take", "seize", "hold"}:
+        # "took 14 people hostage": read as what the people do.
+        heads = [
+            next((c for c in h.lefts if c.dep_ == "nsubj"), h)
+            if h.lemma_.lower() in {"hostage", "captive", "prisoner"}
+            else h
+            for h in heads
+        ]
     if not heads and not passive and verb.lemma_ not in _INTRANSITIVE:
         # "wounding 12": a bare number passes for an adverbial, or hangs on a verb
         # that follows ("killing three and wounding 12").

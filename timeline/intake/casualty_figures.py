@@ -44,6 +44,7 @@ SINGLE: Final = words_of(
     lawyer activist pensioner mother father policewoman constable ranger miner
     politician mayor scientist adviser lawmaker deputy senator teacher cleric imam
     governor judge prosecutor candidate diplomat migrant refugee worshipper settler
+    youth teen schoolboy schoolgirl villager elder preacher chief lecturer professor
     """
 )
 _PARTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})

@@ -24,7 +24,10 @@ _TITLE: Final = re.compile(
     r"Crown Prince|Emir|Spokesman|Spokeswoman|Spokesperson|the|The|Comrade)\.? +)+"
 )
 _HYPHENED: Final = re.compile(r"-[a-z]{2,6}(?![\w-])")
-_TAIL: Final = re.compile(r"(?:'s?|[,.;:\s-]+)$")
+# "President Clinton Thursday condemned …"
+_TAIL: Final = re.compile(
+    r"(?:'s?|[,.;:\s-]+|\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
 OFFICE_BEFORE: Final = re.compile(
     rf"(?<![\w-])({OFFICES})(?:,)? (?:(?:Mr|Mrs|Ms|Dr|Sir|Gen|Lt|Col|Maj)\.? )*$",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.incidents.frames.rules import Arguments
 from timeline.intake.incidents.frames.words import ATTACKS, NATURE, PEOPLE
 from timeline.intake.incidents.reality import Context, is_planned, status_of
@@ -198,9 +199,7 @@ def _is_done_to_alike(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and _lemma(verb.head) in _SEEING:
         return "nsubj" in kinds
     return (
-        verb.dep_ == "conj"
-        and "nsubj" not in kinds
-        and _is_headline_passive(verb.head)
+        verb.dep_ == "conj" and "nsubj" not in kinds and _is_headline_passive(verb.head)
     )
 
 
@@ -431,6 +430,8 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
             return []
         if verb.dep_ == "conj" and starts_next_clause(verb.nbor(-1)):
             return [verb.nbor(-1)]
+        if _is_said_too(verb, governor):
+            governor = governor.head
         accused = verb.tag_ == "VBG" and _lemma(governor) in {"accuse", "blame"}
         # "used tear gas to disperse the crowd": who used it dispersed them.
         by_means = verb.dep_ == "xcomp" and _lemma(governor) in {"use", "employ"}
@@ -473,6 +474,19 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
             ]
             return subjects or _inherited(governor, passive)
     return []
+
+
+def _is_said_too(verb: Token, governor: Token) -> bool:
+    """`Congo said rebels had come and warned that …`: Congo warned."""
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBD"
+        and governor.dep_ == "ccomp"
+        and _lemma(verb) in SPEECH_VERBS
+        and _lemma(governor.head) in SPEECH_VERBS
+        and governor.head.i < governor.i
+        and any(c.dep_ == "ccomp" for c in verb.children)
+    )
 
 
 def _quotation_between(verb: Token, governor: Token) -> bool:

@@ -37,6 +37,7 @@ _NOISES: Final = frozenset({"explosion", "blast", "gunfire"})
 _ATTACKERS: Final = words_of("attacker assailant intruder infiltrator raider")
 _CLASHES: Final = words_of("fighting clash battle combat violence hostility")
 _DOERS: Final = FORCES | PEOPLE | IRREGULARS | frozenset({"coalition", "alliance"})
+_FROM_AFAR: Final = frozenset({"drone", "aerial", "heavy-weapons"})
 _FAR: Final = 6
 _SOON: Final = 2
 """Paragraphs after an attack in which what was intercepted is of it."""
@@ -277,6 +278,11 @@ class Merger:
         if len(modes) < 2:
             return True
         together = one.clause.head.sent == other.clause.head.sent
+        if modes <= _FROM_AFAR and self._sides(one.initiators) & self._sides(
+            other.initiators
+        ):
+            # "drones and missiles", told once whole and once by the weapon
+            return compatible(one.when.edtf, other.when.edtf)
         if one.event_type == "COERCE":
             return is_joined_to(other.clause.head, one.clause.head)
         if modes <= {"firearms", "heavy-weapons", "explosives"} and other.alleged:

@@ -7,7 +7,12 @@ from spacy.tokens import Token
 
 from timeline.intake.incidents.clauses import Clause, noun_clause, verb_clause
 from timeline.intake.incidents.frames import TAKES_LAND, TRAVELS, Rule
-from timeline.intake.incidents.frames.words import PACTS, PENALTIES
+from timeline.intake.incidents.frames.words import (
+    FORCES,
+    IRREGULARS,
+    PACTS,
+    PENALTIES,
+)
 from timeline.intake.incidents.party_phrases import (
     acts_for_no_state,
     agents_of_attack,
@@ -48,6 +53,9 @@ _OF_MANY: Final = PARTIES - {
     *("state", "government_body", "de_facto_authority"),
     *("international_organisation", "person"),
 } | {"civilians"}
+_ARMED_GROUPS: Final = frozenset(
+    {"rebel_group", "political_militia", "identity_militia", "de_facto_authority"}
+)
 _PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 _ENDS_OF_ONE: Final = ("ss", "us", "isis", "polis")
 # Plural without an ending of their own.
@@ -105,7 +113,7 @@ class Parties:
         bodies = self._bodies_at(token)
         found = self._actors.at(token.idx, token.idx + len(token))
         if bodies or found is not None:
-            return next(iter(bodies), found)
+            return next(iter(bodies), None) or self._group_named(token) or found
         for child in token.children:
             if child.dep_ == "appos" and token.pos_ == "NOUN":
                 # "his Russian counterpart Sergei Lavrov"
@@ -139,6 +147,14 @@ class Parties:
                         if found is not None and found.kind != "person":
                             return found
         return self._actors.resolve(token) if token.pos_ == "NOUN" else None
+
+    def _group_named(self, token: Token) -> ActorMention | None:
+        """`M23 rebel fighters`: the M23, and not whatever rebels else."""
+        if token.lemma_.lower() not in IRREGULARS | FORCES:
+            return None
+        inside = [c for c in token.lefts if c.dep_ in {"compound", "nmod"}]
+        found = [self._actors.at(c.idx, c.idx + len(c)) for c in inside]
+        return next((m for m in found if m and m.kind in _ARMED_GROUPS), None)
 
     def names(
         self, tokens: Sequence[Token], claim: int | None, *, fought: bool = False
@@ -184,9 +200,7 @@ class Parties:
             return None
         words = [c.lower_ for c in token.lefts if c.dep_ == "compound"]
         phrase = " ".join([*words, token.lower_]) + " of "
-        known = [
-            m for m in self._actors.mentions if m.name.lower().startswith(phrase)
-        ]
+        known = [m for m in self._actors.mentions if m.name.lower().startswith(phrase)]
         return known[0] if len(known) == 1 else None
 
     def _own_forces(self, token: Token, claim: int | None) -> ActorMention | None:
@@ -320,6 +334,12 @@ class Parties:
         targets = list(self.others(struck, initiators))
         if not targets:
             targets = self.names([*with_, *against], claim)
+        if not targets and fought:
+            # "fired rockets at Russia": the state, though it is a place too.
+            hit = [t for p, t in clause.obliques if p in {"at", "into"}]
+            found = [self._actors.named(t.text) for t in hit if t.ent_type_ == "GPE"]
+            states = [m.name for m in found if m is not None and m.kind == "state"]
+            targets = list(self.others(states, initiators))
         if not targets and rule.event_type in TALK:
             of = [t for p, t in clause.obliques if p in {"of", "on", "at"}]
             found = [self._actors.at(t.idx, t.idx + len(t)) for t in of]

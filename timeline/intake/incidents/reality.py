@@ -103,8 +103,15 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
             continue
         if current.dep_ == "pcomp" and head.lower_ in _WITHOUT:
             return "negation", partial
-        if current.dep_ == "pcomp" and head.head.lemma_.lower() in {
+        above = head.head
+        if above.dep_ == "dobj" and head.lower_ == "from":
+            # "to keep aid from entering", read as "aid from entering"
+            above = above.head
+        if current.dep_ == "pcomp" and above.lemma_.lower() in {
             "prevent",
+            "block",
+            "bar",
+            "ban",
             "stop",
             "deter",
             "keep",

@@ -189,6 +189,8 @@ class Scene:
         for below, above in pairwise(chain):
             if above.pos_ in {"VERB", "AUX"}:
                 return False
+            if below.lower_ in {"toward", "towards"} and below.dep_ == "prep":
+                return True
             if below.lower_ in {"from", "of"} and below.dep_ == "prep":
                 words = {above.lemma_.lower(), *(c.lemma_.lower() for c in above.lefts)}
                 return bool(words & _MEASURES)

@@ -24,6 +24,7 @@ _USUALLY: Final = words_of(
 )
 # What kills over months: its toll is a sum.
 _LONG: Final = words_of("war conflict insurgency uprising campaign violence siege")
+_TAKES_LIVES: Final = words_of("kill displace claim wound injure uproot")
 _WEEK: Final = timedelta(days=7)
 _FORTNIGHT: Final = timedelta(days=14)
 _BEFORE: Final = frozenset({"previous", "earlier", "past", "prior"})
@@ -254,8 +255,18 @@ def _is_sum_so_far(verb: Token) -> bool:
     doers += [c for c in verb.children if c.dep_ == "nsubj"]
     if any(t.lemma_ in _LONG for t in doers):
         return True
+    present = any(c.lower_ in {"has", "have"} for c in verb.children)
+    it = present and any(t.lower_ == "it" for t in doers) and verb.dep_ != "ccomp"
+    if verb.lemma_ in _TAKES_LIVES and (it or _is_of_nobody(verb)):
+        # "It has killed more than 24,000": the war; "half of them have been displaced"
+        return True
     words = {t.lower_ for c in verb.children for t in _short(c)}
     return bool(words & {"since", "far", "total"})
+
+
+def _is_of_nobody(verb: Token) -> bool:
+    kinds = {c.dep_ for c in verb.children}
+    return verb.lemma_ == "displace" and "nsubjpass" in kinds and "agent" not in kinds
 
 
 def _short(child: Token) -> list[Token]:

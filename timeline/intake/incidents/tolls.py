@@ -15,6 +15,12 @@ from timeline.intake.wordlists import words_of
 VIOLENT: Final = frozenset({"ASSAULT", "PROTEST", "COERCE"})
 _SUMS: Final = words_of("since overall total annually yearly")
 _TOLLS: Final = words_of("toll deaths fatalities dead")
+_THIS_YEAR: Final = ("this year,", "to date", "so far this", "in total")
+_SO_FAR: Final = (
+    *("so far this", "this year", "to date", "since the start of", "since the war"),
+    *("since the beginning of", "since the conflict", "during the weeks of"),
+    *("over the past year", "in recent months", "in recent years", "in the war"),
+)
 _EARLIER: Final = words_of("earlier previously initially originally")
 
 
@@ -32,7 +38,9 @@ class Tolls:
         found = [f for f in self._figures if start <= f.span[0] < end]
         found = [f for f in found if not _is_of_a_cause(sentence, f)]
         words = {t.lower_ for t in sentence}
-        return [] if words & _EARLIER and words & {"said", "reported", "put"} else found
+        if words & _EARLIER and words & {"said", "reported", "put"}:
+            return []
+        return [f for f in found if not _is_summed(sentence, f)]
 
     @staticmethod
     def _with_claim(
@@ -47,6 +55,16 @@ class Tolls:
             None,
         )
         return figure.model_copy(update={"claim": index})
+
+
+def _is_summed(sentence: Sentence, figure: CasualtyFound) -> bool:
+    """`14 deaths this year`, `20,000 killed since the war began`: over a long time."""
+    span = sentence.doc.char_span(*figure.span, alignment_mode="expand")
+    if span is None:
+        return False
+    after = sentence.doc[span.start : sentence.end].text.lower()
+    before = sentence.doc[sentence.start : span.start].text.lower()
+    return any(p in after for p in _SO_FAR) or any(p in before for p in _THIS_YEAR)
 
 
 def _is_of_a_cause(sentence: Sentence, figure: CasualtyFound) -> bool:

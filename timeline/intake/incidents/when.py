@@ -139,6 +139,7 @@ class Calendar:
             if not self._is_reporting(i, claim)
             and not self.is_future(i)
             and not self._governs_other_event(i, head)
+            and not self._is_in_an_aside(i, head)
             and not self._is_of_another(i)
             and not _is_hour(self._dates[i])
         ]
@@ -301,6 +302,15 @@ class Calendar:
             and self._doc[governor].pos_ not in {"VERB", "AUX"}
             and _beside_in_time(self._doc[governor])
         )
+
+    def _is_in_an_aside(self, index: int, head: Token) -> bool:
+        """`freed two men who were kidnapped six months ago`: the day of the aside."""
+        governor = self._governor(self._dates[index])
+        if governor is None or governor == head.i:
+            return False
+        other = self._doc[governor]
+        aside = other.dep_ in {"relcl", "acl"} and other.head != head
+        return aside and head in other.ancestors
 
     def _governs_other_event(self, index: int, head: Token) -> bool:
         """True for a date that belongs to a co-ordinated verb ("… and on Monday …").

@@ -244,7 +244,7 @@ FORCE: Final[tuple[Rule, ...]] = (
         weight=0.85,
     ),
     rule(
-        "ASSAULT/firearms",
+        "ASSAULT",
         "clash fight battle skirmish",
         "armed forces clash",
         lacks="protester demonstrator election disease case",
