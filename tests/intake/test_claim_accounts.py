@@ -192,3 +192,96 @@ def test_he_is_no_state() -> None:
     )
 
     assert [claim[0] for claim in read(text)] == ["Chad", "Omar Sy"]
+
+
+PASSED_ON = [
+    (
+        (
+            "A senator said there were “many dead” since rebels came on Monday, "
+            "the BBC "
+            "reported. The army had fled."
+        ),
+        ("Senator", "BBC"),
+    ),
+    (
+        (
+            "Sahel Radio quoted a medic as saying 12 had died.\n\n“The Malian "
+            "army came "
+            "late,” it quoted the medic as saying."
+        ),
+        ("Medic", "Sahel Radio"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSED_ON)
+def test_outlet_passes_on_what_another_says(
+    text: str, expected: tuple[str, str]
+) -> None:
+    claim = claims_of(text)[0][-1]
+
+    assert (claim.speaker, claim.relayed_by) == expected
+
+
+WHOSE = [
+    ("The Chadian rebels, known as FACT, said the town was theirs.", None),
+    ("The Sudanese-backed army said it had lost 12 men.", None),
+    ("A Malian army spokesman said the town was quiet.", "Armed Forces of Mali"),
+]
+
+
+@pytest.mark.parametrize(("text", "behalf"), WHOSE)
+def test_rebels_and_the_backed_do_not_speak_for_the_state_named(
+    text: str, behalf: str | None
+) -> None:
+    assert [c.on_behalf_of for c in claims_of(text)[0]] == [behalf]
+
+
+def test_quotation_goes_on_over_its_first_sentence() -> None:
+    text = "A source said “two posts were hit. We lost four men, and 16 are hurt.”"
+
+    assert read(text) == [
+        (
+            "Source",
+            "asserts",
+            True,
+            "“two posts were hit. We lost four men, and 16 are hurt.”",
+        )
+    ]
+
+
+def test_day_after_said_is_the_day_of_saying() -> None:
+    claims, _ = claims_of("Residents said Tuesday the rebels had seized the barracks.")
+
+    assert [(c.text, c.said) for c in claims] == [
+        ("the rebels had seized the barracks", "2024-03-12")
+    ]
+
+
+UNANSWERED = [
+    (
+        "The shop-owner heard loud shots. “We thought it was serious,” said Ann Lee. "
+        "Another witness, Jan Novak, dismissed the loud bangs."
+    ),
+    "Lee said the truce would hold. Libya has rejected calls for a truce.",
+    (
+        "The base has “been at the front of the fight”, analyst Omar Sy said. "
+        "Jan Novak "
+        "said the Russian ministry's allegations are false."
+    ),
+]
+
+
+@pytest.mark.parametrize("text", UNANSWERED)
+def test_denial_of_something_else_answers_nothing(text: str) -> None:
+    assert claims_of(text)[1] == []
+
+
+def test_denial_answers_what_the_denier_goes_on_to_tell_otherwise() -> None:
+    text = (
+        "Residents said jihadists had seized the post in Bama. A senator said many "
+        "were leaving the city. A militia man, Ali Sow, said the reports were untrue. "
+        "Sow says the jihadists tried to seize Bama and were repulsed."
+    )
+
+    assert [(r.claim, r.other) for r in claims_of(text)[1]] == [(2, 0)]

@@ -65,6 +65,13 @@ _ABIDED: Final = re.compile(
     r"|\b(?:never|not) (?:left|leave|enter(?:ed)?|cross(?:ed)?|violated?)\b",
     re.IGNORECASE,
 )
+_ORIGIN: Final = re.compile(
+    r"\b(?:fire|shells?|rockets?|missiles?|shots?|mortars?|drones?|bombs?|attack)\b"
+    r"[^.;]{0,40}\b(?:came|come|coming|originat\w+|fired|launched) from\b",
+    re.IGNORECASE,
+)
+_OF_REBELS: Final = _words(r"(?:rebel|insurgent|militant|guerrilla|separatist)s?['’]?")
+_OF_STATE: Final = _words("army|military|government|troops|police")
 _NO_SUCH: Final = re.compile(
     r"\bno (?:such )?(?P<act>fighting|clash(?:es)?|attacks?|battles?|strikes?|shelling"
     r"|raids?|incursions?|shooting|shots?|incidents?|advance|offensive|launch(?:es)?)\b",
@@ -79,22 +86,33 @@ def find_accounts(
     telling = [i for i, c in enumerate(claims) if c.stance in _SAYING]
     for one, other in combinations(telling, 2):
         a, b = claims[one], claims[other]
-        if other - one > _SOON or a.span[1] > b.span[0]:
+        if a.span[1] > b.span[0]:
             continue
         if not opposed(reading, claims, one, other, speakers):
+            continue
+        if other - one > _SOON:
+            if _says_there_was_none(reading, a, b):
+                yield _none(other, one, a, b)
             continue
         if _crosses(a, b) and _is_of_one_event(reading, a, b):
             note = f"{a.speaker} and {b.speaker} differ over how it came about."
             yield pair_of(other, one, "contradicts", "how it came about", note, 0.6)
+        elif _differ_on_origin(a, b, speakers):
+            note = f"{a.speaker} and {b.speaker} differ over whose fire it was."
+            yield pair_of(other, one, "contradicts", "whose fire", note, 0.7)
         elif _differ_on_whereabouts(a, b):
             note = f"{a.speaker} and {b.speaker} differ over where it was."
             yield pair_of(other, one, "contradicts", "on whose side", note, 0.6)
         elif _says_there_was_none(reading, a, b):
-            note = f"{b.speaker} says that there was no such thing."
-            yield pair_of(other, one, "contradicts", "no such thing", note, 0.65)
+            yield _none(other, one, a, b)
         elif _is_same_deed(reading, a, b, speakers):
             note = f"{b.speaker} tells of the same deed as {a.speaker}."
             yield pair_of(other, one, "corroborates", "the same deed", note, 0.6)
+
+
+def _none(other: int, one: int, a: ClaimFound, b: ClaimFound) -> ClaimPair:
+    note = f"{b.speaker} says that there was nothing like what {a.speaker} tells."
+    return pair_of(other, one, "contradicts", "no such thing", note, 0.65)
 
 
 def _crosses(a: ClaimFound, b: ClaimFound) -> bool:
@@ -119,6 +137,19 @@ def _is_of_one_event(reading: Reading, a: ClaimFound, b: ClaimFound) -> bool:
     subject = next((t for t in span or () if t.dep_ in {"nsubj", "nsubjpass"}), None)
     goes_on = {"it", "he", "she", "they"}
     return subject is not None and subject.lower_ in goes_on
+
+
+def _differ_on_origin(a: ClaimFound, b: ClaimFound, speakers: Speakers) -> bool:
+    """`the fire came from the rebels' base`, `it came from an army camp`."""
+    if not (_ORIGIN.search(a.text) and _ORIGIN.search(b.text)):
+        return False
+    one, other = ({*speakers.named_in(*c.span)} for c in (a, b))
+    if one and other:
+        return not one & other
+    return any(
+        bool(_OF_REBELS.search(x.text)) and bool(_OF_STATE.search(y.text))
+        for x, y in ((a, b), (b, a))
+    )
 
 
 def _differ_on_whereabouts(a: ClaimFound, b: ClaimFound) -> bool:
@@ -155,7 +186,8 @@ def _is_same_deed(
     if not sorts_of(own) & sorts_of(other):
         return False
     doers = [speakers.doers_in(*c.span) for c in (a, b)]
-    if all(doers) and not doers[0] & doers[1]:
+    same = bool(doers[0] & doers[1])
+    if not same and (all(doers) or "accuses" in {a.stance, b.stance}):
         return False
     # A side that tells of its own deed against the other's bears nothing out.
     sides = [speakers.side(c.on_behalf_of or c.speaker) for c in (a, b)]

@@ -49,6 +49,8 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
             return token.i - 1
         if comma and token.lower_ == "which" and denied_aside(token.head) == token:
             return token.i - 2
+        if token.lower_ == "but" and _is_turn(token):
+            return token.i - 2 if comma else token.i - 1
         if token.lower_ == "according" and token.dep_ == "prep":
             return token.i - 2 if comma else token.i - 1
         if token.lower_ in _CONTRASTS and comma and _is_cue_of_its_own(token.head):
@@ -163,6 +165,15 @@ def _tells_in_turn(verb: Token) -> bool:
     )
 
 
+def _is_turn(but: Token) -> bool:
+    """`… but Chad said`, `… but aid groups put the number at nine`: another's words."""
+    verb = next((c for c in but.head.rights if c.dep_ == "conj" and c.i > but.i), None)
+    if verb is None or verb.lemma_ not in lexicon.SPEECH_VERBS | {"put"}:
+        return False
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.pos_ in {"NOUN", "PROPN"}
+
+
 def _is_account(opener: Token) -> bool:
     """`…, as the rebels allege`: an aside that cites somebody else."""
     verb = opener.head
@@ -177,12 +188,17 @@ def _is_cue_of_its_own(verb: Token) -> bool:
     """`…, while others said …`, `…, though its rival disputed the claim`."""
     if not any(c.dep_ == "nsubj" for c in verb.lefts):
         return False
-    return verb.lemma_ in lexicon.SPEECH_VERBS or (
-        verb.lemma_ in lexicon.DENIALS
-        and any(
-            c.dep_ == "dobj"
-            and (c.lemma_ in cue_nouns.STATEMENT_NOUNS or c.tag_ in {"DT", "PRP"})
-            for c in verb.rights
+    judges = verb.lemma_ in lexicon.CHARGE_VERBS.keys() - lexicon.STRIKING_VERBS
+    return (
+        verb.lemma_ in lexicon.SPEECH_VERBS
+        or judges
+        or (
+            verb.lemma_ in lexicon.DENIALS
+            and any(
+                c.dep_ == "dobj"
+                and (c.lemma_ in cue_nouns.STATEMENT_NOUNS or c.tag_ in {"DT", "PRP"})
+                for c in verb.rights
+            )
         )
     )
 

@@ -32,6 +32,9 @@ from timeline.intake.claims.unattached import (
 from timeline.intake.proposal import Span
 
 ASIDE: Final = "cited in an aside"
+_WEEKDAYS: Final = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+)
 # What opens no statement, but says when or why something was said.
 _CIRCUMSTANCE: Final = frozenset(
     {"after", "before", "while", "as", "since", "during", "because"}
@@ -103,6 +106,9 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         start, end = _after(reading, verb, content)
     if disputed is not None:
         start = disputed.left_edge.idx
+    whole = _quoted_on(reading, verb, start, end)
+    if whole is not None:
+        start, end = whole
     if end <= start:
         return None
     return Attribution(
@@ -115,10 +121,22 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         verb=verb,
         target=disputed or falsehood(content),
         main=content,
+        quoted=whole is not None,
         words=_with_antecedent(verb, content, reading.text[start:end]),
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
     )
+
+
+def _quoted_on(reading: Reading, verb: Token, start: int, end: int) -> Span | None:
+    """`A source said "two posts were hit. We lost four men."`: all of the quotation,
+    which the parser ends with its first sentence."""
+    for quotation in reading.quotations:
+        if quotation.start <= start <= quotation.inner_start and end < quotation.end:
+            between = reading.text[verb.idx + len(verb) : quotation.start]
+            if between.strip() in {"", "that", ","}:
+                return quotation.start, quotation.end
+    return None
 
 
 def _so_called(verb: Token, content: Token) -> Token | None:
@@ -291,7 +309,21 @@ def _after(reading: Reading, verb: Token, content: Token) -> Span:
             if marker is not None and marker.lower_ in {"if", "because", "unless"}:
                 last = max(last, edges(child)[1])
     last = _with_second_half(verb, last)
+    if first == verb.i + 1 and is_day_of_saying(doc[first]):
+        first += 1
     return reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def is_day_of_saying(day: Token) -> bool:
+    """`X said Tuesday the rebels had fled`, as American papers have it."""
+    if day.lower_ not in _WEEKDAYS or day.i + 1 >= len(day.doc):
+        return False
+    following = day.nbor(1)
+    opens = following.pos_ in {"DET", "PRON", "PROPN", "NUM"} or following.lower_ in {
+        "that",
+        "there",
+    }
+    return opens and following.lower_ not in {"'s", "’s"}
 
 
 def _with_second_half(verb: Token, last: int) -> int:

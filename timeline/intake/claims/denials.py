@@ -7,8 +7,10 @@ from typing import Final
 from spacy.tokens import Token
 
 from timeline.intake.claims import cue_nouns
+from timeline.intake.claims.acts import sorts_of
 from timeline.intake.claims.asides import APPOSITION
 from timeline.intake.claims.drafts import Draft
+from timeline.intake.claims.pairing import content_of, is_same_voice
 from timeline.intake.claims.speaker_phrases import VOICES
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.claims.voices import PEOPLE
@@ -24,6 +26,11 @@ _POINTERS: Final = frozenset(
 SHARES: Final = frozenset(
     {"involvement", "role", "responsibility", "link", "wrongdoing", "part", "guilt"}
 )
+# "the toll provided by the army": how it came, and not what it says.
+_MADE: Final = frozenset(
+    {"provide", "give", "issue", "release", "publish", "announce", "make", "report"}
+)
+_WISHES: Final = frozenset({"call", "demand", "appeal", "request", "plea"})
 _COUNTS: Final = frozenset({"toll", "figure", "number", "count", "tally"})
 _ACCUSING: Final = frozenset({"accuses"})
 _KINDS: Final[dict[str, frozenset[str]]] = {
@@ -73,9 +80,39 @@ def points_back(draft: Draft) -> bool:
     return target.lower_ in _POINTERS or (
         target.lemma_ in cue_nouns.STATEMENT_NOUNS | _COUNTS
         and not any(_is_matter(c) for c in target.lefts)
-        and not any(c.dep_ in {"acl", "relcl", "ccomp"} for c in target.children)
-        and not any(c.dep_ == "prep" and c.lower_ == "of" for c in target.children)
+        and not any(
+            c.dep_ in {"acl", "relcl", "ccomp"} and c.lemma_ not in _MADE
+            for c in target.children
+        )
+        and not any(
+            c.dep_ == "prep" and c.lower_ in {"of", "for"} for c in target.children
+        )
     )
+
+
+def _owners(noun: Token | None, speakers: Speakers) -> set[str]:
+    """Whose "Chad's claim" or "the Chadian allegations" is: their side."""
+    if noun is None:
+        return set()
+    by = [
+        g
+        for c in noun.rights
+        if c.lower_ in {"by", "from"}
+        for g in c.children
+        if g.dep_ == "pobj"
+    ]
+    named = [c for c in noun.lefts if c.dep_ in {"poss", "amod", "compound", "nmod"}]
+    return {
+        side
+        for word in [*named, *by]
+        for t in word.subtree
+        if t.pos_ != "PRON"
+        for side in speakers.named_in(t.idx, t.idx + len(t))
+    }
+
+
+def _sides(claim: ClaimFound, speakers: Speakers) -> set[str]:
+    return {speakers.side(s) for s in (claim.speaker, claim.on_behalf_of) if s}
 
 
 def _is_matter(word: Token) -> bool:
@@ -101,12 +138,16 @@ def antecedent_of(
         i
         for i in range(index)
         if not sides & {claims[i].speaker, claims[i].on_behalf_of}
+        and not is_same_voice(claims[i], claims[index])
         and claims[i].stance != "denies"
         and here - claims[i].span[1] <= _FAR
     ]
+    target = drafts[index].attribution.target
+    owners = _owners(target, speakers)
+    if owners:
+        others = [i for i in others if _sides(claims[i], speakers) & owners]
     if not others:
         return None
-    target = drafts[index].attribution.target
     kinds = _KINDS.get(target.lemma_) if target is not None else None
     of_kind = [i for i in others if kinds and claims[i].stance in kinds]
     if target is not None and target.lemma_ == "criticism" and not of_kind:
@@ -136,12 +177,45 @@ def antecedent_of(
         # "denied any role": in what is laid to its charge, and in nothing else.
         groups = (aimed, accusing, about)
     elif kinds == _ACCUSING:
-        groups = (aimed, of_kind, about, plain, last)
+        # Where nobody accuses, what tells of a blow is what is meant.
+        blows = [i for i in last if sorts_of(_words(drafts[i]))]
+        told = [i for i in about if sorts_of(_words(drafts[i]))]
+        groups = (aimed, of_kind, told, [i for i in plain if i in blows], blows)
     elif kinds:
-        groups = (of_kind, plain, last)
+        groups = (of_kind,) if is_wish(target) else (of_kind, plain, last)
     else:
-        groups = (aimed, accusing, plain, last)
+        groups = (aimed, accusing, _echoed(index, last, drafts, claims), plain, last)
     return next((group[-1] for group in (called, *groups) if group), None)
+
+
+def _echoed(
+    index: int,
+    others: Sequence[int],
+    drafts: Sequence[Draft],
+    claims: Sequence[ClaimFound],
+) -> list[int]:
+    """What the denier goes on to tell otherwise: `"the report was untrue"; Gao had not
+    been seized`: the earlier statement that shares most words with it, if any does."""
+    after = index + 1
+    if after == len(claims) or claims[after].speaker != claims[index].speaker:
+        return []
+    own = _words(drafts[after])
+    shared = {i: len(own & _words(drafts[i])) for i in others}
+    best = max(shared.values(), default=0)
+    return [i for i in others if best > 1 and shared[i] == best]
+
+
+def _words(draft: Draft) -> set[str]:
+    """The words of a statement that carry its matter, names among them."""
+    head = draft.attribution.speaker
+    if head is None:
+        return set()
+    return content_of(head.doc, draft.attribution.content)
+
+
+def is_wish(target: Token | None) -> bool:
+    """`rejected the calls`: what somebody wants, and nothing that is so or not."""
+    return target is not None and target.lemma_ in _WISHES
 
 
 def _counts(draft: Draft) -> bool:

@@ -146,7 +146,9 @@ def _second_half(reading: Reading, index: int) -> int:
 def _stands_alone(reading: Reading, quotation: Quotation) -> bool:
     """True for a quotation that is sentences of its own, not words in a sentence."""
     before = reading.text[: quotation.start].rstrip(" \t")
-    starts = not before or before[-1] in "\n.!?:" + QUOTE_MARKS
+    # "the pilots’ “safety”": that mark ends no quotation.
+    owned = before[-1:] in {"’", "'"} and before[-2:-1].isalpha()
+    starts = not before or (before[-1] in "\n.!?:" + QUOTE_MARKS and not owned)
     inner = reading.text[quotation.inner_start : quotation.inner_end]
     long = len(inner.split()) >= 3
     after = reading.text[quotation.end : quotation.end + 2].strip(" ")

@@ -29,7 +29,7 @@ _BEGAN: Final = re.compile(
     re.IGNORECASE,
 )
 _HOSTILE: Final = re.compile(
-    r"\b(?:attack(?:ed|ing)?|shell(?:ed|ing)|fir(?:ed|ing)|shoot(?:ing)?|shot"
+    r"\b(?:attack(?:ed|ing|s)?|shell(?:ed|ing)|fir(?:ed|ing)|shoot(?:ing)?|shot"
     r"|strik(?:e|ing)|struck|raid(?:ed|ing)?|cross(?:ed|ing)|ramm(?:ed|ing)"
     r"|start(?:ed|ing)|restart(?:ed|ing)|began|opened|provo(?:ked|king))\b",
     re.IGNORECASE,
@@ -235,7 +235,7 @@ def _positions(
 ) -> Iterator[ClaimPair]:
     """`A said its men had left X; B said they were still there`; `A took X; B holds
     it`: of the same place, or side by side where one names none."""
-    telling = [i for i, c in enumerate(claims) if c.stance in _SAYING]
+    telling = [i for i, c in enumerate(claims) if c.stance in _SAYING | {"denies"}]
     for one, other in combinations(telling, 2):
         a, b = claims[one], claims[other]
         if not opposed(reading, claims, one, other, speakers):
@@ -243,14 +243,27 @@ def _positions(
         here, there = names_of(reading, a), names_of(reading, b)
         if here and there and not here & there:
             continue
-        if not (here & there) and other - one > 1:
+        pointed = bool(_THERE.search(a.text if there else b.text))
+        if not (here & there) and other - one > 1 + pointed:
+            continue
+        if "denies" in {a.stance, b.stance}:
+            if (here & there or pointed) and _is_denied_capture(a, b):
+                note = f"{a.speaker} and {b.speaker} differ over who holds the place."
+                yield pair_of(other, one, "contradicts", "taken or held", note, 0.7)
             continue
         if _crosses(a, b, _GONE, _STAYS):
             note = f"{a.speaker} and {b.speaker} differ over who has left."
             yield pair_of(other, one, "contradicts", "withdrawn or not", note, 0.7)
-        elif (here & there or _THERE.search(b.text)) and _crosses(a, b, _TAKEN, _HELD):
+        elif (here & there or pointed) and _crosses(a, b, _TAKEN, _HELD):
             note = f"{a.speaker} and {b.speaker} differ over who holds the place."
             yield pair_of(other, one, "contradicts", "taken or held", note, 0.7)
+
+
+def _is_denied_capture(a: ClaimFound, b: ClaimFound) -> bool:
+    """`it had seized the town`, and the other denies "that it had taken the town"."""
+    if a.stance == b.stance:
+        return False
+    return bool(_TAKEN.search(a.text)) and bool(_TAKEN.search(b.text))
 
 
 def _crosses(

@@ -138,6 +138,7 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         ),
         None,
     )
+    clause = _clause_taken_apart(verb)
     speaker = subject_of(verb)
     if any(c.dep_ == "auxpass" for c in verb.children):
         return _passive_object(reading, verb, stance)
@@ -173,6 +174,8 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
     doc = reading.doc
     first = max(content.left_edge.i, verb.i + 1)
     last = with_condition(verb, with_circumstances(verb, edges(content)[1]))
+    if clause is not None:
+        last = edges(clause)[1]
     last = until_next_cue(doc, verb, content, first, last)
     if last < first:
         return None
@@ -192,6 +195,23 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         words=words,
         rank=3,
         confidence=0.75,
+    )
+
+
+def _clause_taken_apart(verb: Token) -> Token | None:
+    """`denied Gao had fallen`: the parser may take "Gao" for all that is denied."""
+    named = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if named is None or verb.lemma_ not in lexicon.CLAUSE_VERBS:
+        return None
+    return next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in {"xcomp", "ccomp"}
+            and c.left_edge.i == named.right_edge.i + 1
+            and c.left_edge.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        ),
+        None,
     )
 
 

@@ -46,7 +46,13 @@ def opposed(
     a, b = claims[one], claims[other]
     if sides_of(a) & sides_of(b) or not near(reading, a, b):
         return False
-    return _side(a, speakers) != _side(b, speakers)
+    return not is_same_voice(a, b) and _side(a, speakers) != _side(b, speakers)
+
+
+def is_same_voice(a: ClaimFound, b: ClaimFound) -> bool:
+    """`Omar Sy` and `Sy`: a name that holds all words of the other."""
+    one, other = set(a.speaker.split()), set(b.speaker.split())
+    return one <= other or other <= one
 
 
 def _side(claim: ClaimFound, speakers: Speakers) -> str:

@@ -271,8 +271,10 @@ def outer_cue(verb: Token) -> Token | None:
     while inner.dep_ == "conj" and inner.head.i != inner.i:
         inner = inner.head
     outer = inner.head
-    if participle and (disputed := _disputed_in(inner)) is not None:
-        return disputed
+    if participle and verb.i and verb.nbor(-1).text == ",":
+        disputed = _disputed_in(inner)
+        if disputed is not None:
+            return disputed
     if inner.dep_ != "ccomp" or not outer.i < inner.i < verb.i:
         return None
     if outer.lemma_ not in lexicon.SPEECH_VERBS:
@@ -298,13 +300,16 @@ def outer_cue(verb: Token) -> Token | None:
 
 def _disputed_in(inner: Token) -> Token | None:
     """`disputed a claim by Chad that it had won, saying …`: who disputed it says so."""
-    noun = inner.head
-    if noun.dep_ == "pobj" and noun.head.lower_ == "by":
-        noun = noun.head.head
-    if inner.dep_ not in {"acl", "relcl"} or noun.dep_ != "dobj":
-        return None
-    ruled = noun.head.lemma_ in lexicon.DENIALS and noun.head.i < noun.i
-    return noun.head if ruled else None
+    return next(
+        (
+            verb
+            for noun in inner.ancestors
+            if noun.dep_ == "dobj"
+            and (verb := noun.head).lemma_ in lexicon.DENIALS
+            and verb.i < noun.i
+        ),
+        None,
+    )
 
 
 def _is_in_another_tense(inner: Token, verb: Token) -> bool:

@@ -11,6 +11,7 @@ from timeline.intake.claims.denials import (
     SHARES,
     accused,
     antecedent_of,
+    is_wish,
     points_back,
 )
 from timeline.intake.claims.disputes import find_disputes
@@ -20,6 +21,7 @@ from timeline.intake.claims.pairing import (
     acts_in,
     content_of,
     is_negative,
+    is_same_voice,
     names_of,
     near,
     opposed,
@@ -134,6 +136,8 @@ def _contests(draft: Draft) -> bool:
     """Whether a denial says that something is untrue: who refuses to come, opposes a
     bill or asks whether it is wise says no such thing."""
     verb = draft.attribution.verb
+    if is_wish(draft.attribution.target) and not points_back(draft):
+        return False
     return verb is None or verb.lemma_ not in _REFUSALS
 
 
@@ -156,6 +160,8 @@ def _same_matter(
     for i, claim in enumerate(claims):
         if i == index or sides & sides_of(claim):
             continue
+        if is_same_voice(claims[index], claim):
+            continue
         if claim.stance not in {"accuses", "asserts"}:
             continue
         if not near(reading, claims[index], claim):
@@ -177,7 +183,9 @@ def _matter(draft: Draft) -> set[str]:
     anchor = attribution.verb or attribution.speaker
     if anchor is None:
         return set()
-    return content_of(anchor.doc, attribution.content, names=False)
+    words = anchor.doc.char_span(*attribution.content, alignment_mode="expand")
+    descriptive = {t.lemma_.lower() for t in words or () if t.pos_ == "ADJ"}
+    return content_of(anchor.doc, attribution.content, names=False) - descriptive
 
 
 # --- the act that another side is said to have done --------------------------------

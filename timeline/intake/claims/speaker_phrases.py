@@ -59,6 +59,17 @@ _ASSOCIATIONS: Final = words_of(
     newspaper channel broadcaster radio television daily cross crescent church
     """
 )
+_CALLED: Final = frozenset({"know", "call", "name"})
+_BACKED: Final = words_of(
+    "backed aligned linked supported funded trained armed held occupied allied"
+)
+# Who stands against their state, and speaks for themselves.
+_AGAINST: Final = words_of(
+    """
+    rebel insurgent militant separatist guerrilla opposition dissident exile jihadist
+    protester rebellion insurgency
+    """
+)
 _OWNERS: Final = frozenset({"from", "by", "of"})
 _BODIES: Final = frozenset(
     {"government_body", "state_forces", "international_organisation", "media"}
@@ -200,6 +211,17 @@ class SpeakerPhrases:
             return mention.kind not in {"civilians", "state"}
         return noun.lemma_.lower() in VOICES | {"police", "mission"}
 
+    def _known_as(self, head: Token) -> "ActorMention | None":
+        """The name in "the rebels, known as Houthis, said"."""
+        for child in head.rights:
+            if child.dep_ not in {"acl", "relcl"} or child.lemma_ not in _CALLED:
+                continue
+            for token in child.subtree:
+                mention = self._mention(token)
+                if mention is not None and token.i > child.i:
+                    return mention
+        return None
+
     def _apposed(self, head: Token) -> str | None:
         """The name in "her sister, Ana, said" or "the aid group Mercy Corps said"."""
         if head.pos_ != "NOUN" or head.tag_ != "NN":
@@ -307,6 +329,8 @@ class SpeakerPhrases:
             mention = self._mention(token)
             if mention is not None and mention.kind == "state" and _is_apart(token):
                 continue
+            if mention is not None and token.i != head.i and _is_backer(token):
+                continue
             if mention is not None and mention not in found:
                 found.append(mention)
         return found
@@ -348,6 +372,17 @@ def _is_apart(state: Token) -> bool:
     """`the Lebanese Medical Association` does not speak for Lebanon."""
     body = phrase_head(state)
     return body.i != state.i and body.lemma_.lower() in _ASSOCIATIONS
+
+
+def _is_backer(name: Token) -> bool:
+    """`the Chadian-backed army`, `Sudanese rebels`: of Chad's, not for it."""
+    doc, after = name.doc, name.i + 1
+    if after + 1 < len(doc) and doc[after].text == "-":
+        return doc[after + 1].lower_ in _BACKED
+    backed = name.lower_.rpartition("-")[2] in _BACKED
+    return backed or (
+        name.dep_ in {"amod", "compound"} and name.head.lemma_.lower() in _AGAINST
+    )
 
 
 def is_bare(head: Token) -> bool:

@@ -51,6 +51,8 @@ class Speakers(SpeakerPhrases):
         self._last_head: Token | None = None
         self._last_one: Speaker | None = None
         """The last speaker who can be "he" or "she"."""
+        self._last_body: Speaker | None = None
+        """The last speaker who can be "it", an outlet too."""
         self._body: Speaker | None = None
         """The last body, state or group that spoke: whose "a spokesman" is."""
         self._unnamed: dict[str, Speaker] = {}
@@ -74,6 +76,8 @@ class Speakers(SpeakerPhrases):
             self._body = speaker
         if mention is None or mention.kind in _PERSONS:
             self._last_one = speaker
+        else:
+            self._last_body = speaker
 
     def joined(self, head: Token | None) -> list[Speaker]:
         """Return the other speakers in "A and B said": actors of their own.
@@ -114,8 +118,12 @@ class Speakers(SpeakerPhrases):
             return self._last
         one = head.lower_ in {"he", "she"}
         mention = self._actors.resolve(head)
-        if mention is not None and not (one and mention.kind not in _PERSONS):
+        if mention is not None and not (
+            (one and mention.kind not in _PERSONS) or self._is_told_of(mention, head)
+        ):
             return self._of(mention)
+        if mention is not None and head.lower_ == "it":
+            return self._last_body
         before = self._subject_before(head)
         if before is not None:
             return self._phrase(before)
@@ -135,6 +143,19 @@ class Speakers(SpeakerPhrases):
         gender = "m" if head.lower_ == "he" else "f"
         fits = person is not None and self._actors.fits(person, gender)
         return person if fits else None
+
+    def _is_told_of(self, mention: "ActorMention", head: Token) -> bool:
+        """Whether the body last named before "it" is named in what "it" says: `Chad's
+        troops had left, it said`, `"Chad flew home," it quoted X as saying`."""
+        if head.lower_ != "it" or head.dep_ != "nsubj" or self._last is None:
+            return False
+        start = self._doc[head.sent.start].idx
+        before = [s for s, _ in mention.spans if s < head.idx]
+        if not before or max(before) < start:
+            return False
+        told = any(c.dep_ == "ccomp" for c in head.head.lefts)
+        quoted = any(t.is_quote for t in self._doc[head.sent.start : head.i])
+        return (told or quoted) and self._last_body is not None
 
     def _subject_before(self, head: Token) -> Token | None:
         """The subject of the sentence before, where the pronoun fits nothing else."""
@@ -205,6 +226,9 @@ class Speakers(SpeakerPhrases):
         again = self._again(head) if own is None else None
         if again is not None:
             return again
+        known_as = self._known_as(head)
+        if known_as is not None and (own is None or own.kind == "state"):
+            return self._of(known_as)
         named = self._apposed(head) if own is None else None
         if named is not None and is_sound(named):
             behalf = served(mentions, None)
@@ -216,7 +240,8 @@ class Speakers(SpeakerPhrases):
         if own is not None:
             return self._of(own)
         resolved = self._actors.resolve(head)
-        if resolved is not None:
+        # "The UN force" is none of whom "the force" may stand for elsewhere.
+        if resolved is not None and not (mentions and resolved not in mentions):
             if head.lemma_.lower() in PEOPLE and resolved.kind != "person":
                 return self._in_words(head, resolved.name, named=False)
             return self._of(resolved)

@@ -122,7 +122,8 @@ def falsehood(clause: Token) -> Token | None:
     if subject.lemma_ not in pointers:
         return None
     verdict = [clause, *(c for c in clause.children if c.dep_ in {"acomp", "attr"})]
-    words = cue_nouns.TRUE if is_negated(clause) else cue_nouns.FALSE
+    negated = any(is_negated(t) for t in verdict)
+    words = cue_nouns.TRUE if negated else cue_nouns.FALSE
     return subject if any(t.lower_ in words for t in verdict) else None
 
 
@@ -133,6 +134,6 @@ def _threatens(verb: Token, content: Token) -> bool:
     speaker = subject_of(verb)
     if not future or subject is None or speaker is None:
         return False
-    return subject.lower_ in {"it", "they", "he", "she", "we"} or (
-        subject.lower_ == speaker.lower_
-    )
+    # "A US envoy warned that the US would respond"
+    own = {t.lower_ for t in speaker.subtree if t.pos_ in {"NOUN", "PROPN"}}
+    return subject.lower_ in {"it", "they", "he", "she", "we"} | own

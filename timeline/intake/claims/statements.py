@@ -13,6 +13,7 @@ from timeline.intake.claims.attributions import (
     find_attributions,
     indirect_speech,
 )
+from timeline.intake.claims.clauses import is_day_of_saying
 from timeline.intake.claims.denials import resolved
 from timeline.intake.claims.drafts import METHOD, Draft
 from timeline.intake.claims.reading import Attribution, Reading, outer_cue
@@ -203,7 +204,7 @@ def _named_day(
         and not (trails and t.i > closed)
         and reading.quotation(t) is None
         and (not around or abs(t.i - verb.i) <= _CLAUSE)
-        and _clause_of(t, verb)
+        and (_clause_of(t, verb) or (t.i == verb.i + 1 and is_day_of_saying(t)))
     ]
     for date in dates:
         if any(date.span[0] <= t.idx < date.span[1] for t in own):
