@@ -178,6 +178,63 @@ def test_search_marks_every_name_of_what_it_names(hills: Actor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Upland Union", ["Pact"]),
+        ("Uplandia", ["Pact"]),
+        ("the States", ["Pact"]),
+        ("state", ["Decree"]),
+        ("Mill Street", ["Speech", "Visit"]),
+        ("No 9", ["Speech", "Visit"]),
+        ("Mill Street -visit", ["Speech"]),
+        ("walked No 9", ["Visit"]),
+        ("9", ["Count"]),
+        ("The Weir", ["Flood"]),
+        ("N Weir", ["Flood"]),
+    ],
+)
+def test_search_takes_no_common_word_for_a_name_of_several(
+    words: str, expected: list[str]
+) -> None:
+    union = factories.actor(
+        name="Upland Union", names={"the States": "alias", "Uplandia": "alias"}
+    )
+    office = factories.actor(
+        name="Office of the Mayor", names={"Mill Street": "alias", "No 9": "alias"}
+    )
+    weir = factories.place(name="The Weir", names=["N Weir"])
+    for title, summary, actor in (
+        ("Pact", "Both sides signed.", union),
+        ("Decree", "It dissolves the institutions of the state.", None),
+        ("Visit", "Envoys walked about.", office),
+        ("Count", "There were 9 ballots.", None),
+        ("Speech", "Mill Street said nothing.", None),
+    ):
+        taking_part = actor or factories.actor(name=f"Those of {title}")
+        factories.published_incident(
+            title=title,
+            summary=summary,
+            participations=(
+                ParticipationContent(actor_id=taking_part.pk, role="initiator"),
+            ),
+        )
+    factories.published_incident(title="Flood", place_ids=(weir.pk,))
+    factories.published_incident(title="Fish", summary="A weir broke.")
+
+    assert found(words) == expected
+
+
+def test_search_tells_of_no_name_that_it_does_not_look_for() -> None:
+    union = factories.actor(name="Upland Union", names={"the States": "alias"})
+    factories.published_incident(
+        summary="The states met.",
+        participations=(ParticipationContent(actor_id=union.pk, role="initiator"),),
+    )
+
+    assert other_names(read_search("Upland Union"), NOW) is None
+
+
+@pytest.mark.parametrize(
     "name",
     ["Qarabağ", "Xankəndi", "Ələt", "Kırklareli", "Łódź", "Århus", "Đakovo", "Ünür",
      "Степанакерт", "Լեռնային Ղարաբաղ", "ΔΕΛΦΟΙ Σ", "  Two  Words ", "ﬁrth", "Ǆ"],

@@ -7,6 +7,10 @@ in the edition's vector, which holds the records that it is about: one that was 
 since is found too. Words that spell a well-known place find it in its other spellings,
 as far as published text has used them: Kharkov finds Kharkiv. What stands in quotation
 marks is looked for as it is written, and in no other way.
+
+The index holds stems, and no words as common as "the": of some names it keeps a word
+that many texts have, of "the States" every state. Such a name finds its record, and is
+not looked for in the text.
 """
 
 import re
@@ -16,7 +20,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from timeline.models.edition_keys import SEARCH_CONFIG, name_key
+from timeline.models.edition_keys import SEARCH_CONFIG, TOO_COMMON, name_key
 from timeline.models.published_word import PublishedWord, words_in
 from timeline.names import Record, bearers_in_text, names_of
 from timeline.reference.spellings import other_spellings
@@ -85,6 +89,8 @@ class _Term:
     excluded: bool = False
     records: tuple[Record, ...] = ()
     spellings: tuple[str, ...] = ()
+    bare: bool = False
+    """Whether it stands for what it names alone: too little of it is in the index."""
 
     def named(self, names: Names, used: Collection[str]) -> Iterator[Named]:
         """Yield what the term names, with the names whose words are in use."""
@@ -98,11 +104,12 @@ class _Term:
 
 
 def read_search(words: str) -> Search:
-    """Return the search that `words` ask for. Takes two to four queries."""
+    """Return the search that `words` ask for. Takes two to five queries."""
     written = list(_groups(words))
     spellings = _spellings(written)
     groups = [_named(group, spellings) for group in written]
     names = names_of({r for group in groups for term in group for r in term.records})
+    groups, names = _without_bare(groups, names)
     parameters: list[Any] = []
     wanted = _any(
         [_all([_sql(t, names, parameters) for t in group]) for group in groups if group]
@@ -114,7 +121,11 @@ def read_search(words: str) -> Search:
     phrases = list(dict.fromkeys(phrases))[:MOST_NAMES]
     single = [term for term in terms if term.text not in phrases]
     words_query = _any([_text_sql(term, parameters) for term in single])
-    shown = [*single, *(_Term(text, phrase=True) for text in phrases)]
+    bare = {term.text for term in terms if term.bare}
+    shown = [
+        *single,
+        *(_Term(text, phrase=True) for text in phrases if text not in bare),
+    ]
     marked = _any([_text_sql(term, parameters) for term in shown])
     loose = _any(
         [
@@ -243,6 +254,50 @@ def _named(group: list[_Term], spellings: Spellings) -> list[_Term]:
     return found
 
 
+def _without_bare(
+    groups: list[list[_Term]], names: Names
+) -> tuple[list[list[_Term]], Names]:
+    """Return both without names of which the index keeps too little.
+
+    Words that were written for such a name stand for what they name, where that is
+    looked for.
+    """
+    terms = [term for group in groups for term in group if not term.phrase]
+    texts = {text for of_record in names.values() for text in of_record}
+    texts.update(text for term in terms for text in (term.text, *term.spellings))
+    bare = _bare(texts)
+    if not bare:
+        return groups, names
+
+    def left(term: _Term) -> _Term:
+        known = 0 < len(term.records) <= MOST_RECORDS
+        spellings = tuple(text for text in term.spellings if text not in bare)
+        alone = not term.phrase and term.text in bare and bool(known or spellings)
+        return replace(term, spellings=spellings, bare=alone)
+
+    return (
+        [[left(term) for term in group] for group in groups],
+        {
+            record: [text for text in of_record if text not in bare]
+            for record, of_record in names.items()
+        },
+    )
+
+
+def _bare(texts: Iterable[str]) -> set[str]:
+    """Return the texts of several words of which the index keeps one, or none."""
+    several = sorted(text for text in texts if " " in text)
+    if not several:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT text FROM unnest(%s::text[]) AS text "  # noqa: S608
+            f"WHERE {TOO_COMMON.format('text')}",
+            [several],
+        )
+        return {text for (text,) in cursor.fetchall()}
+
+
 def _names(term: _Term, names: Names) -> list[str]:
     """Return the names of what a term names, if it does not name too much."""
     if len(term.records) > MOST_RECORDS:
@@ -253,7 +308,7 @@ def _names(term: _Term, names: Names) -> list[str]:
 
 def _sql(term: _Term, names: Names, parameters: list[Any]) -> str:
     """Return SQL for the tsquery of a term: its text, or a record that it names."""
-    either = [_text_sql(term, parameters)]
+    either = [] if term.bare else [_text_sql(term, parameters)]
     for kind, pk in term.records:
         either.append("%s::tsquery")
         parameters.append(f"'{name_key(kind, pk)}'")

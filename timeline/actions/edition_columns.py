@@ -5,12 +5,20 @@ from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
 
 from django.db import connection
+from django.db.models import BooleanField, Q
+from django.db.models.expressions import RawSQL
 from django.utils.text import slugify
 
 from timeline.edtf import bounds
 from timeline.models import ActorName, ActorNameKind, Source
 from timeline.models import edition_content as ec
-from timeline.models.edition_keys import SPEAKER, name_key, participation_key, role_key
+from timeline.models.edition_keys import (
+    SPEAKER,
+    TOO_COMMON,
+    name_key,
+    participation_key,
+    role_key,
+)
 from timeline.reporting import first_and_last
 from timeline.spelling import fold
 
@@ -18,6 +26,9 @@ LONGEST_SEARCH_TEXT: Final = 100_000
 """Characters; PostgreSQL holds a megabyte of words, twice over with the folded text."""
 
 
+_TOO_COMMON: Final = RawSQL(  # noqa: S611
+    TOO_COMMON.format('"timeline_actorname"."text"'), (), BooleanField()
+)
 _WHOLES: Final = """
     WITH RECURSIVE whole (actor, whole) AS (
         SELECT id, part_of_id FROM timeline_actor
@@ -35,7 +46,10 @@ class Records(NamedTuple):
     """What is looked up of the records that a content names, by id."""
 
     names: dict[int, list[str]]
-    """Of actors: all their names, but for metonyms: a capital is a place too."""
+    """Of actors: all their names, but for metonyms: a capital is a place too.
+
+    Nor those of which the index would keep a common word alone.
+    """
     publishers: dict[int, int]
     """Of sources: their publishers."""
     wholes: dict[int, list[int]]
@@ -49,8 +63,10 @@ def records_of(contents: Iterable[ec.EditionContent]) -> Records:
     for content in contents:
         actors.update(map(int, content["actors"]))
         sources.update(map(int, content["sources"]))
-    names = ActorName.objects.filter(actor__in=actors)
-    rows = names.exclude(kind=ActorNameKind.METONYM).order_by("actor", "kind", "text")
+    names = ActorName.objects.filter(actor__in=actors).exclude(
+        Q(kind=ActorNameKind.METONYM) | Q(_TOO_COMMON)
+    )
+    rows = names.order_by("actor", "kind", "text")
     for pk, name in rows.values_list("actor_id", "text"):
         found.names.setdefault(pk, []).append(name)
     held = Source.objects.filter(pk__in=sources).order_by()

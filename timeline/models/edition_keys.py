@@ -5,6 +5,14 @@ from typing import Final
 from django.db import models
 
 SEARCH_CONFIG: Final = "english"
+TOO_COMMON: Final = (
+    "strpos({0}, ' ') > 0 AND numnode(phraseto_tsquery('simple', {0})) > 1 "
+    f"AND numnode(phraseto_tsquery('{SEARCH_CONFIG}', {{0}})) < 2"
+)
+"""SQL: tells whether the index keeps but one word of a name of several, at most.
+
+It holds stems, and no words as common as "the": "the States" would be any state.
+"""
 
 SPEAKER: Final = "speaker"
 """The part of who makes a statement, or for whom it is made; the other parts are those
