@@ -76,7 +76,7 @@ def test_load_sample_holds_everything(sample: dict[str, Any]) -> None:
         "supersedes": 1,
         "casualties": 73,
         "actors": 76,
-        "places": 34,
+        "places": 38,
         "sources": 189,
         "links": 56,
         "participations": 174,
@@ -237,3 +237,58 @@ def test_sample_is_found_by_every_spelling_of_a_name(
         [len(found[0])] * len(spellings),
         True,
     )
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Vardenis",
+            {
+                "Azerbaijani troops move up around Lake Sev",
+                "Further Azerbaijani advances reported near Vardenis and Sisian",
+            },
+        ),
+        ("Goris", {"Azerbaijani checkpoint on the Goris–Kapan road"}),
+        ("Jermuk", set()),
+        ("Sotk", set()),
+    ],
+)
+def test_sample_finds_a_town_apart_from_the_others_of_a_border(
+    words: str, expected: set[str]
+) -> None:
+    """What is told of all of them on one line of the border is found by each."""
+    of_all = "Two days of fighting along Armenia's eastern border"
+
+    current = Edition.objects.current()
+    found = current.matching(read_search(words).query)
+
+    assert set(found.values_list("title", flat=True)) == {of_all, *expected}
+
+
+@pytest.mark.usefixtures("sample")
+def test_load_sample_calls_no_line_by_the_name_of_a_place_on_it() -> None:
+    names = {
+        precision: {
+            text
+            for place in Place.objects.filter(geo_precision__in=precision)
+            for text in (place.name, *place.names.values_list("text", flat=True))
+        }
+        for precision in ((1, 2, 3), (5,))
+    }
+
+    assert names[1, 2, 3] & names[5,] == {"Lachin–Khankendi road"}
+
+
+@pytest.mark.usefixtures("sample")
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("dissolves institutions", 1),
+        ("dissolves United States", 0),
+        ("Downing Street", 0),
+    ],
+)
+def test_sample_finds_no_common_word_by_a_name(words: str, found: int) -> None:
+    assert Edition.objects.current().matching(read_search(words).query).count() == found
