@@ -22,6 +22,7 @@ from timeline.models.conflict import Conflict
 from timeline.models.edition_keys import PARTS, SIDES
 from timeline.models.place import Place
 from timeline.models.source import Publisher, Source
+from timeline.pages.dates import day_words
 from timeline.pages.moved import moved_actor, moved_source
 from timeline.pages.named import (
     named_actors_with_parts,
@@ -103,10 +104,11 @@ DAY_AHEAD: Final = gettext_noop(
     "{} lies ahead. Leave the day out to see everything up to now."
 )
 NO_LATER_DAY: Final = gettext_noop(
-    "“since” needs a later day to look from: reported_by or as_of."
+    "A day to compare with needs a later day that it is compared with: what anyone had "
+    "reported by then, or what we had published."
 )
 SINCE_ENDS_LATER: Final = gettext_noop(
-    "The day “since” is not before the day that is looked at."
+    "{} is not before {}: what is new is what came after the earlier of two days."
 )
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -135,7 +137,8 @@ class ClocksForm(forms.Form):
             if day is None:
                 self.add_error("since", _(NO_LATER_DAY))
             elif since >= day:
-                self.add_error("since", _(SINCE_ENDS_LATER))
+                said = _(SINCE_ENDS_LATER)
+                self.add_error("since", said.format(day_words(since), day_words(day)))
         return values
 
     def _day(self, name: str) -> dt.date | None:

@@ -157,6 +157,11 @@ def _each(path: str) -> Func:
     )
 
 
+def claim_ids() -> Func:
+    """Return an expression for the ids of an edition's claims, as a list."""
+    return _each(_CLAIM_IDS)
+
+
 def entries(
     editions: Iterable[Edition],
     *,
@@ -313,7 +318,7 @@ def _contested(rows: list[Edition], parts: list[_Parts], clocks: Clocks) -> set[
         for incident_id, ids in clocks.without_since()
         .editions()
         .filter(incident_id__in=elsewhere)
-        .values_list("incident_id", _each(_CLAIM_IDS))
+        .values_list("incident_id", claim_ids())
     }
     return {
         incident_id

@@ -9,6 +9,7 @@ from timeline.clocks import ONE_DAY, Clocks
 from timeline.filters import ANYTHING
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_content import EditionContent
+from timeline.pages.compared import Compared, compared
 from timeline.pages.dates import day_words
 from timeline.reporting import ReportDays
 from timeline.tally.tally import tally
@@ -56,6 +57,10 @@ class Past:
     """The day after, in words, where it added nothing."""
     this_day: Step | None
     """What the day itself added."""
+    compared: Compared | None
+    """How much is new since `since`."""
+    marked: bool
+    """Whether the page shows all of the day, and marks what is new since `since`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,13 @@ class Scale:
         return day_words(self.days[0]), day_words(self.days[-1])
 
 
-def past(clocks: Clocks, shown: Shown, query: Query) -> Past | None:
+def past(
+    clocks: Clocks, shown: Shown, query: Query, *, marked: bool = False
+) -> Past | None:
     """Return the banner of a page that shows `shown` at its clocks; None for now.
 
-    Two queries, for the days around on which something came.
+    Two queries, for the days around on which something came; two more where two days
+    are compared.
     """
     if not clocks:
         return None
@@ -104,6 +112,8 @@ def past(clocks: Clocks, shown: Shown, query: Query) -> Past | None:
         added=_added(after, here, query),
         quiet=day_words(day + ONE_DAY) if after and after > day + ONE_DAY else "",
         this_day=_added(day, here, query),
+        compared=compared(clocks, shown),
+        marked=marked,
     )
 
 

@@ -46,15 +46,21 @@ def past_context(
     clocks: Clocks,
     shown: Shown,
     chosen: TimelineFilter = ANYTHING,
+    *,
+    marked: bool = False,
 ) -> dict[str, Any]:
     """Return what the template of a page without a form to filter needs of its day.
 
-    What its address has `chosen` all the same is kept from day to day.
+    What its address has `chosen` all the same is kept from day to day. `marked` pages
+    show all of a day where two are compared, with marks at what is new.
     """
     return {
         "clocks": clocks,
         "past": past(
-            clocks, shown, lambda other: replace(chosen, clocks=other).query_string()
+            clocks,
+            shown,
+            lambda other: replace(chosen, clocks=other).query_string(),
+            marked=marked,
         ),
         "past_kept": replace(chosen, clocks=NOW).parameters(),
         "canonical_now": request.build_absolute_uri(request.path),

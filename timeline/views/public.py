@@ -221,7 +221,9 @@ def incident(request: HttpRequest, incident_id: int, slug: str = "") -> HttpResp
     if slug not in {edition.slug, latest.slug}:
         query = request.META["QUERY_STRING"]
         return redirect(f"{edition.get_absolute_url()}{f'?{query}' if query else ''}")
-    of_it = past_context(request, clocks, lambda e: e.filter(incident_id=incident_id))
+    of_it = past_context(
+        request, clocks, lambda e: e.filter(incident_id=incident_id), marked=True
+    )
     return _edition_page(request, edition, clocks, of_it)
 
 
