@@ -76,6 +76,27 @@ def test_arrow_keys_move_the_map(
     assert after["x"] < before["x"]
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pressing_twice_at_one_spot_zooms_in_twice(
+    page: Page, live: str, incidents: list[Edition], width: int
+) -> None:
+    """Nothing above the map moves it away as the list takes up the area in view."""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(live + "/map/", wait_until="networkidle")
+    page.get_by_role("button", name="Zoom in").hover()
+    tops = [page.locator("#map").bounding_box()]
+
+    for _ in range(2):
+        page.mouse.down()
+        page.mouse.up()
+        with page.expect_response(lambda response: "bbox=" in response.url):
+            pass
+        expect(page.locator(".chip", has_text="Area")).to_be_visible()
+        tops.append(page.locator("#map").bounding_box())
+
+    assert tops == [tops[0]] * 3
+
+
 def test_map_works_without_script(
     browser: Browser, live: str, incidents: list[Edition]
 ) -> None:
