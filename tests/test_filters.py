@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import pytest
 from django.core.exceptions import BadRequest
@@ -118,9 +119,26 @@ def test_filter_says_what_is_wrong(
 
 
 @pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("13 May 2021", "2021-05-13"),
+        ("May 2021", "2021-05"),
+        ("13.05.2021", "2021-05-13"),
+        ("2021", "2021"),
+    ],
+)
+@pytest.mark.parametrize("field", ["from", "to"])
+def test_filter_reads_a_date_as_it_is_said(field: str, text: str, edtf: str) -> None:
+    _, chosen = read(QueryDict(urlencode({field: text})))
+
+    assert chosen is not None
+    assert chosen.parameters() == [(field, edtf)]
+
+
+@pytest.mark.parametrize(
     "text",
-    ["2021-13", "2021-02-30", "0000", "10000", "-0044", "infinity", "May", "1e9", "..",
-     "2021-05-14T25:00", "٢٠٢١"],
+    ["13 May", "2021-13", "2021-02-30", "0000", "10000", "-0044", "infinity", "May",
+     "1e9", "..", "2021-05-14T25:00", "٢٠٢١"],
 )  # fmt: skip
 @pytest.mark.parametrize("field", ["from", "to"])
 def test_filter_says_that_a_text_is_no_date(field: str, text: str) -> None:

@@ -34,6 +34,7 @@ from timeline.pages.named import (
 from timeline.pages.words import CASUALTIES, HOSTILITY, VERIFICATION
 from timeline.reference.country_names import country_names
 from timeline.reference.plover import EVENT_TYPES
+from timeline.typed_dates import read_typed
 
 LONGEST_SEARCH: Final = 200
 LONGEST_NAME: Final = 200
@@ -206,6 +207,12 @@ class FilterForm(ClocksForm):
         # "from" cannot be written as the name of an attribute.
         self.fields["from"] = forms.CharField(required=False)
 
+    @property
+    def single(self) -> list[str]:
+        """The names of the fields that have one value."""
+        fields = self.fields.items()
+        return [name for name, of in fields if not isinstance(of, ValuesField)]
+
     def _clocks(self) -> Clocks:
         """Return the days whose records are known; they are cleaned before."""
         days = self.cleaned_data
@@ -319,13 +326,18 @@ class FilterForm(ClocksForm):
         return values
 
     def _date(self, name: str) -> str:
+        """Return the date in EDTF, whether it is typed so or as "13 May 2021"."""
         text: str = self.cleaned_data[name]
-        if text:
-            try:
-                bounds(text)
-            except EdtfError as error:
-                raise ValidationError(_(NO_DATE).format(_short(text))) from error
-        return text
+        if not text:
+            return ""
+        try:
+            typed = read_typed(text)
+            if typed.assumed_year:
+                raise EdtfError(text)
+            bounds(typed.edtf)
+        except EdtfError as error:
+            raise ValidationError(_(NO_DATE).format(_short(text))) from error
+        return typed.edtf
 
 
 def _records[M: Model](
