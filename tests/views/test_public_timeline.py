@@ -212,7 +212,7 @@ def test_timeline_says_how_many_there_would_be_without_a_condition(
     html = client.get("/?type=ASSAULT&type=AID&from=2021").text
 
     assert re.findall(r">Drop (.*?)</a> <span class=\"quiet\">(.*?)</span>", html) == [
-        ("type <bdi>Aid or Assault</bdi>", "3 incidents")
+        ("“Type <bdi>Aid or Assault</bdi>”", "3 incidents")
     ]
 
 

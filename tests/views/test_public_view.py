@@ -257,6 +257,25 @@ def test_part_that_means_nothing_is_told_and_narrows_nothing(
     assert re.findall("<code><bdi>(.*?)</bdi>", response.text) == ["event_type=ASSAULT"]
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("from=2020&from=2021", ["from=2020"]),
+        ("q=harvest&q=on", ["q=harvest"]),
+        ("detail=full&detail=card", ["detail=full"]),
+        ("from=2021&from=2021", []),
+        ("q=&q=on", []),
+        ("type=AID&type=CONSULT", []),
+    ],
+)
+def test_value_that_a_later_one_overrules_is_told(
+    client: Client, three: list[Edition], query: str, told: list[str]
+) -> None:
+    html = client.get(f"/?{query}", follow=True).text
+
+    assert re.findall("<code><bdi>(.*?)</bdi>", html) == told
+
+
 def test_parts_that_mean_something_are_not_told_of(
     client: Client, three: list[Edition]
 ) -> None:

@@ -25,7 +25,7 @@ from timeline.pages.other_names import OtherNames, other_names
 from timeline.pages.past import Past, past
 from timeline.pages.strip import Strip, strip
 from timeline.pages.suggestions import Suggestion, suggestions
-from timeline.pages.unread import unread
+from timeline.pages.unread import overruled, unread
 from timeline.pages.view import (
     AT,
     DETAILS,
@@ -109,6 +109,9 @@ class Chronicle:
 
     unread: list[str] = field(default_factory=list)
     """Parts of the address that mean nothing here."""
+
+    overruled: list[str] = field(default_factory=list)
+    """Parts of the address in whose place a later one counts."""
 
     @property
     def status(self) -> int:
@@ -327,6 +330,7 @@ def chronicle(
         found,
         counts_later=later and not appended,
         unread=[] if appended else unread(query, {*form.fields, *SHOWN}),
+        overruled=[] if appended else overruled(query, {*form.single, *SHOWN}),
         older=found.at(chosen, **{OLDER: cursor_of(rows[-1])}) if page.older else "",
         newer=found.at(chosen, **{NEWER: cursor_of(rows[0])}) if page.newer else "",
         strip=over,

@@ -20,3 +20,18 @@ def unread(query: QueryDict, known: Collection[str]) -> list[str]:
         for value in values
     ]
     return [Truncator(part).chars(60) for part in found[:MOST_TOLD]]
+
+
+def overruled(query: QueryDict, single: Collection[str]) -> list[str]:
+    """Return the values that another one after them overrules, as given.
+
+    `single` are the names of parts that have one value: the last that is given.
+    """
+    found = [
+        f"{name}={value}"
+        for name in query
+        if name in single
+        for value in dict.fromkeys(query.getlist(name)[:-1])
+        if value and value != query[name]
+    ]
+    return [Truncator(part).chars(60) for part in found[:MOST_TOLD]]
