@@ -192,6 +192,28 @@ def test_changes_lead_to_any_two_editions() -> None:
     assert (pairs("1-2"), "2-3" in pairs("1-3")) == ({"1-2", "3-2", "1-3"}, True)
 
 
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("1-2", ["The day was wrong."]),
+        ("1-3", ["The day was wrong.", "The month was wrong."]),
+        ("2-3", ["The month was wrong."]),
+        ("3-1", []),
+    ],
+)
+def test_changes_give_the_notes_of_all_editions_between(
+    pair: str, said: list[str]
+) -> None:
+    edition = factories.published_incident(occurred="2021-05-12")
+    notes = ["The day was wrong.", "The month was wrong."]
+    for day, note in zip(("2021-05-11", "2021-04-11"), notes, strict=True):
+        factories.correction(edition, occurred=day, note=note)
+
+    page = body(f"/incidents/{edition.incident_id}/editions/{pair}/")
+
+    assert [note for note in notes if note in page] == said
+
+
 def test_changes_say_nothing_of_a_link_to_a_draft() -> None:
     draft = factories.incident()
     edition = factories.published_incident()

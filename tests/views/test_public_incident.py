@@ -128,6 +128,8 @@ def test_incident_sets_the_claims_of_the_sides_beside_each_other(
         "denies",
         "expresses concern",
     ]
+    [to_sides] = re.findall(r'(?s)<nav class="to-sides".*?</nav>', html)
+    assert re.findall('href="#(.*?)"', to_sides) == ["side-A", "side-B", "side-other"]
 
 
 def test_incident_says_of_a_silent_side_where_it_answers(client: Client) -> None:
@@ -357,6 +359,41 @@ def test_incident_counts_one_wire_story_once(client: Client) -> None:
 
     assert "2 statements in 2 sources, 1 of them independent." in text
     assert "Same wire text as First Paper : not counted again." in text
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", []),
+        (
+            "?reported_by=2021-05-13",
+            [("?reported_by=2021-05-13", "as reported by 13 May 2021")],
+        ),
+        (
+            "?as_of=2021-05-13",
+            [("?as_of=2021-05-13", "as published by 13 May 2021")],
+        ),
+        ("?reported_by=yesterday", [("", "")]),
+    ],
+)
+def test_edition_is_whole_on_any_day_and_says_so(
+    client: Client, query: str, expected: list[tuple[str, str]]
+) -> None:
+    edition = factories.published_incident()
+    html = client.get(f"{edition.get_edition_url()}{query}").text
+
+    said = re.findall(
+        r"(?s)An edition is shown whole, whatever day its address names\.(.*?)</p>",
+        html,
+    )
+    found = [
+        re.findall(r'href="(.*?)">See the incident (.*?)<', part) or [("", "")]
+        for part in said
+    ]
+    assert [part[0] for part in found] == [
+        (f"{edition.get_absolute_url()}{address}" if address else "", words)
+        for address, words in expected
+    ]
 
 
 def test_superseded_edition_stays_with_a_banner(client: Client) -> None:

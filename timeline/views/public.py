@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from timeline.clocks import NAMES as CLOCK_NAMES
 from timeline.clocks import NOW, REPORTED_BY, Clocks
 from timeline.exchange.citations import plain
 from timeline.exchange.linked_data import (
@@ -47,11 +48,11 @@ from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.navigation import header_conflicts
 from timeline.pages.notices import notice_of
 from timeline.pages.overview import overview
-from timeline.pages.past import Scale, report_days, scale
+from timeline.pages.past import Scale, clocks_words, report_days, scale
 from timeline.pages.references import captures
 from timeline.pages.source import citing_incident, source_reference, with_anchors
 from timeline.pages.statements import record
-from timeline.pages.unread import unread
+from timeline.pages.unread import overruled, unread
 from timeline.pages.view import OLDER, SHOWN, cursor_of, read_cursor
 from timeline.pages.words import HOSTILITY, VERIFICATION
 from timeline.reference.plover import EventType, Quadrant
@@ -194,6 +195,7 @@ def source(request: HttpRequest, source_id: int) -> HttpResponse:
             "everything": clocks.query_string,
             "wrong": wrong_parts(form),
             "unread": unread(request.GET, {*form.fields, *SHOWN}),
+            "overruled": overruled(request.GET, {*form.single, *SHOWN}),
             "data_path": request.path.rstrip("/"),
             **past_context(
                 request, clocks, lambda e: asked.apply(e.citing(source_id)), asked
@@ -238,7 +240,25 @@ def _or_404[T](found: T | None) -> T:
 def edition(request: HttpRequest, incident_id: int, number: int) -> HttpResponse:
     """One edition, in force or not: its address stays valid for ever."""
     found = get_object_or_404(Edition, incident_id=incident_id, number=number)
-    return _edition_page(request, found)
+    return _edition_page(request, found, more=_whatever_day(request, found))
+
+
+def _whatever_day(request: HttpRequest, edition: Edition) -> dict[str, Any]:
+    """Return what an edition's page says of a past day in its address.
+
+    It is shown whole, and leads to what was known then.
+    """
+    if not any(request.GET.get(name) for name in CLOCK_NAMES):
+        return {}
+    _, clocks = read_clocks(request.GET)
+    return {
+        "other_day": {
+            "words": clocks_words(clocks) if clocks else [],
+            "url": f"{edition.get_absolute_url()}{clocks.query_string}"
+            if clocks
+            else "",
+        }
+    }
 
 
 @require_safe
@@ -419,6 +439,7 @@ def _edition_page(
     request: HttpRequest,
     edition: Edition,
     clocks: Clocks = NOW,
+    of_past: Mapping[str, Any] | None = None,
     more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     editions = (
@@ -467,7 +488,8 @@ def _edition_page(
             ),
             "data_path": edition.get_absolute_url().rstrip("/"),
             "forms": RECORD_FORMATS,
-            "report_days": report_days(edition) if more and not clocks else [],
+            "report_days": report_days(edition) if of_past and not clocks else [],
+            **(of_past or {}),
             **(more or {}),
         },
     )

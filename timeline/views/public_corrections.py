@@ -119,6 +119,9 @@ def edition_changes(
         raise Http404
     old, new = found[before], found[after]
     in_force = get_object_or_404(Edition.objects.latest_of(incident_id))
+    editions = list(
+        Edition.objects.filter(incident_id=incident_id).listed().order_by("number")
+    )
     answer = page(
         request,
         "timeline/changes.html",
@@ -132,9 +135,13 @@ def edition_changes(
                 (one for one in (old, new) if one.notice == RETRACTED), None
             ),
             "in_force": in_force,
-            "editions": Edition.objects.filter(incident_id=incident_id)
-            .listed()
-            .order_by("number"),
+            "editions": editions,
+            # Of what lies between the two, all that was said of it.
+            "notes": [
+                each
+                for each in editions
+                if before < each.number <= after and each.change_note
+            ],
             "diffs": edition_diff(_public(old), _public(new)),
         },
     )
