@@ -1,6 +1,7 @@
 // The review: what is selected in the article becomes an incident, a statement, or a value
 // of the incident in hand, so that nothing is typed that the article says.
 
+import { fill } from "./options.js";
 import { make, offer, say, selected, statementsBy, wordsBetween } from "./passages.js";
 import { nameNext, offerNext } from "./someone.js";
 
@@ -88,12 +89,13 @@ const addIncident = async (found) => {
   fresh.after(blank);
   window.htmx.process(fresh);
   window.htmx.process(blank);
-  for (const select of form.querySelectorAll(".field-incident select")) {
+  for (const select of form.querySelectorAll(".field-incident select, #options-incidents")) {
     const option = new Option(field(fresh, "title").value || `Incident ${fresh.dataset.letter.slice(1)}`, fresh.dataset.incident);
     if (![...select.options].some((one) => one.value === option.value)) select.add(option);
   }
   for (const ref of fresh.dataset.takes.split(" ").filter(Boolean)) {
     const select = form.elements[`${ref}-incident`];
+    fill(select);
     select.value = fresh.dataset.incident;
     changed(select);
   }

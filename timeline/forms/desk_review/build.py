@@ -96,6 +96,11 @@ class ReviewParts:
             form.found.name.casefold(): form.key for form in self.actors if form.found
         }
         self.incidents = self._incidents()
+        self.incident_choices = [
+            (form.key, form.claims_label)
+            for form in self.incidents
+            if not form.blank or form.added or form.kept
+        ]
         self.claims = self._claims()
         self._tell_new_from_ours()
 
@@ -328,11 +333,7 @@ class ReviewParts:
         for index, incident in enumerate(self.proposal.incidents):
             for claim in incident.claims:
                 incident_of.setdefault(claim, f"i{index}")
-        incidents = [
-            (form.key, form.claims_label)
-            for form in self.incidents
-            if not form.blank or form.added or form.kept
-        ]
+        incidents = self.incident_choices
         claims = [
             self._claim(index, found, incident_of.get(index, ""), incidents)
             for index, found in enumerate(self.proposal.claims)

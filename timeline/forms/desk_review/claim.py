@@ -7,6 +7,7 @@ from django import forms
 from timeline.actions.reviewed import ReviewedClaim
 from timeline.forms.desk_fields import Choices, EdtfFormField, PlainTextField
 from timeline.forms.desk_review.parts import PartForm, keep_field, set_choices
+from timeline.forms.selects import SelectField
 from timeline.intake.proposal import ClaimFound
 from timeline.models import Stance
 
@@ -15,11 +16,11 @@ class ClaimForm(PartForm):
     about = "claim"
 
     keep = keep_field("Keep")
-    incident = forms.ChoiceField(required=False)
-    speaker = forms.ChoiceField()
-    on_behalf_of = forms.ChoiceField(label="On behalf of", required=False)
-    relayed_by = forms.ChoiceField(label="Relayed by", required=False)
-    stance = forms.ChoiceField(choices=Stance)
+    incident = SelectField(required=False)
+    speaker = SelectField()
+    on_behalf_of = SelectField(label="On behalf of", required=False)
+    relayed_by = SelectField(label="Relayed by", required=False)
+    stance = SelectField(choices=Stance)
     text = PlainTextField(label="Statement", widget=forms.Textarea(attrs={"rows": 2}))
     said = EdtfFormField(label="Said on", required=False)
     quoted = forms.BooleanField(label="In the speaker’s own words", required=False)

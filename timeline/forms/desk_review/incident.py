@@ -30,6 +30,7 @@ from timeline.forms.desk_fields import (
 )
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
+from timeline.forms.selects import SelectField, TypedSelectField
 from timeline.intake.proposal import EventCandidate, IncidentFound, Span
 from timeline.models import (
     CasualtyKind,
@@ -57,8 +58,8 @@ _PLACE: Final = "a place, or that it is not known"
 class ParticipantForm(PartForm):
     about = "participant"
 
-    actor = forms.ChoiceField(required=False)
-    role = forms.ChoiceField(choices=role_choices, initial=Role.PARTICIPANT)
+    actor = SelectField(required=False)
+    role = SelectField(choices=role_choices, initial=Role.PARTICIPANT)
     alleged = forms.BooleanField(label="Alleged", required=False)
 
     def __init__(self, *args: Any, actors: Choices, **kwargs: Any) -> None:
@@ -70,7 +71,7 @@ class CasualtyForm(PartForm):
     about = "casualty"
 
     keep = keep_field("Keep")
-    kind = forms.ChoiceField(choices=CasualtyKind)
+    kind = SelectField(choices=CasualtyKind)
     group = PlainTextField(
         label="Whose", max_length=200, required=False, help_text="Side, or civilians."
     )
@@ -78,7 +79,7 @@ class CasualtyForm(PartForm):
     best = forms.IntegerField(required=False, min_value=0, max_value=2_000_000_000)
     high = forms.IntegerField(required=False, min_value=0, max_value=2_000_000_000)
     wording = PlainTextField(max_length=300, required=False)
-    attributed_to = forms.ChoiceField(label="According to", required=False)
+    attributed_to = SelectField(label="According to", required=False)
 
     span: Span = (0, 0)
 
@@ -159,18 +160,16 @@ class IncidentForm(PartForm):
     occurred_expression = PlainTextField(
         label="As the source puts it", max_length=200, required=False
     )
-    date_basis = forms.ChoiceField(label="The date rests on", choices=DateBasis)
-    event_type = forms.ChoiceField(label="Event type")
-    mode = forms.ChoiceField(
-        required=False, choices=[("", "—"), *((m, m) for m in MODES)]
-    )
-    hostility = forms.TypedChoiceField(
+    date_basis = SelectField(label="The date rests on", choices=DateBasis)
+    event_type = SelectField(label="Event type")
+    mode = SelectField(required=False, choices=[("", "—"), *((m, m) for m in MODES)])
+    hostility = TypedSelectField(
         label="Hostility",
         choices=HostilityLevel,
         coerce=int,
         empty_value=None,
     )
-    verification = forms.ChoiceField(choices=Verification)
+    verification = SelectField(choices=Verification)
     places = forms.MultipleChoiceField(
         required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -20,6 +20,7 @@ from timeline.forms.desk_fields import (
 )
 from timeline.forms.desk_lookup import one_numbered
 from timeline.forms.desk_review.parts import PartForm, Reason, keep_field, set_choices
+from timeline.forms.selects import SelectField
 from timeline.intake.proposal import ActorMention, PlaceMention
 from timeline.intake.proposal import SourceDetails as FoundSource
 from timeline.models import Actor, ActorKind, Place, Publisher
@@ -158,7 +159,7 @@ class ActorForm(NamedForm):
     name = NameField(
         max_length=200, widget=forms.TextInput(attrs={"list": "actor-names"})
     )
-    kind = forms.ChoiceField(choices=ActorKind)
+    kind = SelectField(choices=ActorKind)
 
     key: str = ""
     found: ActorMention | None = None

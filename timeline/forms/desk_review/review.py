@@ -8,7 +8,7 @@ checked. Actors and places have keys (``a0``, ``p0``) by which the others name t
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 from django.forms.boundfield import BoundField
@@ -16,7 +16,7 @@ from django.forms.utils import ErrorList
 from django.utils import timezone
 
 from timeline.actions.reviewed import Review, ReviewedIncident
-from timeline.forms.desk_fields import day_of, near_day
+from timeline.forms.desk_fields import Choices, day_of, near_day
 from timeline.forms.desk_review.build import ReviewParts
 from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.held import Again, Held
@@ -28,7 +28,10 @@ from timeline.forms.desk_review.incident import (
 from timeline.forms.desk_review.parts import PartForm
 from timeline.forms.desk_review.records import ActorForm, PlaceForm
 from timeline.forms.desk_review.suggest import is_english
+from timeline.forms.selects import share
 from timeline.intake.proposal import Proposal
+
+_ACTORS_OF_A_CLAIM: Final = ("speaker", "on_behalf_of", "relayed_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +77,34 @@ class ReviewForms:
         )
         for form in self.all_forms():
             near_day(form, self.near)
+        self.shared_options = self._share(built)
 
     @property
     def read_as(self) -> str:
         """Tells one reading of the article from the next: its text, as of its day."""
         source = self.proposal.source
         return f"{source.sha256}-{source.published or ''}"
+
+    def _share(self, built: ReviewParts) -> list[tuple[str, Choices]]:
+        """Return the choices that the lists of a long article share, by their name."""
+        actors = [
+            *((claim, name) for claim in self.claims for name in _ACTORS_OF_A_CLAIM),
+            *((row, "actor") for one in self.incidents for row in one.participants),
+            *(
+                (row, "attributed_to")
+                for one in self.incidents
+                for row in one.casualties
+            ),
+        ]
+        incidents = [(claim, "incident") for claim in self.claims]
+        by_hand = {form.key for form in self.actors if form.blank}
+        blank = {form.key for form in self.incidents if form.blank}
+        found: list[tuple[str, Choices]] = []
+        if share(actors, "actors", near=by_hand):
+            found.append(("actors", built.actor_choices))
+        if share(incidents, "incidents", near=blank):
+            found.append(("incidents", built.incident_choices))
+        return found
 
     def hush(self) -> "ReviewForms":
         """Show no complaint, as for what is not finished; for showing alone."""
@@ -278,7 +303,7 @@ class ReviewForms:
     def _actor_choices(self) -> Iterator[tuple[PartForm, str]]:
         """Yield the fields that count and name an actor."""
         for claim in self._saved_claims():
-            for name in ("speaker", "on_behalf_of", "relayed_by"):
+            for name in _ACTORS_OF_A_CLAIM:
                 yield claim, name
         for incident in self.incidents:
             if incident.kept:
