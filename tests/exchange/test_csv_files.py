@@ -1,5 +1,8 @@
 """CSV files from people's spreadsheets: read whole, or refused by row."""
 
+import csv
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +119,31 @@ def test_bad_file_is_refused_with_its_row(raw: str, row: int, message: str) -> N
     assert (found.row, found.message) == (row, message)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("name,name\nA,B", [{"name": "B"}]),
+        ("note\nA", [{"note": "A"}]),
+        ("name\nA,B", [{"name": "A", None: ["B"]}]),
+        ("name\nA\x00B", [{"name": "A\x00B"}]),
+        ('name\n"A', [{"name": "A"}]),
+        ("name\n" + "x" * 20_001, [{"name": "x" * 20_001}]),
+        ("name\n" + "," * 999_999, [{"name": "", None: [""] * 999_999}]),
+    ],
+    ids=["twice", "missing", "too-wide", "nul", "open-quote", "long", "million-cells"],
+)
+def test_plain_reader_takes_what_is_refused_here(
+    text: str, kept: list[dict[str | None, object]]
+) -> None:
+    # The control of the table above: cells lost or put anywhere, without a word.
+    assert list(csv.DictReader(io.StringIO(text, newline=""))) == kept
+
+
+def test_plain_reader_breaks_on_a_cell_of_131073_characters() -> None:
+    with pytest.raises(csv.Error, match="field larger than field limit"):
+        list(csv.reader(["x" * 131_073]))
+
+
 def test_blank_row_with_separators_is_no_error() -> None:
     assert cells(read("name,note\n,\nZenda,\n")) == [{"name": "Zenda", "note": ""}]
 
@@ -138,6 +166,10 @@ def test_formula_is_defused_and_comes_back(text: str) -> None:
     written = "".join(write_csv(["name"], [{"name": text}]))
 
     body = written.removeprefix("name\r\n")
+    # The control: the plain writer hands it to a spreadsheet as it is.
+    plain = io.StringIO()
+    csv.writer(plain).writerow([text])
+    assert plain.getvalue().lstrip('"').startswith(text[0])
     assert not body.lstrip('"').startswith(("=", "+", "-", "@", "\t", "\r"))
     assert read_csv(written.encode(), known=["name"]).rows[0].cells == {"name": text}
 
