@@ -1,6 +1,9 @@
 """How often the public side has changed: one number, so that a page can say "same"."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import ClassVar
 
 import pgtrigger
@@ -56,13 +59,35 @@ class PublicationCounter(models.Model):
         return str(self.number)
 
 
-def publication() -> tuple[int, dt.datetime | None]:
+type Publication = tuple[int, dt.datetime | None]
+"""The number of the last change to the public side, and when it came."""
+
+_known: ContextVar[Publication | None] = ContextVar("publication", default=None)
+
+
+@contextmanager
+def publication_known(state: Publication) -> Iterator[None]:
+    """Take the public side as it was found to be, while one page is made.
+
+    What is published meanwhile may already be in what is kept under the number before,
+    which nobody asks for again.
+    """
+    token = _known.set(state)
+    try:
+        yield
+    finally:
+        _known.reset(token)
+
+
+def publication() -> Publication:
     """Return the number of the last change to the public side, and when it came."""
+    if (known := _known.get()) is not None:
+        return known
     # By hand: every request asks, some several times, and the ORM takes longer to
     # write the query than PostgreSQL to answer it.
     with connection.cursor() as cursor:
         cursor.execute("SELECT number, changed_at FROM timeline_publicationcounter")
-        row: tuple[int, dt.datetime] | None = cursor.fetchone()
+        row: Publication | None = cursor.fetchone()
     return row or (0, None)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -13,7 +13,6 @@ from timeline.clocks import NOW, Clocks
 from timeline.models.edition import Edition, EditionQuerySet
 from timeline.models.edition_content import (
     ActorContent,
-    DateContent,
     ParticipationContent,
     PlaceContent,
 )
@@ -182,30 +181,34 @@ def entries(
     # A draft that is previewed may have no date yet.
     places = [Row(row.sort_day, row.edtf or row.sort_day.isoformat()) for row in rows]
     over = headings(places, after=after, appended=appended)
-    found = [
-        _entry(
-            edition,
-            parts[n],
-            contested=edition.incident_id in contested,
-            over=over[n],
-            news=_news(edition, clocks),
-        )
-        for n, edition in enumerate(rows)
+    dates = [
+        margin_date(row.edtf, part["occurred"]["expression"])
+        for row, part in zip(rows, parts, strict=True)
     ]
+    titles = [
+        f"{row.title}, {date.words}" for row, date in zip(rows, dates, strict=True)
+    ]
+    lines = runs(places, titles)
     marks = marks_of(rows, search, clocks)
-    lines = runs(places, [f"{e.title}, {e.date.words}" for e in found])
     daily = any(heading.kind == "day" for row in over for heading in row)
+    found: list[Entry] = []
     words = ""
-    for n, entry in enumerate(found):
-        found[n] = replace(
-            entry,
-            new_day=entry.date.words != words,
-            by_day=daily and bool(entry.date.iso),
-            runs=tuple(lines[n]),
-            marks=marks[n],
-            made_of=(*entry.made_of, marks[n]),
+    for n, edition in enumerate(rows):
+        found.append(
+            _entry(
+                edition,
+                parts[n],
+                dates[n],
+                contested=edition.incident_id in contested,
+                news=_news(edition, clocks),
+                marks=marks[n],
+                headings=tuple(over[n]),
+                new_day=dates[n].words != words,
+                by_day=daily and bool(dates[n].iso),
+                runs=tuple(lines[n]),
+            )
         )
-        words = entry.date.words
+        words = dates[n].words
     return found
 
 
@@ -243,14 +246,15 @@ def _news(edition: Edition, clocks: Clocks) -> str:
 def _entry(
     edition: Edition,
     part: _Parts,
+    date: MarginDate,
     *,
     contested: bool,
-    over: Sequence[Heading],
     news: str,
+    marks: Marks | None,
+    **around: Any,
 ) -> Entry:
-    occurred: DateContent = part["occurred"]
+    """Return the entry of a row; `around` is what its neighbours tell."""
     places: list[PlaceContent] = part["places"]
-    date = margin_date(edition.edtf, occurred["expression"])
     event_type = event_type_in(part["labels"] or {}, edition.event_type)
     return Entry(
         incident_id=edition.incident_id,
@@ -270,13 +274,14 @@ def _entry(
         sides=sides(part["participations"], part["actors"]),
         places=[place_names(place).short for place in places],
         disputed_place=any(place["disputed"] for place in places),
-        headings=tuple(over),
+        marks=marks,
         news=news,
         made_of=(
             *(edition.incident_id, edition.title, edition.slug, edition.edtf),
             *(event_type, edition.hostility, edition.verification),
-            *(vars(edition)["shown"], contested, news),
+            *(vars(edition)["shown"], contested, news, marks),
         ),
+        **around,
     )
 
 

@@ -1,7 +1,7 @@
 """Parts of public pages that are rendered once for everybody."""
 
 import pickle
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -34,9 +34,14 @@ def entry_html(entry: Entry) -> SafeString:
     What is kept goes by all that the entry shows, as the database gave it for this
     very page: so it holds nothing that the page would not say without it.
     """
-    # What stands around an entry is not in its own part.
-    alone = replace(entry, headings=(), new_day=True, by_day=False, runs=(), columns=())
-    return _kept("components/entry.html", entry.made_of, {"entry": alone})
+    return _kept(
+        "components/entry.html", entry.made_of, lambda: {"entry": _alone(entry)}
+    )
+
+
+def _alone(entry: Entry) -> Entry:
+    """Return an entry without what stands around it, which is not in its own part."""
+    return replace(entry, headings=(), new_day=True, by_day=False, runs=(), columns=())
 
 
 @register.simple_tag
@@ -51,13 +56,13 @@ def choices_html(group: Group, swap: object, query: str) -> SafeString:
         "query": query if group.further else "",
     }
     packed = pickle.dumps(shown, pickle.HIGHEST_PROTOCOL)
-    return _kept("components/filter_choices.html", packed, shown)
+    return _kept("components/filter_choices.html", packed, lambda: shown)
 
 
 @register.simple_tag
 def kept_part(name: str, **shown: Hashable) -> SafeString:
     """Render a component of which many entries have the same."""
-    return _kept(name, tuple(shown.items()), dict(shown))
+    return _kept(name, tuple(shown.items()), lambda: dict(shown))
 
 
 @register.simple_tag(takes_context=True)
@@ -77,10 +82,12 @@ def filter_form(context: Context) -> SafeString:
     return forms.once((get_language(), of), make)
 
 
-def _kept(name: str, made_of: Hashable, shown: dict[str, object]) -> SafeString:
+def _kept(
+    name: str, made_of: Hashable, shown: Callable[[], dict[str, object]]
+) -> SafeString:
     def make() -> SafeString:
         # The template escapes what it shows.
-        return mark_safe(get_template(name).render(shown))  # noqa: S308
+        return mark_safe(get_template(name).render(shown()))  # noqa: S308
 
     return parts.once((name, get_language(), made_of), make)
 

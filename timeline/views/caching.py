@@ -23,7 +23,7 @@ from django.utils.cache import (
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import condition
 
-from timeline.models.publication import publication
+from timeline.models.publication import publication, publication_known
 from timeline.views.htmx import VARY
 from timeline.views.kept import asked_by, may_be_kept, pages, take
 from timeline.vocabulary import seen
@@ -61,7 +61,8 @@ def kept_until_published[**P, R: HttpResponseBase](
             etag_func=lambda *a, **k: lenient if lenient in had else strict,
             last_modified_func=lambda *a, **k: _last_modified(request, changed_at, now),
         )
-        response: HttpResponseBase = conditional(view)(request, *args, **kwargs)
+        with publication_known((number, changed_at)):
+            response: HttpResponseBase = conditional(view)(request, *args, **kwargs)
         patch_vary_headers(response, VARY)
         _patch_use_of_copies(request, response, lenient)
         may_be_kept(response, state)

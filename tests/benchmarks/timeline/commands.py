@@ -24,7 +24,7 @@ from tests.benchmarks.timeline.timing import Times
 from timeline.intake.extract import extract
 from timeline.intake.propose import propose
 
-IMPORTED: Final = 20_000
+IMPORTED: Final = 5_000
 """Rows of the file; `python -m tests.benchmarks.bulk_import` takes any number."""
 _RATIO: Final = re.compile(r"ours / (.+): ([\d.]+)×")
 _LIMITS: Final = {"COPY": 1.5, "bulk_create": 3.0}

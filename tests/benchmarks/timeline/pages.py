@@ -153,12 +153,14 @@ def against_newest(
     ):
         for name in names:
             newest = by_name["newest"].pages(connection, (taken + 1) * apart)
-            others = by_name[name].pages(connection, 2 * apart)[apart:]
+            others = by_name[name].pages(connection, 2 * apart)
+            # Where there are few, their pages overlap.
+            few = len(others) < 2 * apart
             pair = side_by_side(
                 [
                     (partial(client.page, one.path), partial(client.page, other.path))
                     for one, other in zip(
-                        others[::PAGE_SIZE],
+                        others[2::2] if few else others[apart::PAGE_SIZE],
                         newest[taken * apart :: PAGE_SIZE],
                         strict=False,
                     )
