@@ -63,6 +63,26 @@ NAMES = [
         "Navy of Sri Lanka",
         1,
     ),
+    (
+        "Jordan and Georgia signed a pact. A fire broke out in Savannah, Georgia.",
+        "Georgia",
+        1,
+    ),
+    ("Rep. Jordan of Ohio spoke. Jordan was glad.", "Jordan", 1),
+    ("Rep. Jordan of Ohio spoke.", "Jordan", 0),
+    ("Sudan's paramilitary group stormed two camps.", "Sudan", 0),
+    ("Security forces in Guinea fired.", "Security forces of Guinea", 1),
+    ("French forces in Chad fired.", "Armed Forces of Chad", 0),
+    (
+        "Kenyan forces shelled two villages, killing one of their residents.",
+        "Civilians in Kenya",
+        0,
+    ),
+    (
+        "The Chad-backed region said that two of its soldiers died.",
+        "Armed Forces of Chad",
+        0,
+    ),
     ("Tamil Tiger boats attacked a port.", "Liberation Tigers of Tamil Eelam", 1),
 ]
 

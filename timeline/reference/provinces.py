@@ -18,6 +18,8 @@ _KIND: Final = re.compile(
     r" (?:state|region|province|oblast|governorate|department|prefecture|county|krai|"
     r"republic|district|division|zone)$"
 )
+# "Jawf" is "Al Jawf".
+_THE: Final = re.compile(r"^(?:al|el|ash|as|ad|an|ar|at|az) (?=[a-z]{4})")
 # French names of directions stand in GeoNames where news has the English ones.
 _DIRECTIONS: Final = {
     "nord": "north", "sud": "south", "est": "east", "ouest": "west", "haut": "upper",
@@ -109,5 +111,5 @@ def _rows() -> list[list[str]]:
 
 @lru_cache(maxsize=8192)
 def _key(name: str) -> str:
-    words = _KIND.sub("", plain(name)).split()
+    words = _KIND.sub("", _THE.sub("", plain(name))).split()
     return " ".join(_DIRECTIONS.get(word, word) for word in words)

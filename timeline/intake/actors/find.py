@@ -120,7 +120,7 @@ def _settle_states(article: Article, bodies_from: int) -> None:
 
 def _owner_of(article: Article) -> "Callable[[Token], Hit | None]":
     """Tell whom "its" or "his" stands for, before all actors are known."""
-    index = _index(article, {})
+    index = _index(article, {}, hits=_owners(article))
 
     def owner_of(token: "Token") -> Hit | None:
         mention = index.resolve(token)
@@ -131,20 +131,28 @@ def _owner_of(article: Article) -> "Callable[[Token], Hit | None]":
     return owner_of
 
 
+def _owners(article: Article) -> list[Hit]:
+    """In "the Chad-backed rebels and their leader" Chad owns nothing."""
+    return [h for h in article.hits if not article.text.startswith("-", h.end)]
+
+
 def _index(
-    article: Article, genders: dict[str, str], locations: Sequence[Location] = ()
+    article: Article,
+    genders: dict[str, str],
+    locations: Sequence[Location] = (),
+    hits: Sequence[Hit] | None = None,
 ) -> ActorIndex:
     by_actor: dict[str, list[Hit]] = {}
-    for hit in article.hits:
+    for hit in article.hits if hits is None else hits:
         by_actor.setdefault(hit.entry.name, []).append(hit)
     mentions: list[ActorMention] = []
     occurrences: list[Occurrence] = []
-    for hits in by_actor.values():
-        if all(h.weak for h in hits) or not _is_called(hits[0]):
+    for own in by_actor.values():
+        if all(h.weak for h in own) or not _is_called(own[0]):
             continue
-        mention = _mention(article, hits)
+        mention = _mention(article, own)
         mentions.append(mention)
-        strong = {(h.start, h.end): h for h in hits if not h.weak}
+        strong = {(h.start, h.end): h for h in own if not h.weak}
         occurrences += [
             Occurrence(
                 start, end, mention, (start, end) in strong, _body(strong, start, end)

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final
 
 from timeline.intake.actors.article import Article
-from timeline.intake.gazetteer import Entry
+from timeline.intake.gazetteer import Entry, Match
 from timeline.reference.countries import Country, by_iso3, by_name
 from timeline.reference.provinces import Province, provinces_named
 from timeline.reference.towns import Town, towns_named
@@ -23,6 +23,12 @@ _PROVINCES_TOO: Final = frozenset(["Georgia", "Macedonia"])
 _LARGE: Final = 50_000
 """People of a town that speaks for its state."""
 _MOST_TOWNS: Final = 3
+_OF_A_STATE: Final = re.compile(
+    r"'s? (?:[a-z-]+ )?(?:prime minister|president|foreign|defen[cs]e|interior|army|"
+    r"military|government|parliament|border|troops|forces|navy|embassy|ambassador)\b",
+    re.IGNORECASE,
+)
+_JOIN: Final = " and "
 # "Gov. Jane Doe", "Rep. John Roe": those who hold office in a part of a state.
 _OF_PARTS: Final = re.compile(
     r"\b(?:Gov|Rep|Sen)\. [A-Z]|\b(?:statehouse|Republicans?)\b"
@@ -82,6 +88,20 @@ def evidence_against(article: Article, text: str, iso3: str | None) -> int:
         any(p.iso3 in states for p in found) for found in _provinces(article, text)
     )
     return 2 * towns + provinces + bool(_OF_PARTS.search(article.text))
+
+
+def acts_as_state(article: Article, match: Match) -> bool:
+    """ "Georgia's prime minister", "Jordan and Georgia signed": no province does so,
+    whatever else the article calls by that name."""
+    if _OF_A_STATE.match(article.text, match.end):
+        return True
+    return any(
+        m.readings[0].is_state
+        and m.text != match.text
+        and _JOIN
+        in (article.text[m.end : match.start], article.text[match.end : m.start])
+        for m in article.matches
+    )
 
 
 @cache

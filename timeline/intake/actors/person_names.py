@@ -68,7 +68,8 @@ _NOT_NAMES: Final = words(
     "Covid Covid-19 Sputnik Ramadan Eid Christmas Easter God Allah Islam Sunni Shia "
     "Shiite Muslim Christian Iskander Himars Javelin Patriot Shahed Kalashnikov "
     "Novichok Telegram Twitter Facebook X Instagram YouTube WhatsApp Viber Leopard "
-    "Abrams Bayraktar Storm Grad Tochka Kinzhal Starlink Zoom Truth Social"
+    "Barangay Brgy Sitio Purok Kampung Desa Abrams Bayraktar Storm Grad Tochka Kinzhal "
+    "Starlink Zoom Truth Social"
 )
 # "Chief Cabinet Secretary, X": an office in capitals is nobody's name.
 _OFFICE_WORDS: Final = words(
@@ -92,12 +93,19 @@ _AREA_NEXT: Final = re.compile(
     r" (?:area|sector|district|neighbou?rhood|camp|village|town|township|crossing|"
     r"valley|mountains?|hills?|heights|suburb|quarter|island|reef|shoal|border|post|"
     r"outpost|checkpoint|drills?|exercises?)\b"
+    r"|(?: and [A-Z][\w'-]+(?: [A-Z][\w'-]+)?)? (?:(?:refugee|displacement|IDP) )?"
+    r"(?:camps|villages|towns|districts|neighbou?rhoods|settlements|islands)\b"
+    r"|, (?:a|an|the) (?:[a-z-]+ ){0,3}(?:village|town|city|settlement|hamlet|suburb|"
+    r"camp|port|municipality)"
+    r"(?: (?:in|near|on|outside|of|where|that|which|about|some)\b|[,.])"
+    r"| in [A-Z]\w+-(?:controlled|administered|held|occupied) "
 )
 # "the villages of X and Y": places, whatever the recogniser calls them.
 _PLACE_BEFORE: Final = re.compile(
     r"\b(?:towns?|villages?|city|cities|settlements?|hamlets?|ports?|districts?|camps?|"
     r"provinces?|regions?|municipality|municipalities|islands?|suburbs?) of "
     r"(?:[A-Z][\w'-]*(?: [A-Z][\w'-]*)?(?:, | and ))*$"
+    r"|\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:home |native )?(?:village|town|city), $"
 )
 TOWN_PREPOSITIONS: Final = words("in near at outside around towards toward")
 _CITY: Final = 200_000

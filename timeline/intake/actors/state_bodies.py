@@ -24,6 +24,9 @@ _JOINED: Final = re.compile(r",? (?:and|or) |, ")
 _OF: Final = re.compile(r" (?:of|in|for) (?:the )?$")
 _MOST_BETWEEN: Final = 3
 _MAIN_SHARE: Final = 0.55
+_FAR_ABOVE: Final = 2_000
+_LATELY: Final = 1_200
+"""Characters above in which a body's state is named where the body is still meant."""
 
 # Words between state and head that make it somebody else's body.
 _OPPOSED: Final = words(
@@ -65,6 +68,8 @@ _SHARED: Final = re.compile(
     r"(?:sides|countries|states|nations|neighbou?rs)' )"
 )
 
+_INSIDE: Final = words("police security_forces prosecutors parliament")
+_BARE: Final = re.compile(r"(?:^|[.\n\"“] ?|\b[Tt]he )$")
 _IN_NAME: Final = re.compile(r"\b(?!The )[A-Z]\w+ $")
 
 type StateOf = Callable[[Match], Reading | None]
@@ -93,6 +98,8 @@ def read_own_bodies(
         key, start, end = found
         if article.taken(start, end) or key == "officials":
             continue
+        if key == "civilians" and token.lower_ == "their":
+            continue  # of the villages, and not of who shelled them
         owner = owner_of(token)
         if (
             owner is not None
@@ -193,6 +200,16 @@ def read_bare_bodies(article: Article) -> None:
         )
 
 
+def _is_stale(article: Article, hit: Hit, start: int) -> bool:
+    """Whether a body was named so far above that another is meant by now."""
+    if start - hit.end < _FAR_ABOVE:
+        return False
+    return not any(
+        start - _LATELY < h.start < start and h.entry.iso3 == hit.entry.iso3
+        for h in article.hits
+    )
+
+
 def _serves(article: Article, token: "Token") -> bool:
     """ "navy spokesman X said": a body that is named only for who speaks for it."""
     if _SERVED.match(article.text, token.idx) is None:
@@ -217,7 +234,11 @@ def _meant_body(
     here = _state_at_head(article, token)
     if here is not None:
         return _entry(article, key, here), 0.75
-    named = [h for h in article.before(start) if h.body == key]
+    named = [
+        h
+        for h in article.before(start)
+        if h.body == key and not _is_stale(article, h, start)
+    ]
     for hit in named:
         if not _is_object(article, hit):
             return hit.entry, 0.75
@@ -309,7 +330,8 @@ def _before_state(article: Article, match: Match, reading: Reading) -> None:
     link = _OF.search(article.text, max(0, match.start - 12), match.start)
     if link is None:
         return
-    if link.group().strip().startswith("in") and reading.form != "metonym":
+    inside = link.group().strip().startswith("in") and reading.form != "metonym"
+    if inside and reading.form != "name":
         return
     before = article.text[max(0, link.start() - 60) : link.start()]
     for head in head_pattern().finditer(before):
@@ -318,6 +340,10 @@ def _before_state(article: Article, match: Match, reading: Reading) -> None:
                 return  # "the UN Interim Security Force for Abyei" is nobody's force
             start = link.start() - len(before) + head.start()
             key = head.lastgroup or ""
+            if inside and (
+                key not in _INSIDE or not _BARE.search(before[: head.start()])
+            ):
+                return  # "forces in Chad" may be anybody's
             if key in _CAREFUL or article.taken(start, link.start()):
                 return
             article.add(

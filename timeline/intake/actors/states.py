@@ -75,7 +75,9 @@ def _choose(article: Article, match: Match) -> tuple[Reading, float, str] | None
     if reading.form in ("name", "alias") and text in namesakes.SHARED:
         speaks_for = namesakes.evidence_for(article, reading.entry.name, text)
         if namesakes.evidence_against(article, text, reading.entry.iso3) > speaks_for:
-            return None
+            if not namesakes.acts_as_state(article, match):
+                return None
+            return reading, _UNSURE, f"“{text}” is a province here as well"
         if not speaks_for:
             return reading, _UNSURE, f"“{text}” has other meanings"
     return reading, 1.0, ""

@@ -119,6 +119,13 @@ _WEAK_NOUNS: Final = words(
     "culture art language roulette coffee wine tea lira rouble ruble rupee currency "
     "bank airline history century winter summer flag word"
 )
+_TITLE_BEFORE: Final = re.compile(
+    r"\b(?:Rep|Sen|Gov|Mr|Mrs|Ms|Dr|Senator|Congressman|Congresswoman|Judge|Justice)"
+    r"\.? $"
+)
+_GROUPS: Final = words(
+    "group militia rebel insurgent paramilitary gang cartel separatist guerrilla"
+)
 # Names of states that are given names or surnames as well.
 _PERSONAL: Final = words(
     "Chad Jordan Georgia Israel Kenya India America Cyprus London Paris Washington "
@@ -194,6 +201,10 @@ def _part_of_other_name(
     entity = article.entity_of.get(first.i)
     if entity is not None and last.i >= entity.end:
         entity = None
+    if match.text in _PERSONAL and _TITLE_BEFORE.search(
+        article.text, max(0, match.start - 12), match.start
+    ):
+        return Judged("none", "surname", 0.8)
     if match.text in _PERSONAL and reading.form != "acronym":
         if _surname_after(after) and (entity is None or entity.label_ == "PERSON"):
             return Judged("none", "given name", 0.8)
@@ -322,6 +333,8 @@ def _judge_country(article: Article, match: Match, span: "Span", kind: str) -> J
         return Judged("place", "land that something befalls", 0.7)
     if _is_listed(article, span):
         return Judged("place", "name in a list", 0.5)
+    if root.dep_ == "poss" and root.head.lemma_.lower() in _GROUPS:
+        return Judged("weak", "land of a group", 0.5)
     return Judged("actor", "name of a state", 0.95)
 
 

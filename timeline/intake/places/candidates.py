@@ -76,7 +76,34 @@ _GROUP_BEFORE: Final = re.compile(
     rf",? (?:{_WORD}(?: {_WORD})*,? (?:and )?)?$"
 )
 CROSSING: Final = re.compile(r" (?:border |frontier )?(?:crossing|checkpoint)\b")
-_NO_AREAS: Final = words("Human Community Working Security Member Nation Islamic No")
+_NO_AREAS: Final = words(
+    "Human Community Working Security Member Nation Islamic No Police Fire Health "
+    "Justice Defense Defence Interior Treasury Education Transport Energy Labor Labour "
+    "Agriculture Commerce Sheriff Emergency Intelligence Political Press War Military"
+)
+_MANY_NAMES: Final = rf"{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{0,2}}"
+# "the Zamzam and Abu Shouk camps": each is one.
+_SHARED_SORT: Final = re.compile(
+    rf"\b(?:[Tt]he|[Aa]t|[Ii]n|[Oo]f|[Nn]ear) (?P<names>{_MANY_NAMES}"
+    rf"(?:, {_MANY_NAMES})*,? and {_MANY_NAMES}) (?:(?:refugee|displacement|IDP) )?"
+    r"(?:camps|villages|towns|cities|districts|neighbou?rhoods|settlements|islands)\b"
+)
+_EACH: Final = re.compile(_MANY_NAMES)
+_SORT_WORDS: Final = (
+    r"(?:village|town|city|settlement|hamlet|suburb|camp|neighbou?rhood|port|"
+    r"municipality|township|commune|district)"
+)
+# "Malari, a village in", "his village, Bhardha Kalan,", "Diafarabe in the country's
+# centre", "Barangay Danag": the text says that it is a place.
+SAID_TO_BE: Final = re.compile(
+    rf"\b(?P<before>{_MANY_NAMES})(?=, (?:a|an|the) (?:[a-z-]+ ){{0,3}}{_SORT_WORDS}"
+    r"(?: (?:in|near|on|outside|of|where|that|which|about|some|\d)|[,.]))"
+    rf"|\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he) (?:home |native )?{_SORT_WORDS}, "
+    rf"(?P<after>{_MANY_NAMES})(?=,)"
+    rf"|\b(?:[Ii]n|[Aa]t|[Nn]ear|[Ff]rom) (?P<here>{_MANY_NAMES})"
+    r"(?= in (?:the country['’]s |[A-Z]\w+-(?:controlled|administered|held|occupied) ))"
+    rf"|\b(?:Barangay|Brgy\.?|Sitio|Purok|Kampung|Desa) (?P<prefixed>{_MANY_NAMES})"
+)
 _OPENERS: Final = words("The In At Near From To Of On And But Across Around")
 
 
@@ -116,6 +143,16 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
         # "the villages of X, Y and Z"
         while named["many"] and (other := _NEXT.match(search.raw, end)):
             start, end = _without_day(search, *other.span("name"))
+            offer(start, end, sure=True, called=True)
+    for several in _SHARED_SORT.finditer(search.raw):
+        for each in _EACH.finditer(search.raw, *several.span("names")):
+            offer(*each.span(), sure=True, called=True)
+    for said in SAID_TO_BE.finditer(search.raw):
+        start, end = said.span(said.lastgroup or 0)
+        first = search.raw[start:end].split()[0]
+        if first in _OPENERS:
+            start += len(first) + 1
+        if start < end:
             offer(start, end, sure=True, called=True)
     for area in _AREA.finditer(search.raw):
         start, end = area.span("name")

@@ -21,6 +21,7 @@ def settle_countries(search: Search) -> None:
     if not unknown:
         return
     known = [f for f in search.found.values() if f.country and f.spans]
+    known = [f for f in known if search.countries[f.country or ""]]
     whole = _only(f.country for f in known) or _main(search)
     for found in unknown:
         beside = _paragraph(search, found)

@@ -64,6 +64,7 @@ _AT: Final = re.compile(
     r"(?: the)?(?: [a-z]+)?(?: (?:city|town|village|port|district) of)? $"
 )
 _LARGE: Final = 100_000
+_SEAT: Final = 15_000
 
 
 def read_towns(search: Search, matches: Sequence[Match]) -> None:
@@ -128,6 +129,8 @@ def _read(search: Search, candidate: Candidate) -> None:
             _add_province(search, name, province, (start, end))
             return
     town = choose(search, name, within)
+    if town is not None and town.population < _SEAT and _is_province(area, before, own):
+        town = None  # "the province of X" is no hamlet of that name
     if town is not None and _is_crossing_elsewhere(search, town, end):
         town, area = None, area or CROSSING.match(search.text, end)
     if town is not None and _rather_province(search, name, town, within):
