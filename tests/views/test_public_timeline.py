@@ -216,6 +216,25 @@ def test_timeline_says_how_many_there_would_be_without_a_condition(
     ]
 
 
+@pytest.mark.parametrize(
+    ("period", "offered"),
+    [
+        ("from=1500&to=2020", ["2021–2541"]),
+        ("from=2022&to=2030", ["2013–2021"]),
+        ("from=2021-06&to=2021-06", ["May 2021"]),
+        ("from=2021-05-14&to=2021-05-14", ["13 May 2021", "15 May 2021"]),
+    ],
+)
+def test_timeline_offers_no_period_beyond_all_that_it_lists(
+    client: Client, four_days: list[Edition], period: str, offered: list[str]
+) -> None:
+    html = client.get(f"/?{period}").text
+
+    [foot] = re.findall(r'(?s)<div class="strip-foot">(.*?)<output', html)
+    words = re.sub(r"<[^>]*>|[‹›]", "", foot)
+    assert [line.strip() for line in words.splitlines() if line.strip()] == offered
+
+
 def test_timeline_says_where_dropping_one_condition_is_not_enough(
     client: Client, four_days: list[Edition]
 ) -> None:

@@ -7,9 +7,11 @@ from typing import Final
 
 from django.utils.translation import gettext, ngettext
 
+from timeline.clocks import Clocks
 from timeline.edtf import bounds, display
 from timeline.filters import TimelineFilter, Within
 from timeline.histogram import Bin, Histogram, Unit, histogram
+from timeline.tally.tally import tally_for_counts
 
 PLOT: Final = 56
 """Height of the highest bar, in pixels."""
@@ -92,13 +94,14 @@ class Strip:
 
 
 def strip(chosen: TimelineFilter, within: Within, query: Query) -> Strip:
-    """Return the strip of `chosen`, from one query."""
+    """Return the strip of `chosen`, from one query where memory holds no counts."""
     period = _period(chosen)
     shown = _widened(chosen, period)
     counted = histogram(shown, within)
     first, last = period if shown != chosen else (None, None)
     bars = list(_bars(counted, shown, (first, last), query))
     marked = [bar for bar in bars if bar.selected]
+    extent = _extent(chosen.clocks, within) if chosen.start and chosen.end else None
     return Strip(
         unit=counted.unit.value,
         bars=bars,
@@ -107,8 +110,8 @@ def strip(chosen: TimelineFilter, within: Within, query: Query) -> Strip:
         total=counted.touching(first, last) if first and last else counted.total,
         period=_words(chosen) or _data_words(counted),
         outer=list(_outer(chosen, period, query)),
-        earlier=_shifted(chosen, period, -1, query),
-        later=_shifted(chosen, period, 1, query),
+        earlier=_shifted(chosen, period, -1, extent, query),
+        later=_shifted(chosen, period, 1, extent, query),
         selection=(
             (marked[0].x, round(marked[-1].x + marked[-1].width - marked[0].x, 3))
             if marked
@@ -127,6 +130,12 @@ def _period(chosen: TimelineFilter) -> _Period:
         bounds(chosen.start)[0] if chosen.start else None,
         bounds(chosen.end)[1] if chosen.end else None,
     )
+
+
+def _extent(clocks: Clocks, within: Within) -> tuple[dt.date, dt.date] | None:
+    """Return the first and last day of all that is listed, if that is at hand."""
+    held = tally_for_counts(TimelineFilter(clocks=clocks), within)
+    return held.once(("extent",), held.extent) if held else None
 
 
 def _widened(chosen: TimelineFilter, period: _Period) -> TimelineFilter:
@@ -250,9 +259,16 @@ def _outer(chosen: TimelineFilter, period: _Period, query: Query) -> Iterator[St
 
 
 def _shifted(
-    chosen: TimelineFilter, period: _Period, by: int, query: Query
+    chosen: TimelineFilter,
+    period: _Period,
+    by: int,
+    extent: tuple[dt.date, dt.date] | None,
+    query: Query,
 ) -> Step | None:
-    """Return the way to the period of the same length before or after, if there is."""
+    """Return the way to the period of the same length before or after, if there is.
+
+    There is none beyond the extent of the list.
+    """
     first, last = period
     if first is None or last is None:
         return None
@@ -267,6 +283,8 @@ def _shifted(
             days = dt.timedelta(days=by * ((last - first).days + 1))
             start, end, length = first + days, last + days, 10
     except (OverflowError, ValueError):
+        return None
+    if extent and (end < extent[0] or start > extent[1]):
         return None
     moved = replace(chosen, start=_iso(start, length), end=_iso(end, length))
     return Step(_words(moved), query(moved))
