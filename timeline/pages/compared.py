@@ -29,6 +29,8 @@ class Compared:
     sources: int = 0
     by_reports: bool = True
     """Whether the days are those of the reports, else of our publications."""
+    of_one: bool = False
+    """Whether it is of one incident, which needs no counting."""
     too_many: bool = False
     """Whether they are more than are summed: the other figures are 0 then."""
 
@@ -67,25 +69,31 @@ class Compared:
                 self.sources,
             ),
         ]
-        return [words % {"n": n} for words, n in said if n]
+        return [words % {"n": n} for words, n in said[2 * self.of_one :] if n]
 
 
 def compared(
-    clocks: Clocks, shown: Callable[[EditionQuerySet], EditionQuerySet]
+    clocks: Clocks,
+    shown: Callable[[EditionQuerySet], EditionQuerySet],
+    *,
+    of_one: bool = False,
 ) -> Compared | None:
     """Return what is new of `shown` between the two days of the clocks.
 
-    Two queries. None where no two days are compared.
+    Three queries, two of them by number. None where no two days are compared.
     """
     if clocks.since is None:
         return None
     by_reports = clocks.reported_by is not None
     day = "reported_by" if by_reports else "as_of"
     before = replace(clocks, since=None, **{day: clocks.since})
-    found = _parts(shown(clocks.editions()), MOST_SUMMED + 1)
-    if len(found) > MOST_SUMMED:
+    listed = shown(clocks.editions()).order_by().values_list("incident_id", flat=True)
+    # Of very many, no content is read.
+    incidents = list(listed[: MOST_SUMMED + 1])
+    if len(incidents) > MOST_SUMMED:
         return Compared(by_reports=by_reports, too_many=True)
-    held = _parts(before.editions().filter(incident_id__in=found), None)
+    found = _parts(clocks.without_since().editions().filter(incident_id__in=incidents))
+    held = _parts(before.editions().filter(incident_id__in=incidents))
     none: tuple[set[int], set[int]] = (set(), set())
     new = [
         (claims - held.get(pk, none)[0], sources - held.get(pk, none)[1])
@@ -99,9 +107,10 @@ def compared(
         statements=sum(len(claims) for claims, _ in new),
         sources=len({pk for _, sources in new for pk in sources} - earlier),
         by_reports=by_reports,
+        of_one=of_one,
     )
 
 
-def _parts(editions: EditionQuerySet, most: int | None) -> _Parts:
+def _parts(editions: EditionQuerySet) -> _Parts:
     rows = editions.order_by().values_list("incident_id", claim_ids(), "source_ids")
-    return {pk: (set(claims), set(sources)) for pk, claims, sources in rows[:most]}
+    return {pk: (set(claims), set(sources)) for pk, claims, sources in rows}

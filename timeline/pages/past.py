@@ -93,7 +93,7 @@ def past(
 ) -> Past | None:
     """Return the banner of a page that shows `shown` at its clocks; None for now.
 
-    Two queries, for the days around on which something came; two more where two days
+    Two queries, for the days around on which something came; three more where two days
     are compared.
     """
     if not clocks:
@@ -112,7 +112,7 @@ def past(
         added=_added(after, here, query),
         quiet=day_words(day + ONE_DAY) if after and after > day + ONE_DAY else "",
         this_day=_added(day, here, query),
-        compared=compared(clocks, shown),
+        compared=compared(clocks, shown, of_one=marked),
         marked=marked,
     )
 
