@@ -19,7 +19,7 @@ def warm() -> None:
     """Read the columns and count what the front page shows, beside all requests.
 
     And see to it that the spellings of places are there for the first search, and that
-    the words are counted that take longest.
+    the words are counted that take longest. What had been reported by past days, too.
     """
     threading.Thread(target=_warm, name="warm", daemon=True).start()
 
@@ -35,6 +35,7 @@ def _warm() -> None:
             # Not while a first start has no tables yet: the demo makes them later.
             kept_spellings()
             if are_many() and (rows := keeper.rows()):
+                keeper.states(rows.state)
                 look_up_common_words(rows.stretches[0])
     except DatabaseError:
         # The first request that needs them begins anew.

@@ -71,6 +71,7 @@ def lines(
     loading.take(_held)
     yield f"columns read into memory in {ms(loading.p50)} ms"
     if rows := keeper.rows():
+        keeper.states(rows.state)
         words_beforehand = Times()
         words_beforehand.take(partial(look_up_common_words, rows.stretches[0]))
         yield f"common words looked up in {ms(words_beforehand.p50)} ms, as at a start"
