@@ -211,6 +211,55 @@ def test_review_takes_as_many_queries_for_five_copies_as_for_one(
 # -- one wire story is one independent source ----------------------------------------
 
 
+def held_without_text(by: User, **fields: Any) -> Source:
+    """A source without a capture, which an incident like the proposed one rests on."""
+    ruritania = factories.actor(name="Ruritania", kind="state")
+    wire = factories.source(**{"credited_agency": "Reuters", **fields})
+    factories.incident(
+        by=by,
+        occurred="1904-05-10",
+        event_type="RETREAT",
+        participations=(ParticipationContent(actor_id=ruritania.pk, role="initiator"),),
+        citations=(CitationContent(source_id=wire.pk),),
+    )
+    return wire
+
+
+def offered_as_copies(desk: Client, by: User) -> tuple[list[str], str]:
+    """The sources offered to be copied from, and what is ticked, by a Reuters story."""
+    credited = proposal().source.model_copy(update={"credited_agency": "Reuters"})
+    page = desk.get(proposed(by=by, found=proposal(source=credited)).get_absolute_url())
+    form = page.context["review"].source
+    choices = (
+        form["same_text_as"].field.choices if "same_text_as" in form.fields else []
+    )
+    return [str(pk) for pk, _ in choices if pk], form.initial["same_text_as"]
+
+
+def test_story_of_the_same_agency_without_text_is_asked_and_not_ticked(
+    desk: Client, contributor: User
+) -> None:
+    wire = held_without_text(contributor, published="1904-05-11")
+
+    assert offered_as_copies(desk, contributor) == ([str(wire.pk)], "")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"published": "1904-05-11", "credited_agency": "AFP"},
+        {"published": "1904-05-30"},
+    ],
+    ids=["another agency", "weeks apart"],
+)
+def test_story_of_another_agency_or_of_another_week_is_not_asked(
+    desk: Client, contributor: User, fields: dict[str, str]
+) -> None:
+    held_without_text(contributor, **fields)
+
+    assert offered_as_copies(desk, contributor)[0] == []
+
+
 def published(incident: Incident, by: User) -> str:
     """Publish an incident and return the words of its public page."""
     incident.refresh_from_db()

@@ -1,15 +1,17 @@
 """Same article again? What we hold at an address, or with nearly the same text."""
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
 from django.db import connection
+from django.db.models import Q
 
 from timeline.actions.sources import sha256
 from timeline.intake.addresses import address_keys
 from timeline.intake.likeness import same_story
-from timeline.models import Intake, IntakeStatus, Snapshot, Source
+from timeline.models import Incident, Intake, IntakeStatus, Snapshot, Source
 
 COMPARED: Final = 20
 """Texts that are compared word by word, those with most bands in common."""
@@ -34,6 +36,8 @@ _INTAKES: Final = """
 
 SAME_ADDRESS: Final = "same address"
 SAME_TEXT: Final = "same text"
+NEAR: Final = dt.timedelta(days=2)
+"""Within so long outlets print one wire story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,17 @@ class SameArticle:
     source: Source
     reason: str
     share: float = 1.0
-    """Share of words in common; 1 where the address alone was compared."""
+    """Share of words in common; 1 where the address alone was compared, 0 where there
+    was nothing to compare."""
 
     @classmethod
     def by_text(cls, source: Source, share: float) -> Self:
         return cls(source, _in_words(share), share)
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether there was no text to compare."""
+        return not self.share
 
     @property
     def is_same_page(self) -> bool:
@@ -103,6 +113,33 @@ def with_text(text: str, text_bands: Sequence[int]) -> list[SameArticle]:
             best[snapshot.source_id] = SameArticle.by_text(snapshot.source, share)
     ranked = sorted(best.values(), key=lambda same: (-same.share, same.source.pk))
     return ranked[:SHOWN]
+
+
+def with_credit(
+    agency: str, day: dt.date, incidents: Collection[int]
+) -> list[SameArticle]:
+    """Return what may be copies of one wire story, the text of which we don't hold.
+
+    They credit ``agency`` around ``day`` and tell of ``incidents`` (ids).
+    """
+    if not agency or not incidents:
+        return []
+    told = Incident.objects.filter(pk__in=incidents)
+    rests = Q(pk__in=told.values("citations__source")) | Q(
+        pk__in=told.values("claims__source")
+    )
+    found = Source.objects.filter(
+        rests,
+        credited_agency__iexact=agency,
+        snapshots=None,
+        published_earliest__lte=day + NEAR,
+        published_latest__gte=day - NEAR,
+    )
+    reason = f"it credits {agency} too, and its text is not held"
+    return [
+        SameArticle(source, reason, 0)
+        for source in found.select_related("publisher").order_by("pk")[:SHOWN]
+    ]
 
 
 def open_intakes(

@@ -269,7 +269,8 @@ def _note_source(line: Marked, reading: Reading) -> None:
 def _cut_own_words(reading: Reading) -> None:
     """Cut the paragraphs in which the outlet asks something of its readers."""
     outlet = reading.publisher
-    if not outlet:
+    # An agency's name stands in datelines and credits.
+    if not outlet or agency_named(outlet):
         return
     kept: list[str] = []
     cut: list[tuple[str, str, int]] = []

@@ -407,7 +407,10 @@ def _source_form(
             "published": found.published or "",
             "authors": "; ".join(found.authors),
             "language": found.language or "",
-            "same_text_as": str(copied[0].source.pk) if copied else "",
+            # A guess is asked, not ticked.
+            "same_text_as": next(
+                (str(same.source.pk) for same in copied if not same.is_guess), ""
+            ),
         },
     )
     form.ref = "source"

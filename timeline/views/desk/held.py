@@ -10,7 +10,9 @@ from timeline.actions.same_article import (
     open_intakes,
     same_articles,
     sources_at,
+    with_credit,
 )
+from timeline.forms.desk_fields import day_of
 from timeline.forms.desk_review.held import Held, HeldSource, suggested_conflicts
 from timeline.forms.desk_review.suggest import everybody
 from timeline.intake.proposal import IncidentFound, Proposal
@@ -39,6 +41,13 @@ def held_for(intake: Intake, proposal: Proposal) -> Held:
     found = proposal.source
     urls = [found.canonical_url, found.url, intake.url]
     sought = [_sought(proposal, incident) for incident in proposal.incidents]
+    duplicates = dict(enumerate(map(tuple, likely_duplicates(sought))))
+    same = same_articles(urls=urls, text=found.text, text_bands=intake.text_bands)
+    if (day := day_of(found.published or "")) and found.credited_agency:
+        told = {likely.incident.pk for group in duplicates.values() for likely in group}
+        seen = {one.source.pk for one in same}
+        credited = with_credit(found.credited_agency, day, told)
+        same += [one for one in credited if one.source.pk not in seen]
     return Held(
         conflicts=[(str(conflict.pk), conflict.name) for conflict in conflicts],
         suggested_conflicts=suggested_conflicts(
@@ -47,10 +56,8 @@ def held_for(intake: Intake, proposal: Proposal) -> Held:
             iso3={actor.iso3 for actor in actors if actor.iso3},
             day=(found.published or "")[:10] or None,
         ),
-        duplicates=dict(enumerate(map(tuple, likely_duplicates(sought)))),
-        sources=with_citing(
-            same_articles(urls=urls, text=found.text, text_bands=intake.text_bands)
-        ),
+        duplicates=duplicates,
+        sources=with_citing(same),
         intakes=tuple(
             open_intakes(
                 urls=urls,
