@@ -21,6 +21,14 @@ from timeline.intake.sign_offs import agency_of_inputs, read_sign_off
         ("By Jane Doe BBC News, Kyiv", ("Jane Doe",), None),
         ("By Jane Doe | May 14, 2021", ("Jane Doe",), None),
         ("By Ali al-Masri May 14, 2021 8:07 pm EDT", ("Ali al-Masri",), None),
+        ("By JANE DOE FOR THE LEDGER and REUTERS", ("Jane Doe",), "Reuters"),
+        ("Reported by Jane Doe (with inputs from PTI)", ("Jane Doe",), "PTI"),
+        ("All regionsReported by Jane Doe", ("Jane Doe",), None),
+        (
+            "Reported by Jane Doe (with inputs from PTI)Updated: June 16, 2020",
+            ("Jane Doe",),
+            "PTI",
+        ),
         ("By The Associated Press", (), "AP"),
         ("By Reuters", (), "Reuters"),
         ("By Al Jazeera Staff", (), None),
@@ -59,6 +67,7 @@ def test_sentence_with_by_is_no_byline(line: str) -> None:
         ("Andrew Example in Moscow", ("Andrew Example",)),
         ("Jane Doe", ("Jane Doe",)),
         ("Jane Doe and agencies", ("Jane Doe",)),
+        ("Jane Doe, Department Spokesperson", ("Jane Doe",)),
         ("Jane Doe Moscow correspondent", ("Jane Doe",)),
     ],
 )
@@ -94,6 +103,10 @@ def test_heading_is_no_byline(line: str) -> None:
         ),
         ("Reporting by Jane Doe; editing by John Roe", ("Jane Doe",), "Reuters"),
         ("With inputs from PTI", (), "PTI"),
+        ("(France 24 with AFP)", (), "AFP"),
+        ("Le Monde avec AFP", (), "AFP"),
+        ("Mit Material der dpa", (), "dpa"),
+        ("ABC/Reuters", (), "Reuters"),
         ("Editing by: John Roe", (), None),
     ],
 )

@@ -146,3 +146,15 @@ def test_what_is_told_of_the_outlet_is_kept() -> None:
     found = extract(f"The Moscow Times\n{_TITLE}\n14 May 2021\n{_BODY}{told}\n")
 
     assert found.text.endswith(told)
+
+
+def test_outlet_alone_below_the_article_is_its_publisher() -> None:
+    found = extract(f"{_TITLE}\n14 May 2021\n{_BODY}Tags: bridge\nThe Irrawaddy\n")
+
+    assert found.publisher == "The Irrawaddy"
+
+
+def test_name_with_its_agency_below_the_headline_is_no_caption() -> None:
+    found = extract(f"{_TITLE}\nAna Kola (AFP)\n14 May 2021\n{_BODY}")
+
+    assert (found.authors, found.credited_agency) == (["Ana Kola"], "AFP")

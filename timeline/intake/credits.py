@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from timeline.intake.credit_names import is_outlet, is_person_name, tidy_name
 from timeline.intake.outlets import outlet_named
 from timeline.intake.timestamps import find_stamps
-from timeline.reference.agencies import agency_named
+from timeline.reference.agencies import agencies_credited, agency_named
 
 _STAFF = re.compile(
     r"(?i)\b(staff|desk|newsroom|editors?|editorial|agencies|news ?wires?|wires?|team|"
@@ -17,7 +17,7 @@ _STAFF = re.compile(
 _ROLE = re.compile(
     r"(?i)\b(correspondent|editor|reporter|writer|analyst|producer|journalist|"
     r"columnist|bureau|chief|photographer|contributor|fellow|professor|director|"
-    r"news|international|special to|for the)\b"
+    r"news|international|special to|for the|spokes(?:person|man|woman))\b"
 )
 _BY = re.compile(
     r"(?i)^(?:by|byline|authors?|written by|story by|words by|text by|text|posted by|"
@@ -33,8 +33,17 @@ _AND = re.compile(
 _FILED_FROM = re.compile(
     r"\s+(?:in|at|from|reporting from|aus|à|en|в)\s+(?=[^\W\d_a-z])"
 )
-_FOR = re.compile(r"\s+(?:for|of|from|with)\s+(?=[A-Z])")
+_FOR = re.compile(r"\s+(?i:for|of|from|with)\s+(?=[A-Z])")
+# "Jane Doe (with inputs from PTI)", "Jane Doe (AFP)".
+_IN_BRACKETS = re.compile(
+    r"\((?:(?:with\s+)?(?:inputs?|files|reporting)\s+from\s+|with\s+|via\s+)?"
+    r"(?P<agency>[^()]{2,60})\)"
+)
+# Glued to what stood before it: "All IndiaReported by Jane Doe".
+_GLUED_BY = re.compile(r"(?<=[a-z])(?=(?:Reported|Written|Edited) by\b)")
 _CONTACT = re.compile(r"\S+@\S+|@\w+|https?://\S+|\([^()]*\)")
+
+_NAME_IN_BRACKETS = re.compile(r"(?P<name>[^()]{4,40}) \((?P<agency>[^()]{2,30})\)")
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,8 @@ def split_credit(credit: str) -> Byline | None:
     authors: list[str] = []
     agency: str | None = None
     recognised = False
+    for match in _IN_BRACKETS.finditer(credit):
+        agency = agency or next(iter(agencies_credited(match["agency"])), None)
     for index, segment in enumerate(segments):
         segment = _CONTACT.sub(" ", segment)
         # "By X in Kyiv and Y in Moscow": each name up to its place.
@@ -113,6 +124,8 @@ def read_byline(line: str) -> Byline | None:
     """Read a line that says "By …" in one of several languages."""
     if len(line) > 200:
         return None
+    if glued := _GLUED_BY.search(line):
+        line = line[glued.end() :]
     match = _BY.match(line) or _CJK_BY.match(line)
     if not match:
         return None
@@ -121,7 +134,7 @@ def read_byline(line: str) -> Byline | None:
     if stamps:
         rest = rest[: stamps[0].start]
         rest = re.sub(
-            r"(?i)\W*\b(?:published|updated|posted|on|at|mon|tue|wed|thu|fri|sat|sun)"
+            r"(?i)[^\w)]*\b(?:published|updated|posted|on|at|mon|tue|wed|thu|fri|sat|sun)"
             r"(?:day|sday|rsday|urday|nesday)?\b\W*$",
             "",
             rest,
@@ -139,6 +152,15 @@ def read_byline(line: str) -> Byline | None:
     return split_credit(rest.rstrip(" |·•,-–—"))
 
 
+def read_signed_name(line: str) -> Byline | None:
+    """Read "Jane Doe (AFP)", which looks like a picture's credit."""
+    match = _NAME_IN_BRACKETS.fullmatch(line)
+    agency = agency_named(match["agency"]) if match else None
+    if match and agency and is_person_name(match["name"]):
+        return Byline((tidy_name(match["name"]),), agency)
+    return None
+
+
 def read_bare_byline(line: str) -> Byline | None:
     """Read a line of names alone, "Jane Doe in Kyiv and John Roe"."""
     if len(line) > 120 or (
@@ -152,7 +174,8 @@ def read_bare_byline(line: str) -> Byline | None:
     named = sum(len(re.findall(r"[^\W\d_]+", name)) for name in byline.authors)
     filed = _FILED_FROM.search(line) or _ROLE.search(line) or byline.agency
     if not byline.authors:
-        return byline if byline.agency and len(words) <= 4 else None
+        most = 6 if _FILED_FROM.search(line) else 4
+        return byline if byline.agency and len(words) <= most else None
     if _STAFF.search(line):
         return byline
     return byline if filed or named >= len(words) - 1 else None

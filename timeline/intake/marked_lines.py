@@ -10,7 +10,12 @@ from timeline.intake.boilerplate import (
     labels_caption,
     reason_to_cut,
 )
-from timeline.intake.credits import Byline, read_bare_byline, read_byline
+from timeline.intake.credits import (
+    Byline,
+    read_bare_byline,
+    read_byline,
+    read_signed_name,
+)
 from timeline.intake.date_lines import (
     DateLine,
     is_label_alone,
@@ -167,6 +172,8 @@ def _mark_line(line: str, order: DayOrder | None) -> Marked:
         byline = next((b for b in found if b and (b.authors or b.agency)), None)
     if byline or dates:
         return Marked(line, dates=dates, byline=byline, outlet=outlet)
+    if signed := read_signed_name(seen):
+        return Marked(line, byline=signed)
     if filed := read_agency_line(seen):
         return Marked(line, byline=Byline((), filed.agency))
     if sign_off := read_sign_off(seen):

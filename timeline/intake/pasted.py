@@ -414,8 +414,24 @@ def _publish(reading: Reading) -> None:
             found and (name := _as_headed(found[0], reading))
         ):
             found = name, "masthead"
+    found = found or _named_at_end(reading)
     if found:
         reading.publisher, reading.publisher_rule = found
+
+
+def _named_at_end(reading: Reading) -> tuple[str, str] | None:
+    """Return the one outlet that lines of their own below the article name.
+
+    Names of one word, "Nation", are sections as often.
+    """
+    end = len(reading.paragraphs)
+    named = {
+        outlet_named(text)
+        for text, why, before in reading.cut
+        if before == end and why not in _OTHERS_NAMED and " " in text.strip()
+    } - {None}
+    name = named.pop() if len(named) == 1 else None
+    return (name, "prompt") if name else None
 
 
 def _as_headed(company: str, reading: Reading) -> str | None:

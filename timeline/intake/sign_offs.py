@@ -6,6 +6,7 @@ from typing import Final
 
 from timeline.intake.credit_names import is_person_name
 from timeline.intake.credits import Byline, split_credit
+from timeline.intake.outlets import outlet_named
 from timeline.reference.agencies import agencies_credited
 
 _SIGN_OFF = re.compile(
@@ -17,6 +18,12 @@ _SIGN_OFF = re.compile(
 _INPUTS = re.compile(
     r"(?i)(?:^|[(\[—–-])\W*(?:with\s+)?(?:\w+\s+)?inputs?\s+from\s+([^()\[\]]{2,60})"
     r"[)\]]?\W*$"
+)
+# "(France 24 with AFP)", "Le Monde avec AFP", "CBS/AP".
+_WITH_AGENCY = re.compile(
+    r"\(?\s*(?P<outlet>[^().,]{2,40}?)??\s*"
+    r"(?:/|\b(?i:with|avec|mit(?: material (?:der|von))?|con|com)\s+)"
+    r"(?P<agencies>[^().]{2,40}?)\s*\)?\.?"
 )
 # The house style of one agency, which its customers print with the story.
 _REUTERS_SIGNS = re.compile(r"(?i)\breporting by\b[^;]+;.*\bediting by\b")
@@ -64,6 +71,11 @@ def read_sign_off(line: str) -> Byline | None:
     """Read "(Reporting by X; Editing by Y)": who reported and wrote it."""
     if len(line) <= _LONGEST_THANKS and (thanked := agency_of_inputs(line)):
         return Byline((), thanked)
+    if (match := _WITH_AGENCY.fullmatch(line)) and (
+        not match["outlet"] or outlet_named(match["outlet"])
+    ):
+        for agency in agencies_credited(match["agencies"]):
+            return Byline((), agency)
     if len(line) > 400 or not _SIGN_OFF.match(line):
         return None
     authors: list[str] = []
