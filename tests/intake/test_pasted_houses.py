@@ -158,3 +158,20 @@ def test_name_with_its_agency_below_the_headline_is_no_caption() -> None:
     found = extract(f"{_TITLE}\nAna Kola (AFP)\n14 May 2021\n{_BODY}")
 
     assert (found.authors, found.credited_agency) == (["Ana Kola"], "AFP")
+
+
+def test_sentence_that_opens_like_a_sign_off_is_kept() -> None:
+    told = "Additional reporting duties were laid on both garrisons, the truce says."
+
+    assert extract(f"{_TITLE}\n14 May 2021\n{_BODY}{told}\n").text.endswith(told)
+
+
+def test_short_sentence_below_links_is_kept_in_another_language() -> None:
+    found = extract(
+        "Brücke nach Beschuss gesperrt\n14.05.2021, 20.07 Uhr\n"
+        "Zwei Wachen sind nach Angaben des Ministeriums beim Beschuss der Brücke "
+        "verletzt worden.\nMehr zum Thema\nWarum Brücken fallen\n"
+        "Die Nachbarn wiesen die Vorwürfe zurück.\n"
+    )
+
+    assert found.text.endswith("Die Nachbarn wiesen die Vorwürfe zurück.")

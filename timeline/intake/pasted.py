@@ -44,6 +44,7 @@ from timeline.intake.mastheads import masthead
 from timeline.intake.outlets import outlet_named, publisher_at_end, publisher_in
 from timeline.intake.pasted_header import find_title, first_paragraph, read_header
 from timeline.intake.sign_offs import INITIALS_ALONE, SIGNED_BEHIND, agency_of_inputs
+from timeline.intake.site_wording_abroad import tail_abroad
 from timeline.intake.timestamps import DayOrder
 from timeline.reference.agencies import agencies_credited, agency_named
 
@@ -158,7 +159,8 @@ def _read_body(
             left = prose_left[index]
             most = {"related": 0, "elsewhere": 2}.get(opened, left)
             over = (prose_kept >= 2 or left == 0) and left <= most
-            if to_end or (over and not _goes_on(marked[index + 1 :], reading, opened)):
+            below = marked[index + 1 :]
+            if to_end or (over and not _goes_on(line.text, below, reading)):
                 to_end = "related" if opened == "elsewhere" else opened
             else:
                 block = "related"
@@ -181,16 +183,21 @@ def _read_body(
             _note_source(line, reading)
 
 
-def _goes_on(below: Sequence[Marked], reading: Reading, opened: str) -> bool:
-    """Tell whether a short sentence of the article stands below links in its midst."""
-    if opened != "related":
+def _goes_on(heading: str, below: Sequence[Marked], reading: Reading) -> bool:
+    """Tell whether a short sentence of the article stands below links in its midst.
+
+    In English it must tell of what was told above, as a site's own lines do not.
+    """
+    if opens_tail(heading) != "related":
         return False
+    abroad = tail_abroad(heading) is not None
     told = stems(" ".join(reading.paragraphs))
     for line in below[:_LINKS_WITHIN]:
         if opens_tail(line.text):
             return False
         if line.is_article and is_statement(line.text):
-            return overlap(line.text, told) >= 0.3 or is_attributed(line.text)
+            again = overlap(line.text, told) >= 0.3
+            return abroad or again or is_attributed(line.text)
     return False
 
 

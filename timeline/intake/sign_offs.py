@@ -12,7 +12,8 @@ from timeline.reference.agencies import agencies_credited
 _SIGN_OFF = re.compile(
     r"(?i)^[(\[]?\s*(?:(?:additional\s+)?(?:reporting|writing|compiled|written|"
     r"report)\s+by|editing\s+by|edited\s+by|with\s+reporting\s+by|with\s+inputs?\s+"
-    r"from|with\s+(?:files\s+from|additional\s+reporting)|additional\s+reporting)\b"
+    r"from|with\s+(?:files\s+from|additional\s+reporting)|"
+    r"additional\s+reporting(?=\s+from\b|\s*:))"
 )
 # "(With inputs from PTI)", on a line of its own or behind the last sentence.
 _INPUTS = re.compile(
@@ -48,7 +49,7 @@ _LABELLED: Final = re.compile(
 )
 # "… on Thursday. EFE": who signs behind the last sentence, or a caption.
 SIGNED_BEHIND: Final = re.compile(
-    r"(?P<told>.{20,}[.!?…][\"'”’»)]*)\s+(?P<signed>[(\[]?[^.!?]{2,30}[)\]]?)"
+    r"(?P<told>.{8,}[.!?…][\"'”’»)]*)\s+(?P<signed>[(\[]?[^.!?]{2,30}[)\]]?)"
 )
 # Of those who wrote and edited it, as AFP's desks sign: "sd-ah/siu/mjs/ri".
 INITIALS_ALONE: Final = re.compile(
@@ -74,8 +75,8 @@ def read_sign_off(line: str) -> Byline | None:
     if (match := _WITH_AGENCY.fullmatch(line)) and (
         not match["outlet"] or outlet_named(match["outlet"])
     ):
-        for agency in agencies_credited(match["agencies"]):
-            return Byline((), agency)
+        if found := agencies_credited(match["agencies"]):
+            return Byline((), found[0])
     if len(line) > 400 or not _SIGN_OFF.match(line):
         return None
     authors: list[str] = []
