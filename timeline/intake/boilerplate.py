@@ -157,7 +157,8 @@ _AUTHOR_NOTE = re.compile(
     r"^(?:[A-Z][\w.'’-]+,?\s(?:and\s)?){1,6}(?:reported|contributed)(?: to this "
     r"(?:report|"
     r"story|article))? (?:from|in) [A-Z][\w ,.]{0,60}$|"
-    r"^(?:About the authors?|Follow [A-Z]\S+ on|Contributing:|Additional reporting(?= by\b| from\b|:))"
+    r"^(?:About the authors?|Follow [A-Z]\S+ on|Contributing:|"
+    r"Additional reporting(?= by\b| from\b|:))"
 )
 _CONTRIBUTED = re.compile(
     r"(?i)^.{3,160}\b(?:contributed|helped) (?:to|with) (?:(?:this|the) "

@@ -72,10 +72,10 @@ def read_sign_off(line: str) -> Byline | None:
     """Read "(Reporting by X; Editing by Y)": who reported and wrote it."""
     if len(line) <= _LONGEST_THANKS and (thanked := agency_of_inputs(line)):
         return Byline((), thanked)
-    if (match := _WITH_AGENCY.fullmatch(line)) and (
-        not match["outlet"] or outlet_named(match["outlet"])
-    ):
-        if found := agencies_credited(match["agencies"]):
+    match = _WITH_AGENCY.fullmatch(line)
+    if match and (not match["outlet"] or outlet_named(match["outlet"])):
+        found = agencies_credited(match["agencies"])
+        if found:
             return Byline((), found[0])
     if len(line) > 400 or not _SIGN_OFF.match(line):
         return None
