@@ -27,7 +27,7 @@ PAGE_SIZE: Final = 15
 FARED: Final = {
     "corroborated": ("Corroborated", "another source says the same"),
     "contradicted": ("Contradicted", "another statement denies it, or says otherwise"),
-    "superseded": ("Superseded", "the speaker, or its side, later said otherwise"),
+    "superseded": ("Superseded", "the same speaker or side later said otherwise"),
 }
 _KIND: Final = {
     "corroborated": ("corroborates", "both"),
