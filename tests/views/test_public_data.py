@@ -5,6 +5,7 @@ import io
 import itertools
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from timeline.actions.content import (
     LinkContent,
     ParticipationContent,
 )
+from timeline.exchange import feeds
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
 from timeline.views.public_data import FORMATS
 
@@ -264,6 +266,41 @@ def test_icalendar_ends_on_the_day_after_the_last() -> None:
     ) == ("Talks (12–14 May 2021)", "2021-05-12", "2021-05-15")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A, b; c \\ d\n" * 30,
+        "\\" * 200,
+        "Հանդիպում, Əliyev; 会谈 " * 20,
+        "x" * 74 + "\\, " + "y" * 80,
+    ],
+)
+def test_icalendar_gives_texts_back_out_of_folded_lines(words: str) -> None:
+    factories.published_incident(summary=words.strip())
+
+    [event] = events("/timeline.ics")
+
+    lengths = [len(line) for line in body("/timeline.ics").split(b"\r\n")]
+    said = str(event["description"]).partition(". ")[2]
+    assert (said, max(lengths) <= 75) == (words.strip(), True)
+
+
+def test_icalendar_says_on_which_terms() -> None:
+    calendar: Any = Calendar.from_ical(body("/timeline.ics"))
+
+    assert str(calendar["description"]) == (
+        "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). "
+        "What the words mean: http://testserver/about/data/"
+    )
+
+
+def test_csv_leads_to_its_terms_and_its_dictionary() -> None:
+    assert Client().get("/timeline.csv").headers["Link"] == (
+        '<https://creativecommons.org/licenses/by/4.0/>; rel="license", '
+        '<http://testserver/about/data/>; rel="describedby"'
+    )
+
+
 def test_icalendar_of_nothing_is_a_calendar_with_a_part() -> None:
     calendar: Any = Calendar.from_ical(body("/timeline.ics"))
 
@@ -281,6 +318,40 @@ def test_atom_says_on_which_terms_and_that_it_is_cut() -> None:
         "conflicttracker: Timeline",
         "https://creativecommons.org/licenses/by/4.0/",
         True,
+    )
+
+
+@pytest.mark.parametrize("address", ["/timeline", "/corrections"])
+def test_feeds_lead_from_page_to_page_to_the_first_edition(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(feeds, "FEED_SIZE", 2)
+    for n in range(5):
+        edition = factories.published_incident(title=f"Talks {n}")
+        factories.correction(edition, note="The day was wrong.")
+
+    def pages(url: str) -> Iterator[list[str]]:
+        while url:
+            found = json.loads(body(url))
+            yield [item["title"] for item in found["items"]]
+            url = found.get("next_url", "")
+
+    feed = etree.fromstring(body(f"{address}.atom"))
+    links = {e.get("rel"): e.get("href") for e in feed.iter(f"{ATOM}link")}
+    second = etree.fromstring(body(links["next"] or ""))
+    assert (
+        list(pages(f"{address}.feed.json")),
+        [e.findtext(f"{ATOM}title") for e in second.iter(f"{ATOM}entry")],
+    ) == (
+        [["Talks 4", "Talks 3"], ["Talks 2", "Talks 1"], ["Talks 0"]],
+        ["Talks 2", "Talks 1"],
+    )
+
+
+def test_feed_says_that_its_page_is_of_no_edition() -> None:
+    assert (
+        body("/timeline.atom?older_than=12a", status=422)
+        == b"No edition has the number in older_than.\n"
     )
 
 

@@ -55,6 +55,14 @@ def test_frames_show_the_view_without_the_site(
         assert '<base target="_blank">' in html
 
 
+def test_frame_says_what_its_address_means_nothing_by(
+    client: Client, meeting: Edition
+) -> None:
+    html = client.get("/embed/?typo=1").text
+
+    assert re.findall(r"<code><bdi>(.*?)</bdi></code>", html) == ["typo=1"]
+
+
 def test_frames_may_be_framed_and_do_nothing_else(
     client: Client, meeting: Edition
 ) -> None:

@@ -88,7 +88,7 @@ def test_overview_tells_the_claims_of_an_actor_from_those_of_its_incidents(
 
     text = plain(client.get("/actors/aland/").text)
 
-    assert "Claims in its incidents 2 " in text
+    assert "Claims in these incidents 2 " in text
     assert "Claims made 1 " in text
 
 

@@ -1,11 +1,12 @@
 """Feeds of a view: what was published last, corrections included."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from xml.sax.saxutils import escape
 
+from django.db.models import Q
+from django.http import QueryDict
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -15,9 +16,11 @@ from timeline.models.edition_keys import MERGED, RETRACTED, WITHDRAWN
 
 SITE: Final = "conflicttracker"
 FEED_SIZE: Final = 50
+OLDER: Final = "older_than"
+"""Parameter with the number of the edition that a page of a feed goes on after."""
 LAST_ONES: Final = (
-    f"The {FEED_SIZE} editions published last. All of the view can be had as CSV, "
-    "JSON or GeoJSON at the same address."
+    f"The {FEED_SIZE} editions published last. Those before them are on the next "
+    "page; all of the view can be had as CSV, JSON or GeoJSON at the same address."
 )
 _NEVER: Final = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 # The note of a merge says by itself what became of the incident.
@@ -39,6 +42,15 @@ class FeedDetails:
     data_dictionary: str
     """Address of what the words mean, such as the types of incidents."""
     query: str = ""
+    after: Edition | None = None
+    """The edition that the page goes on after; None on the first page."""
+
+    def next_url(self, last: Edition) -> str:
+        """Return the address of the page that goes on after an edition."""
+        address, _, query = self.url.partition("?")
+        given = QueryDict(query, mutable=True)
+        given[OLDER] = str(last.pk)
+        return f"{address}?{given.urlencode()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +73,17 @@ class _Feed(Atom1Feed):
 
     def add_root_elements(self, handler: SimplerXMLGenerator) -> None:
         super().add_root_elements(handler)
-        for rel in ("license", "describedby"):
-            handler.addQuickElement("link", None, {"rel": rel, "href": self.feed[rel]})
+        for rel in ("license", "describedby", "next"):
+            if href := self.feed[rel]:
+                handler.addQuickElement("link", None, {"rel": rel, "href": href})
 
 
 def atom(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes:
-    """Return an Atom 1.0 feed of the editions published last."""
+    """Return an Atom 1.0 feed of the editions published last.
+
+    Paged as RFC 5005 has it.
+    """
+    shown, following = _page(editions, details)
     feed = _Feed(
         title=f"{SITE}: {details.title}",
         link=details.page_url,
@@ -74,11 +91,12 @@ def atom(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes
         subtitle=LAST_ONES,
         license=details.licence_url,
         describedby=details.data_dictionary,
+        next=following,
         feed_url=details.url,
         feed_copyright=details.licence,
         language="en",
     )
-    for item in _items(editions, details, base):
+    for item in (_item(edition, details, base) for edition in shown):
         feed.add_item(
             title=item.title,
             link=item.url,
@@ -93,7 +111,8 @@ def atom(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes
 
 
 def json_feed(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> bytes:
-    """Return a JSON Feed 1.1 of the editions published last."""
+    """Return a JSON Feed 1.1 of the editions published last, in pages."""
+    shown, following = _page(editions, details)
     return dumped(
         {
             "version": "https://jsonfeed.org/version/1.1",
@@ -101,6 +120,7 @@ def json_feed(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> 
             "description": LAST_ONES,
             "home_page_url": details.page_url,
             "feed_url": details.url,
+            **({"next_url": following} if following else {}),
             "language": "en",
             # A feed may carry more under a name that begins so.
             "_conflicttracker": {
@@ -117,17 +137,23 @@ def json_feed(editions: EditionQuerySet, details: FeedDetails, *, base: str) -> 
                     "date_published": item.published_at.isoformat(),
                     "tags": item.event_types,
                 }
-                for item in _items(editions, details, base)
+                for item in (_item(edition, details, base) for edition in shown)
             ],
         }
     )
 
 
-def _items(
-    editions: EditionQuerySet, details: FeedDetails, base: str
-) -> Iterable[_Item]:
+def _page(editions: EditionQuerySet, details: FeedDetails) -> tuple[list[Edition], str]:
+    """Return the editions of a page, and the address of the next or nothing."""
+    if details.after is not None:
+        moment, pk = details.after.published_at, details.after.pk
+        editions = editions.filter(
+            Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=pk)
+        )
     latest = editions.order_by("-published_at", "-pk").defer("search_text", "search")
-    return [_item(edition, details, base) for edition in latest[:FEED_SIZE]]
+    found = list(latest[: FEED_SIZE + 1])
+    shown = found[:FEED_SIZE]
+    return shown, details.next_url(shown[-1]) if len(found) > FEED_SIZE else ""
 
 
 def _item(edition: Edition, details: FeedDetails, base: str) -> _Item:

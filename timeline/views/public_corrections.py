@@ -25,7 +25,7 @@ from timeline.pages.navigation import header_conflicts
 from timeline.views.caching import asked_each_time, kept_until_published
 from timeline.views.htmx import page
 from timeline.views.past import clocks_of, keeps_clocks, past_context
-from timeline.views.public_data import FORMATS, LICENCE, LICENCE_URL
+from timeline.views.public_data import FORMATS, LICENCE, LICENCE_URL, last_of_page
 
 CURSOR: Final = "older_than"
 GREATEST_NUMBER: Final = 2**31 - 1
@@ -65,6 +65,9 @@ def corrections(request: HttpRequest) -> HttpResponse:
 def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
     """The same for subscribers."""
     clocks = clocks_of(request)
+    after = last_of_page(request)
+    if isinstance(after, HttpResponse):
+        return after
     base = request.build_absolute_uri("/")
     details = FeedDetails(
         title="Corrections and withdrawals",
@@ -73,6 +76,7 @@ def corrections_feed(request: HttpRequest, form: str) -> HttpResponse:
         licence=LICENCE,
         licence_url=LICENCE_URL,
         data_dictionary=f"{base[:-1]}{reverse('data-dictionary')}",
+        after=after,
     )
     content_type, _ = FORMATS[form]
     written = FEEDS[form](logged(clocks), details, base=base)

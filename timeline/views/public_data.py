@@ -1,5 +1,6 @@
 """The public pages' views as data: the same filter, the same query string."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -51,6 +52,8 @@ class View:
     base: str
     one: bool
     """Whether it is of one incident."""
+    after: Edition | None = None
+    """The edition that a page of a feed goes on after."""
 
 
 def _about(view: View) -> dict[str, str]:
@@ -72,6 +75,7 @@ def _feed(view: View) -> feeds.FeedDetails:
         licence_url=LICENCE_URL,
         data_dictionary=_about(view)["data_dictionary"],
         query=view.clocks.without_since().query_string,
+        after=view.after,
     )
 
 
@@ -116,12 +120,7 @@ FORMATS: Final[dict[str, tuple[str, Writer]]] = {
     ),
     "ics": (
         "text/calendar; charset=utf-8",
-        lambda v: calendar.icalendar(
-            v.editions,
-            base=v.base,
-            title=v.title,
-            query=v.clocks.without_since().query_string,
-        ),
+        lambda v: calendar.icalendar(v.editions, _feed(v), base=v.base),
     ),
 }
 # What says something of one incident; feeds and its own table of one row don't.
@@ -316,6 +315,9 @@ def _data(
     if strange := unread(request.GET, {*given.fields, *SHOWN}):
         # A file can't tell that it holds more than was asked for.
         return _plain("Data know no such part of an address:", *strange, status=422)
+    after = last_of_page(request) if form in _READ_IN_PLACE else None
+    if isinstance(after, HttpResponse):
+        return after
     base = request.build_absolute_uri("/")
     path = reverse(page, args=[] if page == "timeline" else arguments)
     labels = [part.label for part in chosen.parts()]
@@ -329,6 +331,7 @@ def _data(
         url=request.build_absolute_uri(),
         base=base,
         one=page == "incident",
+        after=after,
     )
     content_type, write = FORMATS[form]
     written = write(view)
@@ -340,8 +343,22 @@ def _data(
     if form not in _READ_IN_PLACE:
         name = f"{view.name}.{form}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Link"] = f'<{LICENCE_URL}>; rel="license"'
+    # What a CSV file can't say within it.
+    dictionary = f"{base[:-1]}{reverse('data-dictionary')}"
+    response.headers["Link"] = (
+        f'<{LICENCE_URL}>; rel="license", <{dictionary}>; rel="describedby"'
+    )
     return response
+
+
+def last_of_page(request: HttpRequest) -> Edition | HttpResponse | None:
+    """Return the edition after which a feed goes on, or the answer that none is it."""
+    given = request.GET.get(feeds.OLDER, "")
+    if not given:
+        return None
+    pk = int(given) if re.fullmatch(r"[0-9]{1,18}", given) else 0
+    found = Edition.objects.filter(pk=pk).only("published_at").first()
+    return found or _plain("No edition has the number in older_than.", status=422)
 
 
 def _days(clocks: Clocks) -> list[str]:

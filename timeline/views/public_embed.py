@@ -25,6 +25,8 @@ from timeline.pages.incident import incident_page
 from timeline.pages.moved import moved_incident
 from timeline.pages.named import named_actors, named_conflicts
 from timeline.pages.notices import notice_of
+from timeline.pages.unread import unread
+from timeline.pages.view import SHOWN
 from timeline.views.caching import kept_until_published
 
 MOST_LISTED: Final = 10
@@ -212,6 +214,7 @@ def _list(
             "entries": shown[:MOST_LISTED],
             "more": len(shown) > MOST_LISTED,
             "query": chosen.query_string(),
+            "unread": unread(request.GET, {*form.fields, *SHOWN}),
         },
     )
 

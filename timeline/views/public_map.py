@@ -14,6 +14,8 @@ from timeline.geography import TRUE_AT, Box, NoBox, read_box
 from timeline.models.edition import EditionQuerySet
 from timeline.pages.clusters import TooFine, counts
 from timeline.pages.map import map_page, marks
+from timeline.pages.unread import unread
+from timeline.pages.view import SHOWN
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import shown_at, wanted_partial
 from timeline.views.past import keeps_clocks
@@ -97,6 +99,8 @@ def map_clusters(request: HttpRequest) -> HttpResponse:
             "type": "FeatureCollection",
             "total": counted.total,
             "unmapped": counted.unmapped,
+            # The page says it, too, of its own address, which the map passes on.
+            "unread": unread(request.GET, {*given.fields, *form.fields, *SHOWN}),
             "features": [
                 {
                     "type": "Feature",
