@@ -21,6 +21,7 @@ from timeline.clocks import NOW, Clocks
 from timeline.exchange import calendar, citations, contents, feeds, tables
 from timeline.exchange.citations import Cited
 from timeline.exchange.columns import CASUALTY_COLUMNS, CLAIM_COLUMNS, INCIDENT_COLUMNS
+from timeline.exchange.keys import json_groups
 from timeline.filters import InConflict, WithActor, Within, read, read_clocks
 from timeline.models.actor import Actor
 from timeline.models.edition import Edition, EditionKind, EditionQuerySet
@@ -292,6 +293,7 @@ def data_dictionary(request: HttpRequest) -> HttpResponse:
                 ("Claims", "claims.csv", CLAIM_COLUMNS),
                 ("Casualties", "casualties.csv", CASUALTY_COLUMNS),
             ],
+            "groups": json_groups(),
             "licence": LICENCE,
             "licence_url": LICENCE_URL,
         },
