@@ -116,6 +116,22 @@ def of(found: Sequence[Line]) -> list[tuple[str, int]]:
     return [(one.text, int(one.font.size)) for one in found]
 
 
+def test_another_name_stands_for_a_title_that_no_font_has() -> None:
+    names = ("會談", "Talks of May")
+    unset = Card(title="会谈", kind="Other", names=names, otherwise=names)
+    other = Card(title="Talks of May", kind="Other")
+
+    assert drawn(unset) == drawn(other)
+
+
+def test_name_of_the_site_stands_for_a_title_without_any_name_that_can_be_set() -> None:
+    unset, other = (
+        Card(title=title, kind="Other") for title in ("会谈", "conflicttracker")
+    )
+
+    assert drawn(unset) == drawn(other)
+
+
 def test_long_title_is_wrapped() -> None:
     found = lines("Guards leave the bridge at noon", SERIF, (60,), 500, 4)
 

@@ -48,6 +48,8 @@ class Card:
     """Step of the scale from 1 to 5, and its words."""
     names: tuple[str, ...] = ()
     """Other names, in any script."""
+    otherwise: tuple[str, ...] = ()
+    """What may stand for a title whose letters can't be set, best first."""
     summary: str = ""
     """As much of it as there is room for; of what was withdrawn, the notice."""
     who: str = ""
@@ -96,9 +98,11 @@ def conflict_card(conflict: Conflict, clocks: Clocks = NOW) -> Card:
     about = conflict_page(conflict)
     kind = f"{gettext('Conflict')} · {about.days}"
     card = _overview(str(conflict), kind, InConflict(conflict.pk), clocks)
+    names = tuple(name.text for name in about.names)
     return replace(
         card,
-        names=tuple(name.text for name in about.names),
+        names=names,
+        otherwise=names,
         who=gettext("Parties"),
         sides=tuple(
             (side.letter, ", ".join(actor.name for actor in side.actors))
@@ -117,10 +121,12 @@ def actor_card(actor: Actor, clocks: Clocks = NOW) -> Card:
             "whole": about.part_of.name,
         }
     card = _overview(actor.name, kind, WithActor(actor.pk), clocks)
-    names = (name.text for group in about.names for name in group.names)
+    found = (name.text for group in about.names for name in group.names)
+    names = tuple(name for name in dict.fromkeys(found) if name != actor.name)
     return replace(
         card,
-        names=tuple(n for n in dict.fromkeys(names) if n != actor.name),
+        names=names,
+        otherwise=names,
         says=_fared(record(actor, clocks)),
     )
 

@@ -10,12 +10,22 @@ from typing import Final
 from PIL import Image, ImageColor, ImageDraw
 
 from timeline.pages.cards.content import Card, Strip
-from timeline.pages.cards.type import SANS, SERIF, Face, Line, font, line, lines
+from timeline.pages.cards.type import (
+    SANS,
+    SERIF,
+    Face,
+    Line,
+    can_be_set,
+    font,
+    line,
+    lines,
+)
 
 SIZE: Final = (1200, 630)
 KEPT: Final = 256
 """Drawn cards that a process keeps, of some 15 to 25 kB each."""
 
+_SITE: Final = "conflicttracker"
 # As static/css/tokens.css has them, on light paper.
 _PAPER: Final = "#fbfaf7"
 _INK: Final = "#25211d"
@@ -60,6 +70,12 @@ def _palette() -> Image.Image:
     found = Image.new("P", (1, 1))
     found.putpalette(colours)
     return found
+
+
+def _title(card: Card) -> str:
+    """Return the title, or what stands for one that would be an ellipsis alone."""
+    texts = (card.title, *card.otherwise)
+    return next((text for text in texts if can_be_set(text, SERIF)), _SITE)
 
 
 class _Sheet:
@@ -116,7 +132,7 @@ class _Sheet:
     def _title(self, card: Card) -> int:
         y, most = 152, 2 if card.strip else 4
         sizes = (60, 54, 48, 42, 36) if card.strip else (66, 60, 54, 48, 42, 36)
-        for one in lines(card.title, SERIF, sizes, _WIDTH, most):
+        for one in lines(_title(card), SERIF, sizes, _WIDTH, most):
             self._text(one, _BODY, y, _INK, right=_RIGHT)
             y += round(one.font.size * 1.2)
         return y + 12
@@ -125,8 +141,9 @@ class _Sheet:
         """Set the other names side by side, on two lines if there is room for them."""
         lowest = 320 if card.strip else 400
         x, rows = float(_BODY), 1
+        title = _title(card)
         for name in card.names:
-            one = line(name, SERIF, 27, _WIDTH)
+            one = line(name, SERIF, 27, _WIDTH) if name != title else None
             if one is None:
                 continue
             before = 38.0 if x > _BODY else 0.0
@@ -211,7 +228,7 @@ class _Sheet:
                 x += one.width + 36
 
     def _foot(self, card: Card) -> None:
-        self._inline(float(_LEFT), 570, "conflicttracker", SERIF, _INK, size=30)
+        self._inline(float(_LEFT), 570, _SITE, SERIF, _INK, size=30)
         if one := line(card.state, SANS, 23, 760):
             self._text(one, _LEFT, 574, _SOFT, right=_RIGHT, push=True)
 

@@ -75,6 +75,11 @@ def lines(
     return [_cut(one, set_in, width) for one in shown if one]
 
 
+def can_be_set(text: str, face: Face) -> bool:
+    """Tell whether a font of ours has all letters of some word of a text."""
+    return _settable(text, face) not in {"", _ELLIPSIS}
+
+
 @functools.cache
 def font(face: Face, size: int) -> FreeTypeFont:
     package, file = face
