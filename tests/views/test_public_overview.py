@@ -239,7 +239,7 @@ def test_ego_graph_of_one_alone_says_so(client: Client, aland: Actor) -> None:
 
     html = client.get("/actors/aland/").text
 
-    assert "No incident names another actor beside it." in html
+    assert "No incident names another actor as well." in html
 
 
 def related(kind: str, aland: Actor, beland: Actor) -> list[int]:
