@@ -16,6 +16,17 @@ NONE = [
     "The airline cancelled a flight to Beirut on Monday.",
     "A woman started a fire in Rafah on Monday to cook rice.",
     "The policy of the army threatens Sudan with famine.",
+    "A crew shot a film in Nairobi on Monday.",
+    "Prices exploded in Chad on Monday.",
+    "The minister stepped onto the stage in Accra on Monday.",
+    "The mayor took office in Tunis on Monday.",
+    "The governor met the deadline on Monday.",
+    "The president agreed with his critics on Monday.",
+    "Inflation in Ghana hit a low on Monday.",
+    "A man died of a heart attack in Gao on Monday.",
+    "The army fights corruption in its ranks since Monday.",
+    "The label released a single in Lagos on Monday.",
+    "A car hit a dog in Leeds on Monday.",
 ]
 
 

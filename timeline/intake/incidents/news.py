@@ -40,6 +40,10 @@ _THINGS: Final = words_of(
 _HABITUAL: Final = words_of(
     "frequent daily regular periodic occasional constant routine weekly intermittent"
 )
+# "a heart attack", "cyber attacks"
+_FIGURATIVE: Final = words_of(
+    "heart asthma panic anxiety cyber phishing ransomware shark verbal personal price"
+)
 _LASTS: Final = words_of("continue persist remain go increase rise")
 _SURE: Final = 0.9
 _ASIDE: Final = frozenset({"advcl", "relcl", "acl", "pcomp"})
@@ -90,6 +94,16 @@ def _is_summed(noun: Token) -> bool:
         t.lower_ == "since" and t.dep_ == "prep" and t.head == noun.head
         for t in noun.sent
     )
+
+
+def _is_generic(noun: Token) -> bool:
+    """`mass shootings in Europe`: no one of them."""
+    told = {"det", "nummod", "poss"}
+    place_only = all(c.lower_ == "in" for c in noun.rights if c.dep_ == "prep")
+    named = any(c.ent_type_ in _NAMED for c in noun.lefts)
+    beside = noun.dep_ in {"nsubj", "nsubjpass", "ROOT"}
+    bare = not any(c.dep_ in told for c in noun.lefts) and not named
+    return noun.tag_ == "NNS" and bare and place_only and not beside
 
 
 def _is_sealed(rule: Rule) -> bool:
@@ -233,7 +247,7 @@ class News:
             return True
         if noun.dep_ in {"compound", "poss", "amod"} or _only_dates(noun):
             return False
-        if any(c.dep_ == "amod" and c.lower_ in _HABITUAL for c in noun.lefts):
+        if any(c.lower_ in _HABITUAL | _FIGURATIVE for c in noun.lefts):
             return False
         if any(c.dep_ == "acl" and c.lemma_ in _STOPS for c in noun.rights):
             return False
@@ -248,6 +262,8 @@ class News:
             noun.lemma_ == "call"
             and any(c.dep_ == "prep" and c.lower_ == "with" for c in noun.children)
         )
+        if own and _is_generic(noun) and self._calendar.own(noun) is None:
+            return False
         deed = noun.lemma_.lower() in _DEEDS_OF and _names_whom(noun)
         subject = noun.dep_ in {"nsubj", "nsubjpass"} and noun.head.lemma_ in _HAPPEN
         during = noun.dep_ == "pobj" and noun.head.lower_ in _DURING

@@ -1,44 +1,182 @@
 """Senses of a verb that a frame's words alone can't tell apart, by its syntax."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from spacy.tokens import Token
+
 from timeline.intake.incidents.clauses import Clause
-from timeline.intake.incidents.frames import Rule
-from timeline.intake.incidents.frames.words import FORCES, WEAPONS
+from timeline.intake.incidents.frames import OUTCOME, Rule
+from timeline.intake.incidents.frames.words import (
+    ATTACKS,
+    FORCES,
+    IRREGULARS,
+    PEOPLE,
+    PROTESTS,
+    WEAPONS,
+)
 from timeline.intake.wordlists import words_of
 
 _COMPANIES: Final = words_of(
     "airline airlines airways carrier company firm operator bank retailer"
 )
 _KINDLES: Final = words_of("start begin make light")
-_THEIR_OWN: Final = FORCES | WEAPONS
 _HOLDS: Final = words_of("take hold seize")
+_THEIR_OWN: Final = FORCES | WEAPONS
+_ASIDE: Final = frozenset({"acl", "relcl"})
+_IDEAS: Final = words_of(
+    """
+    bill feature deal plan project law proposal programme program idea time process
+    reform hope career initiative
+    """
+)
+_PICTURES: Final = words_of("video film movie photo picture footage scene image glance")
+_SYSTEMS: Final = words_of(
+    "company system phone account website email computer network server site device"
+)
+_LEVELS: Final = words_of(
+    "bottom low high record milestone headline nerve chord balance tone note"
+)
+_AIMS: Final = words_of(
+    """
+    goal target demand standard need deadline requirement expectation challenge
+    criterion obligation cost resistance fate death
+    """
+)
+_GROWS: Final = words_of(
+    "cost price popularity anger growth interest number demand population tension"
+)
+_EVILS: Final = words_of(
+    """
+    inflation poverty corruption cancer fire blaze covid disease crime proposal case
+    charge election hunger climate discrimination racism lawsuit allegation claim bill
+    """
+)
+_ILLS: Final = words_of("heart asthma illness cancer stroke")
+_SELF: Final = frozenset({"himself", "herself", "themselves", "itself"})
+_WORKS: Final = words_of(
+    "single album film strategy report statement video figure data song book list"
+)
+_TRAFFIC: Final = words_of("car bus van train lorry motorcycle taxi vehicle tram")
+_BURNS: Final = words_of("damage destroy burn rage sweep gut raze")
 
 
 def is_another_sense(clause: Clause, rule: Rule) -> bool:
     """Whether a frame's verb means something else in this clause.
 
     `demonstrated restraint`, `the jets turned back`, `the airline cancelled flights`,
-    `a woman started a fire`, `the hostages held a flag`.
+    `a woman started a fire`, `the hostages held a flag`, `shot a film`.
     """
+    test = _TESTS.get(rule.event_type)
+    return test is not None and test(clause, rule)
+
+
+def _objects(clause: Clause) -> set[str]:
+    return {t.lemma_.lower() for t in clause.objects}
+
+
+def _is_somebody(token: Token) -> bool:
+    named = token.ent_type_ in {"PERSON", "NORP"} or token.pos_ == "PRON"
+    return named or token.lemma_.lower() in PEOPLE | FORCES | IRREGULARS
+
+
+def _particles(verb: Token) -> set[str]:
+    return {c.lower_ for c in verb.children if c.dep_ in {"prt", "advmod"}}
+
+
+def _no_protest(clause: Clause, rule: Rule) -> bool:
+    head = clause.head
+    if head.dep_ == "pcomp" and head.head.lower_ == "for":
+        # "were detained for taking part in the march"
+        return True
+    if clause.arguments.words & {"funeral", "burial", "mourner"}:
+        return not clause.arguments.words & (PROTESTS - {"march", "rally"})
+    return head.lemma_ == "demonstrate" and bool(clause.objects) and not clause.passive
+
+
+def _no_request(clause: Clause, rule: Rule) -> bool:
+    head = clause.head
+    to_whom = any(c.dep_ == "prep" and c.lower_ == "to" for c in head.children)
+    return head.lemma_ == "turn" and not to_whom
+
+
+def _no_retreat(clause: Clause, rule: Rule) -> bool:
+    head = clause.head
+    if head.lemma_ == "step":
+        return not _particles(head) & {"down", "aside"}
+    # "Two survivors were pulled out of the mud."
+    if rule.mode == "release" and _objects(clause) & _WORKS:
+        return True
+    own = clause.arguments.object & _THEIR_OWN
+    return head.lemma_ == "pull" and clause.passive and not own
+
+
+def _no_agreement(clause: Clause, rule: Rule) -> bool:
+    """`He agrees with the critics`: an opinion; not so "agreed with Iran to reopen"."""
+    head = clause.head
+    prepositions = {c.lower_ for c in head.children if c.dep_ == "prep"}
+    more = any(c.dep_ in {"xcomp", "ccomp", "dobj"} for c in head.children)
+    opinion = "with" in prepositions and not prepositions & {"on", "to", "over"}
+    return head.lemma_ == "agree" and opinion and not more
+
+
+def _no_sanction(clause: Clause, rule: Rule) -> bool:
+    return bool(clause.arguments.subject & _COMPANIES)
+
+
+def _no_consultation(clause: Clause, rule: Rule) -> bool:
+    return clause.head.lemma_ == "meet" and bool(_objects(clause) & _AIMS)
+
+
+def _no_coercion(clause: Clause, rule: Rule) -> bool:
+    """`took office`."""
+    return clause.head.lemma_ == "take" and _objects(clause) == {"office"}
+
+
+def _no_assault(clause: Clause, rule: Rule) -> bool:
     head, parts = clause.head, clause.arguments
-    lemma = head.lemma_.lower()
-    objects = {t.lemma_.lower() for t in clause.objects}
-    if rule.event_type == "PROTEST":
-        if head.dep_ == "pcomp" and head.head.lower_ == "for":
-            # "were detained for taking part in the march"
+    lemma, objects = head.lemma_.lower(), _objects(clause)
+    if rule.mode == "abduct" and lemma in _HOLDS:
+        if lemma == "hold" and head.dep_ in _ASIDE:
+            # "the hostages held by Hamas": which hostages.
             return True
-        return lemma == "demonstrate" and bool(objects) and not clause.passive
-    if rule.event_type == "REQUEST":
-        to_whom = any(c.dep_ == "prep" and c.lower_ == "to" for c in head.children)
-        return lemma == "turn" and not to_whom
-    if rule.event_type == "RETREAT":
-        # "Two survivors were pulled out of the mud."
-        return lemma == "pull" and clause.passive and not parts.object & _THEIR_OWN
-    if rule.event_type == "SANCTION":
-        return bool(parts.subject & _COMPANIES)
-    if rule.event_type == "ASSAULT":
-        if rule.mode == "abduct" and lemma in _HOLDS:
-            return "hostage" in parts.subject and "hostage" not in parts.object
-        return lemma in _KINDLES and objects == {"fire"}
-    return False
+        return "hostage" in parts.subject and "hostage" not in parts.object
+    if lemma in _KINDLES:
+        return objects == {"fire"}
+    if lemma in _BURNS and {t.lemma_ for t in clause.subjects} & {"fire", "blaze"}:
+        return not any(c.dep_ == "prep" for s in clause.subjects for c in s.children)
+    if rule.reason == OUTCOME and objects and objects <= _IDEAS:
+        return True
+    if lemma in {"strike", "hit"}:
+        acts = WEAPONS | ATTACKS | FORCES | IRREGULARS
+        vague = not clause.objects and not parts.subject & acts
+        crashed = parts.subject & _TRAFFIC and not parts.words & (ATTACKS - {"strike"})
+        aside = _particles(head) & {"up", "out", "back", "hard"}
+        return vague or bool(aside or crashed or objects & _LEVELS)
+    if lemma == "die":
+        return bool(parts.words & _ILLS)
+    if lemma == "target":
+        return any(c.dep_ == "prep" and c.lower_ == "at" for c in head.children)
+    if lemma in {"fight", "battle"}:
+        return bool(objects & _EVILS) or objects == {"battle"}
+    if lemma in {"shoot", "kill"} and any(t.lower_ in _SELF for t in clause.objects):
+        return True
+    if lemma == "beat" and objects:
+        return not any(_is_somebody(t) for t in clause.objects)
+    if lemma == "shoot":
+        return bool(objects & _PICTURES) or bool({"up", "back"} & _particles(head))
+    if lemma == "hack":
+        return bool(objects & _SYSTEMS)
+    return lemma == "explode" and bool(parts.subject & _GROWS)
+
+
+_TESTS: Final[Mapping[str, Callable[[Clause, Rule], bool]]] = {
+    "AGREE": _no_agreement,
+    "PROTEST": _no_protest,
+    "REQUEST": _no_request,
+    "RETREAT": _no_retreat,
+    "SANCTION": _no_sanction,
+    "CONSULT": _no_consultation,
+    "COERCE": _no_coercion,
+    "ASSAULT": _no_assault,
+}

@@ -85,6 +85,7 @@ MOBILISING: Final[tuple[Rule, ...]] = (
         "MOBILIZE/troops",
         "mobilise mobilize reinforce mass",
         "forces are readied",
+        lacks="value idea belief view message claim supporter voter support",
         weight=0.65,
     ),
     rule(

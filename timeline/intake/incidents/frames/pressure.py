@@ -66,6 +66,15 @@ PROTESTING: Final[tuple[Rule, ...]] = (
         weight=0.75,
     ),
     rule(
+        "PROTEST/strike",
+        "strike walk",
+        "workers strike",
+        subject="worker union teacher nurse miner doctor lecturer driver employee "
+        "staff pilot docker member",
+        lacks=(ATTACKS - {"strike", "operation"}) | words_of("european african naval"),
+        weight=0.75,
+    ),
+    rule(
         "PROTEST/demo",
         "take participate",
         "people take part in a demonstration",
@@ -76,10 +85,11 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/strike",
-        "strike walk stage begin hold launch go down stop shun start",
+        "stage begin hold launch go down stop shun start",
         "workers strike",
+        needs="strike walkout stoppage tool",
         context="worker union teacher nurse miner walkout general doctor labour labor "
-        "work lecturer driver",
+        "lecturer driver stoppage tool",
         lacks=(ATTACKS - {"strike", "operation"}) | words_of("european african naval"),
         weight=0.75,
     ),
@@ -133,7 +143,7 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/demo",
-        "demand press call take",
+        "demand press call take go turn",
         "people take to the streets with a demand",
         lacks="part control over part",
         context="street placard banner square sit-in",
@@ -141,7 +151,16 @@ PROTESTING: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "PROTEST/demo",
-        "flood pour spill converge assemble storm besiege throng chant picket go turn",
+        "turn",
+        "people demonstrate",
+        subject="protester demonstrator thousand hundred crowd supporter student "
+        "resident activist opposition worker youth",
+        context="out",
+        weight=0.7,
+    ),
+    rule(
+        "PROTEST/demo",
+        "flood pour spill converge assemble storm besiege throng chant picket",
         "people demonstrate",
         subject="protester demonstrator thousand hundred crowd supporter student "
         "resident activist opposition worker youth member",
