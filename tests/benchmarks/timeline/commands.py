@@ -6,7 +6,6 @@ Each in processes and a database of its own, beside the million.
 import contextlib
 import os
 import re
-import signal
 import subprocess
 import sys
 import tempfile
@@ -42,6 +41,7 @@ _SENTENCES: Final = (
     "Russia called on both sides to return to the talks that it mediates in Moscow.",
 )
 _START_SECONDS: Final = 120
+_STOP_SECONDS: Final = 60
 
 
 def bulk_import() -> Iterator[Line]:
@@ -115,9 +115,18 @@ def first_start() -> Iterator[Line]:
             _await_page(port, until=began + _START_SECONDS)
             took = time.perf_counter() - began
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(60)
+            _stop(process)
     yield at_most("start", "until a page is served", took, 10, " s")
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        # Its own processes end with it.
+        process.kill()
+        process.wait()
 
 
 def _await_page(port: int, *, until: float) -> None:

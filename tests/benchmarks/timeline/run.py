@@ -3,6 +3,7 @@
 import contextlib
 import sys
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -85,12 +86,20 @@ def run(
         ):
             if not only or name in only:
                 yield ""
-                for line in part:
+                for line in _whatever_happens(name, part):
                     if isinstance(line, Figure):
                         figures.append(line)
                     yield str(line)
         yield ""
         yield from table(figures)
+
+
+def _whatever_happens(name: str, part: Iterator[Line]) -> Iterator[Line]:
+    """Yield the lines of a part; where it fails, the other parts are measured still."""
+    try:
+        yield from part
+    except Exception:  # whatever it was is told, and its goals stay unmeasured
+        yield f"{name} failed:\n{traceback.format_exc()}"
 
 
 def _pages(
