@@ -59,7 +59,7 @@ def table(figures: Iterable[Figure]) -> Iterator[str]:
         own = [one for one in held if one.goal == goal]
         judged = [one.met for one in own if one.met is not None]
         whole = "met" if judged and all(judged) else "MISSED"
-        yield f"{whole if judged else 'not measured in this run':8}{words}"
+        yield f"{whole if judged else 'not run':8}{words}"
         yield from map(str, own)
 
 
