@@ -139,3 +139,16 @@ def test_record_added_stands_in_the_ledger_and_one_found_does_not() -> None:
     assert [(s.username, s.object_type, s.object_title) for s in steps] == [
         (by.username, "actor", "Black Michael")
     ]
+
+
+def test_new_place_keeps_the_names_of_the_sides() -> None:
+    azerbaijan = factories.state(name="Azerbaijan", iso3="AZE")
+
+    made = place_named(
+        "Stepanakert", by=factories.user(), names=[("Khankendi", "AZE"), ("Xan", "")]
+    )
+
+    assert {(n.text, n.used_by) for n in made.names.all()} == {
+        ("Khankendi", azerbaijan),
+        ("Xan", None),
+    }

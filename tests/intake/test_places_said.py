@@ -66,3 +66,8 @@ def test_unknown_village_lies_where_its_neighbours_do(
     text: str, country: str | None
 ) -> None:
     assert places(text)["Ngarukot"].country == country
+
+
+def test_place_has_the_names_that_its_sides_give_it() -> None:
+    found = places("Shells fell in Stepanakert, Armenia said.")["Stepanakert"]
+    assert [(n.text, n.used_by) for n in found.names] == [("Khankendi", "AZE")]

@@ -200,6 +200,7 @@ class _Saving:
                 lat=given.lat,
                 lon=given.lon,
                 geo_precision=given.geo_precision,
+                names=given.names,
             )
         return self._places[key].pk
 

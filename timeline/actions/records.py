@@ -1,5 +1,6 @@
 """Finding and making the records that incidents refer to."""
 
+from collections.abc import Iterable
 from unicodedata import category
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from django.utils.text import slugify
 
 from timeline.actions.errors import ActionRefusedError
 from timeline.actions.ledger import record
-from timeline.models import Action, Actor, Place, Publisher
+from timeline.models import Action, Actor, ActorKind, Place, PlaceName, Publisher
 from timeline.spelling import fold
 
 
@@ -94,8 +95,13 @@ def place_named(
     lat: float | None = None,
     lon: float | None = None,
     geo_precision: int | None = None,
+    names: Iterable[tuple[str, str]] = (),
 ) -> Place:
-    """Return the place that goes by `name` (in `country`, if given), or a new one."""
+    """Return the place that goes by `name` (in `country`, if given), or a new one.
+
+    `names` are other names of a new one, each with the alpha-3 code of the state that
+    uses it; they are kept without a side where that state is no record of ours.
+    """
     name = visible(name)
     held = Place.objects.named(name)
     if country:
@@ -111,6 +117,9 @@ def place_named(
         lon=lon if located else None,
         geo_precision=geo_precision,
     )
+    for text, iso3 in names:
+        side = Actor.objects.filter(iso3=iso3, kind=ActorKind.STATE).first()
+        PlaceName.objects.create(place=place, text=visible(text), used_by=side)
     record(Action.RECORD_ADDED, by=by, about=place)
     return place
 

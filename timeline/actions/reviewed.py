@@ -27,6 +27,8 @@ class ReviewedPlace:
     lat: float | None = None
     lon: float | None = None
     geo_precision: int | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    """Other names, each with the alpha-3 code of the state that uses it, or none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

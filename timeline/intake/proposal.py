@@ -103,6 +103,13 @@ class ActorMention(_Part):
     why: Why | None = None
 
 
+class OtherName(_Part):
+    """What a side calls a place; ``used_by`` is its state, ISO 3166-1 alpha-3."""
+
+    text: str
+    used_by: str | None = None
+
+
 class PlaceMention(_Part):
     name: str
     country: str | None = None
@@ -110,6 +117,8 @@ class PlaceMention(_Part):
     lat: float | None = None
     lon: float | None = None
     geo_precision: int | None = Field(default=None, ge=1, le=7)
+    names: list[OtherName] = []
+    """What else it is called, where the sides differ."""
     spans: list[Span]
     known_id: int | None = None
     why: Why | None = None

@@ -226,4 +226,7 @@ class PlaceForm(PositionFields, NamedForm):
             lat=given["lat"],
             lon=given["lon"],
             geo_precision=given["geo_precision"],
+            names=tuple((n.text, n.used_by or "") for n in found.names)
+            if found and unchanged
+            else (),
         )

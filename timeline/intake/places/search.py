@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors.index import ActorIndex, Location
 from timeline.intake.gazetteer import Entry, Gazetteer, Match
-from timeline.intake.proposal import PlaceMention, Span, Why
+from timeline.intake.proposal import OtherName, PlaceMention, Span, Why
 from timeline.reference.countries import by_iso3, by_name
+from timeline.reference.side_names import side_names
 from timeline.reference.towns import kilometres
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class Found:
             lat=self.lat,
             lon=self.lon,
             geo_precision=self.precision,
+            names=[
+                OtherName(text=other.text, used_by=other.used_by)
+                for other in side_names(self.name)
+            ],
             spans=sorted(self.spans),
             known_id=self.known_id,
             why=Why(
