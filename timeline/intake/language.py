@@ -25,6 +25,7 @@ _RARE_VERBS: Final = frozenset({"fin", "instal", "rap", "stag", "wag"})
 # Words behind a dateline that are one sentence, where no mark ends it.
 _TOGETHER: Final = 10
 _ENDS: Final = frozenset(".?!:;…")
+_TEXT: Final = "text"
 
 _lock: Final = Lock()
 
@@ -52,7 +53,14 @@ def analyse(text: str, *, name: str | None = None) -> "Doc":
     # A pipeline grows its vocabulary as it reads; spaCy doesn't promise that this
     # is safe from two threads.
     with _lock:
-        return nlp(text)
+        doc = nlp(text)
+    doc.user_data[_TEXT] = text
+    return doc
+
+
+def text_of(doc: "Doc") -> str:
+    """Return the text of a reading; ``doc.text`` joins all its tokens anew."""
+    return doc.user_data.get(_TEXT) or doc.text
 
 
 @lru_cache(maxsize=2)

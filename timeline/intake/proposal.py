@@ -142,7 +142,7 @@ class ClaimFound(_Part):
     stance: Stance
     cue: str
     text: str
-    """The statement itself; ``source.text[span[0]:span[1]]`` is its evidence."""
+    """The statement itself, without marks; its evidence is the text of its span."""
     span: Span
     quoted: bool
     said: str | None = None
@@ -230,8 +230,16 @@ class Proposal(_Part):
     warnings: list[str] = []
 
     def contract(self) -> dict[str, Any]:
-        """Return the JSON shape that ``manage.py intake --json`` promises."""
-        return self.model_dump(mode="json", include=_CONTRACT)
+        """Return the JSON shape that ``manage.py intake --json`` promises.
+
+        There a claim's text is that of its span, letter by letter: with the marks of a
+        quotation and the "that" of indirect speech, as corpora of attribution count.
+        """
+        shape = self.model_dump(mode="json", include=_CONTRACT)
+        for claim in shape["claims"]:
+            start, end = claim["span"]
+            claim["text"] = self.source.text[start:end]
+        return shape
 
 
 _CONTRACT: Final[dict[str, Any]] = {

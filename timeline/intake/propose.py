@@ -20,6 +20,7 @@ from timeline.intake.live_posts import (
     latest_stamp,
     posts_of,
 )
+from timeline.intake.named_parts import with_actors_named
 from timeline.intake.office_days import on_day
 from timeline.intake.places import find_places
 from timeline.intake.proposal import Proposal, SourceDetails
@@ -85,6 +86,9 @@ def _propose(source: SourceDetails, known: Sequence[KnownName]) -> Proposal:
     incidents = assign_claims(
         doc, statements.claims, statements.relations, incidents, actors
     )
+    mentions, claims, incidents = with_actors_named(
+        source.text, actors.mentions, statements.claims, incidents, known
+    )
     missed = len(statements.unattributed)
     if missed:
         total = missed + len(statements.claims)
@@ -99,10 +103,10 @@ def _propose(source: SourceDetails, known: Sequence[KnownName]) -> Proposal:
         warnings.append("No incident was recognised.")
     return Proposal(
         source=source,
-        actors=actors.mentions,
+        actors=mentions,
         places=places,
         dates=dates,
-        claims=statements.claims,
+        claims=claims,
         relations=statements.relations,
         incidents=incidents,
         background=background,

@@ -12,6 +12,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from timeline.intake.actors import ActorIndex
+from timeline.intake.language import text_of
 from timeline.intake.proposal import ClaimFound, ClaimPair, IncidentFound, Span
 
 _CONTENT: Final = frozenset(("NOUN", "VERB", "PROPN", "ADJ"))
@@ -39,7 +40,7 @@ def assign_claims(
     profiles = [_Profile(doc, incident, actors) for incident in incidents]
     for number, claim in enumerate(claims):
         if number not in about:
-            same_breath = _same_breath(doc.text, number, claims, about)
+            same_breath = _same_breath(text_of(doc), number, claims, about)
             about[number] = (
                 about[same_breath]
                 if same_breath is not None
@@ -92,7 +93,7 @@ class _Profile:
     def __init__(self, doc: Doc, incident: IncidentFound, actors: ActorIndex) -> None:
         self.actors = {part.actor for part in incident.participants}
         self.lemmas = _lemmas(doc, incident.span)
-        self.paragraph = _paragraph(doc.text, incident.span)
+        self.paragraph = _paragraph(text_of(doc), incident.span)
 
 
 def _closest(
@@ -102,7 +103,7 @@ def _closest(
         mention.name for mention in actors.within(*claim.span)
     }
     lemmas = _lemmas(doc, claim.span)
-    paragraph = _paragraph(doc.text, claim.span)
+    paragraph = _paragraph(text_of(doc), claim.span)
 
     def closeness(number: int) -> tuple[float, int]:
         profile = profiles[number]

@@ -159,11 +159,14 @@ class ActorIndex:
     def within(self, start: int, end: int) -> list[ActorMention]:
         """The actors named within ``[start, end)``, in text order, each once."""
         found = {
-            o.mention.name: o.mention
-            for o in self.occurrences
-            if start <= o.start and o.end <= end
+            o.mention.name: o.mention for o in self._between(start, end) if o.end <= end
         }
         return list(found.values())
+
+    def _between(self, start: int, end: int) -> Sequence[Occurrence]:
+        """Return the mentions that begin within ``[start, end)``."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self.occurrences[first:last]
 
     def named(self, name: str) -> ActorMention | None:
         """Return the actor of that (canonical) name."""
@@ -266,8 +269,8 @@ class ActorIndex:
         start = min((t.idx for t in token.subtree if t.i <= token.i), default=token.idx)
         near = [
             o
-            for o in self.occurrences
-            if start <= o.start and o.end <= token.idx and o.mention.kind != "person"
+            for o in self._between(start, token.idx)
+            if o.end <= token.idx and o.mention.kind != "person"
         ]
         if not near or token.lemma_.lower() not in (
             _PERSON_NOUNS
@@ -332,7 +335,7 @@ class ActorIndex:
 
     def _backwards(self, token: "Token", farthest: int) -> list[Occurrence]:
         limit = self.doc[max(0, token.i - farthest)].idx
-        found = [o for o in self.occurrences if limit <= o.start and o.end <= token.idx]
+        found = [o for o in self._between(limit, token.idx) if o.end <= token.idx]
         return sorted(found, key=lambda o: (o.end, o.start), reverse=True)
 
     def fits(self, mention: ActorMention, gender: str) -> bool:
@@ -424,4 +427,4 @@ def _subject(verb: "Token") -> "Token | None":
 def _sentences_between(earlier: "Token", later: "Token") -> int:
     """How many sentences on ``later`` stands; 0 in the same one."""
     first, last = earlier.sent.start, later.sent.start
-    return sum(first < s.start <= last for s in earlier.doc.sents)
+    return sum(bool(t.is_sent_start) for t in earlier.doc[first + 1 : last + 1])

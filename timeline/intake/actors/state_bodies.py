@@ -487,8 +487,9 @@ def _state_entry(article: Article, entry: Entry) -> Entry | None:
 
 def _subject_state(article: Article, token: "Token") -> Entry | None:
     """ "Manila summoned the envoy, a foreign ministry spokesman said": its ministry."""
+    begin = token.sent.start_char
     for hit in article.hits:
-        if token.sent.start_char <= hit.start < token.idx and hit.entry.kind == "state":
+        if begin <= hit.start < token.idx and hit.entry.kind == "state":
             root = article.span(hit.start, hit.end).root
             if root.dep_ in ("nsubj", "ROOT"):
                 return hit.entry

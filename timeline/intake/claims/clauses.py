@@ -29,6 +29,7 @@ from timeline.intake.claims.unattached import (
     quoted_at_the_end,
     unparsed,
 )
+from timeline.intake.language import text_of
 from timeline.intake.proposal import Span
 
 ASIDE: Final = "cited in an aside"
@@ -209,7 +210,7 @@ def _with_antecedent(verb: Token, content: Token, words: str) -> str | None:
     if not relative or verb.dep_ != "relcl":
         return None
     start, end = phrase_span(verb.head)
-    return f"{verb.doc.text[start:end]} {words}"
+    return f"{text_of(verb.doc)[start:end]} {words}"
 
 
 def reported_aside(reading: Reading, verb: Token) -> Attribution | None:

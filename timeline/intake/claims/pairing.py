@@ -44,7 +44,7 @@ def opposed(
 ) -> bool:
     """Two speakers on different sides, near each other in the text."""
     a, b = claims[one], claims[other]
-    if sides_of(a) & sides_of(b) or not near(reading, a, b):
+    if not near(reading, a, b) or sides_of(a) & sides_of(b):
         return False
     return not is_same_voice(a, b) and _side(a, speakers) != _side(b, speakers)
 
@@ -88,9 +88,11 @@ def _is_no(token: Token) -> bool:
 
 def places_of(reading: Reading, claim: ClaimFound) -> set[str]:
     """Return the names of places in a statement."""
-    span = reading.doc.char_span(*claim.span, alignment_mode="expand")
-    ents = span.ents if span is not None else ()
-    return {e.text.removeprefix("the ") for e in ents if e.label_ in _PLACES}
+    return {
+        text.removeprefix("the ")
+        for text, label in reading.names_in(*claim.span)
+        if label in _PLACES
+    }
 
 
 def names_of(reading: Reading, claim: ClaimFound) -> set[str]:

@@ -5,10 +5,11 @@ direct quotation includes its marks, the content of indirect speech includes its
 complementiser ("that"), and one stretch of text belongs to one attribution.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -65,6 +66,7 @@ class Reading:
         self.text = doc.text
         self.quotations = find_quotations(self.text)
         self.paragraphs = paragraphs(self.text)
+        self._numbers: dict[int, int] = {}
 
     @cached_property
     def _quoted(self) -> list[Quotation | None]:
@@ -94,12 +96,24 @@ class Reading:
 
     def paragraph(self, offset: int) -> int:
         """Return the index of the paragraph at or before the offset."""
-        best = 0
-        for index, (start, _) in enumerate(self.paragraphs):
-            if start > offset:
-                break
-            best = index
-        return best
+        if (known := self._numbers.get(offset)) is not None:
+            return known
+        number = max(bisect_right(self.paragraphs, offset, key=itemgetter(0)) - 1, 0)
+        self._numbers[offset] = number
+        return number
+
+    def names_in(self, start: int, end: int) -> Iterator[tuple[str, str]]:
+        """Yield text and label of the recognised names that lie inside the offsets."""
+        first = bisect_left(self._names, start, key=itemgetter(0))
+        last = bisect_left(self._names, end, key=itemgetter(0))
+        for _, name_end, text, label in self._names[first:last]:
+            if name_end <= end:
+                yield text, label
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int, str, str]]:
+        # A span's own entities are sought through those of the whole text each time.
+        return [(e.start_char, e.end_char, e.text, e.label_) for e in self.doc.ents]
 
     def tokens(self, start: int, end: int) -> list[Token]:
         """Return the word tokens that lie wholly inside the offsets."""

@@ -15,6 +15,7 @@ from timeline.intake.claims.voices import (
     SPOKESPEOPLE,
     VEHICLES,
 )
+from timeline.intake.language import text_of
 from timeline.intake.wordlists import words_of
 from timeline.reference.countries import by_iso3
 
@@ -199,7 +200,7 @@ class SpeakerPhrases:
             for m in self._actors.mentions
             if m.kind in _BODIES
             and any(
-                self._doc.text[start:end].lower().split()[-1:] == [noun.lower_]
+                text_of(self._doc)[start:end].lower().split()[-1:] == [noun.lower_]
                 for start, end in m.spans
             )
         ]
@@ -342,7 +343,7 @@ class SpeakerPhrases:
         while self._is_nameless(last) and (other := conjunct(last)) is not None:
             last = other
             end = phrase_span(last)[1]
-        words = re.sub(r"\s+", " ", self._doc.text[start:end]).strip(" ,\"“”'")
+        words = re.sub(r"\s+", " ", text_of(self._doc)[start:end]).strip(" ,\"“”'")
         words = re.split(r",\s+(?:who|which|whose)\b", words)[0]
         words = re.sub(r"['’]s$", "", _DETERMINERS.sub("", words))
         owner = next((c for c in head.lefts if c.tag_ == "PRP$"), None)

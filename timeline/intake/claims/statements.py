@@ -1,6 +1,7 @@
 """From attributions to claims: speakers named, relays untangled, denials resolved."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
@@ -206,10 +207,21 @@ def _named_day(
         and (not around or abs(t.i - verb.i) <= _CLAUSE)
         and (_clause_of(t, verb) or (t.i == verb.i + 1 and is_day_of_saying(t)))
     ]
-    for date in dates:
+    if not own:
+        return None
+    first = bisect_right(dates, own[0].idx, key=_date_end)
+    for date in dates[first : bisect_right(dates, own[-1].idx, key=_date_start)]:
         if any(date.span[0] <= t.idx < date.span[1] for t in own):
             return date.edtf
     return None
+
+
+def _date_start(date: DateMention) -> int:
+    return date.span[0]
+
+
+def _date_end(date: DateMention) -> int:
+    return date.span[1]
 
 
 def _clause_of(token: Token, verb: Token) -> bool:

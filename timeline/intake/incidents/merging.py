@@ -53,9 +53,11 @@ class Merger:
 
     def merged(self, events: list[Event]) -> list[Event]:
         kept: list[Event] = []
+        of_type: dict[str, list[int]] = {}
         for event in events:
+            alike = of_type.setdefault(event.event_type, [])
             index = _most_alike(
-                [i for i, k in enumerate(kept) if self._same(k, event)],
+                [i for i in alike if self._same(kept[i], event)],
                 kept,
                 event,
                 self._paragraphs,
@@ -74,6 +76,7 @@ class Merger:
                 )
                 continue
             if index is None:
+                alike.append(len(kept))
                 kept.append(event)
             else:
                 kept[index] = self._joined(kept[index], event)

@@ -81,6 +81,7 @@ _ONLOOKERS: Final = words_of(
 )
 # Whose counterpart, other words tell.
 _FACING: Final = words_of("counterpart side party other each")
+_ANYBODY: Final = words_of("sides parties others everyone people")
 _ABOUT: Final = frozenset({"on", "about", "over"})
 # "their convoy hit a mine": they did nothing, it was done to them.
 _RUNS_INTO: Final = words_of("hit strike trigger step drive run")
@@ -170,11 +171,13 @@ class Parties:
                 name = found.speaker
                 if token.lower_ in {"we", "us"} and found.on_behalf_of:
                     name = found.on_behalf_of
+                if not self._is_somebody(name):
+                    continue
             elif token.pos_ == "PRON" and self._in_quotation(token, claim):
                 continue
             elif claim is not None and self._is_speaker(token, claim):
                 name = self._claims[claim].speaker
-                if not self._agrees(token, name):
+                if not (self._is_somebody(name) and self._agrees(token, name)):
                     continue
             else:
                 mention = self.actor(token) or self._named_in_full(token)
@@ -188,6 +191,13 @@ class Parties:
             every += self._others_of(token, name)
             names += [n for n in dict.fromkeys(every) if n not in names]
         return names
+
+    def _is_somebody(self, speaker: str) -> bool:
+        """Whether a speaker takes part in things: "Both sides" is nobody."""
+        last = speaker.split()[-1].lower()
+        return self._actors.named(speaker) is not None or (
+            last not in _ONLOOKERS and last not in _ANYBODY
+        )
 
     def _is_speaker(self, pronoun: Token, claim: int) -> bool:
         """`The army said it fired`: the army; not so `witnesses said they fired`."""

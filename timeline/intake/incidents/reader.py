@@ -57,6 +57,7 @@ from timeline.intake.incidents.tolls import (
 )
 from timeline.intake.incidents.unreal import type_of_unreal
 from timeline.intake.incidents.when import Calendar, compatible
+from timeline.intake.language import text_of
 from timeline.intake.proposal import (
     BackgroundEvent,
     CasualtyFound,
@@ -315,7 +316,7 @@ class _Reader:
             date = self.dated.date_of(verb)
             self.background.append(
                 BackgroundEvent(
-                    title=worded(self.doc.text[slice(*span)]),
+                    title=worded(text_of(self.doc)[slice(*span)]),
                     context=context,
                     span=span,
                     edtf=self.dates[date].edtf if date is not None else None,

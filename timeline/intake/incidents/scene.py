@@ -1,8 +1,10 @@
 """Where an event happened, with what, and in which words it is told."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -62,14 +64,15 @@ class Paragraphs:
 
     def at(self, offset: int) -> Span:
         """Return the paragraph of an offset; the whole text between paragraphs."""
-        for start, end in self.spans:
-            if start <= offset < end:
-                return (start, end)
-        return self._whole
+        number = bisect_right(self.spans, offset, key=itemgetter(0)) - 1
+        if number < 0 or offset >= self.spans[number][1]:
+            return self._whole
+        return self.spans[number]
 
     def between(self, offset: int, later: int) -> int:
         """Return how many paragraphs begin after one offset and up to another."""
-        return sum(offset < start <= later for start, _ in self.spans)
+        first = bisect_right(self.spans, offset, key=itemgetter(0))
+        return max(bisect_right(self.spans, later, key=itemgetter(0)) - first, 0)
 
 
 class Scene:

@@ -12,6 +12,7 @@ from timeline.intake.incidents.clauses import Clause, seeming, starts_next_claus
 from timeline.intake.incidents.frames.words import ATTACKS, FORCES, WEAPONS
 from timeline.intake.incidents.reality import Context
 from timeline.intake.incidents.scene import ANSWERS
+from timeline.intake.language import text_of
 
 _LONGEST: Final = 90
 _DROP: Final = frozenset(
@@ -209,7 +210,7 @@ class _Line:
         }
         words = [t for t in head.subtree if t.i not in barred and not t.is_space]
         if words and words[0].is_sent_start:
-            opened = dateline_end(head.doc.text, words[0].idx)
+            opened = dateline_end(text_of(head.doc), words[0].idx)
             words = [t for t in words if t.idx >= opened]
         text = self._joined(words).strip(" ,\"“”'‘’")
         return re.sub(r"^(?:the|a|an|this|that|all)\s+", "", text, flags=re.IGNORECASE)

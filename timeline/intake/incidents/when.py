@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -93,12 +94,19 @@ class Calendar:
         """The date in the event's own clause: nearest verb above it is the event's."""
         found = [
             index
-            for index, mention in enumerate(self._dates)
-            if self._governor(mention) == head.i
-            and not self._is_as_of(index)
-            and not _is_hour(mention)
+            for index in self._governed.get(head.i, ())
+            if not self._is_as_of(index) and not _is_hour(self._dates[index])
         ]
         return min(found, key=self._preference) if found else None
+
+    @cached_property
+    def _governed(self) -> dict[int, list[int]]:
+        """The dates that each verb (or event noun) governs, by its index."""
+        governed: dict[int, list[int]] = {}
+        for index, mention in enumerate(self._dates):
+            if (governor := self._governor(mention)) is not None:
+                governed.setdefault(governor, []).append(index)
+        return governed
 
     def in_sentence(self, head: Token) -> list[int]:
         """Indexes of the dates in the token's sentence, datelines left out."""

@@ -119,6 +119,7 @@ class Candidate:
 
 
 _LONGEST_ACRONYM: Final = 4
+_BEFORE: Final = 100  # characters that name what a name is of
 _NEAR: Final = re.compile(r"\b(?:near|the village) $")
 
 
@@ -184,7 +185,12 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
             if is_place_name(search.raw[c.start : c.end])
             and not overlaps(states if c.called else known, c.start, c.end)
             and not _is_credit(search.raw, c.start, c.end)
-            and (c.called or not _GROUP_BEFORE.search(search.raw, 0, c.start))
+            and (
+                c.called
+                or not _GROUP_BEFORE.search(
+                    search.raw, max(0, c.start - _BEFORE), c.start
+                )
+            )
         ),
         key=lambda c: c.start,
     )

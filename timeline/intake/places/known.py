@@ -62,7 +62,7 @@ def read_known(search: Search, matches: Sequence[Match]) -> None:
             (match.start, match.end),
         )
         if entry.lat is not None and entry.lon is not None:
-            search.anchors.append((entry.lat, entry.lon))
+            search.anchors.add((entry.lat, entry.lon))
 
 
 def _goes_on(search: Search, match: Match) -> bool:

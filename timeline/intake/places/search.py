@@ -92,7 +92,7 @@ class Search:
     occupied: bytearray = field(default_factory=bytearray)
     """One byte for each character: 1 where a place is named."""
     found: dict[tuple[str, str | None], Found] = field(default_factory=dict)
-    anchors: list[tuple[float, float]] = field(default_factory=list)
+    anchors: set[tuple[float, float]] = field(default_factory=set)
     """Coordinates found so far: towns of one article lie near each other."""
     company: dict[tuple[int, int], int] = field(default_factory=dict)
     """How many names of the article have a town about there, by square degree."""

@@ -264,7 +264,7 @@ def add_town(
     if area and not search.text[span[1] :].startswith("'s"):
         end = span[1] + area.end()
         name, span = f"{name}{search.text[span[1] : end]}", (span[0], end)
-    search.anchors.append((town.lat, town.lon))
+    search.anchors.add((town.lat, town.lon))
     if name.isupper() and len(name) > MOST_WORDS:
         name = name.title()
     search.add(
