@@ -8,8 +8,8 @@ from timeline.intake.wordlists import words_of
 _TOWNS: Final = sorted(
     words_of(
         "Kharkiv Goma Aden Gaziantep Mosul Donetsk Bamako Sanaa Aleppo Juba Mogadishu "
-        "Kabul Herat Idlib Tripoli Benghazi Khartoum Nyala Gao Kidal Bunia Bukavu Jenin "
-        "Rafah Tyre Basra Kirkuk Erbil"
+        "Kabul Herat Idlib Tripoli Benghazi Khartoum Nyala Gao Kidal Bunia Bukavu "
+        "Jenin Rafah Tyre Basra Kirkuk Erbil"
     )
 )
 _STATES: Final = sorted(

@@ -35,9 +35,9 @@ def steps_of_reading(words: int) -> int:
 
 def test_reading_three_times_the_words_takes_about_three_times_the_steps() -> None:
     # The first reading loads the lists that later ones share.
-    steps_of_reading(300)
+    steps_of_reading(100)
 
-    once, thrice = steps_of_reading(1_000), steps_of_reading(3_000)
+    once, thrice = steps_of_reading(400), steps_of_reading(1_200)
 
     # Squares of all words would be nine times as many.
     assert thrice < 4.5 * once
