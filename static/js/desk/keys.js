@@ -102,9 +102,13 @@ const leave = (field) => {
     field.closest("details")?.querySelector(":scope > summary")?.focus();
 };
 
+// What lies in a fold that is closed can't take the focus.
+const seenIn = (part, what) =>
+  [...part.querySelectorAll(what)].find((field) => field.checkVisibility());
+
 const first = (part) =>
-  part.querySelector("textarea, input:not([type=checkbox], [type=radio], [type=hidden])") ??
-  part.querySelector("select");
+  seenIn(part, "textarea, input:not([type=checkbox], [type=radio], [type=hidden])") ??
+  seenIn(part, "select");
 
 const KEYS = {
   j: () => (inArticle() ? hop(1) : step(1)),
