@@ -54,6 +54,11 @@ def roman_day(match: re.Match[str], _: Setting) -> Value | None:
     return _full(int(match["y"]), month, int(match["d"]), "date, Roman month")
 
 
+_FEW_DAYS: Final = 10
+_ATTACKS_BY_DAY: Final = {(9, 11): 2001, (10, 7): 2023}
+_ATTACKS: Final = re.compile(r"\s+(?:terror(?:ist)?\s+)?(?:attacks?|massacre)\b", re.I)
+
+
 def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
     """ "14 May 2021", "May 14", "Friday, May 14", "12-14 May"."""
     groups = match.groupdict()
@@ -64,6 +69,8 @@ def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
     year = int(groups["y"]) if groups.get("y") else None
     if not year and groups.get("rel"):
         year = relative_year(match["rel"], setting)
+    if not year and not groups.get("last"):
+        year = _year_of_attack(match, month, day, setting)
     which = (groups.get("which") or "").lower()
     if which and not year:
         setting = replace(
@@ -84,6 +91,16 @@ def calendar_day(match: re.Match[str], setting: Setting) -> Value | None:
         return None
     rule = f"{rule}, range"
     return days_value(first, end, rule, confidence, absolute=absolute)
+
+
+def _year_of_attack(
+    match: re.Match[str], month: int, day: int | None, setting: Setting
+) -> int | None:
+    """ "the September 11 attacks": those that go by their day need no year."""
+    year = _ATTACKS_BY_DAY.get((month, day or 0))
+    if year is None or not _ATTACKS.match(match.string, match.end()):
+        return None
+    return year if setting.today is None or setting.today.year > year else None
 
 
 def calendar_span(match: re.Match[str], setting: Setting) -> Value | None:
@@ -269,8 +286,9 @@ def _month_alone(month: int, which: str, setting: Setting) -> Value | None:
         return None
     past_year = today.year - (month > today.month)
     if which.startswith("last"):
-        # The month just gone is called "last month", not by its name.
-        year = today.year - (month >= today.month - 1)
+        # A month that ended a few days ago is called "last month", not by its name.
+        gone = today.month - (today.day <= _FEW_DAYS)
+        year = today.year - (month >= gone)
         return month_value(year, month, "last month of that name")
     if which.startswith("next"):
         year = today.year + (month <= today.month)
@@ -373,7 +391,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
     ),
     (
         (
-            rf"\bbetween\s+(?:the\s+)?(?P<d>{_D})\s+and\s+(?:the\s+)?(?P<last>{_D})"
+            rf"\b(?i:between)\s+(?:the\s+)?(?P<d>{_D})\s+and\s+(?:the\s+)?(?P<last>{_D})"
             rf"\s+(?:of\s+)?(?P<month>{_M}){MONTH_DAY_YEAR}"
         ),
         calendar_day,

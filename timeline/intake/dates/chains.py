@@ -66,6 +66,23 @@ def chained(match: re.Match[str], setting: Setting) -> Value | None:
     return count_units(base, unit, steps, rule, confidence, chained=True)
 
 
+def followed(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the next year", "the previous week": of the date before it, and with none, only
+    what is said to be before."""
+    before = _BEFORE.search(match["way"])
+    if setting.previous is None and not before:
+        return None
+    if match["unit"].lower() != "week":
+        return chained(match, setting)
+    base, note, confidence = _base("week", -1 if before else 1, setting)
+    if base is None:
+        return None
+    monday = base - timedelta(days=base.weekday()) + timedelta(days=-7 if before else 7)
+    sunday = monday + timedelta(days=6)
+    side = "before" if before else "after"
+    return stretch(monday, sunday, "week", f"week {side}, {note}", confidence)
+
+
 def after_event(match: re.Match[str], setting: Setting) -> Value | None:
     """ "a day after the clash", "six months after the war".
 
@@ -165,6 +182,15 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             rf"prior)|that\s+(?:same\s+)?|that)\s*\b(?P<unit>{_PART}))\b"
         ),
         chained,
+    ),
+    (
+        # "over the next year" is how long something will last.
+        (
+            r"(?<![Oo]ver )(?<![Ii]n )(?<![Ff]or )(?<![Ww]ithin )(?<!uring )\b(?i:"
+            r"(?P<way>the\s+(?:following|previous|preceding|next))\s+"
+            r"(?P<unit>week|month|year))\b(?!['’]s?\s)"
+        ),
+        followed,
     ),
     (
         (

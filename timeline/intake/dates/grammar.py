@@ -65,6 +65,9 @@ _FEAST_EVENTS: Final = frozenset(
         "raid bombing massacre speech address message mass service"
     )
 )
+_ISSUED: Final = frozenset(
+    listed("report statement announcement finding study survey communique")
+)
 _MOVED: Final = frozenset(
     listed("extend postpone delay give adjourn suspend reschedule move push prolong")
 )
@@ -147,6 +150,8 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
                 # "under a June agreement": what has a date by name has been, or may be.
                 done = token.lemma_ in _DONE
                 return ("past", True) if done else ("unknown", False)
+            if token.lemma_ in _ISSUED and not owned and _is_given(token):
+                return "past", True
             direct = False
             owned = owned or (
                 any(c.dep_ == "poss" and c in span for c in token.children)
@@ -155,6 +160,17 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
             if any(c.lemma_ in ("upcoming", "schedule") for c in token.children):
                 return "future", True
     return "unknown", False
+
+
+def _is_given(report: "Token") -> bool:
+    """`according to a report Thursday`: what has been issued, unless it is told of as
+    coming."""
+    above = _verb_above(report)
+    for _ in range(3):
+        if above is None or above.tag_ not in ("VB", "VBG"):
+            break
+        above = _verb_above(above) or above
+    return above is None or not any(c.tag_ == "MD" for c in above.children)
 
 
 def speaks_of_now(span: "Span") -> bool:

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 _NAMED: Final = frozenset(("weekday", "calendar_month", "calendar_day", "season"))
+_NAMES: Final = frozenset(("April", "May", "June", "August"))
 _COUNTED: Final = frozenset(
     listed(
         "man woman child soldier troop civilian fighter policeman officer person "
         "people refugee prisoner hostage rifle tank shell rocket missile drone round "
         "mine house home building vehicle ton tonne kilometer kilometre km mile metre "
-        "meter"
+        "meter family household case violation body student worker migrant case"
     )
 )
 """What is counted: "2000 men" is no year, "the 1995 soldiers" may be."""
@@ -53,6 +54,9 @@ def _is_title(span: "Span", words: str) -> bool:
 
 def _is_noun(span: "Span", expression: Expression) -> bool:
     bare = expression.match[0]
+    if bare in _NAMES and span[0].dep_ in ("nsubj", "aux") and span[0].tag_ == "NNP":
+        # "May told the broadcaster": who speaks is no month.
+        return span[0].head.lemma_ not in grammar.REPORTING
     if bare in ("May", "March") and span[0].pos_ in ("AUX", "VERB"):
         return span[0].ent_type_ == "DATE"
     return True
