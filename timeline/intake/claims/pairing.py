@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -10,6 +11,7 @@ from timeline.intake.claims.drafts import METHOD
 from timeline.intake.claims.reading import Reading, is_negated
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import ClaimFound, ClaimPair, RelationKind, Why
+from timeline.reference.countries import by_iso3
 
 NEAR: Final = 4
 """Paragraphs over which two statements are taken to speak of the same thing."""
@@ -49,8 +51,16 @@ def opposed(
     return not is_same_voice(a, b) and _side(a, speakers) != _side(b, speakers)
 
 
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(country.name for country in by_iso3().values())
+
+
 def is_same_voice(a: ClaimFound, b: ClaimFound) -> bool:
-    """`Omar Sy` and `Sy`: a name that holds all words of the other."""
+    """`Omar Sy` and `Sy`: a name that holds all words of the other, and no state's
+    ("Sudan" is no short form of "South Sudan")."""
+    if {a.speaker, b.speaker} & _states():
+        return a.speaker == b.speaker
     one, other = set(a.speaker.split()), set(b.speaker.split())
     return one <= other or other <= one
 

@@ -99,16 +99,20 @@ def _denials(
     claims: Sequence[ClaimFound],
     speakers: Speakers,
 ) -> Iterator[ClaimPair]:
+    answered: dict[int, int] = {}
     for index, denial in enumerate(claims):
         if denial.stance != "denies" or not _contests(drafts[index]):
             continue
         if (inside := _inside(denial, claims)) is not None:
             best: int | None = inside
+        elif _goes_on(index, drafts, claims):
+            best = answered.get(index - 1)
         elif points_back(drafts[index]) or _is_share(drafts[index]):
             best = antecedent_of(index, drafts, claims, speakers)
         else:
             best = _same_matter(reading, index, claims, drafts, speakers)
         if best is not None:
+            answered[index] = best
             yield pair_of(
                 index,
                 best,
@@ -117,6 +121,17 @@ def _denials(
                 f"{denial.speaker} denies what {claims[best].speaker} says.",
                 0.8,
             )
+
+
+def _goes_on(index: int, drafts: Sequence[Draft], claims: Sequence[ClaimFound]) -> bool:
+    """`He denied the raid. "These claims are baseless," he said`: of the same again."""
+    before = claims[index - 1] if index else None
+    return (
+        before is not None
+        and drafts[index].attribution.quoted
+        and before.stance == "denies"
+        and is_same_voice(before, claims[index])
+    )
 
 
 def _inside(denial: ClaimFound, claims: Sequence[ClaimFound]) -> int | None:
