@@ -60,8 +60,20 @@ window.addEventListener("pageshow", () => {
 // What the page asks by itself fails without a word: nobody waits for it.
 const isQuiet = (event) => event.detail.elt?.closest?.("[data-quiet]");
 
+// What looks again by itself goes on when the server or its database is back.
+const lookAgain = ({ detail: { elt, xhr } }) => {
+  if (!elt?.matches?.("[data-again]")) return false;
+  const seconds = Number(xhr?.getResponseHeader("Retry-After")) || 5;
+  setTimeout(() => elt.isConnected && htmx.trigger(elt, "again"), seconds * 1000);
+  return true;
+};
+
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr } = event.detail;
+  if (xhr.status >= 500 && lookAgain(event)) {
+    say(xhr.status === 503 ? xhr.responseText : `The server answered ${xhr.status}. This page asks again.`);
+    return;
+  }
   // A form that is kept says itself that what it is about was retracted.
   if (isQuiet(event) || (xhr.status === 410 && document.querySelector("form[data-keep]"))) return;
   say(
@@ -73,6 +85,10 @@ document.addEventListener("htmx:responseError", (event) => {
 
 document.addEventListener("htmx:sendError", (event) => {
   if (isQuiet(event)) return;
+  if (lookAgain(event)) {
+    say("The server could not be reached. This page asks again.");
+    return;
+  }
   say("The server could not be reached. What you typed is still on this page.");
 });
 

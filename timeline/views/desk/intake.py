@@ -47,6 +47,7 @@ from timeline.models import (
 )
 from timeline.tasks import read_intake
 from timeline.views.access import StaffRequest, staff_required
+from timeline.views.database import waits_for_database
 from timeline.views.desk.article import marked_article
 from timeline.views.desk.held import held_at, held_for, place_names
 from timeline.views.desk.intake_drafts import saved_from
@@ -181,6 +182,7 @@ def _taken_up(forms: ReviewForms, here: Window) -> ReviewForms:
     return forms.hush()
 
 
+@waits_for_database
 @staff_required
 @require_safe
 def intake_status(request: StaffRequest, intake_id: int) -> HttpResponse:
