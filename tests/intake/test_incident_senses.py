@@ -63,6 +63,7 @@ TYPES = [
     ("Libya told the Italian Embassy that its staff must leave.", "SANCTION"),
     ("Turkey announced countermeasures on Monday against Greece.", "SANCTION"),
     ("The UN Security Council passed a resolution on Monday.", "AGREE"),
+    ("A truck hit a mine near Djibo on Monday.", "ASSAULT"),
 ]
 
 

@@ -147,7 +147,7 @@ def _no_assault(clause: Clause, rule: Rule) -> bool:
         return not any(c.dep_ == "prep" for s in clause.subjects for c in s.children)
     if rule.reason == OUTCOME and objects and objects <= _IDEAS:
         return True
-    if lemma in {"strike", "hit"}:
+    if lemma in {"strike", "hit"} and rule.mode != "explosives":
         acts = WEAPONS | ATTACKS | FORCES | IRREGULARS
         vague = not clause.objects and not parts.subject & acts
         crashed = parts.subject & _TRAFFIC and not parts.words & (ATTACKS - {"strike"})
