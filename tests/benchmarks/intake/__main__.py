@@ -3,6 +3,7 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import Final
 
 from tests.benchmarks.intake import (
     attributions,
@@ -41,7 +42,22 @@ def run(
         return metonyms.measure(folder, limit=limit, every=every)
     if events.is_folder(folder):
         return events.measure(folder, limit=limit, every=every)
-    raise ValueError(f"{folder} holds no annotated articles in a format known here")
+    if not folder.exists():
+        raise ValueError(f"There is no {folder}")
+    parts = sorted(one.name for one in folder.glob("*/") if one.name != "test")
+    inside = f" It holds {', '.join(parts)}: give one of its parts." if parts else ""
+    raise ValueError(
+        f"{folder} holds no annotated articles in a format known here.{inside} {_KNOWN}"
+    )
+
+
+_KNOWN: Final = (
+    "Known are PolNeAR's data/train and data/dev, TempEval-3's folders of .tml, "
+    "MEANTIME's folders of CAT .xml, lgl.xml and other files of toponyms, CASE's "
+    "task2 samples, folders of metonyms, page sets with a ground truth, htmldate's "
+    "tests, and our own NAME.txt or .html beside NAME.json. “Same article again” is "
+    "measured by python -m tests.benchmarks.duplicates."
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
