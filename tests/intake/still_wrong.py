@@ -168,7 +168,7 @@ KNOWN_MISSES: Final[dict[str, dict[str, int]]] = {
         "background found": 1,
     },
     "voa_tigray": {
-        "actors": 3,
+        "actors": 4,
         "actors, iso3": 1,
         "places": 1,
         "claims, speaker": 2,
