@@ -9,8 +9,10 @@ from tests.browser.flaws import flaws
 from tests.views.desk import TEXT, proposal, proposed, span
 from timeline.actions.content import CitationContent
 from timeline.intake.likeness import bands
-from timeline.intake.proposal import Why
+from timeline.intake.proposal import CutText, Why
 from timeline.models import Incident, Intake
+
+PRINTED = "Published 12/05/1904, 20:07"
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -43,7 +45,17 @@ def explained() -> Intake:
                 strict=True,
             )
         ],
-        "source": found.source.model_copy(update={"why": {"title": why}}),
+        "source": found.source.model_copy(
+            update={
+                "cut": [CutText(text=PRINTED, reason="time of publication", before=0)],
+                "why": {
+                    "title": why,
+                    "published": Why(
+                        method="lines", rule="day_first_by_evidence", line=PRINTED
+                    ),
+                },
+            }
+        ),
     }
     intake = proposed(by=User.objects.get(username="cora"), found=proposal(**changes))
     intake.text_bands = bands(TEXT)
@@ -86,6 +98,35 @@ def test_participant_lights_the_actor(review: Page) -> None:
     review.locator("#id_incident-0-participant-0-actor").focus()
 
     assert lit(review) == "Ruritania"
+
+
+def test_field_of_the_source_lights_its_line_among_those_set_aside(
+    review: Page,
+) -> None:
+    review.locator("#source > summary").press("Enter")
+    review.locator("#id_source-published").focus()
+
+    assert lit(review) == PRINTED
+    expect(review.locator("details.cut")).to_have_attribute("open", "")
+
+
+def test_title_lights_the_headline(review: Page) -> None:
+    review.locator("#source > summary").press("Enter")
+    review.locator("#id_source-title").focus()
+
+    assert lit(review) == "Guards leave the bridge"
+
+
+def test_places_light_their_mentions(review: Page) -> None:
+    review.locator("[name=incident-0-places]").first.focus()
+
+    assert lit(review) == "the Elbe bridge"
+
+
+def test_field_without_a_passage_of_its_own_lights_nothing(review: Page) -> None:
+    review.locator("#id_incident-0-verification").focus()
+
+    assert lit(review) == ""
 
 
 def test_date_in_the_article_leads_to_its_field(review: Page) -> None:
@@ -211,8 +252,7 @@ def test_why_is_reached_by_keyboard(review: Page) -> None:
     review.keyboard.press("Enter")
 
     why = review.locator("#claim-0 .why-list")
-    expect(why).to_contain_text("speech verbs")
-    expect(why).to_contain_text("verb of denial")
+    expect(why).to_contain_text("Speech verbs: verb of denial")
     expect(why).to_contain_text("60%, fairly sure")
 
 

@@ -25,6 +25,7 @@ from timeline.intake.pasted import read_lines
 from timeline.intake.proposal import CutText, SourceDetails, Why
 from timeline.intake.sandbox import read_page_safely
 from timeline.intake.timestamps import Stamp, given_date
+from timeline.intake.where_read import with_lines
 from timeline.intake.zones import with_offset
 from timeline.reference.own_outlets import Outlet, known_besides
 from timeline.reference.publisher_homes import country_at, country_of
@@ -150,7 +151,7 @@ def _details(
     if charset:
         why["charset"] = Why(method="content", rule=charset_from)
     # Pydantic took a copy above.
-    return details.model_copy(update={"why": why})
+    return details.model_copy(update={"why": with_lines(why, details, reading)})
 
 
 def _publisher(

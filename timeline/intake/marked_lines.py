@@ -61,6 +61,8 @@ class Reading:
     agency: str | None = None
     agency_rule: str = ""
     dateline: Dateline | None = None
+    lines: dict[str, str] = field(default_factory=dict)
+    """Detail of the source → the line that it was read from, where that is noted."""
     above: list[str] = field(default_factory=list)
     """Lines above the headline, which may name the outlet."""
     kept: frozenset[str] = frozenset()
@@ -224,6 +226,7 @@ def take_facts(line: Marked, reading: Reading, label: str | None, *, rank: int) 
         take_byline(line.byline, reading, "byline")
     if line.outlet and not reading.publisher:
         reading.publisher, reading.publisher_rule = line.outlet, "header_line"
+        reading.lines["publisher"] = line.text
     if not line.dates:
         return
     published, modified = line.dates.published, line.dates.modified
@@ -240,7 +243,9 @@ def take_facts(line: Marked, reading: Reading, label: str | None, *, rank: int) 
     )
     if published and (rank > reading.published_rank or finer):
         reading.published, reading.published_rank = published, rank
-    reading.modified = reading.modified or modified
+        reading.lines["published"] = line.text
+    if modified and not reading.modified:
+        reading.modified, reading.lines["modified"] = modified, line.text
 
 
 def take_byline(byline: Byline, reading: Reading, rule: str) -> None:

@@ -209,10 +209,17 @@ def _body_reason(
     if line.dates:
         if prose_kept <= 2 or line.dates.labelled:
             if _is_first_publication(line, reading):
-                reading.modified = reading.modified or reading.published
+                if not reading.modified:
+                    reading.modified = reading.published
+                    reading.lines["modified"] = reading.lines.get("published", "")
                 reading.published, reading.published_rank = line.dates.published, 2
-            reading.published = reading.published or line.dates.published
-            reading.modified = reading.modified or line.dates.modified
+                reading.lines["published"] = line.text
+            if line.dates.published and not reading.published:
+                reading.published = line.dates.published
+                reading.lines["published"] = line.text
+            if line.dates.modified and not reading.modified:
+                reading.modified = line.dates.modified
+                reading.lines["modified"] = line.text
         if line.byline and prose_kept <= 2:
             take_byline(line.byline, reading, "byline")
         return "time of publication" if line.dates.labelled else "time stamp"

@@ -142,6 +142,7 @@ def find_title(
     if score < 0.4 and len(candidates) > 1 and first < len(marked):
         return -1
     reading.title = text
+    reading.lines["title"] = marked[-negative].text
     reading.title_confidence = 0.9 if score >= 1.6 else 0.6
     named = outlet or next((o for *_, o in scored if o), None)
     if named:

@@ -57,6 +57,8 @@ class Why(_Part):
     rule: str = ""
     confidence: float = Field(default=1.0, ge=0, le=1)
     note: str = ""
+    line: str = ""
+    """The line of the input that gave a detail of the source; empty for markup."""
 
 
 class CutText(_Part):

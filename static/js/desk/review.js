@@ -29,6 +29,15 @@ const toPassage = (mark) => {
   });
 };
 
+// A line that was set aside: its list opens for a field in focus; under the pointer,
+// where nothing may move, the list's heading is lit.
+const showSetAside = (mark, inFocus) => {
+  const list = mark?.closest("details.cut");
+  if (!list || list.open) return;
+  if (inFocus) list.open = true;
+  else list.querySelector("summary").classList.add("is-lit");
+};
+
 const light = (refs, { near = [], scroll = false } = {}) => {
   dim();
   let first = null;
@@ -40,6 +49,7 @@ const light = (refs, { near = [], scroll = false } = {}) => {
       if (marks.length) first = marks[0];
     }
   }
+  showSetAside(first, scroll);
   if (scroll) toPassage(first);
 };
 
@@ -50,12 +60,24 @@ const chosen = (value) => {
   return key ? [`${KINDS[key[1]]}-${key[2]}`] : [];
 };
 
+// What no passage of its own is behind: they follow from others, or from the desk.
+const WITHOUT = ".field-verification, .field-mode, .field-hostility, .field-conflicts, .field-place_unknown";
+
+// The places under the pointer or, of the whole field, those that are ticked.
+const placesOf = (target) => {
+  const field = target.closest(".field-places");
+  const box = target.matches("input") ? target : target.closest("label")?.control;
+  const boxes = box && field.contains(box) ? [box] : [...field.querySelectorAll("input:checked")];
+  return boxes.flatMap((one) => chosen(one.value));
+};
+
 // What a field rests on, the narrowest first; and the part that it belongs to.
 const evidenceOf = (target) => {
   const part = target.closest?.("[data-ref]")?.dataset.ref;
   if (!part) return null;
   const own = target.closest("[data-lights]");
   if (own) return { refs: own.dataset.lights.split(" "), part };
+  if (target.closest(".field-places")) return { refs: placesOf(target), part };
   const label = target.closest("label");
   const field = target.matches("select, input")
     ? target
@@ -67,6 +89,7 @@ const evidenceOf = (target) => {
 };
 
 const lightFor = (target, options) => {
+  if (target.closest?.(WITHOUT)) return dim();
   const found = evidenceOf(target);
   if (!found) return;
   if (found.refs.length) light(found.refs, { near: [found.part], ...options });
@@ -112,7 +135,7 @@ article.addEventListener("click", (event) => {
   if (!at || !getSelection().isCollapsed) return;
   const refs = at.dataset.refs.split(" ");
   // A stretch that is several things leads to the narrowest of them.
-  const order = ["speaker", "date", "claim", "casualty", "incident", "actor", "place"];
+  const order = ["source", "speaker", "date", "claim", "casualty", "incident", "actor", "place"];
   for (const kind of order) {
     for (const ref of refs.filter((one) => one.includes(kind))) {
       const field = fieldFor(ref);
@@ -127,7 +150,7 @@ article.addEventListener("click", (event) => {
 
 // The field that rests on a passage: of a date the first incident's that it dates.
 const fieldFor = (ref) => {
-  if (ref.endsWith("-speaker")) return document.getElementById(`id_${ref}`);
+  if (ref.startsWith("source-") || ref.endsWith("-speaker")) return document.getElementById(`id_${ref}`);
   if (ref.startsWith("date-"))
     return form.querySelector(`[data-lights~="${CSS.escape(ref)}"] input`);
   return document.getElementById(ref) !== null;

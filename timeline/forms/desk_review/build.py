@@ -20,6 +20,7 @@ from timeline.forms.desk_review.by_hand import (
     rows_in,
 )
 from timeline.forms.desk_review.claim import ClaimForm
+from timeline.forms.desk_review.evidence import lights
 from timeline.forms.desk_review.held import Held
 from timeline.forms.desk_review.incident import (
     NEW_DRAFT,
@@ -415,6 +416,7 @@ def _source_form(
     )
     form.ref = "source"
     form.named_outlet = bool(found.publisher)
+    form.lights = lights(found)
     if found.credited_agency and not found.publisher:
         form.fields["publisher"].help_text = AGENCY_STANDS_IN
     form.reasons = [

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 from django import forms
 
 from timeline.forms.desk_fields import Unfinished
+from timeline.forms.desk_review.why_words import sentence
 from timeline.intake.proposal import Span, Why
 
 
@@ -26,7 +27,13 @@ class Reason:
         passage = text[slice(*span)] if span else ""
         if why is None:
             return cls("named with a statement or event", passage=passage, span=span)
+        passage = passage or why.line
         return cls(why.method, why.rule, why.note, why.confidence, passage, span)
+
+    @property
+    def sentence(self) -> str:
+        """How it was found, as an editor would say it."""
+        return sentence(self.method, self.rule)
 
 
 class PartForm(Unfinished):

@@ -1,7 +1,7 @@
 """The records that a review names: the source, its actors and its places."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -30,6 +30,8 @@ class SourceForm(PartForm):
     about = "source"
     reasons: Sequence[tuple[str, Reason]] = ()
     """Field → why it was filled in so."""
+    lights: Mapping[str, str] = {}
+    """Field → the ref of the passage that it came from."""
     named_outlet: bool = False
     """Whether the article says whose page it is."""
 

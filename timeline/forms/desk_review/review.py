@@ -19,6 +19,7 @@ from timeline.actions.reviewed import Review, ReviewedIncident
 from timeline.forms.desk_fields import Choices, day_of, near_day
 from timeline.forms.desk_review.build import ReviewParts
 from timeline.forms.desk_review.claim import ClaimForm
+from timeline.forms.desk_review.evidence import SetAside, set_aside
 from timeline.forms.desk_review.held import Again, Held
 from timeline.forms.desk_review.incident import (
     IncidentForm,
@@ -139,6 +140,11 @@ class ReviewForms:
     @property
     def is_english(self) -> bool:
         return is_english(self.proposal.source)
+
+    @property
+    def set_aside(self) -> list[SetAside]:
+        """The lines that were cut, each with the fields of the source it gave."""
+        return set_aside(self.proposal.source)
 
     @property
     def dates_read(self) -> str:

@@ -6,9 +6,19 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from timeline.forms.desk_review import ReviewForms
+from timeline.forms.desk_review.evidence import spans
 
 # What takes the eye first comes first, where a stretch of text is several things.
-_KINDS = ("claim", "incident", "casualty", "date", "actor", "place", "speaker")
+_KINDS = (
+    "claim",
+    "incident",
+    "casualty",
+    "date",
+    "actor",
+    "place",
+    "speaker",
+    "source",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,10 @@ def marks(review: ReviewForms) -> list[Mark]:
         Mark(*claim.speaker_span, "speaker", f"claim-{index}-speaker")
         for index, claim in enumerate(review.proposal.claims)
         if claim.speaker_span
+    ]
+    found += [
+        Mark(*span, "source", ref)
+        for ref, span in spans(review.proposal.source).items()
     ]
     return found
 
