@@ -137,7 +137,7 @@ def test_day_has_a_cap(site: Site, settings: Settings) -> None:
     ]
 
     assert len(site.requests) == 2
-    assert "the 10,000 tokens of today are used up" in warnings[2]
+    assert "the 10,000 tokens of today are used or set aside" in warnings[2]
 
 
 def test_answer_that_counts_no_tokens_is_charged_as_set_aside(

@@ -114,7 +114,8 @@ def _set_aside(intake: Intake, asked: Endpoint, characters: int) -> ModelCall:
         > settings.INTAKE_LLM_TOKENS_PER_DAY
     ):
         raise _TooMuch(
-            f"the {settings.INTAKE_LLM_TOKENS_PER_DAY:,} tokens of today are used up"
+            f"the {settings.INTAKE_LLM_TOKENS_PER_DAY:,} tokens of today are used or "
+            "set aside for calls that failed"
         )
     return ModelCall.objects.create(
         intake=intake,

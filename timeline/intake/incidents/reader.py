@@ -45,6 +45,7 @@ from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.senses import is_another_sense
 from timeline.intake.incidents.suggestions import suggested
 from timeline.intake.incidents.telling import Telling
+from timeline.intake.incidents.title_sense import most_sure
 from timeline.intake.incidents.titles import worded
 from timeline.intake.incidents.titling import Titles
 from timeline.intake.incidents.tolls import (
@@ -384,8 +385,9 @@ class _Reader:
         ]
         taken = {p.actor for p in participants}
         participants += [p for p in dict.fromkeys(event.beside) if p.actor not in taken]
+        title = self.titles.of(event)
         return IncidentFound(
-            title=self.titles.of(event),
+            title=title,
             event_type=event_type,
             mode=event.mode,
             edtf=event.when.edtf,
@@ -403,7 +405,9 @@ class _Reader:
             why=Why(
                 method=_METHOD,
                 rule=event.rules[0].reason,
-                confidence=max(0.1, min(1.0, event.confidence)),
+                confidence=max(
+                    0.1, min(most_sure(title, event.clause), event.confidence)
+                ),
                 note=event.when.rule,
             ),
         )
