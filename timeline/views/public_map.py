@@ -19,7 +19,7 @@ from timeline.pages.view import SHOWN
 from timeline.views.caching import kept_until_published
 from timeline.views.htmx import shown_at, wanted_partial
 from timeline.views.past import keeps_clocks
-from timeline.views.public import LIST_PARTIALS, list_page
+from timeline.views.public_list import LIST_PARTIALS, list_page
 
 GREATEST_ZOOM: Final = 14
 """There, a hundred metres are some ten pixels."""
