@@ -10,6 +10,13 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 from tests import factories
 from tests.browser.people import PASSWORD, log_in
+from timeline.reference.spellings import kept_spellings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm() -> None:
+    """Have at hand what a server reads as it starts: else the first search waits."""
+    kept_spellings()
 
 
 @pytest.fixture
