@@ -126,7 +126,8 @@ def _filter_of(request: HttpRequest, listed: Chronicle) -> tuple[object, ...] | 
     fields = listed.form.fields
     given = ((n, tuple(v)) for n, v in request.GET.lists() if n in fields)
     state: str = request.public_state  # type: ignore[attr-defined]
-    return state, request.path, listed.counts_later, *sorted(given)
+    # The time too: a database that was put back counts from a number of before.
+    return publication(), state, request.path, listed.counts_later, *sorted(given)
 
 
 def _data_set(
