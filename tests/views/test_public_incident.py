@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -53,6 +54,16 @@ def withdrawn(edition: Edition, notice: str) -> Edition:
         incident_id=incident.pk,
         version=incident.version,
         notice=notice,
+    )
+
+
+def contradict(by: User, ours: Incident, theirs: Incident) -> None:
+    """Relate the one statement of each of two incidents."""
+    incidents.relate_claims(
+        by=by,
+        claim=Claim.objects.get(incident=ours),
+        other=Claim.objects.get(incident=theirs),
+        kind="contradicts",
     )
 
 
@@ -147,12 +158,7 @@ def test_incident_says_of_a_silent_side_where_it_answers(client: Client) -> None
         conflict_ids=held,
         claims=(factories.claim_content(speaker_id=side_b.pk, text="No."),),
     )
-    incidents.relate_claims(
-        by=user,
-        claim=Claim.objects.get(incident=ours),
-        other=Claim.objects.get(incident=theirs),
-        kind="contradicts",
-    )
+    contradict(user, ours, theirs)
     address = published(ours).get_absolute_url()
 
     before = client.get(address).text
@@ -194,12 +200,7 @@ def test_incident_shows_a_contradiction_elsewhere_only_once_it_is_published(
     theirs = factories.incident(
         by=user, title="The other one", claims=(factories.claim_content(text="No."),)
     )
-    incidents.relate_claims(
-        by=user,
-        claim=Claim.objects.get(incident=ours),
-        other=Claim.objects.get(incident=theirs),
-        kind="contradicts",
-    )
+    contradict(user, ours, theirs)
     address = published(ours).get_absolute_url()
 
     before = client.get(address).text

@@ -69,10 +69,10 @@ def _spans(text: str, name: str) -> list[Span]:
 
 
 def _mention(name: str, entry: Entry | None, spans: list[Span]) -> ActorMention:
-    known = entry if entry is not None and entry.kind != "place" else None
     kind: ActorKind = "other"
-    if known is not None and known.kind != "place":
-        kind = known.kind
+    known: Entry | None = None
+    if entry is not None and entry.kind != "place":
+        kind, known = entry.kind, entry
     return ActorMention(
         name=name,
         kind=kind,
