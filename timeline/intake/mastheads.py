@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Final
 
+from timeline.intake.boilerplate import reason_to_cut
 from timeline.intake.credit_names import NOT_NAMES, OUTLET_NOUNS, tidy_name
 from timeline.intake.outlets import outlet_named
 from timeline.reference.countries import by_name
@@ -27,6 +28,11 @@ _MORE_PAPERS: Final = frozenset(
     {"courier", "examiner", "express", "inquirer", "ledger", "messenger", "mirror",
      "outlook", "review", "wire"}
 )  # fmt: skip
+# Links that outlets and agencies are called like; "Mehr" is German for "more".
+_MENU_WORDS: Final = frozenset(
+    {"el tiempo", "foreign affairs", "mehr", "metro", "nation", "national", "nature",
+     "people", "report", "rss", "the national", "time", "trend", "vox"}
+)  # fmt: skip
 _SERVICE: Final = re.compile(
     r"(?i)(?:\S+ )+(?:news|press|broadcasting|television|media) "
     r"(?:agency|network|service|corporation)"
@@ -47,6 +53,11 @@ def known_masthead(line: str) -> str | None:
     name, _, last = first.rpartition(" ")
     local = last.casefold() in _EDITIONS | _countries()
     return outlet_named(name) if " " in name and local else None
+
+
+def is_menu_word(line: str) -> bool:
+    """Tell whether a line of its own is a section or a link as often as an outlet."""
+    return line.strip(" .:»›").casefold() in _MENU_WORDS
 
 
 def masthead(above: Sequence[str], cut: Iterable[str]) -> str | None:
@@ -102,6 +113,8 @@ def _could_name(name: str) -> bool:
         1 <= len(words) <= 6
         and not re.search(r"[\d?!:;]", name)
         and all(word[0].isupper() or word in small for word in words)
+        and reason_to_cut(name) is None
+        and name.casefold() not in _countries()
         and not all(word in _SECTION_WORDS | _countries() for word in plain)
     )
 

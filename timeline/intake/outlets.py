@@ -59,7 +59,11 @@ _PATTERNS: Final = tuple(
             ),
         ),
         ("copyright", True, rf"(?i:copyright)\s+(?i:©|\(c\))?\s*(?:by\s+)?{_NAME}"),
-        ("copyright", True, rf"(?:^|\s)(?:©)\s*{_NAME}\s*,?\s*\d{{4}}"),
+        (
+            "copyright",
+            True,
+            rf"(?:^|\s)©\s*{_NAME}[\s,.]*(?:\d{{4}}|(?i:all rights reserved))",
+        ),
         (
             "permission",
             True,
@@ -114,6 +118,12 @@ _PATTERNS: Final = tuple(
         ("contact", False, r"\S+@(?P<name>[\w-]+(?:\.[\w-]+)+)"),
         ("address", False, r"(?:https?://|www\.)(?P<name>[\w-]+(?:\.[\w-]+)+)"),
     )
+)
+# Companies that own outlets, and pictures, are called so; outlets are not.
+_OWNER: Final = re.compile(
+    r"(?i).*\b(?:holdings?|ventures|communications|studios|interactive|publish(?:ers|ing)"
+    r"|printers|enterprises|productions|partners|verlag|entertainment|nast|media|"
+    r"group|networks?|newspapers|digital|nature)|.*/.*"
 )
 # What a site adds to what is copied from it.
 _OWN_ADDRESS = re.compile(
@@ -173,6 +183,11 @@ def publisher_in(lines: Iterable[str]) -> tuple[str, str] | None:
         signed = (f for f in found if f[2] == "copyright" and set(f[1].split()) > words)
         rank, name, rule = min(signed, default=(rank, name, rule))
     return name, rule
+
+
+def is_owner(name: str) -> bool:
+    """Tell whether a name that we don't know is a company's that owns outlets."""
+    return outlet_named(name) is None and _OWNER.fullmatch(name) is not None
 
 
 def publisher_at_end(lines: Iterable[str]) -> tuple[str, str] | None:

@@ -40,8 +40,13 @@ from timeline.intake.marked_lines import (
     same_words,
     take_byline,
 )
-from timeline.intake.mastheads import masthead
-from timeline.intake.outlets import outlet_named, publisher_at_end, publisher_in
+from timeline.intake.mastheads import is_menu_word, masthead
+from timeline.intake.outlets import (
+    is_owner,
+    outlet_named,
+    publisher_at_end,
+    publisher_in,
+)
 from timeline.intake.pasted_header import find_title, first_paragraph, read_header
 from timeline.intake.sign_offs import INITIALS_ALONE, SIGNED_BEHIND, agency_of_inputs
 from timeline.intake.site_wording_abroad import tail_abroad
@@ -110,13 +115,15 @@ def read_lines(
     if order:
         marked = mark(lines, order, kept)
     first = first_paragraph(marked)
-    body_words = stems(" ".join(m.text for m in marked[first:] if m.is_article)[:6000])
+    below = [m.text for m in marked[first:] if m.is_article]
+    body_words = stems(" ".join(below)[:6000])
     reading = Reading(kept=kept)
     heading = -1
     if title is not None:
         reading.title, reading.title_confidence = title, 0.95
     else:
-        heading = find_title(marked, first, body_words, reading)
+        told = stems(" ".join(filter(is_prose, below))[:6000])
+        heading = find_title(marked, first, told or body_words, reading)
     read_header(marked, first, heading, body_words, reading, from_page=from_page)
     _read_body(marked, first, reading, from_page=from_page)
     _take_signature(reading)
@@ -232,7 +239,7 @@ def _body_reason(
     if same_words(line.text, reading.title):
         return "headline again"
     if agency_named(line.text) and len(line.text.split()) <= 3:
-        if not reading.agency:
+        if not reading.agency and not is_menu_word(line.text):
             reading.agency, reading.agency_rule = agency_named(line.text), "agency_mark"
         return "agency mark"
     if prose_kept and _signed_short(line.text):
@@ -411,12 +418,22 @@ def _credit(reading: Reading) -> None:
     for paragraph in reading.paragraphs[-2:]:
         if not reading.agency and (thanked := agency_of_inputs(paragraph)):
             reading.agency, reading.agency_rule = thanked, "sign_off"
-    if reading.publisher is None:
-        _publish(reading)
+    _publish(reading)
 
 
 def _publish(reading: Reading) -> None:
-    """Find the outlet in what the site says of itself; a name we know goes first."""
+    """Find the outlet in what the site says of itself; a name we know goes first.
+
+    Names in the head may be a menu's, so the notice of copyright has the last word.
+    """
+    if reading.publisher:
+        rights = (text for text, why, _ in reading.cut if why == "copyright")
+        signed = (
+            publisher_in(rights) if reading.publisher_rule == "header_line" else None
+        )
+        if signed and outlet_named(signed[0]) and not agency_named(signed[0]):
+            reading.publisher, reading.publisher_rule = signed
+        return
     end = len(reading.paragraphs)
     found = publisher_in(text for text, why, _ in reading.cut if why in _SITE_SPEAKS)
     found = found or publisher_at_end(
@@ -428,6 +445,8 @@ def _publish(reading: Reading) -> None:
             found and (name := _as_headed(found[0], reading))
         ):
             found = name, "masthead"
+        elif found and is_owner(found[0]):
+            found = None
     found = found or _named_at_end(reading)
     if found:
         reading.publisher, reading.publisher_rule = found
@@ -449,13 +468,14 @@ def _named_at_end(reading: Reading) -> tuple[str, str] | None:
 
 
 def _as_headed(company: str, reading: Reading) -> str | None:
-    """Return the outlet as the head prints it, where a company signs with more words.
+    """Return the outlet as the page prints it, where a company signs with more words.
 
     "The Daily Example" above and "© The Daily Example Media" below.
     """
     for text, _, before in reading.cut:
         name = text.strip(" .")
         begins = company.casefold().startswith(name.casefold() + " ")
-        if before == 0 and begins and len(name.split()) > 1:
+        owned = is_owner(company) and (len(name) > 3 or name.isupper())
+        if begins and (owned or (before == 0 and len(name.split()) > 1)):
             return tidy_name(name)
     return None

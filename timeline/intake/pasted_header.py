@@ -28,7 +28,7 @@ from timeline.intake.marked_lines import (
     take_facts,
     take_meta,
 )
-from timeline.intake.mastheads import known_masthead
+from timeline.intake.mastheads import is_menu_word, known_masthead
 from timeline.intake.outlets import outlet_named, without_site
 from timeline.intake.sign_offs import SIGNED_BEHIND
 from timeline.reference.agencies import agency_named
@@ -41,8 +41,13 @@ _LABEL: Final = re.compile(
 _CALL: Final = re.compile(
     r"(?i)^(?:support|about|join|follow|visit|more from|subscribe to|contact|why)\s+"
 )
-# A headline stands near the top; below that, only what the body says counts.
+# A headline stands near its body, however many menus come before.
 _HEADER_LINES: Final = 60
+_SHARED_ENOUGH: Final = 3
+"""Stems that a headline has in common with its body."""
+_MASTHEAD_LINES: Final = 6
+_HEADER_BLOCK: Final = 12
+"""Lines from a headline to the first paragraph, most of the time."""
 
 
 def first_paragraph(marked: Sequence[Marked]) -> int:
@@ -96,7 +101,8 @@ def find_title(
 ) -> int:
     """Choose the headline among the lines before the body; return its index or -1."""
     candidates: list[tuple[int, str, str | None]] = []
-    for index, line in enumerate(marked[: min(first, _HEADER_LINES)]):
+    for index in range(max(0, first - _HEADER_LINES), first):
+        line = marked[index]
         if line.kept:
             continue
         if line.is_article and is_sentence(line.text):
@@ -119,25 +125,31 @@ def find_title(
     if not candidates:
         return -1
     scored = []
-    earlier = 0
+    headlines: list[int] = []
     for index, text, outlet in candidates:
         words = word_count(text)
         about = overlap(text, body_words)
         # A standfirst shares more words with the body than its headline does, so
         # sharing some is enough, and the first that does wins.
-        score = 1.5 * min(about, 0.4) / 0.4
+        shared = len(stems(text) & body_words)
+        score = 1.5 * min(about, 0.4) / 0.4 * min(1.0, shared / _SHARED_ENOUGH)
         dated = _heads_meta(marked, index)
         brief = 0 if dated and words == 2 else -1.5
         score += 1 if 5 <= words <= 24 else 0 if words >= 3 else brief
         score += 0.8 * dated
         # Breadcrumbs and links to share repeat the headline.
         score += 0.8 * (words >= 4 and _repeated(text, index, marked[:first]))
+        score -= 1.6 * _ends_with_another(text, candidates)
         score -= 0.6 * (text.endswith((".", ":")) and not text.endswith("..."))
         score -= 1.0 * (words > 30)
-        score -= 0.8 * earlier + 1.0 * (marked[index].reason is not None)
+        score -= 0.8 * sum(index - other <= _HEADER_BLOCK for other in headlines)
+        score -= 1.0 * (marked[index].reason is not None)
         score += 0.3 * (outlet is not None)
+        away = first - index - _HEADER_BLOCK
+        score += 1 - min(1.0, max(0.0, away / _HEADER_BLOCK))
         scored.append((round(score, 3), -index, text, outlet))
-        earlier += words >= 4 and about >= 0.15
+        if words >= 4 and about >= 0.25 and shared > 1:
+            headlines.append(index)
     score, negative, text, outlet = max(scored)
     if score < 0.4 and len(candidates) > 1 and first < len(marked):
         return -1
@@ -148,6 +160,16 @@ def find_title(
     if named:
         reading.publisher, reading.publisher_rule = named, "title_suffix"
     return -negative
+
+
+def _ends_with_another(
+    text: str, others: Sequence[tuple[int, str, str | None]]
+) -> bool:
+    """Tell whether a line is a breadcrumb, which closes with the headline."""
+    return any(
+        len(other) < len(text) and len(other.split()) >= 4 and text.endswith(other)
+        for _, other, _ in others
+    )
 
 
 def _repeated(text: str, index: int, header: Sequence[Marked]) -> bool:
@@ -217,14 +239,17 @@ def _header_reason(
         outlet = outlet or known_masthead(text)
     if (agency := agency_named(text)) and index > heading >= 0:
         # Below the headline an agency signs the report; above it, its own page.
+        if is_menu_word(text):
+            return "navigation"
         if not reading.agency:
             reading.agency, reading.agency_rule = agency, "byline"
         return "byline"
     if outlet or agency:
         named = outlet or (agency if heading >= 0 else None)
-        if named and not reading.publisher:
+        menu = _stands_in_menu(text, index, heading)
+        if named and not reading.publisher and not menu:
             reading.publisher, reading.publisher_rule = named, "header_line"
-        return "publisher"
+        return "navigation" if menu else "publisher"
     byline = read_bare_byline(text)
     near = any(m.is_meta for m in marked[max(0, index - 3) : index + 4])
     after_title = index > heading and index - heading <= 3
@@ -250,6 +275,16 @@ def _header_reason(
     if word_count(text) >= least and overlap(text, body_words) >= 0.25:
         return None
     return "navigation"
+
+
+def _stands_in_menu(text: str, index: int, heading: int) -> bool:
+    """Tell whether an outlet's name is one link of many, far from the headline.
+
+    Sites link to others of their house, and call sections as outlets are called.
+    """
+    if index > heading or index < _MASTHEAD_LINES:
+        return is_menu_word(text) and 0 < index < heading
+    return heading - index > _HEADER_BLOCK or is_menu_word(text)
 
 
 def _dated_above(marked: Sequence[Marked], index: int, heading: int) -> bool:

@@ -459,7 +459,10 @@ LINE_STARTS: Final = {
         _any(
             r"(?:[A-Z]{2,6} )?file (?:photo|picture|image|pic)\s*:",
             r"file (?:photo|image|picture|video)\b",
-            r"©\s?(?!\s?\d{4})\S",
+            (
+                r"©\s?(?!\s?\d{4})(?!.{2,60}\b(?:(?:19|20)\d\d|limited|ltd|inc|llc|"
+                r"gmbh|all rights reserved)\b)\S"
+            ),
             r"(?:\(?c\)|©)\s?(?:reuters|afp|ap|getty|epa|dpa)\b.{0,80}$",
             r"image (?:source|caption|credit)s?\b",
             r"media caption",
@@ -485,6 +488,11 @@ LINE_STARTS: Final = {
                 r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|the |all rights|"
                 r"afp|ap\b|associated|agence|thomson|reuters|bbc|by )"
             ),
+            (
+                r"(?:copyright\s+)?©\s?.{2,60}\b(?:(?:19|20)\d\d|limited|ltd|inc|llc|"
+                r"gmbh)\b"
+            ),
+            r"(?:all )?(?:site )?contents?\s+©",
             r"all rights reserved\W*$",
             r"our standards?\s*:",
             r"(?:©|℗|®)\s*\d{4}",

@@ -1,0 +1,79 @@
+"""A page's whole visible text, menus and footer with it, as "select all" copies it."""
+
+import pytest
+
+from timeline.intake.extract import extract
+from timeline.intake.proposal import SourceDetails
+
+_MENU = [
+    "Skip to main content",
+    *(f"{word} section" for word in ("Northern", "Southern", "Harbour", "Market")),
+    *(f"District {number} notices" for number in range(1, 90)),
+    "Why the harbour was sold to the lowest bidder",
+    "Ten photographs of the frozen canal",
+    "RSS",
+]
+_BODY = [
+    "Three soldiers were killed on Monday when a patrol came under fire near Varden, "
+    "the defence ministry of Ruritania said.",
+    "The patrol was inspecting a bridge over the river when the shots fell, a "
+    "spokesman told reporters in the capital.",
+    "Neighbouring Graustark denied that its border guards had opened fire on the "
+    "patrol, and called for a joint inquiry.",
+]
+_TITLE = "Three soldiers killed as patrol comes under fire"
+
+
+def _read(
+    *, above: list[str] | None = None, below: list[str] | None = None
+) -> SourceDetails:
+    lines = [*(above or []), *_MENU, _TITLE, "14 May 2021", *_BODY, *(below or [])]
+    return extract("\n".join(lines), kind="text")
+
+
+def test_headline_below_a_long_menu_is_found() -> None:
+    assert _read().title == _TITLE
+
+
+def test_body_of_a_copied_page_is_its_paragraphs() -> None:
+    assert _read().text.split("\n\n") == _BODY
+
+
+def test_breadcrumb_that_closes_with_the_headline_is_none() -> None:
+    crumb = f"Home News Borders {_TITLE}"
+    lines = [*_MENU, crumb, _TITLE, "14 May 2021", *_BODY]
+
+    assert extract("\n".join(lines), kind="text").title == _TITLE
+
+
+def test_feed_link_of_a_menu_is_no_agency() -> None:
+    assert _read(below=["RSS"]).credited_agency is None
+
+
+def test_outlet_named_in_the_midst_of_a_menu_is_not_the_publisher() -> None:
+    lines = [*_MENU[:40], "Africanews", *_MENU[40:], _TITLE, "14 May 2021", *_BODY]
+
+    assert extract("\n".join(lines), kind="text").publisher is None
+
+
+@pytest.mark.parametrize(
+    ("notice", "publisher"),
+    [
+        ("© The Guardian 2021", "The Guardian"),
+        ("© The Intercept. All rights reserved", "The Intercept"),
+        ("© Telegraph Media Group Limited 2021", "The Telegraph"),
+        ("© 2021 Harbour Holdings", None),
+        ("© 2021 Quayside Interactive", None),
+        ("© 2021 The Quayside Courier", "The Quayside Courier"),
+    ],
+)
+def test_publisher_signs_the_notice_of_copyright_and_its_owner_does_not(
+    notice: str, publisher: str | None
+) -> None:
+    assert _read(below=[notice]).publisher == publisher
+
+
+def test_notice_of_copyright_has_the_last_word_over_a_line_of_the_head() -> None:
+    found = _read(above=["Africanews"], below=["Copyright © Euronews 2021"])
+
+    assert found.publisher == "Euronews"
