@@ -13,14 +13,14 @@ _MENU = [
     "Ten photographs of the frozen canal",
     "RSS",
 ]
-_BODY = [
-    "Three soldiers were killed on Monday when a patrol came under fire near Varden, "
-    "the defence ministry of Ruritania said.",
-    "The patrol was inspecting a bridge over the river when the shots fell, a "
-    "spokesman told reporters in the capital.",
-    "Neighbouring Graustark denied that its border guards had opened fire on the "
-    "patrol, and called for a joint inquiry.",
-]
+_BODY = """\
+Three soldiers were killed on Monday when a patrol came under fire near Varden, the \
+defence ministry of Ruritania said.
+The patrol was inspecting a bridge over the river when the shots fell, a spokesman \
+told reporters in the capital.
+Neighbouring Graustark denied that its border guards had opened fire on the patrol, \
+and called for a joint inquiry.
+""".splitlines()
 _TITLE = "Three soldiers killed as patrol comes under fire"
 
 

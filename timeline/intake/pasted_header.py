@@ -49,6 +49,9 @@ _MASTHEAD_LINES: Final = 6
 _HEADER_BLOCK: Final = 12
 """Lines from a headline to the first paragraph, most of the time."""
 
+type _Candidate = tuple[int, str, str | None]
+"""Index of the line, its text without the outlet's name, and that outlet."""
+
 
 def first_paragraph(marked: Sequence[Marked]) -> int:
     """Return the index of the first line that reads like the body's, or the count."""
@@ -100,7 +103,7 @@ def find_title(
     marked: Sequence[Marked], first: int, body_words: set[str], reading: Reading
 ) -> int:
     """Choose the headline among the lines before the body; return its index or -1."""
-    candidates: list[tuple[int, str, str | None]] = []
+    candidates: list[_Candidate] = []
     for index in range(max(0, first - _HEADER_LINES), first):
         line = marked[index]
         if line.kept:
