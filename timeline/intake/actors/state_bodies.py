@@ -47,7 +47,8 @@ _ALONE: Final = words(
 _WITHOUT_ARTICLE: Final = words("police authorities prosecutors")
 # "police spokesman X", "navy chief Y": whose word or head it is.
 _SERVED: Final = re.compile(
-    r"(?:[Pp]olice|[Nn]avy|[Aa]rmy|[Mm]ilitary|[Aa]ir [Ff]orce|[Cc]oast [Gg]uard) "
+    r"(?:[Pp]olice|[Nn]avy|[Aa]rmy|[Mm]ilitary|[Aa]ir [Ff]orce|[Cc]oast [Gg]uard"
+    r"|[Gg]overnment) "
     r"(?:spokes(?:man|woman|person)|chief|commander) [A-Z]"
 )
 _CAREFUL: Final = frozenset(["civilians", "officials"])
@@ -164,7 +165,9 @@ def read_bare_bodies(article: Article) -> None:
     the one state that the article is mostly about."""
     for token in article.doc:
         alone = token.lower_ in _WITHOUT_ARTICLE and token.dep_ == "nsubj"
-        if alone or _serves(article, token):
+        if _serves(article, token):
+            found = _head_at(article, token.idx)
+        elif alone:
             found = _head_after(article, token.idx - 1)
         elif token.lower_ in ("the", "a"):
             found = _head_after(article, token.idx + len(token))
@@ -381,6 +384,14 @@ def _head_after(article: Article, offset: int) -> tuple[str, int, int] | None:
             return None
         offset = word.end()
     return None
+
+
+def _head_at(article: Article, offset: int) -> tuple[str, int, int] | None:
+    """Return key, start, end of the body head that begins there."""
+    head = head_pattern().match(article.text, offset)
+    if head is None or _goes_on(article, head.end()):
+        return None
+    return head.lastgroup or "", head.start(), head.end()
 
 
 def _is_party(article: Article, start: int) -> bool:

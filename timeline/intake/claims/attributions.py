@@ -122,6 +122,7 @@ def _is_nobody(found: Attribution) -> bool:
         or any(c.lower_ in voices.NOBODY and c.dep_ == "det" for c in speaker.children)
         or (asks and speaker.lemma_ in voices.INTERVIEWERS)
         or speaker.lemma_ in voices.IMAGES
+        or (speaker.pos_ == "NOUN" and speaker.lemma_ in voices.HAPPENINGS)
         or (bears_out and speaker.lemma_ in voices.EVIDENCE)
     )
 

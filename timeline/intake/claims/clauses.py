@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from timeline.intake.claims import lexicon
 from timeline.intake.claims.asides import denied_apposition
@@ -24,6 +24,7 @@ from timeline.intake.claims.reading import (
 from timeline.intake.claims.speaker_phrases import phrase_span
 from timeline.intake.claims.stances import clause_stance, falsehood
 from timeline.intake.claims.unattached import (
+    named_at_the_end,
     named_in_apposition,
     parenthetical,
     quoted_at_the_end,
@@ -48,8 +49,12 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         return quoted_at_the_end(reading, verb)
     if verb.lemma_ not in lexicon.CLAUSE_VERBS:
         return None
-    if verb.lemma_ in lexicon.SPEECH_VERBS:
-        found = named_in_apposition(reading, verb) or parenthetical(reading, verb)
+    if verb.lemma_ in lexicon.SPEECH_VERBS or verb.lemma_ == "read":
+        found = (
+            named_in_apposition(reading, verb)
+            or named_at_the_end(reading, verb)
+            or parenthetical(reading, verb)
+        )
         if found is not None:
             return found
     passes_on = _passing_on(verb)
@@ -66,7 +71,7 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
     ]
     # After the cue first: what stands before it may be another quotation.
     after = [c for c in clauses if c.i > verb.i]
-    before = [c for c in clauses if c.i < verb.i and reading.quotation(c) is None]
+    before = [c for c in clauses if c.i < verb.i and _is_told(reading, c)]
     content = after[0] if after else before[-1] if before else None
     if content is None:
         return unparsed(reading, verb)
@@ -127,6 +132,12 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
     )
+
+
+def _is_told(reading: Reading, clause: Token) -> bool:
+    """Outside of quotations, or only in part in one: `The men "pushed back an attack",
+    the mission said`."""
+    return None in {reading.quotation(clause), reading.quotation(clause.left_edge)}
 
 
 def _quoted_on(reading: Reading, verb: Token, start: int, end: int) -> Span | None:
@@ -312,7 +323,18 @@ def _after(reading: Reading, verb: Token, content: Token) -> Span:
     last = _with_second_half(verb, last)
     if first == verb.i + 1 and is_day_of_saying(doc[first]):
         first += 1
+    first = _after_day(doc, verb, first)
     return reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _after_day(doc: Doc, verb: Token, first: int) -> int:
+    """Where the words begin in "said late on Tuesday it had fired", without the day."""
+    day = next((t for t in doc[first : first + 3] if t.lower_ in _WEEKDAYS), None)
+    if first != verb.i + 1 or day is None or doc[day.i - 1].lower_ != "on":
+        return first
+    if not is_day_of_saying(day) or any(t.text == "," for t in doc[first : day.i]):
+        return first
+    return day.i + 1
 
 
 def is_day_of_saying(day: Token) -> bool:

@@ -26,12 +26,15 @@ DEEDS: Final = words_of(
     incursion violation breach abuse atrocity massacre execution mistake error
     failure responsibility involvement role guilt defeat retaliation revenge war
     sanction reprisal action delay shortage outage disruption advance deployment
-    firing bombardment looting displacement intrusion hit
+    firing bombardment looting displacement intrusion hit measure step consequence
+    response
     """
 )
 
 # What is put "at" a figure.
-FIGURES: Final = words_of("toll number figure count total tally loss casualty death")
+FIGURES: Final = words_of(
+    "toll number figure count total tally loss casualty death crowd turnout"
+)
 
 # What an allegation is called by who denies it.
 FALSE: Final = words_of(
@@ -173,6 +176,14 @@ ALARMED: Final = words_of(
 # Nouns that stand for an earlier statement: "denied the accusation".
 STATEMENT_NOUNS: Final = frozenset(NOUN_CUES) | words_of(
     "report charge account version"
+)
+
+# Who and what is dismissed, and has said nothing.
+DISMISSED: Final = words_of(
+    """
+    government cabinet parliament assembly board staff employee case lawsuit petition
+    bang noise sound smell smoke police guard
+    """
 )
 
 # What is denied to somebody, and is no statement: "denied them entry".

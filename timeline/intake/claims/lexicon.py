@@ -361,4 +361,6 @@ WITHHELD_SPEECH: Final = words_of(
 )
 
 # "asked not to be named": said to the reporter, about the report.
-DISCRETION: Final = words_of("name identify quote withhold disclose")
+DISCRETION: Final = words_of(
+    "name identify quote withhold disclose use reveal publish print"
+)

@@ -197,7 +197,7 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
         ),
         None,
     )
-    if content is None:
+    if content is None or _is_title_to(noun, content):
         return None
     doc = reading.doc
     first, last = edges(content)
@@ -213,6 +213,14 @@ def _noun(reading: Reading, noun: Token) -> Attribution | None:
         verb=noun,
         rank=4,
         confidence=0.7,
+    )
+
+
+def _is_title_to(noun: Token, content: Token) -> bool:
+    """`extended its claims to include the islands`: of land, and not in words."""
+    infinitive = any(c.tag_ == "TO" for c in content.lefts)
+    return (
+        noun.lemma_ == "claim" and infinitive and content.lemma_ not in {"have", "be"}
     )
 
 

@@ -166,6 +166,17 @@ def cue_object(reading: Reading, verb: Token) -> Attribution | None:
         return None
     if stance == "acknowledges" and _is_none(content):
         return None
+    if verb.lemma_ == "report" and content.dep_ == "xcomp":
+        # "a jet reported to have crashed": it reported nothing.
+        return None
+    if content.lemma_ == "anonymity":
+        # Asked of the reporter, about the report.
+        return None
+    if verb.lemma_ == "oppose" and verb.nbor(1).lower_ == "to":
+        # "protesters opposed to it"
+        return None
+    if verb.lemma_ == "dismiss" and not quoted and _is_let_go(content):
+        return None
     withheld = content.lemma_ in cue_nouns.WITHHELD
     if verb.lemma_ == "deny" and (
         withheld or any(c.dep_ == "dative" for c in verb.children)
@@ -225,6 +236,12 @@ def _is_struck(verb: Token, striker: Token, thing: Token) -> bool:
         if noun.dep_ == "pobj"
     ]
     return any(t.lemma_ in cue_nouns.HARD_THINGS for t in (striker, thing, *means))
+
+
+def _is_let_go(content: Token) -> bool:
+    """`dismissed the minister`, `dismissed the bangs`: no word of theirs is denied."""
+    person = content.lemma_.lower() in voices.PEOPLE or content.ent_type_ in _PARTIES
+    return person or content.lemma_ in cue_nouns.DISMISSED
 
 
 def _is_none(content: Token) -> bool:

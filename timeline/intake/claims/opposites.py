@@ -35,7 +35,10 @@ _REVERSES: Final = (
         _words(r"shot down|downed|intercepted|repelled|thwarted"),
         _words(r"(?:hit|struck|reached) (?:its|their|the|all) targets?"),
     ),
-    (_words("alive|unharmed"), _words("dead|killed|died|executed")),
+    (
+        _words(r"(?<!burnt )(?<!burned )(?<!buried )alive|unharmed"),
+        _words("dead|killed|died|executed"),
+    ),
     (_words("voluntar(?:y|ily)|willingly"), _words("forced|forcibly|against their")),
     (_words("lawful|lawfully"), _words("unlawful|unlawfully|illegal|illegally")),
     (_words("accident(?:al|ally)?|by mistake"), _words("deliberate(?:ly)?|on purpose")),

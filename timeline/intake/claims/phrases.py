@@ -207,6 +207,8 @@ def prepositional(reading: Reading, verb: Token) -> Attribution | None:
             continue
         if target is not None and target.ent_type_ in {"DATE", "TIME", "CARDINAL"}:
             continue
+        if verb.lemma_ == "admit" and target is not None and not _is_admitted(target):
+            continue
         first, last = child.i + 1, edges(clause or child)[1]
         for sibling in verb.rights:
             if (
@@ -249,6 +251,12 @@ def prepositional(reading: Reading, verb: Token) -> Attribution | None:
             confidence=0.8,
         )
     return None
+
+
+def _is_admitted(target: Token) -> bool:
+    """A deed, a statement or a quotation; not the hospital that admits somebody."""
+    told = cue_nouns.DEEDS | cue_nouns.STATEMENT_NOUNS
+    return target.lemma_ in told or any(t.is_quote for t in target.subtree)
 
 
 def _marks(verb: Token) -> list[Token]:

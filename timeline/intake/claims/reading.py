@@ -368,6 +368,8 @@ def is_unreal(verb: Token) -> bool:
     """True for what was not said: "would say", "if he says", "declined to say"."""
     if verb.dep_ == "xcomp" and verb.tag_ == "VB":
         ruler = verb.head
+        if ruler.lemma_ == "manage":
+            return True
         if ruler.lemma_ in lexicon.WITHHOLDING or is_negated(ruler):
             return True
         if ruler.lemma_ in _WISHES:

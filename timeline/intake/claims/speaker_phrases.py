@@ -12,6 +12,7 @@ from timeline.intake.claims.reading import agent_of, phrase_head
 from timeline.intake.claims.voices import (
     ANONYMOUS_HEADS,
     KIN,
+    PRIVATE,
     SPOKESPEOPLE,
     VEHICLES,
 )
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 PRONOUNS: Final = frozenset({"PRP", "WP", "PRP$", "WDT", "DT"})
 _DETERMINERS: Final = re.compile(
-    r"^(?:both\s+)?(?:the|a|an|another|this|that|his|her|its|their|our|my)\s+",
+    r"^(?:both\s+)?(?:the|a|an|another|this|that|his|her|its|their|our|my|whose)\s+",
     re.IGNORECASE,
 )
 _MOST_STEPS: Final = 4
@@ -51,7 +52,10 @@ NO_OFFICE: Final = re.compile(r"\b(?:former|ex|opposition|elect)\b", re.I)
 # "two people briefed on the talks": how they know belongs to who they are.
 _KNOWING: Final = frozenset({"brief", "involve"})
 _BREAKS: Final = frozenset({":", ";", "—", "–", "”", "»"})
-_ISSUED: Final = words_of("issue release publish sign write post send distribute")
+_ISSUED: Final = words_of(
+    "issue release publish sign write post send distribute share provide"
+)
+_GIVEN: Final = words_of("detail information figure")
 # What is named after a state and is not of it.
 _ASSOCIATIONS: Final = words_of(
     """
@@ -59,6 +63,9 @@ _ASSOCIATIONS: Final = words_of(
     chamber institute institution university college observatory foundation agency
     newspaper channel broadcaster radio television daily cross crescent church
     """
+)
+_OUTLETS: Final = frozenset(
+    {"radio", "tv", "television", "bbc", "rfi", "rfa", "voa", "cnn", "news"}
 )
 _CALLED: Final = frozenset({"know", "call", "name"})
 _BACKED: Final = words_of(
@@ -159,7 +166,7 @@ class SpeakerPhrases:
 
     def _owner(self, head: Token) -> Token | None:
         """Whose words they are: "a statement from the ministry", "an army tweet"."""
-        if head.pos_ != "NOUN" or head.lemma_ not in VEHICLES:
+        if head.pos_ != "NOUN" or head.lemma_ not in VEHICLES | _GIVEN:
             return None
         for child in head.children:
             if child.dep_ == "poss" and child.tag_ not in PRONOUNS:
@@ -328,7 +335,8 @@ class SpeakerPhrases:
         tokens = [t for t in head.subtree if t.i not in barred]
         for token in [head, *tokens]:
             mention = self._mention(token)
-            if mention is not None and mention.kind == "state" and _is_apart(token):
+            state = mention is not None and mention.kind == "state"
+            if state and (_is_apart(token) or _is_subject_matter(token)):
                 continue
             if mention is not None and token.i != head.i and _is_backer(token):
                 continue
@@ -372,7 +380,12 @@ def _does(name: Token) -> bool:
 def _is_apart(state: Token) -> bool:
     """`the Lebanese Medical Association` does not speak for Lebanon."""
     body = phrase_head(state)
-    return body.i != state.i and body.lemma_.lower() in _ASSOCIATIONS
+    return body.i != state.i and body.lemma_.lower() in _ASSOCIATIONS | PRIVATE
+
+
+def _is_subject_matter(state: Token) -> bool:
+    """`a leading voice on Sudan`"""
+    return state.dep_ == "pobj" and state.head.lower_ in {"on", "about", "against"}
 
 
 def _is_backer(name: Token) -> bool:
@@ -381,7 +394,8 @@ def _is_backer(name: Token) -> bool:
     if after + 1 < len(doc) and doc[after].text == "-":
         return doc[after + 1].lower_ in _BACKED
     backed = name.lower_.rpartition("-")[2] in _BACKED
-    return backed or (
+    beside = after < len(doc) and doc[after].lemma_.lower() in _AGAINST
+    return (backed or (beside and name.dep_ in {"amod", "compound"})) or (
         name.dep_ in {"amod", "compound"} and name.head.lemma_.lower() in _AGAINST
     )
 
@@ -444,6 +458,14 @@ def served(mentions: "list[ActorMention]", person: "ActorMention | None") -> str
 
 def _can_be_served(mention: "ActorMention") -> bool:
     return mention.kind not in {"person", "media", "civilians"}
+
+
+def is_outlet(head: Token) -> bool:
+    """`Radio Pakistan`, `BBC Burmese`: a state's name in an outlet's."""
+    return any(
+        c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" and c.lower_ in _OUTLETS
+        for c in head.children
+    )
 
 
 def is_counted_men(head: Token) -> bool:

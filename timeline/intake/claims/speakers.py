@@ -14,10 +14,13 @@ from timeline.intake.claims.speaker_phrases import (
     conjunct,
     is_bare,
     is_counted_men,
+    is_outlet,
     is_voice_of_another,
     served,
 )
 from timeline.intake.claims.voices import (
+    KIN,
+    MOUTHPIECES,
     PEOPLE,
     SPOKESPEOPLE,
     VEHICLES,
@@ -36,6 +39,7 @@ _WOMEN_AND_MEN: Final = dict.fromkeys(
 ) | dict.fromkeys(
     words_of("man boy father brother husband son uncle spokesman gunman king"), "he"
 )
+_MOST_WORDS: Final = 12
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _ENVOYS: Final = words_of("ambassador envoy representative delegate")
 _PERSONS: Final = frozenset({"person", "civilians", "other"})
@@ -111,6 +115,10 @@ class Speakers(SpeakerPhrases):
         if head.tag_ == "DT" and any(c.lower_ == "of" for c in head.children):
             text = self._words(head)
             return Speaker(text, named=False) if is_sound(text) else None
+        if head.lower_ == "those" and any(c.dep_ == "relcl" for c in head.rights):
+            words = self._doc[head.i : head.right_edge.i + 1]
+            short = len(words) <= _MOST_WORDS
+            return Speaker(words.text.strip(" ,"), named=False) if short else None
         inside = self._main_subject(head)
         if inside is not None:
             return self._of(inside)
@@ -202,7 +210,7 @@ class Speakers(SpeakerPhrases):
         if word != "it" and person is None:
             return word == _WOMEN_AND_MEN.get(last.lemma_)
         if word == "it":
-            return person is None and self._is_voice(last)
+            return person is None and (self._is_voice(last) or last.lemma_ in VEHICLES)
         gender = "m" if word == "he" else "f"
         return person is not None and self._actors.fits(person, gender)
 
@@ -213,20 +221,26 @@ class Speakers(SpeakerPhrases):
         if owner is not None:
             body = self._only_body(owner)
             return self._phrase(owner) if body is None else self._of(body)
-        mentions = self._in_phrase(head)
+        served_by = self._whose_voice(head)
+        mentions = [
+            m
+            for m in self._in_phrase(head)
+            if m is not served_by and not self._is_aside(head, m)
+        ]
         person = next((m for m in mentions if m.kind == "person"), None)
         own = self._mention(head)
         if person is None and (own is None or own.kind != "person"):
             person = self._appended(head)
         if person is not None and (own in (None, person) or own.kind != "person"):
-            return self._person(head, mentions, person)
-        served_by = self._whose_spokesman(head) if own is None else None
-        if served_by is not None:
+            return self._person(head, mentions, person, served_by)
+        if served_by is not None and own is None:
             return self._in_words(head, served_by.name, named=False)
         again = self._again(head) if own is None else None
         if again is not None:
             return again
         known_as = self._known_as(head)
+        if own is not None and own.kind == "state" and is_outlet(head):
+            return self._in_words(head, None, named=True)
         if known_as is not None and (own is None or own.kind == "state"):
             return self._of(known_as)
         named = self._apposed(head) if own is None else None
@@ -239,7 +253,9 @@ class Speakers(SpeakerPhrases):
             return self._in_words(head, behalf, named=False)
         if own is not None:
             return self._of(own)
-        resolved = self._actors.resolve(head)
+        # "His office" is no other office that was named.
+        owned = any(c.tag_ == "PRP$" for c in head.lefts) and head.lemma_ in KIN
+        resolved = None if owned else self._actors.resolve(head)
         # "The UN force" is none of whom "the force" may stand for elsewhere.
         if resolved is not None and not (mentions and resolved not in mentions):
             if head.lemma_.lower() in PEOPLE and resolved.kind != "person":
@@ -256,7 +272,11 @@ class Speakers(SpeakerPhrases):
         )
 
     def _person(
-        self, head: Token, mentions: "list[ActorMention]", person: "ActorMention"
+        self,
+        head: Token,
+        mentions: "list[ActorMention]",
+        person: "ActorMention",
+        served_by: "ActorMention | None",
     ) -> Speaker:
         if NO_OFFICE.search(person.role or ""):
             return Speaker(person.name)
@@ -265,9 +285,11 @@ class Speakers(SpeakerPhrases):
             served(mentions, person)
             or self._owner_in_apposition(head)
             or self._state_of(person)
+            or (served_by.name if served_by is not None else None)
         )
         if behalf is None and is_voice_of_another(head, person.role or ""):
-            behalf = self._body_before(head)
+            whose = self._unknown_body(head)
+            behalf = self._body_before(head) if whose is None else whose or None
         return Speaker(person.name, behalf)
 
     def _is_sent_to(self, head: Token, body: "ActorMention") -> bool:
@@ -319,12 +341,70 @@ class Speakers(SpeakerPhrases):
             return None
         return self._body.name
 
-    def _whose_spokesman(self, head: Token) -> "ActorMention | None":
-        """The man whose spokesman "his spokesman" is."""
-        owner = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
-        if owner is None or head.lemma_ not in SPOKESPEOPLE:
+    def _is_aside(self, head: Token, person: "ActorMention") -> bool:
+        """`a resident of Gao`, `a source close to X`, `Obama officials`: who is named
+        beside an unnamed speaker does not speak."""
+        if person.kind != "person" or head.pos_ != "NOUN" or head.lemma_ in VEHICLES:
+            return False
+        names = [
+            t for t in head.subtree if any(a <= t.idx < b for a, b in person.spans)
+        ]
+        if not names:
+            return False
+        before = names[0].nbor(-1) if names[0].i else None
+        within = before is not None and before.dep_ == "prep"
+        return within or (names[-1].i < head.i and names[-1].dep_ != "appos")
+
+    def _unknown_body(self, head: Token) -> str | None:
+        """Whose "a spokesman for the coalition" is, by the fuller name that stood
+        before ("the Saudi-led coalition"); "" where none did, None for no such words.
+        """
+        voices = [head, *(c for c in head.children if c.dep_ == "appos")]
+        served = next(
+            (
+                g
+                for noun in voices
+                if noun.lemma_ in SPOKESPEOPLE
+                for c in noun.rights
+                if c.dep_ == "prep" and c.lower_ in {"for", "of"}
+                for g in c.children
+                if g.dep_ == "pobj" and g.pos_ == "NOUN"
+            ),
+            None,
+        )
+        if served is None:
             return None
-        return self._actors.resolve(owner)
+        fuller = next(
+            (
+                t
+                for t in reversed(self._doc[: served.i])
+                if t.lemma_ == served.lemma_
+                and any(c.dep_ in {"amod", "compound"} for c in t.lefts)
+            ),
+            None,
+        )
+        body = self._mention(fuller) if fuller is not None else None
+        return body.name if body is not None else ""
+
+    def _whose_voice(self, head: Token) -> "ActorMention | None":
+        """The man whom "his spokesman", "a lawyer for Diallo" speaks for."""
+        if head.lemma_ not in SPOKESPEOPLE | MOUTHPIECES:
+            return None
+        owner = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
+        if owner is not None:
+            return self._actors.resolve(owner) if head.lemma_ in SPOKESPEOPLE else None
+        named = [
+            *(c for c in head.lefts if c.dep_ == "poss"),
+            *(
+                g
+                for c in head.rights
+                if c.dep_ == "prep" and c.lower_ in {"for", "to", "of"}
+                for g in c.children
+                if g.dep_ == "pobj"
+            ),
+        ]
+        found = (self._mention(noun) for noun in named)
+        return next((m for m in found if m is not None and m.kind == "person"), None)
 
     def _again(self, head: Token) -> Speaker | None:
         """ "The official" is the senior official who was cited before."""

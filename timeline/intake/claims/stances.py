@@ -17,6 +17,10 @@ _FUTURE: Final = frozenset({"will", "would", "'ll", "shall"})
 _PUNISHES: Final = words_of("avenge retaliate punish regret crush annihilate")
 _PUNISHED: Final = words_of("avenge punish repay crush annihilate")
 _ANSWERS: Final = words_of("price consequence answer response retaliation force reply")
+# What befalls who does it: "it would run out of fuel".
+_SUFFERED: Final = words_of(
+    "run lose suffer struggle need be have fail starve collapse"
+)
 _TAKEN: Final = words_of("consider treat regard see view deem take interpret")
 # What is asked of all whom an agreement, law or right binds.
 _OBSERVED: Final = words_of(
@@ -127,12 +131,19 @@ def falsehood(clause: Token) -> Token | None:
     return subject if any(t.lower_ in words for t in verdict) else None
 
 
+def doer_to_come(content: Token) -> Token | None:
+    """Who would do it of their own will: "Chad" in "Chad would respond"."""
+    future = any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in content.children)
+    if not future or content.lemma_ in _SUFFERED or is_negated(content):
+        return None
+    return next((c for c in content.children if c.dep_ == "nsubj"), None)
+
+
 def _threatens(verb: Token, content: Token) -> bool:
     """A warning of what the speaker would do itself."""
-    future = any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in content.children)
-    subject = next((c for c in content.children if c.dep_ == "nsubj"), None)
+    subject = doer_to_come(content)
     speaker = subject_of(verb)
-    if not future or subject is None or speaker is None:
+    if subject is None or speaker is None:
         return False
     # "A US envoy warned that the US would respond"
     own = {t.lower_ for t in speaker.subtree if t.pos_ in {"NOUN", "PROPN"}}

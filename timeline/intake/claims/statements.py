@@ -21,8 +21,9 @@ from timeline.intake.claims.reading import Attribution, Reading, outer_cue
 from timeline.intake.claims.relations import find_relations
 from timeline.intake.claims.relays import cited, unfolded
 from timeline.intake.claims.repeats import without_repeats
-from timeline.intake.claims.speaker_phrases import phrase_span
+from timeline.intake.claims.speaker_phrases import Speaker, phrase_span
 from timeline.intake.claims.speakers import Speakers
+from timeline.intake.claims.stances import doer_to_come
 from timeline.intake.proposal import (
     ClaimFound,
     ClaimPair,
@@ -38,12 +39,22 @@ if TYPE_CHECKING:
 _MOST_STEPS: Final = 4
 _CLAUSE: Final = 12
 """Words to either side of a verb that can belong to its reporting clause."""
+_TO_DAY: Final = 3
+"""Words from a verb to the day in "said late on Tuesday it had fired"."""
 _UTTERING: Final = words_of(
     """
     speak address write post release issue publish broadcast air send sign deliver
     give hold make quote carry
     """
 )
+# What is called for a day to come.
+_GATHERINGS: Final = words_of(
+    """
+    protest rally strike demonstration march meeting session talk summit vote election
+    shutdown boycott hearing conference referendum
+    """
+)
+_ANY_MARK: Final = re.compile('["“”«»„‟]')
 _MARKS: Final = '"“”«»„‟'
 
 
@@ -84,6 +95,8 @@ def read_statements(
             if attribution.quoted or _is_somebodys(attribution):
                 unattributed.append(attribution.content)
             continue
+        if _warns_of_own_deed(attribution, speaker, speakers):
+            attribution = replace(attribution, stance="threatens")
         relay = speakers.name(attribution.relayed_by)
         draft = Draft(attribution, speaker, relay.name if relay else None)
         drafts.extend(unfolded(reading, draft, nested, speakers))
@@ -97,6 +110,22 @@ def read_statements(
     claims = _served(resolved(drafts, claims, speakers))
     return Statements(
         claims, find_relations(reading, drafts, claims, speakers), unattributed
+    )
+
+
+def _warns_of_own_deed(
+    attribution: Attribution, speaker: Speaker, speakers: Speakers
+) -> bool:
+    """`The Chadian government warned that Chad would respond`"""
+    verb, main = attribution.verb, attribution.main
+    if verb is None or main is None or verb.lemma_ not in {"warn", "caution"}:
+        return False
+    doer = doer_to_come(main)
+    named = speakers.actor(doer) if doer is not None else None
+    if named is None:
+        return False
+    return speakers.side(named.name) == speakers.side(
+        speaker.on_behalf_of or speaker.name
     )
 
 
@@ -122,7 +151,7 @@ def _claim(reading: Reading, draft: Draft, dates: Sequence[DateMention]) -> Clai
         # "TASS quoted General X": he is no general of the agency's.
         on_behalf_of=None if behalf == draft.relayed_by else behalf,
         stance=attribution.stance,
-        cue=_clean(reading.text[slice(*attribution.cue)]),
+        cue=_clean(_ANY_MARK.sub("", reading.text[slice(*attribution.cue)])),
         text=_proposition(
             attribution.words or reading.text[start:end], quoted=attribution.quoted
         ),
@@ -205,15 +234,31 @@ def _named_day(
         and not (trails and t.i > closed)
         and reading.quotation(t) is None
         and (not around or abs(t.i - verb.i) <= _CLAUSE)
-        and (_clause_of(t, verb) or (t.i == verb.i + 1 and is_day_of_saying(t)))
+        and (
+            _clause_of(t, verb)
+            or (verb.i < t.i <= verb.i + _TO_DAY and is_day_of_saying(t))
+        )
     ]
     if not own:
         return None
     first = bisect_right(dates, own[0].idx, key=_date_end)
     for date in dates[first : bisect_right(dates, own[-1].idx, key=_date_start)]:
+        if _is_day_called_for(reading, attribution, date):
+            continue
         if any(date.span[0] <= t.idx < date.span[1] for t in own):
             return date.edtf
     return None
+
+
+def _is_day_called_for(
+    reading: Reading, attribution: Attribution, date: DateMention
+) -> bool:
+    """`had called for protests on Monday`: the protests' day."""
+    end = attribution.content[1]
+    last = reading.tokens(*attribution.content)[-1:]
+    gathers = any(t.lemma_ in _GATHERINGS for t in last)
+    between = reading.text[end : date.span[0]].strip()
+    return gathers and end <= date.span[0] and between in {"", "on", "for", "from"}
 
 
 def _date_start(date: DateMention) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from timeline.intake.claims import lexicon
+from timeline.intake.claims import lexicon, voices
 from timeline.intake.claims.bounds import (
     clause_start,
     is_said_by_another,
@@ -14,6 +14,7 @@ from timeline.intake.claims.bounds import (
     sentence_bounds,
 )
 from timeline.intake.claims.reading import (
+    QUOTE_MARKS,
     Attribution,
     Reading,
     cue_span,
@@ -24,7 +25,10 @@ from timeline.intake.claims.stances import clause_stance
 
 _AROUND_IT: Final = frozenset({"in", "amid", "despite", "during", "following"})
 _NO_STATEMENT: Final = frozenset(
-    {"in", "on", "at", "of", "to", "by", ",", ":", ";", "so"}
+    {
+        *("in", "on", "at", "of", "to", "by", "from", "during", "via", "outside"),
+        *(",", ":", ";", "so"),
+    }
 )
 _WHEN: Final = frozenset({"after", "before", "when", "while", "during", "following"})
 _NEW_CLAUSE: Final = frozenset(
@@ -53,6 +57,10 @@ def parenthetical(reading: Reading, verb: Token) -> Attribution | None:
         return None
     if len([t for t in doc[after + 1 : sentence[1] + 1] if t.is_alpha]) < 2:
         return None
+    # "news agency Yonhap reported": the parser may find two who report.
+    named = speaker.nbor(1)
+    if named.pos_ == "PROPN" and named.dep_ == "nsubj" and named.head.i == verb.i:
+        speaker = named
     first = clause_start(doc, sentence[0], before)
     relay = _reported_in_turn(doc[after + 1 : sentence[1] + 1])
     if relay is not None or _begins_anew(doc[after + 1], speaker):
@@ -142,6 +150,76 @@ def named_in_apposition(reading: Reading, verb: Token) -> Attribution | None:
     )
 
 
+def named_at_the_end(reading: Reading, verb: Token) -> Attribution | None:
+    """`Among the dead were men, one of whom was burnt, Minister X told reporters`:
+    the parser may hang X on the men; `…, reads a message from X`."""
+    if verb.tag_ not in {"VBD", "VBZ"} or not verb.i:
+        return None
+    doc = reading.doc
+    first, last = sentence_bounds(verb)
+    read_out = _read_out(verb)
+    speaker = read_out or _hung_elsewhere(verb, first)
+    if speaker is None:
+        return None
+    comma = verb.i - 1 if read_out is not None else speaker.left_edge.i - 1
+    if comma <= first or doc[comma].text not in {",", *QUOTE_MARKS}:
+        return None
+    rest = doc[verb.i + 1 : last + 1]
+    goes_on = any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in rest)
+    if goes_on and read_out is None:
+        return None
+    if not any(t.pos_ in {"VERB", "AUX"} for t in doc[first:comma]):
+        return None
+    return Attribution(
+        reading.trimmed(doc[clause_start(doc, first, comma)].idx, doc[comma].idx),
+        cue_span(verb),
+        lexicon.CLAUSE_VERBS.get(verb.lemma_, "asserts"),
+        "all that stands before a verb of speech",
+        speaker=speaker,
+        verb=verb,
+        rank=1,
+        confidence=0.75,
+    )
+
+
+def _hung_elsewhere(verb: Token, first: int) -> Token | None:
+    """Who stands right before a verb of speech, as an apposition to other words: a
+    name, two unnamed people, "the source, who had spoken to both,"."""
+    before = verb.nbor(-1)
+    if before.text == ",":
+        described = (
+            t
+            for t in verb.doc[first : verb.i]
+            if t.dep_ == "appos"
+            and t.lemma_ in voices.PEOPLE
+            and any(
+                c.dep_ == "relcl"
+                and c.left_edge.lower_ == "who"
+                and c.right_edge.i == before.i - 1
+                for c in t.rights
+            )
+        )
+        return next(described, None)
+    while before.dep_ == "conj" and before.head.i > first:
+        before = before.head
+    known = before.pos_ == "PROPN" or before.lemma_ in voices.PEOPLE
+    return before if known and before.dep_ == "appos" else None
+
+
+def _read_out(verb: Token) -> Token | None:
+    """`…, reads a message from X`"""
+    if verb.lemma_ != "read" or verb.nbor(-1).text not in {",", *QUOTE_MARKS}:
+        return None
+    return next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in {"dobj", "nsubj"} and c.lemma_ in voices.VEHICLES
+        ),
+        None,
+    )
+
+
 def _office_before(doc: Doc, first: int, comma: int) -> int | None:
     """Return the comma before "the governor, Maria Lopez," which ends at a comma."""
     name = comma - 1
@@ -224,6 +302,8 @@ def unparsed(reading: Reading, verb: Token) -> Attribution | None:
     if speaker is None or verb.tag_ not in {"VBD", "VBZ", "VBP", "VBN"}:
         return None
     if any(c.dep_ == "auxpass" for c in verb.children):
+        return None
+    if verb.lemma_ == "warn" and any(c.lower_ == "of" for c in verb.rights):
         return None
     first, last = sentence_bounds(verb)
     following = [t for t in doc[verb.i + 1 : last + 1] if not t.is_space]

@@ -43,6 +43,22 @@ PEOPLE: Final = ANONYMOUS_HEADS | words_of(
 
 SPOKESPEOPLE: Final = words_of("spokesman spokeswoman spokesperson")
 
+# Who speaks for a named man, as a spokesman does.
+MOUTHPIECES: Final = words_of(
+    "lawyer attorney aide adviser advisor representative ally"
+)
+
+# Who is of a state, or knows of it, and does not speak for it.
+PRIVATE: Final = words_of(
+    """
+    expert analyst fellow professor scholar academic voice activist journalist reporter
+    correspondent writer author researcher refugee lawyer doctor economist historian
+    singer actor businessman businesswoman student resident citizen national dissident
+    watcher priest survivor witness villager observer specialist teacher opposition
+    photographer
+    """
+)
+
 # Whose somebody is: "his brother" is the brother of a named man.
 KIN: Final = words_of(
     """
@@ -57,6 +73,16 @@ INTERVIEWERS: Final = words_of("reporter journalist interviewer correspondent")
 
 # What shows something, and says nothing.
 IMAGES: Final = words_of("image imagery photograph photo picture satellite")
+
+# What happens, of which only the journalist can say that it "shows" something.
+HAPPENINGS: Final = words_of(
+    """
+    aftermath failure development attack strike death killing incident event move
+    decision violence fighting clash explosion blast crisis war conflict result absence
+    lack loss success capture fall advance situation scene ban operation raid offensive
+    assault bloodshed bombing shelling airstrike battle unrest motto slogan
+    """
+)
 
 # What bears an account out, and says nothing by that.
 EVIDENCE: Final = words_of("evidence data footage video record document map scan")
