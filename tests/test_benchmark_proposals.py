@@ -220,6 +220,20 @@ def test_compare_counts_an_invention_against_precision() -> None:
     assert (scores["incidents"], misses) == (Score(1, 2, 1), {"incidents"})
 
 
+def test_compare_counts_how_often_each_band_is_right() -> None:
+    changed = perfect()
+    first = changed["incidents"][0]
+    sure = {"method": "", "rule": "", "confidence": 0.9}
+    invented = {**first, "span": span("Togo"), "participants": []}
+    changed["incidents"] = [
+        {**first, "why": sure},
+        {**invented, "why": {**sure, "confidence": 0.6}},
+    ]
+    scores, _ = judged(changed)
+    bands = (scores["incidents, quite sure"], scores["incidents, fairly sure"])
+    assert bands == (Score(1, 0, 1), Score(0, 0, 1))
+
+
 def test_compare_tells_background_that_is_offered_as_news() -> None:
     changed = perfect()
     changed["incidents"].append(

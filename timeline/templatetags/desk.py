@@ -13,10 +13,16 @@ from timeline.actions.roles import is_editor as may_edit
 from timeline.actions.roles import is_staff_member as has_role
 from timeline.browsers import browser_name as name_of_browser
 from timeline.edtf import EdtfError, display
+from timeline.intake.bands import Band, band_of
 from timeline.vocabulary import event_types
 
 register = template.Library()
 
+_MARKS: Final[Mapping[Band, str]] = {
+    "quite sure": "●",
+    "fairly sure": "◐",
+    "not sure": "○",
+}
 _ZONE: Final = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)$")
 
 
@@ -100,17 +106,13 @@ def percent(share: float) -> str:
 @register.filter
 def sure(confidence: float) -> str:
     """Return a confidence from 0 to 1 in words."""
-    if confidence >= 0.8:
-        return "quite sure"
-    return "fairly sure" if confidence >= 0.5 else "not sure"
+    return band_of(confidence)
 
 
 @register.filter
 def sure_mark(confidence: float) -> str:
     """Return the sign that goes with a confidence from 0 to 1."""
-    if confidence >= 0.8:
-        return "●"
-    return "◐" if confidence >= 0.5 else "○"
+    return _MARKS[band_of(confidence)]
 
 
 @register.filter

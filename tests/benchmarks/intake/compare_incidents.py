@@ -18,6 +18,7 @@ from tests.benchmarks.intake.outcome import (
     same_days,
 )
 from tests.benchmarks.intake.scores import Score, Tokens, jaccard, pairs
+from timeline.intake.bands import band_of
 from timeline.intake.proposal import (
     CasualtyFound,
     IncidentFound,
@@ -88,6 +89,11 @@ def compare_incidents(
     found = len(ours) - len(spoken)
     outcome.add("incidents", counted(gold.incidents, found, matched))
     outcome.add("statements offered as incidents", Score(len(spoken), 0, len(ours)))
+    right = {i for i, _ in matched}
+    for i, incident in enumerate(proposal.incidents):
+        if incident.why and incident.why.confidence is not None and i not in spoken:
+            band = band_of(incident.why.confidence)
+            outcome.add(f"incidents, {band}", Score(float(i in right), 0, 1))
     for i, j in matched:
         if not gold.incidents[j].optional:
             _incident(outcome, proposal.incidents[i], gold.incidents[j], gold.places)

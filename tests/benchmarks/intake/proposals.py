@@ -3,6 +3,9 @@
 The folder holds ``NAME.txt`` or ``NAME.html`` beside ``NAME.json`` (see ``gold``).
 Every article goes through extraction and all readers once, in this process; the first
 one is read once before, so that no figure counts the loading of the pipeline.
+
+"incidents, quite sure" and the two below it are the calibration: how many of those
+that the review page shows so are right.
 """
 
 import time
@@ -15,6 +18,7 @@ from tests.benchmarks.intake.gold import Gold, read_gold
 from tests.benchmarks.intake.outcome import Outcome
 from tests.benchmarks.intake.report import Figure, Report, median
 from tests.benchmarks.intake.scores import Score
+from timeline.intake.bands import BANDS
 from timeline.intake.errors import IntakeError
 from timeline.intake.extract import extract
 from timeline.intake.proposal import Proposal, SourceDetails
@@ -53,6 +57,7 @@ _FIGURES: Final[tuple[tuple[str, _How], ...]] = (
     ("claims, said", "share"),
     ("relations", "f1"),
     ("incidents", "f1"),
+    *((f"incidents, {band}", "share") for band in BANDS),
     ("incidents, type", "share"),
     ("incidents, type in three", "share"),
     ("incidents, mode", "share"),

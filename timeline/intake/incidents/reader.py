@@ -44,6 +44,7 @@ from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.senses import is_another_sense
 from timeline.intake.incidents.suggestions import suggested
+from timeline.intake.incidents.sureness import Topic, is_likely, sureness
 from timeline.intake.incidents.telling import Telling
 from timeline.intake.incidents.title_sense import most_sure
 from timeline.intake.incidents.titles import worded
@@ -137,6 +138,7 @@ class _Reader:
         self.place_spans = [span for place in places for span in place.spans]
         self.actor_frames = ActorFrames(self.parties, self.place_spans)
         self.tolls = Tolls(find_casualties(doc, actors), claims)
+        self.topic = Topic(doc)
         self.noted: set[int] = set()
         """Offsets of the verbs that are noted as background already."""
         self.unreal: list[int] = []
@@ -173,7 +175,11 @@ class _Reader:
                     beside = (*told.beside, *claimed)
                     events[attack] = replace(told, beside=beside)
         events = told_ahead(events, early, self.paragraphs)
-        merged = self.merger.merged(events)
+        merged = [
+            e
+            for e in self.merger.merged(events)
+            if is_likely(e, self.topic, self.actors)
+        ]
         located = [
             e
             for e in merged
@@ -405,8 +411,12 @@ class _Reader:
             why=Why(
                 method=_METHOD,
                 rule=event.rules[0].reason,
-                confidence=max(
-                    0.1, min(most_sure(title, event.clause), event.confidence)
+                confidence=round(
+                    min(
+                        most_sure(title, event.clause),
+                        sureness(event, self.topic, self.actors),
+                    ),
+                    2,
                 ),
                 note=event.when.rule,
             ),
