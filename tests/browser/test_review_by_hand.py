@@ -124,6 +124,24 @@ def test_incident_by_hand_outlives_a_reload(review: Page) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("button", "part"),
+    [("New incident", "#incident-0"), ("New statement", ".statement")],
+)
+def test_part_of_typed_words_stays_though_the_page_is_left_at_once(
+    review: Page, button: str, part: str
+) -> None:
+    review.locator("#by-hand summary").click()
+    review.locator("#by-hand-quote").fill("A treaty of 1894 named the bridge neutral")
+    review.locator("#by-hand").get_by_role("button", name=button).click()
+    expect(review.locator(part)).to_have_count(1)
+
+    # A page that took up what was typed before it has gone there by then.
+    review.wait_for_load_state("networkidle")
+
+    expect(review.locator(part)).to_have_count(1)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_incident_by_hand_is_accessible(review: Page, width: int) -> None:
     review.set_viewport_size({"width": width, "height": 900})

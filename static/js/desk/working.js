@@ -208,15 +208,15 @@ window.addEventListener("pageshow", () => {
 
 // -- saving ---------------------------------------------------------------------------
 
-// Before the page is given up for the answer: is the server there, is it still the same
-// person, and does it hold the text whatever becomes of the save?
+// Before the page is given up for the answer, to a save or to a part made by hand: is the
+// server there, is it still the same person, and does it hold the text whatever comes?
 document.addEventListener(
   "submit",
   async (event) => {
     const form = event.target;
     if (!form.matches("form[data-keep]") || leaving) return;
-    // What saves nothing needs no asking first.
-    if (event.submitter?.formNoValidate) return;
+    // What opens in another tab leaves this page, and its text, as it is.
+    if (event.submitter?.formTarget === "_blank") return;
     event.preventDefault();
     if (form.dataset.checking) return;
     form.dataset.checking = "yes";
@@ -227,7 +227,7 @@ document.addEventListener(
     submitter?.removeAttribute("aria-busy");
     delete form.dataset.checking;
     if (["out", "barred", "gone", "down"].includes(result)) {
-      if (result === "down") tell("Not saved: the server can’t be reached. What you typed is kept in this window.", { failing: true });
+      if (result === "down") tell("Not sent: the server can’t be reached. What you typed is kept in this window.", { failing: true });
       return;
     }
     leaving = true;
