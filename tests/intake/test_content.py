@@ -127,8 +127,9 @@ def test_nul_and_lone_surrogates_are_stripped() -> None:
         (f"<meta charset=iso-8859-1><p>{RUSSIAN}".encode(), None, "utf-8"),
         (f"<p>{RUSSIAN}".encode(), "text/html; charset=windows-1251", "utf-8"),
         (f"<meta charset=utf-8><p>{RUSSIAN}".encode("koi8-r"), None, "koi8-r"),
+        (f"<meta charset=iso-8859-1><p>{RUSSIAN}".encode("cp1251"), None, "cp1251"),
     ],
-    ids=["meta", "header", "utf-8 that is none"],
+    ids=["meta", "header", "utf-8 that is none", "Western letters that are none"],
 )
 def test_charset_that_the_bytes_disprove_is_not_taken(
     data: bytes, header: str | None, charset: str
@@ -136,6 +137,43 @@ def test_charset_that_the_bytes_disprove_is_not_taken(
     content = read_content(data, content_type=header)
 
     assert (content.charset, RUSSIAN in content.text) == (charset, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "charset"),
+    [
+        ("L’armée s’était retirée du village, a déclaré le ministère. ", "cp1252"),
+        ("Die Straße zum Dorf blieb gesperrt, hieß es am Freitag früh. ", "cp1252"),
+        ("Vojáci se v pátek stáhli z vesnice, oznámilo ministerstvo. ", "iso8859-2"),
+        ("Žołnierze wycofali się w piątek ze wsi, oświadczył rząd. ", "cp1250"),
+        ("Bakanlık, askerlerin köyden çekildiğini açıkladı. ", "cp1254"),
+        ("Ο υπουργός είπε την Παρασκευή ότι ο στρατός αποχώρησε. ", "cp1253"),
+    ],
+)
+def test_charset_that_nothing_declares_is_told_by_the_language(
+    text: str, charset: str
+) -> None:
+    content = read_content((text * 3).encode(charset))
+
+    assert (content.charset, content.text) == (charset, text * 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "sent_as", "kind"),
+    [
+        ('<p a0="x" a1="x">Guards left the bridge.</p>', "text/html", "html"),
+        ("&#71;&#117;ards left the bridge.", "text/html; charset=utf-8", "html"),
+        ("Guards left the bridge.", "text/html", "text"),
+        ("&#71;&#117;ards left the bridge.", "text/plain", "text"),
+        ("&#71;&#117;ards left the bridge.", None, "text"),
+    ],
+)
+def test_server_that_sends_a_page_is_believed_where_there_is_markup(
+    text: str, sent_as: str | None, kind: str
+) -> None:
+    content = read_content(text.encode(), content_type=sent_as)
+
+    assert content.kind == kind
 
 
 def test_meta_codec_that_is_none_for_text_is_ignored() -> None:

@@ -3,15 +3,13 @@
 A file's name and a server's word are hints at best: a PDF named ``.html`` is a PDF.
 """
 
-import codecs
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
-import charset_normalizer
 import puremagic
 
+from timeline.intake.charsets import BOMS, decode, utf16_without_bom
 from timeline.intake.errors import EmptyInput, InputTooLarge, NotAnArticle
 
 type Kind = Literal["html", "text"]
@@ -21,30 +19,6 @@ MAX_BYTES: Final = 2_000_000
 MAX_DECODED_BYTES: Final = 5_000_000
 """Most that is read of a page from a server, once unpacked."""
 
-_BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_META_CHARSET = re.compile(
-    rb"""<(?:meta\b[^>]{0,500}?charset\s*=\s*|\?xml\b[^>]{0,200}?encoding\s*=\s*)"""
-    rb"""["']?\s*([\w.:-]{2,40})""",
-    re.IGNORECASE,
-)
-_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
-# Browsers read these labels as the wider set, and pages rely on it (WHATWG Encoding).
-_AS_BROWSERS_DO: Final = {
-    "iso8859-1": "cp1252",
-    "ascii": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "gb2312": "gb18030",
-    "gbk": "gb18030",
-    "shift_jis": "cp932",
-    "euc_kr": "cp949",
-}
 _SIGNATURES: Final = (
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
@@ -78,6 +52,8 @@ _MARKUP = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"</(?:html|head|body|article|div|p|h1|title|span)\s*>", re.I)
+_TAG = re.compile(r"<[a-z][a-z0-9]{0,20}[\s/>]|<!--|&#x?[0-9a-f]{1,6};", re.IGNORECASE)
+_PAGE_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -120,7 +96,8 @@ def read_content(
         raise EmptyInput("There is no text in what was given.")
     if looks_binary(text):
         raise NotAnArticle("That is binary data, not a web page or plain text.")
-    return Content(kind or kind_of(text), text, charset, charset_from)
+    kind = kind or ("html" if _sent_as_page(text, content_type) else kind_of(text))
+    return Content(kind, text, charset, charset_from)
 
 
 def refuse_binary(data: bytes) -> None:
@@ -136,7 +113,7 @@ def refuse_binary(data: bytes) -> None:
         raise NotAnArticle(_refusal("a video or an image"))
     if start[:4] == b"RIFF" and start[8:12] in {b"WEBP", b"AVI ", b"WAVE"}:
         raise NotAnArticle(_refusal("an image, a sound or a video"))
-    if not data.startswith(tuple(bom for bom, _ in _BOMS)) and _has_binary_bytes(data):
+    if not data.startswith(tuple(bom for bom, _ in BOMS)) and _has_binary_bytes(data):
         raise NotAnArticle(_refusal(_other_kind(data)))
 
 
@@ -158,101 +135,10 @@ def _other_kind(data: bytes) -> str:
 def _has_binary_bytes(data: bytes) -> bool:
     """Tell whether control bytes make up more than stray NULs in a text would."""
     sample = data[:65536]
-    if _utf16_without_bom(sample):
+    if utf16_without_bom(sample):
         return False
     odd = sum(sample.count(byte) for byte in (*range(9), 11, *range(14, 27), 28, 29))
     return odd > max(16, len(sample) // 50)
-
-
-def _utf16_without_bom(sample: bytes) -> str | None:
-    pairs = len(sample) // 2
-    if pairs < 16:
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.6 * pairs and even < 0.05 * pairs:
-        return "utf-16-le"
-    if even > 0.6 * pairs and odd < 0.05 * pairs:
-        return "utf-16-be"
-    return None
-
-
-def decode(data: bytes, content_type: str | None = None) -> tuple[str, str, str]:
-    """Return (text, charset, what decided it): BOM > header > meta > detection."""
-    for bom, charset in _BOMS:
-        if data.startswith(bom):
-            text = data[len(bom) :].decode(charset, errors="replace")
-            return text, charset, "byte order mark"
-    if charset := _utf16_without_bom(data[:65536]) or "":
-        return data.decode(charset, errors="replace"), charset, "detection"
-    for label, source in _declared(data, content_type):
-        text = data.decode(label, errors="replace")
-        if label == "utf-8" and _is_broken(text, data):
-            continue
-        if label != "utf-8" and _is_utf8(data):
-            return data.decode("utf-8"), "utf-8", f"detection, against the {source}"
-        return text, label, source
-    return _detect(data)
-
-
-def _declared(data: bytes, content_type: str | None) -> Iterator[tuple[str, str]]:
-    """Yield (charset, where it is declared), the header first."""
-    header = _HEADER_CHARSET.search(content_type or "")
-    if header and (label := _codec(header[1])):
-        yield label, "header"
-    if meta := _META_CHARSET.search(data[:4096]):
-        # A page that was read as bytes of ASCII up to here can't be UTF-16.
-        label = _codec(meta[1].decode("ascii"))
-        if label and not label.startswith("utf-16"):
-            yield label, "meta"
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Tell whether bytes beyond ASCII, of which there are some, are all UTF-8.
-
-    No text in another charset is so by chance.
-    """
-    if sum(byte > 127 for byte in data) < 4:
-        return False
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _is_broken(text: str, data: bytes) -> bool:
-    """Tell whether decoding as UTF-8 failed more often than a stray byte would."""
-    beyond_ascii = sum(byte > 127 for byte in data)
-    return text.count("\ufffd") > max(2, 0.02 * beyond_ascii)
-
-
-def _codec(label: str) -> str | None:
-    try:
-        name = codecs.lookup(label).name
-    except (LookupError, ValueError):
-        return None
-    name = _AS_BROWSERS_DO.get(name, name)
-    try:
-        "".encode(name)
-        b"".decode(name)
-    except (LookupError, TypeError, ValueError):  # a codec, but none for text
-        return None
-    return name
-
-
-def _detect(data: bytes) -> tuple[str, str, str]:
-    try:
-        return data.decode("utf-8"), "utf-8", "detection"
-    except UnicodeDecodeError as error:
-        # A cut or a stray byte late in a long UTF-8 text is no reason to doubt it.
-        broken = data.decode("utf-8", errors="replace").count("\ufffd")
-        beyond_ascii = sum(byte > 127 for byte in data)
-        if error.start > 0 and broken <= 0.02 * beyond_ascii:
-            return data.decode("utf-8", errors="replace"), "utf-8", "detection"
-    best = charset_normalizer.from_bytes(data[:200_000]).best()
-    charset = _codec(best.encoding) if best else None
-    charset = charset or "cp1252"
-    return data.decode(charset, errors="replace"), charset, "detection"
 
 
 def clean(text: str) -> str:
@@ -265,6 +151,12 @@ def looks_binary(text: str) -> bool:
     """Tell whether decoding left mostly replacement characters."""
     sample = text[:20_000]
     return sample.count("\ufffd") > max(20, len(sample) // 5)
+
+
+def _sent_as_page(text: str, content_type: str | None) -> bool:
+    """Tell whether a server that says so sent markup; one tag or entity is enough."""
+    sent = (content_type or "").split(";")[0].strip().lower()
+    return sent in _PAGE_TYPES and bool(_TAG.search(text[:200_000]))
 
 
 def kind_of(text: str) -> Kind:

@@ -6,7 +6,8 @@ from typing import Final
 
 import ssrfguard
 
-from timeline.intake.content import decode, refuse_binary
+from timeline.intake.charsets import decode
+from timeline.intake.content import refuse_binary
 from timeline.intake.errors import FetchFailed, NotAnArticle
 from timeline.intake.visit import (
     PUBLIC_WEB,

@@ -34,7 +34,8 @@ from timeline.forms.desk_lookup import offered_actors, offered_incidents
 from timeline.forms.desk_review import ReviewForms
 from timeline.forms.desk_review.held import Held
 from timeline.forms.desk_review.outcome import outcomes
-from timeline.intake.content import clean, decode
+from timeline.intake.charsets import decode
+from timeline.intake.content import clean
 from timeline.intake.errors import IntakeError, NotAnArticle
 from timeline.intake.proposal import Proposal
 from timeline.models import (
