@@ -102,7 +102,7 @@ ROLES = [
     ("Thousands of Georgians marched in Tbilisi on Wednesday.", []),
     (
         "Police used tear gas to disperse protesters in Nairobi on Tuesday.",
-        [("Police", "initiator"), ("Protesters", "victim")],
+        [("Police of Kenya", "initiator"), ("Protesters", "victim")],
     ),
     (
         "Gunmen stormed a base near Gao on Monday. The Islamic State claimed the raid.",

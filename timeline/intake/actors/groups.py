@@ -20,11 +20,12 @@ _FIGHTERS: Final = (
 # "pro-Russian separatists", "Iranian-backed militias", "Islamist militants".
 _GROUP: Final = re.compile(
     rf"\b(?:(?:[Pp]ro|[Aa]nti)-[A-Za-z]+|[A-Z][A-Za-z.]+-(?:backed|aligned|led|allied|"
-    rf"supported|trained)|(?:[A-Z][a-z]+|ethnic [A-Z][a-z]+|Islamist|jihadist|"
+    rf"supported|trained)|(?:(?!The |These |Some |Many |Other |Both )[A-Z][a-z]+|"
+    rf"ethnic [A-Z][a-z]+|Islamist|jihadist|"
     rf"separatist|armed|rebel|opposition|tribal|extremist))"
     rf" (?:(?:armed|rebel|separatist|opposition|islamist|jihadist|ethnic|"
     rf"[A-Z][a-z]+) )?"
-    rf"(?:{_FIGHTERS}|forces|groups?|troops|alliance|coalition)\b",
+    rf"(?:{_FIGHTERS}|forces|formations|groups?|troops|alliance|coalition)\b",
 )
 _ETHNIC: Final = re.compile(
     r"\b[Ee]thnic(?:ally)?[ -](?P<people>[A-Z][a-z]+(?: [A-Z][a-z]+)?)"
@@ -40,7 +41,7 @@ _UNARMED: Final = (
     "coalition",
     "alliance",
 )
-_LOOSE: Final = words("forces group groups troops alliance coalition")
+_LOOSE: Final = words("forces formations group groups troops alliance coalition")
 _ARMED: Final = words("forces fighters troops separatists militia militias army")
 _STATE_BODY: Final = re.compile(
     r"\b(?:Ministry|Department|Council|Committee|Parliament|Assembly|Court|Commission|"

@@ -68,6 +68,7 @@ _BODY_NOUNS: Final = {
     "broadcaster": ("media",),
     "kingdom": ("state",),
 }  # fmt: skip
+_ARMY: Final = words("army military troop")
 _INVADED: Final = words("sovereignty territory airspace border waters soil land")
 _INVADES: Final = words("violate breach cross enter invade attack occupy seize")
 _FARTHEST: Final = 90
@@ -240,6 +241,8 @@ class ActorIndex:
             for o in self._backwards(token, _FARTHEST_NOUN)
             if o.strong and o.mention.kind in kinds and not self._is_done_to(o)
         ]
+        if lemma in _ARMY:
+            found = [o for o in found if not o.mention.name.startswith("Police")]
         fitting = [o for o in found if lemma in o.mention.name.lower()] or found
         return fitting[0].mention if fitting else None
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors.article import Article, Hit
+from timeline.intake.actors.fought import is_fought
 from timeline.intake.actors.lands import state_of_lands
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, Reading, gazetteer
 from timeline.reference.bodies import body_name, by_key, head_pattern
@@ -45,6 +46,10 @@ _ALONE: Final = words(
     "constitutional_court unification"
 )
 _WITHOUT_ARTICLE: Final = words("police authorities prosecutors")
+# "security forces shot …", "fired at police": no article, and yet the state's.
+_IN_NEWS: Final = words("police forces troops soldiers")
+_AT_HOME: Final = words("police security_forces")
+_ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # "police spokesman X", "navy chief Y": whose word or head it is.
 _SERVED: Final = re.compile(
     r"(?:[Pp]olice|[Nn]avy|[Aa]rmy|[Mm]ilitary|[Aa]ir [Ff]orce|[Cc]oast [Gg]uard"
@@ -165,10 +170,10 @@ def read_bare_bodies(article: Article) -> None:
     the one state that the article is mostly about."""
     for token in article.doc:
         alone = token.lower_ in _WITHOUT_ARTICLE and token.dep_ == "nsubj"
-        if _serves(article, token):
+        if alone or _serves(article, token):
             found = _head_at(article, token.idx)
-        elif alone:
-            found = _head_after(article, token.idx - 1)
+        elif (first := _first_of_forces(token)) is not None:
+            found = _head_at(article, first.idx)
         elif token.lower_ in ("the", "a"):
             found = _head_after(article, token.idx + len(token))
         else:
@@ -188,6 +193,7 @@ def read_bare_bodies(article: Article) -> None:
         if entry is None:
             continue
         acts = token.head.dep_ == "nsubj" and words.lower() in _ARMIES
+        acts = acts or (token.dep_ == "nsubj" and token.lower_ in _IN_NEWS)
         article.add(
             Hit(
                 start,
@@ -201,6 +207,24 @@ def read_bare_bodies(article: Article) -> None:
                 weak=confidence <= _MAIN_SHARE and key == "forces" and not acts,
             )
         )
+
+
+def _first_of_forces(token: "Token") -> "Token | None":
+    """Return the first word of "security forces", "troops" without an article, where
+    they act or are fought."""
+    if token.lower_ not in _IN_NEWS or not (
+        token.dep_ in _ROLES or is_fought(token) or _is_agent(token)
+    ):
+        return None
+    before = [c for c in token.lefts if not c.is_punct]
+    named = [c for c in before if c.lower_ == "security" and c.dep_ == "compound"]
+    if token.lower_ == "forces" and not named:
+        return None
+    return (named or [token])[0] if len(before) == len(named) else None
+
+
+def _is_agent(token: "Token") -> bool:
+    return token.dep_ == "pobj" and token.head.dep_ == "agent"
 
 
 def _is_stale(article: Article, hit: Hit, start: int) -> bool:
@@ -251,6 +275,7 @@ def _meant_body(
         or main_state(article, start, acting=True)
         or _subject_state(article, token)
         or article.state_of_towns
+        or (main_state(article, token.sent.end_char) if key in _AT_HOME else None)
     )
     if state is not None:
         return _entry(article, key, state), 0.5

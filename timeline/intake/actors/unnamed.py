@@ -1,12 +1,14 @@
 """Groups without a name: "gunmen", "the rebels", "protesters", where they act.
 
 "The rebels" after a named group of that sort are that group; otherwise the word is all
-that is known of them, and the actor is called by it.
+that is known of them, and the actor is called by it. Students, residents and others who
+do not fight for a living count only where they protest or are fought.
 """
 
 from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors.article import Article, Hit
+from timeline.intake.actors.fought import is_fought
 from timeline.intake.gazetteer import Entry
 from timeline.intake.proposal import ActorKind
 from timeline.reference.names import words
@@ -25,6 +27,10 @@ _KINDS: Final[dict[ActorKind, frozenset[str]]] = {
     "civilians": words("protester demonstrator rioter"),
     "state_forces": words("police policeman policemen"),
 }
+_CROWDS: Final = words(
+    "student resident villager supporter activist youth worker farmer teacher miner "
+    "trader marcher opposition"
+)
 _KIND_OF: Final[dict[str, ActorKind]] = {
     lemma: kind for kind, lemmas in _KINDS.items() for lemma in lemmas
 }
@@ -32,7 +38,16 @@ _FOLLOWED: Final = words("jihadist militant rebel insurgent separatist guerrilla
 _OF_ONE_WAR: Final = frozenset(("rebel", "guerrilla"))
 _ARMED: Final = frozenset(("rebel_group", "political_militia", "identity_militia"))
 _ACTING: Final = frozenset(("nsubj", "nsubjpass", "dobj", "agent"))
-_MANY: Final = frozenset(("police", "militia"))
+_MANY: Final = frozenset(("police", "militia", "opposition"))
+_PROTESTS: Final = words(
+    "protest march rally demonstrate clash riot block hurl throw pelt storm burn chant "
+    "strike torch"
+)
+_RALLIES: Final = words(
+    "protest rally demonstration march strike sit-in vigil blockade protests"
+)
+_HOLDS: Final = words("hold stage lead organise organize begin start launch join")
+_DISPERSED: Final = words("disperse beat arrest detain")
 _VAGUE: Final = words("who that which many some most no any few")
 _CONFIDENCE: Final = 0.5
 _RULE: Final = "group without a name"
@@ -41,8 +56,13 @@ _RULE: Final = "group without a name"
 def read_unnamed(article: Article) -> None:
     """Add the groups that no other rule took; one actor for each word."""
     for token in article.doc:
-        kind = _KIND_OF.get(token.lemma_.lower())
-        if kind is None or token.pos_ != "NOUN" or not _acts(token):
+        lemma = token.lemma_.lower()
+        kind = _KIND_OF.get(lemma)
+        if kind is None and lemma in _CROWDS and _is_crowd(token):
+            kind = "civilians"
+        if kind is None or token.pos_ != "NOUN":
+            continue
+        if not (_acts(token) or is_fought(token)):
             continue
         start, end = token.idx, token.idx + len(token)
         begin = min(child.idx for child in (token, *token.lefts))
@@ -56,13 +76,41 @@ def read_unnamed(article: Article) -> None:
             if definite
             else _only_group(article, token.lemma_.lower())
         )
-        if known is not None and token.lemma_.lower() in _FOLLOWED:
+        if kind == "state_forces" and (police := _only_police(article)):
+            article.add(Hit(start, end, police, "the only police", 0.6, "bodies"))
+        elif known is not None and token.lemma_.lower() in _FOLLOWED:
             article.add(Hit(start, end, known, "group named before", 0.7, "groups"))
         elif _is_several(token):
             earlier = _unnamed_before(article, start, kind) if definite else None
-            name = "Police" if kind == "state_forces" else token.text.capitalize()
+            name = "Police" if kind == "state_forces" else _called(token)
             entry = earlier or Entry(name, kind)
             article.add(Hit(start, end, entry, _RULE, _CONFIDENCE, "groups"))
+
+
+def _called(token: "Token") -> str:
+    """ "opposition supporters", "guerrillas"."""
+    before = token.nbor(-1) if token.i else token
+    side = before.dep_ == "compound" and before.lower_ in _CROWDS
+    name = f"{before.text} {token.text}" if side else token.text
+    return name[0].upper() + name[1:]
+
+
+def _is_crowd(token: "Token") -> bool:
+    """Whether people protest, hold a rally or are dispersed: "students marched"."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == "NOUN":
+        first = first.head
+    verb = first.head
+    lemma = verb.lemma_.lower()
+    if first.dep_ == "nsubj" and lemma in _HOLDS:
+        return any(
+            c.dep_ == "dobj" and c.lemma_.lower() in _RALLIES for c in verb.children
+        )
+    if first.dep_ == "nsubj":
+        return lemma in _PROTESTS
+    if first.dep_ in ("dobj", "nsubjpass"):
+        return lemma in _DISPERSED
+    return is_fought(token)
 
 
 def _are_of_a_group(article: Article, token: "Token") -> bool:
@@ -114,6 +162,12 @@ def _only_group(article: Article, lemma: str) -> Entry | None:
         for hit in article.hits
         if hit.entry.kind == "rebel_group" and hit.method == "gazetteer"
     }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _only_police(article: Article) -> Entry | None:
+    """The police that the article speaks of elsewhere, if one state's alone."""
+    named = {h.entry.name: h.entry for h in article.hits if h.body == "police"}
     return next(iter(named.values())) if len(named) == 1 else None
 
 

@@ -18,11 +18,13 @@ from timeline.intake.incidents.party_phrases import (
     agents_of_attack,
     beside_outcome,
     beside_subject,
+    callers,
     clause_above,
     is_attack,
     is_beside,
     is_cause,
     is_one,
+    is_owned,
     is_source,
     is_their_thing,
     means_the_speaker,
@@ -192,6 +194,11 @@ class Parties:
             names += [n for n in dict.fromkeys(every) if n not in names]
         return names
 
+    def _of_no_kind(self, tokens: Sequence[Token]) -> list[str]:
+        """Unions, parties, an opposition: they may protest."""
+        found = [self._actors.at(t.idx, t.idx + len(t)) for t in tokens]
+        return [m.name for m in found if m is not None and m.kind == "other"]
+
     def _is_somebody(self, speaker: str) -> bool:
         """Whether a speaker takes part in things: "Both sides" is nobody."""
         last = speaker.split()[-1].lower()
@@ -335,11 +342,15 @@ class Parties:
         if rule.event_type == "PROTEST":
             # "Thousands of Georgians marched": Georgia did not.
             initiators = [n for n in initiators if not self._is_state(n)]
+            initiators = initiators or self._of_no_kind(doers)
         if rule.event_type in TALK:
             # "discussed Syria with Turkey": what it was about took no part.
             objects = [] if clause.head.lemma_ == "discuss" else objects
             objects += with_
         objects = [t for t in objects if not (fought and is_their_thing(t))]
+        if initiators and clause.head.lemma_ in _MOVES_ITS_OWN:
+            # "recalled its envoys": nobody else's.
+            objects = [t for t in objects if not is_owned(t)]
         struck = self.names(objects, claim, fought=fought)
         targets = list(self.others(struck, initiators))
         if not targets:
@@ -367,6 +378,10 @@ class Parties:
             unnamed = unnamed and rule.reason != TRAVELS
             # "met with his aides": whoever they are, it was with them.
             unnamed = unnamed and all(t.lemma_ in _FACING for t in with_)
+            if unnamed and not initiators and clause.head.pos_ == "NOUN":
+                # "X announced it after a call with Y": X called.
+                initiators = self.names(callers(clause.head), claim)
+                initiators = [n for n in initiators if n not in targets]
             if unnamed and len({*initiators, *targets}) < 2:
                 initiators = self._parties_of_talk(clause, initiators, targets, claim)
             where = self._paragraphs.at(clause.head.idx)

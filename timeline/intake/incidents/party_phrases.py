@@ -12,6 +12,9 @@ from timeline.intake.proposal import ActorMention
 from timeline.intake.wordlists import words_of
 
 _LANDS: Final = frozenset({"country", "nation", "state", "region", "city", "town"})
+_NO_STATES: Final = words_of(
+    "paramilitary rebel militant insurgent separatist jihadist guerrilla opposition"
+)
 _STRETCHES: Final = _LANDS | words_of(
     "south north east west part area border village suburb outskirt outskirts side"
 )
@@ -19,7 +22,11 @@ _STRETCHES: Final = _LANDS | words_of(
 
 def acts_for_no_state(noun: Token, found: ActorMention) -> bool:
     """`Nigerian bandits freed …`: Nigeria did not."""
-    return found.kind == "state" and noun.lemma_.lower() in IRREGULARS
+    return found.kind == "state" and (
+        noun.lemma_.lower() in IRREGULARS
+        # "Sudan's notorious paramilitary group"
+        or any(c.lower_ in _NO_STATES for c in noun.lefts)
+    )
 
 
 def is_source(noun: Token) -> bool:
@@ -58,7 +65,7 @@ def is_attack(noun: Token) -> bool:
 
 def is_cause(preposition: str, noun: Token) -> bool:
     """`killed in shelling by …`, `due to firing by …`, `as a result of strikes by …`"""
-    if preposition in {"in", "by", "during", "from"}:
+    if preposition in {"in", "by", "during", "from", "due"}:
         return True
     above = noun.head.head
     return above.lower_ in {"due", "because", "result", "consequence"}
@@ -113,6 +120,27 @@ def is_their_thing(token: Token) -> bool:
         c.dep_ == "poss" and (c.pos_ == "PRON" or c.lemma_.lower() in _LANDS)
         for c in token.children
     )
+
+
+def is_owned(token: Token) -> bool:
+    """`its envoys`, `all but two of its diplomats`: the subject's own."""
+    within = [token, *(t for t in token.subtree if t.dep_ == "pobj" and t.i > token.i)]
+    return any(
+        c.dep_ == "poss" and c.lower_ in {"its", "their", "his", "her"}
+        for t in within[:3]
+        for c in t.children
+    )
+
+
+def callers(noun: Token) -> list[Token]:
+    """Whose talk it is by the verb that a talk's noun hangs on: `X said so after a
+    call with Y`."""
+    head = noun
+    while head.dep_ in {"pobj", "prep"} and head.pos_ not in {"VERB", "AUX"}:
+        head = head.head
+    if head is noun or noun.head.lower_ not in {"after", "during", "following"}:
+        return []
+    return [t for t in verb_clause(head).subjects if t.pos_ in {"PROPN", "PRON"}]
 
 
 def clause_above(pronoun: Token) -> Token:

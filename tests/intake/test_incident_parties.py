@@ -1,0 +1,73 @@
+"""Who takes part in an event, and on which side, where no name says it.
+
+All sentences are our own; published Friday 15 March 2024.
+"""
+
+import pytest
+
+from tests.intake.acting import found
+from tests.intake.test_incidents import incidents_of
+
+ROLES = [
+    (
+        "Students led protest rallies in Lima on Sunday.",
+        [("Students", "initiator")],
+    ),
+    (
+        "Opposition supporters clashed with riot police in Conakry in Guinea.",
+        [("Opposition supporters", "initiator"), ("Police of Guinea", "target")],
+    ),
+    (
+        "The Armenian opposition held a rally in Yerevan on Sunday.",
+        [("Armenian opposition", "initiator")],
+    ),
+    (
+        "Police opened fire on protesters in Accra in Ghana on Monday.",
+        [("Police of Ghana", "initiator"), ("Protesters", "victim")],
+    ),
+    (
+        "Security forces shot dead two militants in Tank, Pakistan's government said.",
+        [("Security forces of Pakistan", "initiator"), ("Militants", "target")],
+    ),
+    (
+        "Six people were killed in clashes between police and protesters in Peru.",
+        [("Police of Peru", "initiator"), ("Protesters", "initiator")],
+    ),
+    (
+        "A boy was killed and two men were hurt due to heavy firing by Indian troops.",
+        [("Armed Forces of India", "initiator")],
+    ),
+    (
+        "The Bahamas recalled all but two of its diplomats on Monday.",
+        [("Bahamas", "initiator")],
+    ),
+    (
+        "President Emmanuel Macron spoke after a call with Vladimir Putin on Tuesday.",
+        [("Emmanuel Macron", "participant"), ("Vladimir Putin", "participant")],
+    ),
+    (
+        "Sudan's feared paramilitary group shelled two camps in Darfur on Sunday.",
+        [],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), ROLES, ids=[t for t, _ in ROLES])
+def test_participants_without_a_name_have_their_side(
+    text: str, roles: list[tuple[str, str]]
+) -> None:
+    first = incidents_of(text)[0]
+    assert sorted((p.actor, p.role) for p in first.participants) == sorted(roles)
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Residents marched in white in Tame on Tuesday.", "Residents"),
+        ("Gunmen killed 20 villagers near Jos on Monday.", None),
+        ("Teachers were paid late, the union said.", None),
+    ],
+)
+def test_crowd_is_an_actor_only_where_it_protests(text: str, group: str | None) -> None:
+    crowds = {"Residents", "Villagers", "Teachers"}
+    assert found(text) & crowds == ({group} if group else set())
