@@ -136,7 +136,7 @@ def test_propose_other_language_reads_nothing_and_says_so() -> None:
     assert proposal.incidents == []
     assert proposal.warnings == [
         (
-            "The article's language is de; the readers read English only, so nothing "
+            "The article is in German; the readers read English only, so nothing "
             "was looked for in it."
         )
     ]
@@ -154,9 +154,7 @@ def test_propose_without_publication_date_warns() -> None:
 def test_propose_without_any_day_claims_no_publication_day() -> None:
     proposal = propose(source("Russia shelled Kherson on Friday.", published=None))
 
-    assert proposal.warnings[1:] == [
-        "1 of 1 incidents have no date of their own in the text."
-    ]
+    assert proposal.warnings[1:] == ["The incident has no date of its own in the text."]
 
 
 def test_propose_reads_a_long_text_up_to_a_limit_and_says_so() -> None:

@@ -119,7 +119,7 @@ def test_article_without_an_incident_leads_to_writing_one(
     review = desk.get(intake.get_absolute_url()).context["review"]
 
     assert [one.words for one in review.wanting if one.form in review.incidents] == [
-        "Accept an incident, or write one by hand there."
+        "Write one by hand there, or make one of a passage."
     ]
 
 

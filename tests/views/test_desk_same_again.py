@@ -415,3 +415,56 @@ def test_corroborated_needs_two_sources_that_are_independent(
     assert [text.split(",")[0] for text in lacks] == (
         ["a second independent source"] if is_copy else []
     )
+
+
+# -- one publication that came without its address ---------------------------------
+
+
+@pytest.fixture
+def printed() -> Source:
+    """What the proposal's article is, held without its text."""
+    return factories.source(
+        publisher=factories.publisher(name="Strelsau Courier"),
+        title="Guards leave the bridge",
+        url=ADDRESS,
+        canonical_url=ADDRESS,
+        published="1904-05-12T20:07",
+    )
+
+
+def test_same_outlet_headline_and_day_is_the_article_that_is_held(
+    desk: Client, contributor: User, printed: Source
+) -> None:
+    page = desk.get(read(contributor).get_absolute_url())
+
+    words = text_of(page.content)
+    assert "We hold this article already (same outlet, headline and day)" in words
+    assert "A text of its own" not in words
+
+
+def test_publication_that_is_held_is_no_second_source(
+    desk: Client, contributor: User, printed: Source
+) -> None:
+    intake = read(contributor)
+
+    save_review(desk, intake)
+
+    intake.refresh_from_db()
+    assert (intake.source, Source.objects.count()) == (printed, 1)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"source__title": "Guards stay"},
+        {"source__publisher": "Zenda Gazette"},
+        {"source__published": "1904-05-13"},
+        {"source__url": "https://courier.example/other"},
+    ],
+)
+def test_other_headline_outlet_day_or_address_is_a_source_of_its_own(
+    desk: Client, contributor: User, printed: Source, changes: dict[str, str]
+) -> None:
+    save_review(desk, read(contributor), **changes)
+
+    assert Source.objects.count() == 2

@@ -8,7 +8,7 @@ from typing import Final, Self
 from django.db import connection
 from django.db.models import Q
 
-from timeline.actions.sources import sha256
+from timeline.actions.sources import published_alike, sha256
 from timeline.intake.addresses import address_keys
 from timeline.intake.likeness import same_story
 from timeline.models import Incident, Intake, IntakeStatus, Snapshot, Source
@@ -36,6 +36,7 @@ _INTAKES: Final = """
 
 SAME_ADDRESS: Final = "same address"
 SAME_TEXT: Final = "same text"
+SAME_PUBLICATION: Final = "same outlet, headline and day"
 NEAR: Final = dt.timedelta(days=2)
 """Within so long outlets print one wire story."""
 
@@ -61,7 +62,7 @@ class SameArticle:
 
     @property
     def is_same_page(self) -> bool:
-        return self.reason == SAME_ADDRESS
+        return self.reason in {SAME_ADDRESS, SAME_PUBLICATION}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,17 @@ def sources_at(urls: Iterable[str | None]) -> list[Source]:
         .distinct()
         .order_by("pk")[:SHOWN]
     )
+
+
+def same_publication(
+    *, publisher: str, title: str, published: str
+) -> SameArticle | None:
+    """Return the source that an outlet published under this headline on this day.
+
+    For an article that comes without its address. `published` is ISO 8601.
+    """
+    source = published_alike(publisher=publisher, title=title, published=published)
+    return SameArticle(source, SAME_PUBLICATION) if source else None
 
 
 def with_text(text: str, text_bands: Sequence[int]) -> list[SameArticle]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -24,6 +25,8 @@ from timeline.models import (
     SourceAddress,
     TextSignature,
 )
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 CONTEXT: Final = 60
 """Characters of prefix and suffix kept with a passage."""
@@ -67,6 +70,12 @@ def hold_source(details: SourceDetails, *, by: User, text: str) -> Source:
     publisher = publisher_named(details.publisher, by=by, url=details.url)
     if same_text and not details.url and same_text.publisher == publisher:
         return same_text
+    if not (details.url or details.same_text_as) and (
+        held := published_alike(
+            publisher=publisher.name, title=details.title, published=details.published
+        )
+    ):
+        return held
     try:
         with transaction.atomic():
             source = Source.objects.create(
@@ -105,6 +114,27 @@ def source_held(*, url: str = "", canonical_url: str = "") -> Source | None:
         if held:
             return held
     return None
+
+
+def published_alike(*, publisher: str, title: str, published: str) -> Source | None:
+    """Return the source of this outlet with this title on this day, ISO 8601.
+
+    None for what lacks one of the three, or has no day but a longer time.
+    """
+    day = published[:10]
+    if not (publisher.strip() and title.strip() and _DAY.fullmatch(day)):
+        return None
+    return (
+        Source.objects.filter(
+            publisher__name__iexact=publisher.strip(),
+            title__iexact=title.strip(),
+            published__startswith=day,
+            merged_into=None,
+        )
+        .select_related("publisher")
+        .order_by("pk")
+        .first()
+    )
 
 
 def remember_addresses(sources: Iterable[Source]) -> None:

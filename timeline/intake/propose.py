@@ -25,6 +25,7 @@ from timeline.intake.office_days import on_day
 from timeline.intake.places import find_places
 from timeline.intake.proposal import Proposal, SourceDetails
 from timeline.intake.subjects import assign_claims
+from timeline.intake.warned import NO_INCIDENT, other_language, without_date
 from timeline.intake.zones import zone_of
 from timeline.reference.countries import iso3_of
 from timeline.reference.own_outlets import Outlet, known_besides
@@ -56,10 +57,7 @@ def _propose(source: SourceDetails, known: Sequence[KnownName]) -> Proposal:
     if not source.text.strip():
         return Proposal(source=source, warnings=["The article has no text."])
     if source.language and source.language.split("-")[0].lower() != "en":
-        warnings.append(
-            f"The article's language is {source.language}; the readers read English "
-            "only, so nothing was looked for in it."
-        )
+        warnings.append(other_language(source.language))
         return Proposal(source=source, warnings=warnings)
     if unsure := _about_publication(source):
         warnings.append(unsure)
@@ -95,12 +93,9 @@ def _propose(source: SourceDetails, known: Sequence[KnownName]) -> Proposal:
         warnings.append(f"{missed} of {total} statements could not be attributed.")
     undated = sum(1 for incident in incidents if incident.date_basis == "published")
     if undated:
-        warnings.append(
-            f"{undated} of {len(incidents)} incidents have no date of their own in the "
-            + ("text and stand at the publication day." if stamp else "text.")
-        )
+        warnings.append(without_date(undated, len(incidents), has_day=bool(stamp)))
     if not incidents:
-        warnings.append("No incident was recognised.")
+        warnings.append(NO_INCIDENT)
     return Proposal(
         source=source,
         actors=mentions,

@@ -85,6 +85,8 @@ class Again:
     """The proposed incident that would be added to it."""
     closed: str = ""
     """Why the reader cannot add to it."""
+    is_alike: bool = True
+    """Whether it is like the proposed one, and not just resting on the article."""
 
 
 def suggested_conflicts(

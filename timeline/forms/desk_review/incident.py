@@ -148,7 +148,7 @@ class IncidentForm(PartForm):
             attrs={"list": "incident-options", "placeholder": "Number or title"}
         ),
     )
-    title = NameField(max_length=200)
+    title = NameField(max_length=200, widget=forms.Textarea(attrs={"rows": 2}))
     summary = PlainTextField(
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -31,6 +31,10 @@ from timeline.forms.desk_review.records import ActorForm, PlaceForm
 from timeline.forms.desk_review.suggest import is_english
 from timeline.forms.selects import share
 from timeline.intake.proposal import Proposal
+from timeline.intake.warned import NO_INCIDENT
+
+LIKEST: Final = 4
+"""Incidents held that are shown at once, of those that the article may repeat."""
 
 _ACTORS_OF_A_CLAIM: Final = ("speaker", "on_behalf_of", "relayed_by")
 
@@ -118,24 +122,51 @@ class ReviewForms:
     @property
     def again(self) -> list[Again]:
         """Return the incidents held that this article may repeat, each once."""
+        alike = self.held.likest
         found = {
             pk: (duplicate.incident, index, list(duplicate.reasons))
-            for pk, (index, duplicate) in self.held.likest.items()
+            for pk, (index, duplicate) in alike.items()
         }
         for source in self.held.sources:
-            what = "this page" if source.same.is_same_page else source.source.title
+            is_this = source.same.is_same_page
+            what = "this article" if is_this else source.source.title
             for incident in source.incidents:
                 _, _, reasons = found.setdefault(incident.pk, (incident, 0, []))
-                reasons.append(f"rests on {what}")
+                if not (is_this and reasons):
+                    reasons.append(f"rests on {what}")
         return [
             Again(
                 incident,
                 tuple(reasons),
                 self.incidents[index],
                 why_closed(self.user, incident),
+                is_alike=incident.pk in alike,
             )
             for incident, index, reasons in found.values()
         ]
+
+    @property
+    def again_in_folds(self) -> list[tuple[str, list[Again]]]:
+        """Return what may be repeated, by the heading of its fold; the likest first."""
+        again = self.again
+        alike = [one for one in again if one.is_alike] or again
+        rest = [one for one in again if one not in alike]
+        shown, more = alike[:LIKEST], alike[LIKEST:]
+        folds = [("", shown), (f"{len(more)} more that are like these", more)]
+        folds.append((f"{len(rest)} more rest on the same article", rest))
+        return [(heading, some) for heading, some in folds if some]
+
+    @property
+    def again_closed(self) -> str:
+        """Why none of what may be repeated can be added to, if it is one reason."""
+        closed = {one.closed for one in self.again}
+        return closed.pop() if len(closed) == 1 else ""
+
+    @property
+    def warnings(self) -> list[str]:
+        """What the reader could not do; that there is no incident is said where they
+        would stand."""
+        return [one for one in self.proposal.warnings if one != NO_INCIDENT]
 
     @property
     def is_english(self) -> bool:
@@ -249,8 +280,10 @@ class ReviewForms:
                 Wanted(
                     str(first["keep"].auto_id),
                     first,
-                    "accept",
-                    "Accept an incident, or write one by hand there.",
+                    "" if first.blank else "accept",
+                    "Write one by hand there, or make one of a passage."
+                    if first.blank
+                    else "Accept an incident, or write one by hand.",
                 )
             )
         undated = [

@@ -9,6 +9,7 @@ from timeline.actions.same_article import (
     SameArticle,
     open_intakes,
     same_articles,
+    same_publication,
     sources_at,
     with_credit,
 )
@@ -43,6 +44,8 @@ def held_for(intake: Intake, proposal: Proposal) -> Held:
     sought = [_sought(proposal, incident) for incident in proposal.incidents]
     duplicates = dict(enumerate(map(tuple, likely_duplicates(sought))))
     same = same_articles(urls=urls, text=found.text, text_bands=intake.text_bands)
+    if not any(urls) and not any(one.is_same_page for one in same):
+        same = _with_publication(same, proposal)
     if (day := day_of(found.published or "")) and found.credited_agency:
         told = {likely.incident.pk for group in duplicates.values() for likely in group}
         seen = {one.source.pk for one in same}
@@ -67,6 +70,19 @@ def held_for(intake: Intake, proposal: Proposal) -> Held:
             )
         ),
     )
+
+
+def _with_publication(same: list[SameArticle], proposal: Proposal) -> list[SameArticle]:
+    """Put first the source that is this very publication, if we hold it."""
+    found = proposal.source
+    held = same_publication(
+        publisher=found.publisher or "",
+        title=found.title or "",
+        published=found.published or "",
+    )
+    if held is None:
+        return same
+    return [held, *(one for one in same if one.source != held.source)]
 
 
 def held_at(url: str) -> Held:
