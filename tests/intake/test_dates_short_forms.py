@@ -37,6 +37,21 @@ SHORT = [
 
 PERIODS = [
     (
+        "Shipments stopped in the last three months of 2021.",
+        [("the last three months of 2021", "2021-10/2021-12")],
+    ),
+    (
+        "In the first two months of this year, 12 ships were seized.",
+        [("the first two months of this year", "2023-01/2023-02")],
+    ),
+    ("The suspect is in his thirties.", []),
+    ("March on the capital, he told them.", []),
+    (
+        "The bomb of New Year's Eve in 2020 killed two.",
+        [("New Year's Eve in 2020", "2020-12-31")],
+    ),
+    ("Two Sundays ago a church burned.", [("Two Sundays ago", "2023-03-05")]),
+    (
         "Monitors counted 31 breaches in the 24-hour period to Monday.",
         [("the 24-hour period to Monday", "2023-03-12/2023-03-13")],
     ),

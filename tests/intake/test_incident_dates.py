@@ -41,6 +41,15 @@ OWN_DAY = [
         "A bomber killed three people on Thursday, two days after a raid on Tuesday.",
         "2024-03-14",
     ),
+    (
+        "The army shelled Goma on Monday in answer to a raid that hurt two last week.",
+        "2024-03-11",
+    ),
+    (
+        "Rebels attacked Goma on Monday and freed men who were jailed on 2 March.",
+        "2024-03-11",
+    ),
+    ("Rebels seized Goma and killed 12 soldiers on Monday.", "2024-03-11"),
     # It lasted: an interval.
     ("Russian drones struck Odesa overnight.", "2024-03-14/2024-03-15"),
     ("Russian drones struck Odesa overnight into Tuesday.", "2024-03-11/2024-03-12"),
@@ -106,6 +115,37 @@ def test_incident_is_not_dated_by_what_it_came_before() -> None:
     )
 
     assert (found.edtf, found.date_basis) == ("2024-03-15", "published")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The day of what is told in a clause beside it.
+        (
+            "The army was deployed in Goma against men who claim last month's vote was "
+            "rigged."
+        ),
+        # What is so now, after what a day ended.
+        "A truce halted the war on March 5, but rebels are still shelling Goma.",
+        # A stretch of time up to now.
+        "Rebels shelled Goma, in one of the worst attacks this year.",
+    ],
+)
+def test_incident_is_not_dated_by_another_clause(text: str) -> None:
+    found = incidents_of(text)
+
+    assert [(i.edtf, i.date_basis) for i in found if i.event_type != "RETREAT"] == [
+        ("2024-03-15", "published")
+    ]
+
+
+def test_incident_further_down_takes_no_day_that_names_another_event() -> None:
+    found = incidents_of(
+        "The January 7th attack by Hamas changed the region, a minister said.\n\n"
+        "Israeli forces have entered Gaza City, residents said."
+    )
+
+    assert [i.edtf for i in found if i.event_type != "ASSAULT"] == ["2024-03-15"]
 
 
 def test_incident_further_down_takes_the_day_that_the_report_opens_with() -> None:

@@ -27,6 +27,14 @@ from timeline.intake.dates.values import (
 _BEFORE: Final = re.compile(r"earlier|before|previous|prior|preceding|eve", re.I)
 # "for three days before the truce" is how long it lasted.
 _FOR: Final = re.compile(r"\bfor\s+(?:the\s+)?$")
+_CAME: Final = re.compile(
+    r"\b(?:attack|strike|raid|clash|killing|shooting|shelling|bombing|blast|explosion|"
+    r"incident|exchange|fighting|violence|crash|arrest|protest|move|decision|visit|call|"
+    r"meeting|talks|announcement|statement|confrontation|launch|release|deal|vote)"
+    r"(?:e?s)?\b[^.\n]{0,40}\b(?:c[oa]mes?|happen(?:s|ed)|occur(?:s|red)|took place)\s+"
+    r"(?:(?:just|only)\s+)?$",
+    re.IGNORECASE,
+)
 _SOME: Final = {"day": 7, "week": 28}
 """Days up to which "days later" and "weeks later" may reach."""
 
@@ -90,7 +98,7 @@ def after_event(match: re.Match[str], setting: Setting) -> Value | None:
     after it, the date of the sentence before it, or the present.
     """
     unit, number = match["unit"].lower(), words.number(match["n"])
-    before = match.string[max(0, match.start() - 12) : match.start()]
+    before = match.string[max(0, match.start() - 80) : match.start()]
     if number is None or _FOR.search(before):
         return None
     sign = 1 if match["way"].lower() == "before" else -1
@@ -101,6 +109,12 @@ def after_event(match: re.Match[str], setting: Setting) -> Value | None:
     if setting.sentence_date:
         base = setting.sentence_date.first
         rule = f"{unit}s from the date beside it"
+        value = count_units(base, unit, sign * number, rule, 0.6, chained=True)
+        return about(value) if value and match["hedge"] else value
+    if _CAME.search(before) and setting.opening:
+        # "The raid came two days after they met": the raid is what is reported.
+        base = setting.opening.first
+        rule = f"{unit}s from the day that the report opens with"
         return count_units(base, unit, sign * number, rule, 0.6, chained=True)
     if setting.today is None or not setting.present or sign > 0:
         return None
@@ -151,6 +165,9 @@ def _some_units(unit: str, sign: int, setting: Setting) -> Value | None:
     """Return the days in which an unsaid number of units may have ended."""
     base, note, _ = _base(unit, sign, setting)
     if base is None or note == "from publication":
+        return None
+    told = setting.previous
+    if unit == "hour" and told and not told.is_single:
         return None
     if unit == "hour":
         return day_value(base, f"hours from the day, {note}", 0.5)

@@ -20,6 +20,9 @@ def clock_time(match: re.Match[str], setting: Setting) -> Value | None:
         day = setting.following.first + timedelta(days=_days_from_gmt(match))
         return day_value(day, "time of the day after it", 0.8)
     told = setting.sentence_date
+    if told is None and setting.tense == "past":
+        told = setting.previous
+        told = told if told and told.is_single else None
     first = told.first if told and told.unit == "day" else setting.today
     return day_value(first, "time of day", 0.5) if first else None
 

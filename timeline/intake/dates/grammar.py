@@ -79,6 +79,7 @@ REPORTING: Final = frozenset(
     )
 )
 _NAME_KINDS: Final = frozenset(("ORG", "FAC", "WORK_OF_ART", "PRODUCT", "NORP", "LAW"))
+_CLAUSES: Final = frozenset(("relcl", "acl", "advcl", "pcomp"))
 _MODALS: Final = frozenset(
     listed("will ’ll 'll shall would 'd may might could should can must")
 )
@@ -123,9 +124,13 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
         return "past", True
     # "the caucuses Feb. 1": American papers leave out the "on" of a noun's date.
     direct = whole.start == 0 or whole[0].nbor(-1).pos_ not in ("NOUN", "PROPN")
-    owned = False
+    owned = came_after = False
     for token in _climb(span):
         if whole.start <= token.i < whole.end:
+            continue
+        came_after = came_after or _is_afterthought(token)
+        if came_after and _is_infinitive(token):
+            # "urged them to help, after a march on Tuesday": the march has been.
             continue
         if token.dep_ == "poss" or "poss" in {t.dep_ for t in span if t.head == token}:
             direct = False
@@ -160,6 +165,19 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
             if any(c.lemma_ in ("upcoming", "schedule") for c in token.children):
                 return "future", True
     return "unknown", False
+
+
+def _is_afterthought(preposition: "Token") -> bool:
+    return (
+        preposition.lower_ in ("after", "following")
+        and preposition.i > 0
+        and preposition.nbor(-1).text == ","
+    )
+
+
+def _is_infinitive(verb: "Token") -> bool:
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return verb.tag_ == "VB" and to and verb.head.pos_ == "VERB"
 
 
 def _is_given(report: "Token") -> bool:
@@ -197,6 +215,24 @@ def names_kind(span: "Span") -> bool:
     last = span[-1]
     kind = last.dep_ == "compound" and last.head.i > last.i
     return kind and last.lower_ == "christmas" and last.head.lemma_ not in _FEAST_EVENTS
+
+
+def goes_back(span: "Span") -> bool:
+    """Tell whether a date hangs on a pluperfect ("had called on Friday")."""
+    verb = _verb_of(span)
+    return verb is not None and verb.tag_ == "VBN" and _had(verb)
+
+
+def is_in_a_clause(span: "Span", main: "Span") -> bool:
+    """Tell whether a date hangs on a clause below the verb of another date."""
+    verb, above = _verb_of(span), _verb_of(main)
+    if verb is None or above is None or verb == above:
+        return False
+    return verb.dep_ in _CLAUSES and above in verb.ancestors
+
+
+def _verb_of(span: "Span") -> "Token | None":
+    return next((t for t in _climb(span) if t.pos_ in ("VERB", "AUX")), None)
 
 
 def reporting_verb(span: "Span") -> bool:

@@ -205,7 +205,7 @@ _EASTERN: Final = re.compile(
     r"\b(?:Orthodox|Coptic|Russia|Ukrain|Kyiv|Moscow|Kremlin|Belarus|Serbia|Greece|Greek|"
     r"Bulgaria|Romania|Georgia|Moldova|Ethiopia|Cypr|Egypt)"
 )
-_YEAR: Final = rf"(?:,?\s+(?P<y>{words.YEAR}))?"
+_YEAR: Final = rf"(?:,?\s+(?:(?:in|of)\s+)?(?P<y>{words.YEAR}))?"
 _NO_PLACE: Final = r"(?!\s+(?:Island|Agreement|Accords?|Rising|Offensive|Massacre)s?\b)"
 _LANDS: Final = (
     r"(?:Armenian?|Bangladeshi?|Colombian?|Georgian?|Indian?|Kosovo|Leban(?:on|ese)|"

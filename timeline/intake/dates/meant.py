@@ -57,6 +57,9 @@ def _is_noun(span: "Span", expression: Expression) -> bool:
     if bare in _NAMES and span[0].dep_ in ("nsubj", "aux") and span[0].tag_ == "NNP":
         # "May told the broadcaster": who speaks is no month.
         return span[0].head.lemma_ not in grammar.REPORTING
+    if bare == "March" and span[0].is_sent_start and span[-1].i + 1 < len(span.doc):
+        # "March on the capital!" is no month.
+        return span[-1].nbor().lower_ not in ("on", "against", "towards")
     if bare in ("May", "March") and span[0].pos_ in ("AUX", "VERB"):
         return span[0].ent_type_ == "DATE"
     return True

@@ -13,6 +13,7 @@ from timeline.intake.dates.order import with_order
 from timeline.intake.dates.periods import YEAR_BEFORE
 from timeline.intake.dates.scan import Expression, scan
 from timeline.intake.dates.steps import about
+from timeline.intake.dates.told import opening_day, told_for
 from timeline.intake.dates.values import Anchor, Setting, Tense, Value, day_value
 from timeline.intake.dates.words import listed, month_number
 from timeline.intake.proposal import DateMention, Why
@@ -164,11 +165,11 @@ def _setting(
 ) -> Setting:
     core = grammar.tokens_at(story.doc, *expression.core) or span
     tense, direct = grammar.tense_at(core, span)
-    near = [
-        (e, value)
-        for e, value in placed[-4:]
-        if expression.start - e.end < _CHAIN_REACH
-    ]
+    near = told_for(
+        expression,
+        core,
+        [p for p in placed[-4:] if expression.start - p[0].end < _CHAIN_REACH],
+    )
     here = [
         value
         for e, value in near
@@ -181,6 +182,7 @@ def _setting(
         direct=direct,
         present=grammar.speaks_of_now(span),
         previous=_previous([value for _, value in near], tense, anchor.day),
+        opening=opening_day(placed, anchor.day),
         sentence_date=here[-1] if here else None,
         quarter=_quarter_told(story.text, placed, expression, anchor),
         figures=_has_figures(story.text, span.sent, expression),

@@ -336,7 +336,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
         ),
         weekday,
     ),
-    (rf"\b{_N}\s+(?P<wd>{words.WEEKDAY})s\s+ago\b", weekdays_ago),
+    (rf"\b(?i:{_N})\s+(?P<wd>{words.WEEKDAY})s\s+ago\b", weekdays_ago),
     (
         (
             r"(?<!spent )(?<!spend )(?<!for )\b(?i:a\s+(?P<after>week)\s+(?:on|from))"

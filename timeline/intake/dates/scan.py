@@ -92,6 +92,7 @@ _NEEDS: Final[dict[str, tuple[str, ...]]] = {
         *("halloween", "all saints", "armistice"),
     ),
     "mid_week": ("midweek", "mid-week"),
+    "months_of_year": ("months of",),
     "national_holiday": ("independence day",),
     "night_into_day": ("overnight",),
     "night_of_days": ("night",),

@@ -108,6 +108,8 @@ class Setting:
     present: bool = False
     """The sentence's main verb is in the present or the present perfect."""
     previous: Value | None = None
+    opening: Value | None = None
+    """The day that the report opens with, if it is one of the last week."""
     sentence_date: Value | None = None
     """The closest date before it in the same sentence."""
     following: Value | None = None

@@ -110,6 +110,20 @@ def several_quarters(match: re.Match[str], setting: Setting) -> Value | None:
     return Value(edtf, "three quarters of a year", 0.9, "month", start, absolute)
 
 
+def months_of_year(match: re.Match[str], setting: Setting) -> Value | None:
+    """ "the last three months of 2022", "the first nine months of this year"."""
+    named, count = match["y"], words.number(match["n"])
+    year = int(named) if named else relative_year(match["rel"], setting) or 0
+    if not year or not count or count >= _YEAR_MONTHS:
+        return None
+    if match["which"].lower() == "first":
+        first, last = 1, count
+    else:
+        first, last = _YEAR_MONTHS + 1 - count, _YEAR_MONTHS
+    edtf, start = f"{year}-{first:02}/{year}-{last:02}", date(year, first, 1)
+    return Value(edtf, "months of a year", 0.9, "month", start, bool(named))
+
+
 def half_of_decade(match: re.Match[str], setting: Setting) -> Value | None:
     """ "the second half of the 1980s"."""
     whole = decade(match, setting)
@@ -120,6 +134,7 @@ def half_of_decade(match: re.Match[str], setting: Setting) -> Value | None:
     return Value(edtf, "half of a decade", 0.8, "year", first, whole.absolute)
 
 
+_YEAR_MONTHS: Final = 12
 _CENTURIES: Final = {
     word: 15 + index
     for index, word in enumerate(
@@ -165,7 +180,7 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             r"(?i:\b(?:the\s+)?(?:(?:early|mid|late)[\s-](?:to[\s-](?:mid|late)[\s-])?)?)"
             r"(?<![\w$.,])(?P<decade>(?:1[0-9]|20)\d0['’]?s|['’‘][1-9]0s|"
             r"(?<=the )[2-9]0s|(?<=\d0s and )['’]?[2-9]0s|"
-            rf"(?i:{'|'.join(words.TENS)}))\b"
+            rf"(?<!his )(?<!her )(?<!their )(?i:{'|'.join(words.TENS)}))\b"
         ),
         decade,
     ),
@@ -182,6 +197,14 @@ PATTERNS: Final[tuple[tuple[str, Resolver], ...]] = (
             rf"quarters\s+of)\s+(?:(?P<y>{_Y})|(?P<rel>(?:(?:last|this|next|the)\s+)year))\b"
         ),
         several_quarters,
+    ),
+    (
+        (
+            r"\b(?i:(?:the\s+)?(?P<which>first|last|final)\s+"
+            rf"(?P<n>{words.NUMBER})\s+months\s+of)\s+(?:(?P<y>{_Y})|"
+            r"(?P<rel>(?:last|this|next|the)\s+year))\b"
+        ),
+        months_of_year,
     ),
     (rf"{_PART}\b(?P<n>{_NTH})[\s-](?i:century)\b", century),
     (

@@ -6,7 +6,7 @@ the days (a set).
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -18,17 +18,24 @@ from spacy.tokens import Doc, Token
 from timeline.edtf import EdtfError, bounds
 from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.dates import Anchor
+from timeline.intake.incidents.hanging import (
+    EVENT_NOUNS,
+    clause_head,
+    clause_verb,
+    comes_before,
+    event_nouns,
+    governor_of,
+    is_beside_in_time,
+    is_count,
+    is_now_so,
+    is_of_another_clause,
+    words_before,
+)
 from timeline.intake.proposal import ClaimFound, DateBasis, DateMention, Span
 from timeline.intake.wordlists import words_of
 
 _WEEK: Final = timedelta(days=7)
 _OLD: Final = timedelta(days=31)
-_EVENT_NOUNS: Final = words_of(
-    """
-    incident attack strike clash raid meeting protest shelling explosion blast
-    ambush offensive incursion bombing shooting crossing operation battle
-    """
-)
 _SAYING: Final = words_of(
     """
     say tell announce report add write state warn claim confirm declare acknowledge
@@ -37,10 +44,6 @@ _SAYING: Final = words_of(
     """
 )
 _REPORTS: Final = words_of("report broadcast cite quote publish write")
-# "before the vote on Sunday": the date of something else. What comes "after a strike on
-# Sunday" came with it, but not what comes "two days after" it.
-_ABOUT_ANOTHER: Final = words_of("before until till ahead despite")
-_AFTER: Final = words_of("after following")
 # Rules of dates that name a stretch of time in which something happened once.
 _ONE_OF: Final = ("week,", "weeks before", "week of", "half of", "an unsaid")
 _RANGE: Final = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*(?:the\s+)?")
@@ -49,8 +52,12 @@ _BETWEEN: Final = re.compile(r"\b(?i:between)\s+(?:the\s+)?$")
 _SINCE: Final = re.compile(r"\b(?i:since)\s+(?:the\s+)?$")
 _BY: Final = re.compile(r"\b(?i:by)\s+(?:the\s+)?$")
 _AS_OF: Final = re.compile(r"\b(?i:as\s+of)\s+(?:the\s+)?$")
-_COUNTS: Final = frozenset({"toll", "number", "count", "tally"})
+_RECORD: Final = re.compile(
+    r"\b(?:worst|most|least|deadliest|biggest|largest|first|second|third|latest)\b"
+    r"[^.;:\n]*$"
+)
 _REACH: Final = 12
+_RECORD_REACH: Final = 60
 # "MEKELLE, March 15 (Agency) -": a place in capitals, a date, a dash.
 _DATELINE: Final = re.compile(
     r"[^\W\da-z_][^a-z\n]{2,40},\s[^\n]{3,30}?(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—])\s"
@@ -92,12 +99,17 @@ class Calendar:
 
     def own(self, head: Token) -> int | None:
         """The date in the event's own clause: nearest verb above it is the event's."""
-        found = [
-            index
-            for index in self._governed.get(head.i, ())
-            if not self._is_as_of(index) and not _is_hour(self._dates[index])
-        ]
-        return min(found, key=self._preference) if found else None
+        for governor in (head, *event_nouns(head)):
+            found = [
+                index
+                for index in self._governed.get(governor.i, ())
+                if not self._is_as_of(index)
+                and not _is_hour(self._dates[index])
+                and not self._is_of_a_record(index)
+            ]
+            if found:
+                return min(found, key=self._preference)
+        return None
 
     @cached_property
     def _governed(self) -> dict[int, list[int]]:
@@ -127,6 +139,14 @@ class Calendar:
             self._day is not None and latest is not None and (latest < self._day - _OLD)
         )
 
+    def _is_long_until_now(self, index: int) -> bool:
+        """`this year`, `the past five years`: the day of the news lies in them."""
+        mention = self._dates[index]
+        first, last = _day(mention.earliest), _day(mention.latest)
+        if self._day is None or first is None or last is None:
+            return False
+        return first < self._day - _WEEK and last >= self._day
+
     def is_future(self, index: int) -> bool:
         earliest = _day(self._dates[index].earliest)
         return self._day is not None and earliest is not None and earliest > self._day
@@ -150,6 +170,7 @@ class Calendar:
             and not self._is_in_an_aside(i, head)
             and not self._is_of_another(i)
             and not _is_hour(self._dates[i])
+            and not self._is_long_until_now(i)
         ]
         if inside:
             best = min(inside, key=lambda i: abs(self._dates[i].span[0] - head.idx))
@@ -170,16 +191,21 @@ class Calendar:
             and not _is_hour(mention)
             and _is_short(mention)
         ]
-        before = [i for i in around if self._dates[i].span[0] < head.idx]
+        before = [
+            i
+            for i in around
+            if self._dates[i].span[0] < head.idx and not self._is_over(i, head)
+        ]
         if claim is not None and claim.quoted and around:
             best = min(around, key=lambda i: abs(self._dates[i].span[0] - head.idx))
             return self._when(best, "occurred", "date in the same statement")
         if before:
             return self._when(before[-1], "occurred", "date of the sentence before")
-        reporting = [i for i in self.in_sentence(head) if self._is_reporting(i)]
+        reporting = [i for i in self.in_sentence(head) if self._is_told_on(i, head)]
         if reporting and not self.is_old(reporting[0]):
             return self._when(reporting[0], *self._basis_of(reporting[0]))
-        lead = None if _is_now_so(head) else self._of_the_lead(head)
+        now = is_now_so(head) and not self._in_title(head)
+        lead = None if now else self._of_the_lead(head)
         if lead is not None:
             rule = "the only date of the report's lead"
             return replace(self._when(lead, "occurred", rule), own=False)
@@ -236,13 +262,25 @@ class Calendar:
             ]
             if inside:
                 days = {self._dates[i].edtf for i in inside}
-                fit = len(days) == 1 and _is_short(self._dates[inside[0]])
-                fit = fit and not _SINCE.search(self._before(inside[0]))
+                fit = len(days) == 1 and self._is_news(inside[0])
                 return inside[0] if fit else None
         return None
 
+    def _is_news(self, index: int) -> bool:
+        """A day of the last fortnight, no name ("the October 7th attack") and none
+        since which something has lasted."""
+        mention = self._dates[index]
+        last = _day(mention.latest)
+        fresh = self._day is None or (
+            last is not None and last >= self._day - 2 * _WEEK
+        )
+        return fresh and _is_short(mention) and not _SINCE.search(self._before(index))
+
     def _preference(self, index: int) -> tuple[bool, int]:
         return (self.is_old(index), self._dates[index].span[0])
+
+    def _in_title(self, head: Token) -> bool:
+        return len(self._opening) > 1 and head.idx < self._opening[0][1]
 
     def _in_dateline(self, mention: DateMention) -> bool:
         return any(start <= mention.span[0] < end for start, end in self._datelines)
@@ -258,27 +296,9 @@ class Calendar:
         return self._governors[mention.span]
 
     def _find_governor(self, mention: DateMention) -> int | None:
-        if self._in_dateline(mention):
-            return None
-        root = self._root(mention)
-        if root is None:
-            return None
-        current = root
-        while current.head.i != current.i:
-            current = current.head
-            if current.pos_ in {"VERB", "AUX"} and current.dep_ not in {
-                "aux",
-                "auxpass",
-            }:
-                if _is_purpose(current):
-                    # "held 14 for questioning on Friday"
-                    continue
-                return current.i
-            if current.pos_ in {"NOUN", "PROPN"} and (
-                current.lemma_ in _EVENT_NOUNS or _beside_in_time(current)
-            ):
-                return current.i
-        return None
+        root = None if self._in_dateline(mention) else self._root(mention)
+        governor = governor_of(root) if root is not None else None
+        return governor.i if governor is not None else None
 
     def _is_reporting(self, index: int, claim: ClaimFound | None = None) -> bool:
         """Whether it is the day of the telling; none that stands in what is told is."""
@@ -288,7 +308,7 @@ class Calendar:
         governor = self._governor(mention)
         if governor is None:
             return False
-        if _is_count(self._doc[governor]):
+        if is_count(self._doc[governor]):
             return True
         if self._doc[governor].lemma_ not in _SAYING:
             return False
@@ -298,9 +318,21 @@ class Calendar:
         inside = first <= mention.span[0] < last
         return not inside or first <= self._doc[governor].idx < last
 
+    def _is_told_on(self, index: int, head: Token) -> bool:
+        """Whether an event was told on that day, and not only something beside it."""
+        governor = self._governor(self._dates[index])
+        below = governor is not None and head in self._doc[governor].ancestors
+        return self._is_reporting(index) and not below
+
     def _is_as_of(self, index: int) -> bool:
         """ "as of Tuesday": the day of the count, not of what is counted."""
         return bool(_AS_OF.search(self._before(index)))
+
+    def _is_of_a_record(self, index: int) -> bool:
+        """ "in one of the worst attacks this year": what it is compared with."""
+        start = self._dates[index].span[0]
+        words = self._text[max(0, start - _RECORD_REACH) : start]
+        return self._is_long_until_now(index) and bool(_RECORD.search(words))
 
     def _is_of_another(self, index: int) -> bool:
         """Tell whether it dates a noun that only stands beside the event in time."""
@@ -308,7 +340,7 @@ class Calendar:
         return (
             governor is not None
             and self._doc[governor].pos_ not in {"VERB", "AUX"}
-            and _beside_in_time(self._doc[governor])
+            and is_beside_in_time(self._doc[governor])
         )
 
     def _is_in_an_aside(self, index: int, head: Token) -> bool:
@@ -316,9 +348,7 @@ class Calendar:
         governor = self._governor(self._dates[index])
         if governor is None or governor == head.i:
             return False
-        other = self._doc[governor]
-        aside = other.dep_ in {"relcl", "acl"} and other.head != head
-        return aside and head in other.ancestors
+        return is_of_another_clause(self._doc[governor], head)
 
     def _governs_other_event(self, index: int, head: Token) -> bool:
         """True for a date that belongs to a co-ordinated verb ("… and on Monday …").
@@ -330,24 +360,38 @@ class Calendar:
         if governor is None or governor == head.i:
             return False
         other = self._doc[governor]
-        if _came_before(head, other):
+        if comes_before(head, other):
             return True
+        verb = clause_verb(head)
+        if verb != other and is_now_so(head) and not is_now_so(other):
+            # "A truce ended it on Friday, but shooting is still frequent."
+            return other.pos_ == "VERB" and "conj" in {verb.dep_, other.dep_}
         apart = other.dep_ == "conj" or head.dep_ == "conj"
-        return other.pos_ == "VERB" and apart and other.i > head.i
+        # "seized the town and killed 12 on Monday" dates both.
+        leads = self._dates[index].span[0] < other.idx
+        return other.pos_ == "VERB" and apart and other.i > head.i and leads
+
+    def _is_over(self, index: int, head: Token) -> bool:
+        """ "It ended on Friday. They are still shelling the town": not on Friday."""
+        going_on = is_now_so(head) and clause_verb(head).tag_ != "VBN"
+        governor = self._governor(self._dates[index])
+        return going_on and (governor is None or not is_now_so(self._doc[governor]))
 
     def _shared(self, head: Token) -> int | None:
         """A date that another mention of the clause's event noun carries."""
         nouns = {
             t.lemma_
             for t in head.subtree
-            if t.lemma_ in _EVENT_NOUNS and _clause_head(t) == head.i
+            if t.lemma_ in EVENT_NOUNS and clause_head(t) == head.i
         }
-        if head.lemma_ in _EVENT_NOUNS:
+        if head.lemma_ in EVENT_NOUNS:
             nouns.add(head.lemma_)
         if not nouns:
             return None
         for index, mention in enumerate(self._dates):
             if self.is_old(index) or self.is_future(index):
+                continue
+            if self._is_long_until_now(index):
                 continue
             governor = self._governor(mention)
             root = self._root(mention)
@@ -355,64 +399,10 @@ class Calendar:
                 return index
             # "the border incident this week has shown …"
             if root is not None and any(
-                t.lemma_ in nouns and t.dep_ == "nsubj" for t in _before(root)
+                t.lemma_ in nouns and t.dep_ == "nsubj" for t in words_before(root)
             ):
                 return index
         return None
-
-
-def _is_now_so(verb: Token) -> bool:
-    """`has closed its airspace`: by the day of the report."""
-    return verb.tag_ == "VBN" and any(
-        c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP"} for c in verb.children
-    )
-
-
-def _is_purpose(verb: Token) -> bool:
-    """`for questioning`: a gerund that has no subject or object of its own."""
-    return (
-        verb.dep_ == "pcomp"
-        and verb.tag_ == "VBG"
-        and verb.head.lower_ == "for"
-        and not any(c.dep_ in {"dobj", "nsubj", "ccomp"} for c in verb.children)
-    )
-
-
-def _is_count(verb: Token) -> bool:
-    """`The toll rose to 31 on Thursday`: the day of the count."""
-    parts = {"nsubj", "nsubjpass"}
-    return verb.pos_ == "VERB" and any(
-        c.dep_ in parts and c.lemma_.lower() in _COUNTS for c in verb.children
-    )
-
-
-def _came_before(head: Token, other: Token) -> bool:
-    """Whether an event is told as what another one came after."""
-    marks = [c for c in head.children if c.dep_ == "mark"]
-    if head.dep_ == "advcl" and head.head == other:
-        return any(c.lower_ in _AFTER for c in marks)
-    # "met on Monday following the blasts that killed nine"
-    above = head
-    while above not in (other, above.head):
-        if above.dep_ in {"prep", "pcomp"} and above.lower_ in _AFTER:
-            return True
-        above = above.head
-    return False
-
-
-def _clause_head(token: Token) -> int:
-    """Index of the verb in whose clause the word stands."""
-    while token.head.i != token.i:
-        token = token.head
-        if token.pos_ in {"VERB", "AUX"}:
-            return token.i
-    return token.i
-
-
-def _before(token: Token) -> Iterable[Token]:
-    """The two words before a date expression."""
-    start = token.left_edge.i
-    return token.doc[max(0, start - 2) : start]
 
 
 def _is_hour(mention: DateMention) -> bool:
@@ -442,16 +432,6 @@ def _dateline_end(text: str, start: int) -> int:
 def _only_day(mention: DateMention) -> date | None:
     """The day of a mention of one single day."""
     return _day(mention.earliest) if mention.earliest == mention.latest else None
-
-
-def _beside_in_time(noun: Token) -> bool:
-    preposition = noun.head
-    if noun.dep_ != "pobj":
-        return False
-    measured = any(c.dep_ in {"npadvmod", "advmod"} for c in preposition.children)
-    return preposition.lower_ in _ABOUT_ANOTHER or (
-        measured and preposition.lower_ in _AFTER
-    )
 
 
 def _joined(gap: str, before: str, first: date, last: date) -> str | None:
