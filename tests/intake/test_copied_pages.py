@@ -77,3 +77,60 @@ def test_notice_of_copyright_has_the_last_word_over_a_line_of_the_head() -> None
     found = _read(above=["Africanews"], below=["Copyright © Euronews 2021"])
 
     assert found.publisher == "Euronews"
+
+
+_TEASERS = [
+    line
+    for number in range(12)
+    for line in (
+        *(f"Orchard link {number}.{other}" for other in range(12)),
+        "Growers in the valley hope for a mild spring after two poor years.",
+    )
+]
+
+
+def test_texts_of_other_stories_below_the_article_are_cut() -> None:
+    assert _read(below=_TEASERS).text.split("\n\n") == _BODY
+
+
+def test_texts_of_other_stories_above_the_article_are_cut() -> None:
+    assert _read(above=_TEASERS).text.split("\n\n") == _BODY
+
+
+def test_article_goes_on_below_a_long_list_of_its_own() -> None:
+    later = (
+        "Graustark told its border guards on Tuesday to leave the patrol's bridge, the "
+        "ministry in the capital said."
+    )
+    found = _read(below=[*(f"Bridge {number} shut" for number in range(12)), later])
+
+    assert found.text.split("\n\n")[-1] == later
+
+
+def test_lines_of_an_ordinary_paste_are_not_taken_for_a_page() -> None:
+    later = (
+        "Growers in the valley hope for a mild spring after two poor years of frost."
+    )
+    lines = [_TITLE, "14 May 2021", *_BODY, *(f"Row {n}" for n in range(12)), later]
+
+    assert extract("\n".join(lines), kind="text").text.split("\n\n")[-1] == later
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement 4",
+        "Article content",
+        "We apologize, but this video has failed to load.",
+        "Back to video",
+        "View 6 Images",
+        "Like this story? Share it with a friend!",
+        "Also on harbournews.com Growers hope for rain",
+        "A guard walks along a fence, Monday, May 10, 2021, in Varden.",
+        "FILE - A guard walks along a fence near Varden.",
+    ],
+)
+def test_line_of_the_page_between_paragraphs_is_cut(line: str) -> None:
+    lines = [_TITLE, "14 May 2021", *_BODY[:2], line, _BODY[2]]
+
+    assert extract("\n".join(lines), kind="text").text.split("\n\n") == _BODY

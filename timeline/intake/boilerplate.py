@@ -43,13 +43,18 @@ _PICTURE_RIGHTS = re.compile(
     r".{20,300}[.!?]\s+(?:[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+){0,2}\s?)?/\s"
     r"[A-Z][\w ]{2,30}|.{8,300}[.!?\w]\s?Credit\.{2,3}\s?.{3,80}"
 )
-# "One headline • Another • A third": a strip of links.
-# "People shelter in a cellar, Oct. 4, 2020.": a picture's day, and nothing told.
+# "People shelter in a cellar, Oct. 4, 2020.", "…, Monday, May 3, 2021, in Varden.": a
+# picture's day, and nothing told.
 _PICTURE_DAY = re.compile(
-    r"(?!.*\b(?:said|was|were|had|told|signed|announced|died|born|came|began)\b)"
-    r"[A-Z].{20,220},\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s"
-    r"\d{1,2},\s(?:19|20)\d\d\."
+    r"(?!.*\b(?:said|says|was|were|had|has|have|is|will|told|signed|announced|died|born|"
+    r"came|began)\b)[A-Z].{20,300}"
+    r"(?:,\s|,?\s(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s|"
+    r"\s(?:on )?(?=\S+\s\d+,\s\d{4},\s(?:in|at|near|outside|off)\s))"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s"
+    r"\d{1,2},\s(?:19|20)\d\d(?:,\s(?:in|at|near|outside|off)\s[^.]{2,60}"
+    r"(?:\b[A-Z][a-z]{1,5}\.)?)?\.?"
 )
+# "One headline • Another • A third": a strip of links.
 _STRIP_OF_LINKS = re.compile(r"[^•]{12,}(?:\s•\s[^•.]{12,}){2,}")
 _SOURCE_IN_BRACKETS = re.compile(
     r"[\[(](?:AFP|AP|Reuters|EPA|EFE|AA|Xinhua)\.?[\])]\.?"

@@ -15,6 +15,7 @@ from timeline.intake.boilerplate import (
     opens_tail,
     speaks_of_its_site,
 )
+from timeline.intake.copied_page import article_block
 from timeline.intake.credit_names import tidy_name
 from timeline.intake.date_lines import day_order
 from timeline.intake.datelines import (
@@ -114,8 +115,9 @@ def read_lines(
     order = _order(marked, url, region)
     if order:
         marked = mark(lines, order, kept)
-    first = first_paragraph(marked)
-    below = [m.text for m in marked[first:] if m.is_article]
+    begins, ends = (0, len(marked)) if from_page else article_block(marked)
+    first = begins + first_paragraph(marked[begins:])
+    below = [m.text for m in marked[first:ends] if m.is_article]
     body_words = stems(" ".join(below)[:6000])
     reading = Reading(kept=kept)
     heading = -1
@@ -125,7 +127,7 @@ def read_lines(
         told = stems(" ".join(filter(is_prose, below))[:6000])
         heading = find_title(marked, first, told or body_words, reading)
     read_header(marked, first, heading, body_words, reading, from_page=from_page)
-    _read_body(marked, first, reading, from_page=from_page)
+    _read_body(marked, first, ends, reading)
     _take_signature(reading)
     _trim_end(reading, from_page=from_page)
     _credit(reading)
@@ -149,7 +151,7 @@ def _order(
 
 
 def _read_body(
-    marked: Sequence[Marked], first: int, reading: Reading, *, from_page: bool
+    marked: Sequence[Marked], first: int, ends: int, reading: Reading
 ) -> None:
     """Keep the article's paragraphs; cut the rest, block by block or line by line."""
     prose_left = [0] * (len(marked) + 1)
@@ -172,6 +174,7 @@ def _read_body(
             else:
                 block = "related"
         reason = _body_reason(line, block, reading, prose_kept) or to_end
+        reason = reason or ("after the article" if index >= ends else None)
         if line.kept:
             reading.paragraphs.append(line.text)
             continue

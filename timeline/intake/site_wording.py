@@ -29,6 +29,8 @@ WHOLE_LINES: Final = {
         ),
         r"(?:gift|copy|get|open)\s*(?:this\s+)?(?:article|link|url|the link)",
         r"link copied!?",
+        r"(?:copy )?link copied!?(?: bookmark)?",
+        r"(?:did you )?(?:like|enjoy(?:ed)?) this (?:story|article)\?.{0,60}",
         r"(?:kindly|please) share\b.{0,30}",
         r"copy(?:\s+(?:the\s+)?(?:link|url))(?:\s+to\s+clipboard)?",
         r"share\s*(?:/|\||&)?\s*save",
@@ -75,7 +77,7 @@ WHOLE_LINES: Final = {
             r"(?:story|article|content) continues (?:below|after)(?: (?:this "
             r")?(?:ad|advertisement))?"
         ),
-        r"advertis(?:e)?ments?(?: [-–—·].*)?",
+        r"advertis(?:e)?ments?(?: \d{1,2}| [-–—·].*)?",
         r"anuncio",
         r"anzeige",
         r"werbung",
@@ -118,6 +120,19 @@ WHOLE_LINES: Final = {
         r"(?:updates to|get e-?mails about) this page",
         r"(?:yes|no),? this page is .*",
         r"report a (?:problem|mistake|typo).{0,30}",
+        r"(?:article|page) content",
+        r"(?:back|return) to (?:video|story|article|home)",
+        r"(?:perform |submit )?search(?: (?:query|for|submit).{0,20}|:)",
+        r"(?:view|see) (?:all )?\d+ (?:images?|photos?|pictures?|comments?)",
+        r"(?:view|see) results",
+        r"(?:manage|my|print|digital)(?: print)? subscriptions?",
+        r"author of the article\W*",
+        r"loading\W*",
+        r"more\s*:",
+        r"(?:please )?try refreshing (?:your|the) (?:browser|page).{0,20}",
+        r"tap here to (?:see|watch) .{0,60}",
+        r"(?:we apologi[sz]e, but )?this video has failed to load\W*",
+        r"question of the day",
         r"from:",
         r"(?:search keywords|short link|short url|permalink)\s*:.*",
         r"an official website of\b.*",
@@ -301,6 +316,18 @@ LINE_STARTS: Final = {
             r"what are your thoughts\b",
             r"help us improve\b",
             r"dear (?:reader|friend|supporter|subscriber)s?[,:!]?$",
+            r"(?:don[’']t have an account|no account)\b.{0,60}$",
+            r"create an account or sign in\b",
+            r"unlimited (?:online |digital )?access to\b",
+            r"enjoy (?:additional|unlimited|more) articles\b",
+            r"access articles from across\b",
+            r"original reporting\W+fearless journalism\b",
+            r"sign up \(it[’']s\b",
+            r"would you like to comment\b",
+            r"please read our comment(?:s|ing)? policy\b",
+            r"discover stories from this section\b",
+            r"(?:we|.{2,30}) (?:may|might) earn (?:a|an) (?:\w+ )?commission\b",
+            r"when you (?:purchase|buy|click)\b.{0,60}\bcommission\b",
             r"(?:is|was) this (?:page|article|story) (?:useful|helpful)\b",
             r"not ready to (?:support|donate|subscribe)\b",
             r"remind me later\W*$",
@@ -439,6 +466,8 @@ LINE_STARTS: Final = {
             ),
             r"read (?:more|also|next)\b(?!.{0,30}\b(?:said|than)\b)",
             r"continue reading\b",
+            r"also on [\w-]+\.(?:com|org|net|ru|tv)\b",
+            r"you can (?:e-?mail|contact|reach|follow) .{3,60}\b(?:here|at)\b",
             (
                 r"(?:to (?:learn|find out|read) |for )(?:more|further)\b.{0,90}\b"
                 r"(?:visit|listen to|watch our|tune in|go to|contact)\b"
@@ -459,6 +488,7 @@ LINE_STARTS: Final = {
         _any(
             r"(?:[A-Z]{2,6} )?file (?:photo|picture|image|pic)\s*:",
             r"file (?:photo|image|picture|video)\b",
+            r"file\s?[-–—]\s?(?-i:[A-Z])",
             (
                 r"©\s?(?!\s?\d{4})(?!.{2,60}\b(?:(?:19|20)\d\d|limited|ltd|inc|llc|"
                 r"gmbh|all rights reserved)\b)\S"
