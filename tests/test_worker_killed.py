@@ -3,13 +3,17 @@
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Any
 
+import psycopg
 import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from tests import factories
 from tests.views.desk import logged_in, text_of
@@ -87,6 +91,59 @@ def test_reading_that_was_killed_is_told_and_taken_up_again(
     found = Intake.objects.get(pk=intake.pk)
     assert found.proposal is not None
     assert (found.title, len(found.proposal["claims"]) > 0) == ("Ferry stops", True)
+
+
+@contextmanager
+def database_away() -> Iterator[None]:
+    """End every other session of the test database, and let none in."""
+    database = connection.settings_dict
+    name = sql.Identifier(str(database["NAME"]))
+    switch = sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS {}")
+    elsewhere = psycopg.connect(
+        make_conninfo(
+            dbname="postgres",
+            user=database["USER"],
+            password=database["PASSWORD"],
+            host=database["HOST"],
+            port=database["PORT"] or None,
+        ),
+        autocommit=True,
+    )
+    with elsewhere, connection.cursor() as cursor:
+        elsewhere.execute(switch.format(name, sql.Literal(False)))
+        try:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+            yield
+        finally:
+            elsewhere.execute(switch.format(name, sql.Literal(True)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_outlives_a_database_that_is_away_for_a_while(
+    start_worker: Callable[[], subprocess.Popen[bytes]],
+) -> None:
+    def given(text: str) -> Intake:
+        return intakes.receive(by=contributor, kind=InputKind.TEXT, raw=text.encode())
+
+    def is_read(intake: Intake) -> bool:
+        return Intake.objects.get(pk=intake.pk).status == IntakeStatus.PROPOSED
+
+    contributor = factories.user()
+    first = given("The ferry to Strelsau stopped on Monday.")
+    worker = start_worker()
+    wait_for(lambda: is_read(first))
+
+    # Longer than a session is waited for, which ended it.
+    with database_away():
+        time.sleep(8)
+    second = given("The ferry to Zenda stopped on Tuesday.")
+    read_intake.enqueue(second.pk)
+    wait_for(lambda: worker.poll() is not None or is_read(second))
+
+    assert (worker.poll(), is_read(second)) == (None, True)
 
 
 # -- who reads -------------------------------------------------------------------------

@@ -1,8 +1,15 @@
 """`manage.py worker`: the background worker that reads articles and checks links."""
 
+import time
 from argparse import ArgumentParser
-from typing import Any
+from typing import Any, Final
 
+from django.db import (
+    InterfaceError,
+    OperationalError,
+    close_old_connections,
+    connection,
+)
 from django.utils import timezone
 from django_tasks_db.management.commands import db_worker
 
@@ -11,13 +18,15 @@ from timeline.actions.reading import warm_up
 from timeline.actions.working_texts import forget_old
 from timeline.tasks import plan_round, publish_due, read_intake
 
+_TRY_AGAIN_SECONDS: Final = 2
+
 
 class Command(db_worker.Command):
     help = (
         "Run the background worker: loads the readers first, so that the first "
         "article waits no longer than the others, and takes up what a worker that "
-        "died left behind. While nothing waits, it checks the addresses of sources in "
-        "small rounds."
+        "died left behind. While the database is away it waits for it. While nothing "
+        "waits, it checks the addresses of sources in small rounds."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -31,6 +40,18 @@ class Command(db_worker.Command):
 
     def handle(self, **options: Any) -> None:
         warm_up()
+        link_checks = options.pop("link_checks")
+        while True:
+            try:
+                self._put_in_order(link_checks=link_checks)
+                super().handle(**options)
+                return
+            except (OperationalError, InterfaceError) as error:
+                self.stderr.write(f"The database is away ({error}); waiting for it.")
+                _wait_for_database()
+                self.stderr.write("The database is back.")
+
+    def _put_in_order(self, *, link_checks: bool) -> None:
         upkeep.remember_missing()
         upkeep.fold_map()
         forget_old()
@@ -40,6 +61,18 @@ class Command(db_worker.Command):
                 planned.pk, by=by
             )
         )
-        if options.pop("link_checks"):
+        if link_checks:
             plan_round(timezone.now())
-        super().handle(**options)
+
+
+def _wait_for_database() -> None:
+    while True:
+        # Also where it can be reached: whoever ends a session again and again must
+        # not be asked without a pause.
+        time.sleep(_TRY_AGAIN_SECONDS)
+        close_old_connections()
+        try:
+            connection.ensure_connection()
+        except (OperationalError, InterfaceError):
+            continue
+        return
