@@ -230,6 +230,19 @@ def test_timeml_folder_is_measured(tmp_path: Path) -> None:
     }
 
 
+def test_folder_of_many_sets_and_parts_named_test_are_not_measured(
+    tmp_path: Path,
+) -> None:
+    for place in ("sets/of/many/a.tml", "train/b.tml", "test/c.tml"):
+        (tmp_path / place).parent.mkdir(parents=True)
+        (tmp_path / place).write_bytes(TIMEML)
+
+    found = [one.name for one in timexes.articles(tmp_path)]
+
+    assert (found, timexes.is_folder(tmp_path / "sets")) == (["b.tml"], True)
+    assert [one.name for one in timexes.articles(tmp_path / "test")] == ["c.tml"]
+
+
 def test_misses_of_the_tuned_part_are_listed(tmp_path: Path) -> None:
     data = TIMEML.replace(b"2012-03", b"2012-04")
     for name in ("a", "b"):

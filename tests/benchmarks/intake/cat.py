@@ -12,6 +12,7 @@ from typing import Final
 
 from lxml import etree
 
+from tests.benchmarks.intake.folders import files_of
 from tests.benchmarks.intake.tempeval import CREATION, Marked
 from tests.benchmarks.intake.timexes import Article
 from timeline.intake.proposal import Span
@@ -22,15 +23,13 @@ _NO_SPACE_AFTER: Final = frozenset(("(", "[", "{", "$", "€", "£", "“", "‘
 
 
 def is_folder(folder: Path) -> bool:
-    first = next(folder.rglob("*.xml"), None)
-    return first is not None and b"<Markables" in first.read_bytes()
+    found = files_of(folder, ".xml")
+    return bool(found) and b"<Markables" in found[0].read_bytes()
 
 
 def articles(folder: Path) -> list[Article]:
     return [
-        parse_article(path.stem, path.read_bytes())
-        for path in sorted(folder.rglob("*.xml"))
-        if not path.name.startswith(".")
+        parse_article(path.stem, path.read_bytes()) for path in files_of(folder, ".xml")
     ]
 
 

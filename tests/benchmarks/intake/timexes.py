@@ -38,6 +38,7 @@ from typing import Final
 
 from lxml import etree
 
+from tests.benchmarks.intake.folders import files_of
 from tests.benchmarks.intake.report import Figure, Report, median
 from tests.benchmarks.intake.scores import Score, pairs
 from tests.benchmarks.intake.tempeval import CREATION, Marked, official, overlap
@@ -99,14 +100,12 @@ class Article:
 
 
 def is_folder(folder: Path) -> bool:
-    return any(folder.rglob("*.tml"))
+    return bool(files_of(folder, ".tml"))
 
 
 def articles(folder: Path) -> list[Article]:
     return [
-        parse_article(path.name, path.read_bytes())
-        for path in sorted(folder.rglob("*.tml"))
-        if not path.name.startswith(".")
+        parse_article(path.name, path.read_bytes()) for path in files_of(folder, ".tml")
     ]
 
 
