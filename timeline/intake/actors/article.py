@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.intake.actors.halves import halves
 from timeline.intake.datelines import datelines_of
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, fold
+from timeline.intake.said_places import said_places
 from timeline.reference.towns import towns_named
 
 if TYPE_CHECKING:
@@ -98,6 +99,11 @@ class Article:
             for entity in self.entities
             if entity.label_ == "PERSON" and len(entity) > 1 and entity[-1].text != "'s"
         )
+
+    @cached_property
+    def said_places(self) -> frozenset[str]:
+        """Names that the text calls places: they are no persons where they recur."""
+        return frozenset(self.text[slice(*span)] for span in said_places(self.text))
 
     @cached_property
     def frames(self) -> list[tuple[int, int]]:

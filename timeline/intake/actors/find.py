@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from timeline.intake.actors import groups, offices, persons, state_bodies, states
+from timeline.intake.actors import (
+    apposed,
+    groups,
+    offices,
+    persons,
+    state_bodies,
+    states,
+)
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.index import ActorIndex, Location, Occurrence
 from timeline.intake.actors.nationality import settle_at_home
@@ -47,7 +54,9 @@ def find_actors(
         return None
 
     groups.read_pairs(article)
+    states.read_authorities(article)
     groups.read_national_societies(article)
+    apposed.read_broadcasters(article)
     groups.read_known(article)
     for match, reading, use in judged:
         if use.use == "place" and use.rule != SEAT_OF_A_FIRM:
@@ -58,8 +67,10 @@ def find_actors(
     _add_states_inside(article)
     bodies_from = len(article.hits)
     state_bodies.read_bodies(article, state_of)
+    state_bodies.read_bodies_of_groups(article)
     _settle_states(article, bodies_from)
     groups.read_groups(article)
+    apposed.read_apposed(article)
     people = persons.read_persons(article)
     state_bodies.read_own_bodies(article, _owner_of(article))
     state_bodies.read_shared_bodies(article)

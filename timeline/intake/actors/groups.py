@@ -8,6 +8,7 @@ from timeline.intake.actors.article import Article, Hit
 from timeline.intake.gazetteer import Entry, Match, Reading
 from timeline.intake.proposal import ActorKind
 from timeline.reference.names import words
+from timeline.reference.towns import towns_named
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
@@ -49,8 +50,9 @@ _STATE_BODY: Final = re.compile(
     r"|Prosecutor|Government|Police|Presidency)\b"
 )
 _FORCES: Final = re.compile(
-    r"\b(?:Army|Brigade|Battalion|Regiment|Division|Navy|Air Force|Guard|Guards|Corps|"
-    r"Fleet|Command|Troops|Chiefs of Staff|General Staff|Task Force|Squadron|Rifles)\b"
+    r"\b(?:Army|Defen[cs]e Forces?|Brigade|Battalion|Regiment|Division|Navy|Air Force|"
+    r"Guard|Guards|Corps|Fleet|Command|Troops|Chiefs of Staff|General Staff|"
+    r"Task Force|Squadron|Rifles)\b"
 )
 _MEDIA: Final = re.compile(
     r"\b(?:News|Times|Post|TV|Television|Radio|Press|Herald|Gazette|Tribune|Journal|"
@@ -72,7 +74,9 @@ _PAIR: Final = re.compile(
     rf"\b(?:[Tt]wo|[Bb]oth|[Tt]he)(?: the)?(?: rival)? (?P<both>{'|'.join(_PAIRS)})\b"
 )
 _SOCIETY: Final = re.compile(r"\b(?P<name>Red (?:Cross|Crescent))(?: Society)?\b")
-_DEFINED: Final = re.compile(r" \((?P<word>[A-Z][A-Za-z-]{1,7})\)")
+_DEFINED: Final = re.compile(
+    r"(?: \(|, or (?:the )?)(?P<word>[A-Z][A-Za-z-]{1,7})(?:\)|,)"
+)
 _ARTICLE: Final = re.compile(r"^(?:the|The|a|A|an)\s+")
 _MEDIUM_TAIL: Final = re.compile(
     r" (?:satellite |state )?(?:TV|television|newspaper|radio|channel)\b", re.IGNORECASE
@@ -94,6 +98,20 @@ _NO_ORGANISATION: Final = words(
     "Group Of Brigadier General Colonel Captain Major Lieutenant Commander Mission "
     "Friday Monday Tuesday Wednesday Thursday Saturday Sunday Islam Quran Bible"
 )
+
+
+# "The Bureau said": short for one that is named in full, and no name itself.
+_GENERIC: Final = words(
+    "Bureau Network Department Ministry Agency Office Council Committee Commission "
+    "Institute Report Embassy Authority Service Directorate Institution Union Army "
+    "Group Foundation Board Coalition Administration Secretariat Delegation "
+    "Notification"
+)
+_CITY: Final = 100_000
+
+
+def _is_city(name: str) -> bool:
+    return any(t.primary and t.population >= _CITY for t in towns_named(name))
 
 
 def read_national_societies(article: Article) -> None:
@@ -241,15 +259,23 @@ def read_organisations(article: Article) -> None:
             continue
         start, end = _trim(article.text, entity)
         name = article.text[start:end]
-        if _is_organisation(article, name, start) and not _covered(article, start, end):
+        if is_organisation(article, name, start) and not _covered(article, start, end):
             found.append((start, end, name))
     often = Counter(name for _, _, name in found)
+    defined = False
     acting = {
         name
         for start, end, name in found
-        if _acts(article, start, end) or _is_spoken_for(article, start, end)
+        if acts(article, start, end) or _is_spoken_for(article, start, end)
     }
+    # Full names first, so that an acronym of the article is no second actor.
+    found.sort(key=lambda f: " " not in f[2])
     for start, end, name in found:
+        if " " not in name and not defined:
+            read_own_acronyms(article)
+            defined = True
+        if article.taken(start, end):
+            continue
         if name in acting or (often[name] > 1 and len(name.split()) > 1):
             iso3 = _state_in(article, start, end)
             entry = Entry(name, _kind_of(name, national=iso3 is not None), iso3)
@@ -350,7 +376,7 @@ def _known(article: Article, match: Match, reading: Reading) -> Hit | None:
             return None
         # "AFP reported": what reports is the agency, however short its name.
         weak = False
-    if reading.form == "metonym" and not _acts(article, match.start, match.end):
+    if reading.form == "metonym" and not acts(article, match.start, match.end):
         return None
     return Hit(match.start, end, entry, rule, confidence, weak=weak)
 
@@ -414,7 +440,7 @@ def _trim(text: str, entity: "Span") -> tuple[int, int]:
     return start, end
 
 
-def _is_organisation(article: Article, name: str, start: int) -> bool:
+def is_organisation(article: Article, name: str, start: int) -> bool:
     words = name.split()
     if len(words) == 1 and name.istitle() and article.forms[name] == 0:
         # "Smoke was seen": a capital at the start of a line is no organisation.
@@ -422,6 +448,8 @@ def _is_organisation(article: Article, name: str, start: int) -> bool:
         if first.is_sent_start or first.pos_ != "PROPN":
             return False
     if not words or len(name) < 3 or len(words) > 8 or name in _NO_ORGANISATION:
+        return False
+    if name in _GENERIC or name in article.said_places or _is_city(name):
         return False
     if any(c in name for c in "@#/\\|<>_\n") or name[0].isdigit():
         return False
@@ -438,7 +466,7 @@ def _covered(article: Article, start: int, end: int) -> bool:
     )
 
 
-def _acts(article: Article, start: int, end: int) -> bool:
+def acts(article: Article, start: int, end: int) -> bool:
     root = article.span(start, end).root
     if root.dep_ in _ACTING:
         return True

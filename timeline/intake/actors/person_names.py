@@ -199,6 +199,8 @@ def is_town(article: Article, start: int, end: int) -> bool:
     """ "at Kiryat Shmona": the recogniser calls many towns persons."""
     span = article.span(start, end)
     first, name = span[0], article.text[start:end]
+    if name in article.said_places:
+        return True
     if _PLACE_BEFORE.search(article.text, max(0, start - 80), start):
         return True
     if first.i > 0 and first.nbor(-1).lower_ in TOWN_PREPOSITIONS:

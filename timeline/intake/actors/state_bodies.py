@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.fought import is_fought
 from timeline.intake.actors.lands import state_of_lands
+from timeline.intake.actors.states import AUTHORITIES, REGIONS_OF
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, Reading, gazetteer
 from timeline.reference.bodies import body_name, by_key, head_pattern
 from timeline.reference.names import words
@@ -49,6 +50,7 @@ _WITHOUT_ARTICLE: Final = words("police authorities prosecutors")
 # "security forces shot …", "fired at police": no article, and yet the state's.
 _IN_NEWS: Final = words("police forces troops soldiers")
 _AT_HOME: Final = words("police security_forces")
+_RULING: Final = frozenset({"rebel_group", "political_militia", "de_facto_authority"})
 _ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 # "police spokesman X", "navy chief Y": whose word or head it is.
 _SERVED: Final = re.compile(
@@ -89,6 +91,26 @@ def read_bodies(article: Article, state_of: StateOf) -> None:
             continue
         _after_state(article, match, reading)
         _before_state(article, match, reading)
+
+
+def read_bodies_of_groups(article: Article) -> None:
+    """Add "the Taliban's defence ministry": a group that rules has bodies too."""
+    for hit in list(article.hits):
+        possessive = _POSSESSIVE.match(article.text, hit.end)
+        if possessive is None or hit.entry.kind not in _RULING:
+            continue
+        found = _head_after(article, possessive.end())
+        if found is None or by_key()[found[0]].kind != "government_body":
+            continue
+        key, start, end = found
+        if key in _CAREFUL or article.taken(start, end):
+            continue
+        owner = hit.entry
+        entry = Entry(
+            body_name(key, owner.name, None), "government_body", owner.iso3, owner.name
+        )
+        rule = "body of a group that rules"
+        article.add(Hit(start, end, entry, rule, 0.8, "bodies", body=key))
 
 
 def read_own_bodies(
@@ -473,14 +495,16 @@ def _entry(article: Article, key: str, state: Entry, adjective: str = "") -> Ent
     known = _known_bodies(article.names).get((key, state.name))
     if known is not None:
         return known
-    if state.kind == "place" and not iso3:
-        region = regions_by_name().get(state.name)
-        iso3 = region.countries[0] if region and len(region.countries) == 1 else None
-    name = body_name(key, state.name, state.iso3, adjective)
+    region = regions_by_name().get(state.name)
+    if state.kind == "place" and region and not region.disputed and not iso3:
+        iso3 = region.countries[0] if len(region.countries) == 1 else None
+    owner = AUTHORITIES.get(state.name, state.name)
+    called = REGIONS_OF.get(state.name, state.name)
+    name = body_name(key, called, state.iso3, adjective)
     named = article.names.named(name)
     if named is not None:
         return article.names.own(named)
-    return Entry(name, by_key()[key].kind, iso3, state.name)
+    return Entry(name, by_key()[key].kind, iso3, owner)
 
 
 def _known_bodies(names: Gazetteer) -> dict[tuple[str, str], Entry]:

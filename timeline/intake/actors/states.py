@@ -8,9 +8,17 @@ from typing import Final
 from timeline.intake.actors import namesakes
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.uses import Judged, judge
+from timeline.intake.claims.lexicon import SPEECH_VERBS
 from timeline.intake.gazetteer import Match, Reading
 from timeline.reference.countries import by_name
 
+AUTHORITIES: Final = {
+    "Nagorno-Karabakh": "Nagorno-Karabakh authorities (Republic of Artsakh)"
+}
+"""Who governs a region that has authorities of its own."""
+REGIONS_OF: Final = {authority: region for region, authority in AUTHORITIES.items()}
+_REGIONS: Final = frozenset({"region", "republic", "territory", "enclave"})
+_SPEAKS: Final = SPEECH_VERBS | {"accuse", "agree", "mobilise", "mobilize"}
 _UNSURE: Final = 0.5
 _CHOSEN: Final = 0.85
 
@@ -28,6 +36,24 @@ def read_states(article: Article) -> list[tuple[Match, Reading, Judged]]:
             found = replace(found, confidence=sure, note=note)
         judged.append((match, reading, found))
     return judged
+
+
+def read_authorities(article: Article) -> None:
+    """Add the authorities of a region that has its own where it speaks: "the breakaway
+    region of Nagorno-Karabakh said"."""
+    for match in article.matches:
+        entry = match.readings[0].entry
+        authority = AUTHORITIES.get(entry.name) if entry.kind == "place" else None
+        if authority is None or match.readings[0].form == "demonym":
+            continue
+        root = article.span(match.start, match.end).root
+        if root.dep_ == "pobj" and root.head.lower_ == "of":
+            root = root.head.head if root.head.head.lower_ in _REGIONS else root
+        if root.dep_ != "nsubj" or root.head.lemma_.lower() not in _SPEAKS:
+            continue
+        named = article.names.named(authority)
+        if named is not None:
+            article.add(Hit(match.start, match.end, named, "region that speaks", 0.8))
 
 
 def state_hit(

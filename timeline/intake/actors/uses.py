@@ -127,6 +127,10 @@ _GROUPS: Final = words(
     "group militia rebel insurgent paramilitary gang cartel separatist guerrilla"
 )
 # Names of states that are given names or surnames as well.
+# "BBC Burmese", "Radio Pakistan": whose language or land it is, and no state.
+_MEDIUM_BEFORE: Final = re.compile(
+    r"\b(?:BBC|VOA|RFA|RFI|DW|RFE/RL|Radio|Voice of)(?: the)? $"
+)
 _PERSONAL: Final = words(
     "Chad Jordan Georgia Israel Kenya India America Cyprus London Paris Washington "
     "Austin Victoria Santiago Lima Sofia Jamaica Malta Dakar Stanley Hamilton "
@@ -201,6 +205,8 @@ def _part_of_other_name(
     entity = article.entity_of.get(first.i)
     if entity is not None and last.i >= entity.end:
         entity = None
+    if _MEDIUM_BEFORE.search(article.text, max(0, match.start - 12), match.start):
+        return Judged("none", "inside the name of a medium", 0.8)
     if match.text in _PERSONAL and _TITLE_BEFORE.search(
         article.text, max(0, match.start - 12), match.start
     ):

@@ -23,6 +23,7 @@ _TAKES_LAND: Final = words_of(
 _OPEN: Final = frozenset({"SANCTION", "AID", "RETREAT"})
 _BODIES: Final = frozenset({"government_body", "state_forces", "person", "other"})
 _DOUBTED: Final = frozenset({"suspected", "alleged", "presumed", "purported"})
+_BELIEVED: Final = words_of("believe think suspect allege presume suppose")
 _MEDIA: Final = words_of(
     "media television tv radio newspaper agency news broadcaster press channel website"
 )
@@ -141,8 +142,19 @@ def _hangs_on_accusation(token: Token) -> bool:
 
 def _is_only_claimed(token: Token) -> bool:
     """`claimed its forces had captured …`, `allegedly killed …`."""
-    while token.dep_ in {"conj", "xcomp"}:
+    while token.dep_ in {"conj", "xcomp"} and not _is_only_believed(token):
         token = token.head
     doubted = any(c.lower_ in {"allegedly", "reportedly"} for c in token.children)
     claimed = token.dep_ == "ccomp" and token.head.lemma_ in {"claim", "allege"}
-    return doubted or claimed
+    return doubted or claimed or _is_only_believed(token)
+
+
+def _is_only_believed(verb: Token) -> bool:
+    """`is believed to have been carried out by X`, `was blamed on X`."""
+    above = verb.head
+    return (
+        verb.dep_ == "xcomp"
+        and above.tag_ == "VBN"
+        and above.lemma_ in _BELIEVED
+        and any(c.dep_ == "auxpass" for c in above.children)
+    )

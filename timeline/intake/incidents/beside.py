@@ -79,6 +79,14 @@ def claimants(tokens: Sequence[Token], parties: Parties) -> list[ParticipantFoun
         for t in tokens
         if t.dep_ == "dobj" and t.head.lemma_ == "claim" and t.lemma_.lower() in ATTACKS
     ]
+    # "the attack was claimed by X"
+    verbs += [
+        t.head
+        for t in tokens
+        if t.dep_ == "nsubjpass"
+        and t.head.lemma_ == "claim"
+        and t.lemma_.lower() in ATTACKS
+    ]
     clauses = [verb_clause(v) for v in verbs]
     names = [
         n for c in clauses if c.context is None for n in parties.names(c.subjects, None)

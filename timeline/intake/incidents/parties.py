@@ -194,6 +194,11 @@ class Parties:
             names += [n for n in dict.fromkeys(every) if n not in names]
         return names
 
+    def _states_at(self, tokens: Sequence[Token]) -> list[str]:
+        """The states that are actors elsewhere and a place's name here."""
+        found = [self._actors.named(t.text) for t in tokens if t.ent_type_ == "GPE"]
+        return [m.name for m in found if m is not None and m.kind == "state"]
+
     def _of_no_kind(self, tokens: Sequence[Token]) -> list[str]:
         """Unions, parties, an opposition: they may protest."""
         found = [self._actors.at(t.idx, t.idx + len(t)) for t in tokens]
@@ -326,7 +331,8 @@ class Parties:
             beside = []
             with_ += between
         doers, objects = [*clause.subjects, *beside], list(clause.objects)
-        doers += [t for s in clause.subjects for t in agents_of_attack(s)]
+        fired = [t for s in clause.subjects for t in agents_of_attack(s)]
+        doers += fired
         if not doers or clause.head.lemma_ in _DIE:
             doers, objects = self._of_nouns(clause, rule, doers, objects)
         if rule.event_type == "MOBILIZE" and clause.passive and not clause.subjects:
@@ -339,6 +345,9 @@ class Parties:
             doers = [t for t in doers if first <= t.idx < last]
         fought = rule.event_type == "ASSAULT"
         initiators = self.names(doers, claim, fought=fought)
+        if fought and not initiators:
+            # "killed by gunfire from Chad": the state, though it is a place too.
+            initiators = self._states_at(fired)
         if rule.event_type == "PROTEST":
             # "Thousands of Georgians marched": Georgia did not.
             initiators = [n for n in initiators if not self._is_state(n)]
@@ -358,9 +367,7 @@ class Parties:
         if not targets and fought:
             # "fired rockets at Russia": the state, though it is a place too.
             hit = [t for p, t in clause.obliques if p in {"at", "into"}]
-            found = [self._actors.named(t.text) for t in hit if t.ent_type_ == "GPE"]
-            states = [m.name for m in found if m is not None and m.kind == "state"]
-            targets = list(self.others(states, initiators))
+            targets = list(self.others(self._states_at(hit), initiators))
         if not targets and rule.event_type in TALK:
             of = [t for p, t in clause.obliques if p in {"of", "on", "at"}]
             found = [self._actors.at(t.idx, t.idx + len(t)) for t in of]

@@ -12,6 +12,7 @@ from timeline.intake.proposal import ActorMention
 from timeline.intake.wordlists import words_of
 
 _LANDS: Final = frozenset({"country", "nation", "state", "region", "city", "town"})
+_THEIR_MEN: Final = words_of("troop soldier force peacekeeper fighter serviceman")
 _NO_STATES: Final = words_of(
     "paramilitary rebel militant insurgent separatist jihadist guerrilla opposition"
 )
@@ -115,7 +116,12 @@ def meant(clause: Clause, rule: Rule) -> list[Token]:
 
 
 def is_their_thing(token: Token) -> bool:
-    """`their convoy was hit`: whose it is leaves open who was the target."""
+    """`their convoy was hit`: whose it is leaves open who was the target.
+
+    `its troops were attacked`: they are who they belong to.
+    """
+    if token.lemma_.lower() in _THEIR_MEN:
+        return False
     return token.pos_ == "NOUN" and any(
         c.dep_ == "poss" and (c.pos_ == "PRON" or c.lemma_.lower() in _LANDS)
         for c in token.children

@@ -14,6 +14,7 @@ from timeline.intake.gazetteer import Match
 from timeline.intake.places.inside import DISTRICTS, PROVINCES
 from timeline.intake.places.search import MOST_WORDS, Search, overlaps, trim
 from timeline.intake.proposal import Span
+from timeline.intake.said_places import said_places
 from timeline.reference.names import words
 from timeline.reference.provinces import provinces_named
 from timeline.reference.towns import goes_on_as_city, town_before
@@ -131,7 +132,11 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
         if town_before(search.text, m.start, m.end) is None
         and not goes_on_as_city(search.text, m.end, m.text)
     ]
-    states = [(m.start, m.end) for m in matches if _is_known_place(search, m)]
+    states = [
+        (m.start, m.end)
+        for m in matches
+        if _is_known_place(search, m) and (m.start, m.end) in known
+    ]
     found: dict[Span, Candidate] = {}
 
     def offer(start: int, end: int, *, sure: bool, called: bool = False) -> None:
@@ -155,6 +160,8 @@ def candidates(search: Search, matches: Sequence[Match]) -> list[Candidate]:
             start += len(first) + 1
         if start < end:
             offer(start, end, sure=True, called=True)
+    for start, end in said_places(search.raw):
+        offer(start, end, sure=True, called=True)
     for area in _AREA.finditer(search.raw):
         start, end = area.span("name")
         first = search.raw[start:end].split()[0]

@@ -113,8 +113,9 @@ def _read(search: Search, candidate: Candidate) -> None:
         _add_province(search, short.name, short, (start, end))
         return
     name = _DIRECTION.sub("", search.raw[start:end])
-    if name != search.raw[start:end] and provinces_named(search.raw[start:end]):
-        name = search.raw[start:end]
+    whole = search.raw[start:end]
+    if name != whole and (provinces_named(whole) or towns_named(whole)):
+        name = whole  # "North York"
     start = end - len(name)
     area = _AREA.match(search.text[end : end + 20])
     before = _AREA_OF.search(search.text[max(0, start - 24) : start])
