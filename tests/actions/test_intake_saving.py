@@ -60,6 +60,7 @@ def review(**changes: object) -> Review:
         source=SourceDetails(title="Guards leave", publisher="Courier"),
         actors={"a0": ReviewedActor(name="Ruritania", kind="state")},
         incidents=(incident,),
+        relations=((0, 1, "contradicts"),),
     )
     return replace(whole, **changes)  # type: ignore[arg-type]
 

@@ -333,10 +333,10 @@ def test_every_value_that_was_proposed_says_why(desk: Client, intake: Intake) ->
         "The date rests on",
         "Hostility",
         "Places",
-        "Participants",
+        "Ruritania",
         "Verification",
     ]
-    assert "The initiator acts in the passage." in text_of(response.content)
+    assert "Initiator: acts in the passage." in text_of(response.content)
 
 
 def test_day_of_a_dateline_is_not_the_day_of_what_follows(

@@ -98,7 +98,7 @@ def save(
                 for given, claim in zip(reviewed.claims, new, strict=True)
             }
         saved.append(incident)
-    _relate(intake, claim_ids, by=by)
+    _relate(review, claim_ids, by=by)
     set_fields(
         intake,
         status=IntakeStatus.SAVED,
@@ -288,12 +288,11 @@ def _unique(
     return list(first.values())
 
 
-def _relate(intake: Intake, claim_ids: dict[int, int], *, by: User) -> None:
-    from_proposal = (intake.proposal or {}).get("relations", [])
+def _relate(review: Review, claim_ids: dict[int, int], *, by: User) -> None:
     claims = Claim.objects.select_related("incident").in_bulk(claim_ids.values())
     found = (
-        (claim_ids.get(one["claim"]), claim_ids.get(one["other"]), one["kind"])
-        for one in from_proposal
+        (claim_ids.get(claim), claim_ids.get(other), kind)
+        for claim, other, kind in review.relations
     )
     incidents.relate_each(
         by=by,

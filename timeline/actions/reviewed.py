@@ -84,3 +84,5 @@ class Review:
     actors: dict[str, ReviewedActor] = field(default_factory=dict)
     places: dict[str, ReviewedPlace] = field(default_factory=dict)
     incidents: tuple[ReviewedIncident, ...] = ()
+    relations: tuple[tuple[int, int, str], ...] = ()
+    """Keys of two claims, and how the first stands to the second."""

@@ -25,6 +25,13 @@ _MARKS: Final[Mapping[Band, str]] = {
 }
 _ZONE: Final = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)$")
 
+_BACKGROUND: Final = {
+    "historical": "told as what had happened before",
+    "future": "still to come",
+    "hypothetical": "said of what could or should happen",
+    "negation": "said not to have happened",
+}
+
 
 @register.filter
 def is_staff_member(user: AnyUser) -> bool:
@@ -113,6 +120,12 @@ def sure(confidence: float) -> str:
 def sure_mark(confidence: float) -> str:
     """Return the sign that goes with a confidence from 0 to 1."""
     return _MARKS[band_of(confidence)]
+
+
+@register.filter
+def why_background(context: str) -> str:
+    """Say why an event that an article mentions is not offered as its news."""
+    return _BACKGROUND.get(context, context)
 
 
 @register.filter

@@ -7,18 +7,19 @@ import { incidentByKey } from "./taking.js";
 
 const form = document.getElementById("review-form");
 const article = document.getElementById("article");
+const PARTS = "details.part, [data-ref]:not(.fields)";
 const parts = () =>
-  [...form.querySelectorAll("#source, [data-ref]:not(.fields)")].filter((part) =>
-    handleOf(part)?.checkVisibility(),
-  );
+  [...form.querySelectorAll(PARTS)].filter((part) => handleOf(part)?.checkVisibility());
 
-// Where a part is taken hold of: its tick, or the line that unfolds it.
+// Where a part is taken hold of: its tick, the line that unfolds it, or its passage.
 const handleOf = (part) =>
   part.matches("details")
     ? part.querySelector(":scope > summary")
-    : part.querySelector(":scope > .keep input, :scope > .statement-head .keep input");
+    : part.querySelector(
+        ":scope > .keep input, :scope > .statement-head .keep input, :scope:is(.background li) > .to-passage",
+      );
 
-const partOf = (target) => target?.closest?.("#source, [data-ref]:not(.fields)");
+const partOf = (target) => target?.closest?.(PARTS);
 
 // Returns whether it could be taken hold of: a spare row has no handle to see.
 const hold = (part) => {
@@ -107,7 +108,7 @@ const seenIn = (part, what) =>
   [...part.querySelectorAll(what)].find((field) => field.checkVisibility());
 
 const first = (part) =>
-  seenIn(part, "textarea, input:not([type=checkbox], [type=radio], [type=hidden])") ??
+  seenIn(part, "textarea, input:not([type=checkbox], [type=radio], [type=hidden], [name$=-attach_number])") ??
   seenIn(part, "select");
 
 const KEYS = {

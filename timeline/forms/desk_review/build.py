@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.contrib.auth.models import User
 
-from timeline.forms.desk_fields import Choices, day_of
+from timeline.forms.desk_fields import day_of
 from timeline.forms.desk_lookup import (
     known_actor_names,
     known_place_names,
@@ -15,11 +15,8 @@ from timeline.forms.desk_lookup import (
 from timeline.forms.desk_review.by_hand import (
     WITHOUT,
     added_incidents,
-    added_spans,
-    claim_at,
     rows_in,
 )
-from timeline.forms.desk_review.claim import ClaimForm
 from timeline.forms.desk_review.evidence import lights
 from timeline.forms.desk_review.held import Held
 from timeline.forms.desk_review.incident import (
@@ -33,6 +30,7 @@ from timeline.forms.desk_review.incident import (
 from timeline.forms.desk_review.parts import PartForm, Reason
 from timeline.forms.desk_review.reasons import field_reasons
 from timeline.forms.desk_review.records import ActorForm, PlaceForm, SourceForm
+from timeline.forms.desk_review.statements import StatementForms
 from timeline.forms.desk_review.suggest import (
     according_to,
     candidates_for,
@@ -102,7 +100,14 @@ class ReviewParts:
             for form in self.incidents
             if not form.blank or form.added or form.kept
         ]
-        self.claims = self._claims()
+        statements = StatementForms(
+            proposal,
+            data,
+            actors=self.actor_choices,
+            incidents=self.incident_choices,
+            key_of=self._key,
+        )
+        self.claims, self.relations = statements.claims, statements.relations
         self._tell_new_from_ours()
 
     def _actors(self) -> list[ActorForm]:
@@ -327,49 +332,6 @@ class ReviewParts:
             passage=self.proposal.source.text[slice(*found.span)],
             span=found.span,
         )
-        return form
-
-    def _claims(self) -> list[ClaimForm]:
-        incident_of: dict[int, str] = {}
-        for index, incident in enumerate(self.proposal.incidents):
-            for claim in incident.claims:
-                incident_of.setdefault(claim, f"i{index}")
-        incidents = self.incident_choices
-        claims = [
-            self._claim(index, found, incident_of.get(index, ""), incidents)
-            for index, found in enumerate(self.proposal.claims)
-        ]
-        for span in added_spans(self._data, self.proposal.source.text):
-            found = claim_at(self.proposal, span)
-            form = self._claim(len(claims), found, "", incidents)
-            form.blank = True
-            claims.append(form)
-        return claims
-
-    def _claim(
-        self, index: int, found: ClaimFound, incident: str, incidents: Choices
-    ) -> ClaimForm:
-        form = ClaimForm(
-            self._data,
-            prefix=f"claim-{index}",
-            initial={
-                "keep": True,
-                "incident": incident,
-                "speaker": self._key(found.speaker),
-                "on_behalf_of": self._key(found.on_behalf_of),
-                "relayed_by": self._key(found.relayed_by),
-                "stance": found.stance,
-                "text": found.text,
-                "said": found.said or "",
-                "quoted": found.quoted,
-            },
-            actors=self.actor_choices,
-            incidents=incidents,
-        )
-        start, end = found.span
-        form.index, form.found, form.spans = index, found, (found.span,)
-        form.ref, form.why = f"claim-{index}", self._reason(found)
-        form.passage = self.proposal.source.text[start:end]
         return form
 
     def _reason(

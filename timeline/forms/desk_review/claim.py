@@ -1,5 +1,6 @@
 """A statement as the review shows it: who says what, and with which incident."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,7 +9,7 @@ from timeline.actions.reviewed import ReviewedClaim
 from timeline.forms.desk_fields import Choices, EdtfFormField, PlainTextField
 from timeline.forms.desk_review.parts import PartForm, keep_field, set_choices
 from timeline.forms.selects import SelectField
-from timeline.intake.proposal import ClaimFound
+from timeline.intake.proposal import ClaimFound, Span
 from timeline.models import Stance
 
 
@@ -28,6 +29,12 @@ class ClaimForm(PartForm):
     index: int = 0
     found: ClaimFound
     passage: str = ""
+    cue_span: Span | None = None
+    """Where the words stand that introduce it."""
+    said_ref: str = ""
+    """The mark of the date that says when."""
+    reasons: Sequence[tuple[str, str]] = ()
+    """Field → why it was filled in so."""
 
     def __init__(
         self, *args: Any, actors: Choices, incidents: Choices, **kwargs: Any
@@ -36,10 +43,20 @@ class ClaimForm(PartForm):
         for name in ("speaker", "on_behalf_of", "relayed_by"):
             set_choices(self, name, actors)
         set_choices(self, "incident", incidents, empty="None: not saved")
+        self.relations: list[PartForm] = []
+        """How it stands to others."""
+        self.related: list[PartForm] = []
+        """How others stand to it."""
 
     @property
     def number(self) -> int:
         return self.index + 1
+
+    @property
+    def lights(self) -> dict[str, str]:
+        """Field → the ref of the passage that it lights, if it came from one."""
+        found = {"stance": f"{self.ref}-cue"} if self.cue_span else {}
+        return found | ({"said": self.said_ref} if self.said_ref else {})
 
     @property
     def title_in_words(self) -> str:

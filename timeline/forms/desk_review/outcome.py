@@ -1,6 +1,6 @@
 """What became of each proposed field: accepted, changed, dropped, or added by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from django import forms
@@ -10,6 +10,7 @@ from timeline.actions.outcomes import FieldOutcome, Outcome
 from timeline.forms.desk_review import ReviewForms
 from timeline.forms.desk_review.incident import IncidentForm
 from timeline.forms.desk_review.parts import PartForm
+from timeline.forms.desk_review.relation import RelationForm
 
 _NOT_PROPOSED: Final = {
     # Choices of the editor alone: the reader says nothing about them.
@@ -35,7 +36,20 @@ def outcomes(review: ReviewForms) -> list[FieldOutcome]:
         found += _of_incident(incident, is_kept=incident.kept)
     for claim in review.claims:
         found += _fields(claim, is_kept=claim.kept and claim.incident_key in accepted)
-    return found
+    return found + [_of_relation(one, accepted) for one in review.relations]
+
+
+def _of_relation(relation: RelationForm, accepted: Collection[str]) -> FieldOutcome:
+    both = (relation.claim, relation.other)
+    stand = all(one.kept and one.incident_key in accepted for one in both)
+    saved = relation.found.kind if relation.kept and stand else ""
+    return FieldOutcome(
+        part=relation.title_in_words,
+        field="relation.kind",
+        proposed=relation.found.kind,
+        saved=saved,
+        outcome=Outcome.ACCEPTED if saved else Outcome.DROPPED,
+    )
 
 
 def _of_incident(incident: IncidentForm, *, is_kept: bool) -> Iterator[FieldOutcome]:

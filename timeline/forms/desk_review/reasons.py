@@ -8,10 +8,10 @@ from timeline.reference.plover import EVENT_TYPES
 from timeline.vocabulary import event_types
 
 _ROLES = {
-    Role.INITIATOR: "the initiator acts in the passage",
-    Role.TARGET: "the target is acted upon",
-    Role.VICTIM: "the victim comes to harm",
-    Role.MEDIATOR: "the mediator brings others together",
+    Role.INITIATOR: "acts in the passage",
+    Role.TARGET: "is acted upon",
+    Role.VICTIM: "comes to harm",
+    Role.MEDIATOR: "brings others together",
 }
 
 
@@ -40,20 +40,11 @@ def _field_reasons(form: IncidentForm) -> Iterator[tuple[str, str]]:
     )
     if filled.get("places"):
         yield "Places", "Named with the event, or the place that the passage is about."
-    if found.participants:
-        told = [
-            words
-            for role, words in _ROLES.items()
-            if any(one.role == role for one in found.participants)
-        ]
-        alleged = any(one.alleged for one in found.participants)
-        told += ["alleged where a speaker alone says so"] if alleged else []
-        yield "Participants", _sentence(told or ["named with the event"])
+    for one in found.participants:
+        role = Role(one.role)
+        alleged = "; alleged, as a speaker alone says so" if one.alleged else ""
+        told = _ROLES.get(role, "is named with the event")
+        yield one.actor, f"{role.label}: {told}{alleged}."
     if filled.get("conflicts"):
         yield "Conflicts", "The article names two of its sides, within its time."
     yield "Verification", "One article reports it."
-
-
-def _sentence(parts: list[str]) -> str:
-    text = "; ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."

@@ -73,6 +73,7 @@ class ReviewForms:
         self.places = built.places
         self.incidents = built.incidents
         self.claims = built.claims
+        self.relations = built.relations
         for incident in self.incidents:
             incident.claims = self.claims_of(incident)
         self.near = (
@@ -243,6 +244,7 @@ class ReviewForms:
             yield from incident.participants
             yield from incident.casualties
         yield from self.claims
+        yield from self.relations
 
     @property
     def wrong(self) -> list[tuple[PartForm, str, str]]:
@@ -378,6 +380,7 @@ class ReviewForms:
                 for form in self.incidents
                 if form.kept
             ),
+            relations=tuple(form.reviewed() for form in self.relations if form.kept),
         )
 
     def _reviewed(

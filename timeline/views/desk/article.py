@@ -17,6 +17,8 @@ _KINDS = (
     "actor",
     "place",
     "speaker",
+    "cue",
+    "background",
     "source",
 )
 
@@ -81,6 +83,15 @@ def marks(review: ReviewForms) -> list[Mark]:
         Mark(*claim.speaker_span, "speaker", f"claim-{index}-speaker")
         for index, claim in enumerate(review.proposal.claims)
         if claim.speaker_span
+    ]
+    found += [
+        Mark(*claim.cue_span, "cue", f"{claim.ref}-cue")
+        for claim in review.claims
+        if claim.cue_span
+    ]
+    found += [
+        Mark(*event.span, "background", f"background-{index}")
+        for index, event in enumerate(review.proposal.background)
     ]
     found += [
         Mark(*span, "source", ref)
