@@ -134,3 +134,26 @@ def test_line_of_the_page_between_paragraphs_is_cut(line: str) -> None:
     lines = [_TITLE, "14 May 2021", *_BODY[:2], line, _BODY[2]]
 
     assert extract("\n".join(lines), kind="text").text.split("\n\n") == _BODY
+
+
+@pytest.mark.parametrize(
+    ("signed", "authors"),
+    [
+        ("Jane DoeTravel Reporter", ["Jane Doe"]),
+        ("Jane Doe Deputy Political Editor", ["Jane Doe"]),
+        ("Erika Mustermann Redakteurin", ["Erika Mustermann"]),
+        ("Jane McDonald", ["Jane McDonald"]),
+        ("AFP Yangon, Myanmar Published: 14 May 2021, 17:52", []),
+    ],
+)
+def test_author_is_named_without_the_job(signed: str, authors: list[str]) -> None:
+    lines = [_TITLE, signed, "14 May 2021", *_BODY]
+
+    assert extract("\n".join(lines), kind="text").authors == authors
+
+
+def test_date_and_author_of_another_story_in_a_menu_are_not_the_articles() -> None:
+    lines = ["Harbour sold", "By John Roe", "1 May 2021", *_MENU, _TITLE, *_BODY]
+    found = extract("\n".join(lines), kind="text")
+
+    assert (found.authors, found.published) == ([], None)

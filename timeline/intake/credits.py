@@ -19,6 +19,25 @@ _ROLE = re.compile(
     r"columnist|bureau|chief|photographer|contributor|fellow|professor|director|"
     r"news|international|special to|for the|spokes(?:person|man|woman))\b"
 )
+# What stands before the calling in a job: "Deputy Political Editor".
+_KINDS_OF_JOB = (
+    "senior|chief|deputy|managing|executive|associate|assistant|contributing|special|"
+    "staff|political|politics|diplomatic|foreign|defen[cs]e|security|world|news|"
+    "national|international|content|hub|travel|lifestyle|editorial|europe|africa|asia|"
+    "middle|east|crime|business|economics|science|health|environment|data|audience|"
+    "trends|royal|sports?|digital|social|media|white|house|state|local|regional|"
+    "investigations|investigative|parliamentary|affairs|conflict|war|breaking|live|"
+    "landespolitische[rn]?|stellvertretende[rn]?|freie[rn]?"
+)
+_CALLING = (
+    "reporter|correspondent|editor|writer|journalist|columnist|analyst|producer|"
+    "director|photographer|redakteur(?:in)?|korrespondent(?:in)?|reporterin|"
+    "redaktionsleiter(?:in)?|volontär(?:in)?"
+)
+# Glued to the name or apart from it: "Jane DoeTravel Reporter".
+_JOB = re.compile(
+    rf"(?i)(?:(?<=[a-z])(?-i:(?=[A-Z]))|\s+)(?:(?:{_KINDS_OF_JOB})\s+)*(?:{_CALLING})$"
+)
 _BY = re.compile(
     r"(?i)^(?:by|byline|authors?|written by|story by|words by|text by|text|posted by|"
     r"published by|reported by|report by|reporting by|von|par|por|di|door|av|af|autor|"
@@ -74,6 +93,15 @@ def split_credit(credit: str) -> Byline | None:
             name = _FILED_FROM.split(part)[0]
             name = re.sub(r"(?i)^(?:by|with)\s+", "", name).strip(" .,:*'’")
             name = re.split(r"(?i)’s$|'s$", name)[0]
+            first, _, behind = name.partition(" ")
+            filing = agency_named(first) if first.isupper() else None
+            if filing and behind[:1].isupper():
+                # "AFP Yangon" is who files, and from where.
+                agency, recognised = agency or filing, True
+                continue
+            job = _JOB.search(name)
+            if job and (is_person_name(name) or not job[0].startswith(" ")):
+                name = name[: job.start()]
             found = agency_named(name) or agency_named(re.sub(r"(?i)^the\s+", "", name))
             if found:
                 agency, recognised = agency or found, True

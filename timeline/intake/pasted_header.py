@@ -46,6 +46,8 @@ _HEADER_LINES: Final = 60
 _SHARED_ENOUGH: Final = 3
 """Stems that a headline has in common with its body."""
 _MASTHEAD_LINES: Final = 6
+_SIGNED_WITHIN: Final = 5
+"""Lines below a headline in which names alone are the authors'."""
 _HEADER_BLOCK: Final = 12
 """Lines from a headline to the first paragraph, most of the time."""
 
@@ -209,6 +211,12 @@ def read_header(
             pending_label = line.text
             reading.cut.append((line.text, "time of publication", 0))
             continue
+        labelled = line.dates and line.dates.labelled
+        if line.is_meta and heading - index > _HEADER_BLOCK and not labelled:
+            # Today's date, and the dates and authors of other stories.
+            reading.cut.append((line.text, "navigation", 0))
+            pending_label = None
+            continue
         if line.is_meta:
             take_meta(line, reading, pending_label, rank=int(index > heading))
             pending_label = None
@@ -255,9 +263,10 @@ def _header_reason(
         return "navigation" if menu else "publisher"
     byline = read_bare_byline(text)
     near = any(m.is_meta for m in marked[max(0, index - 3) : index + 4])
-    after_title = index > heading and index - heading <= 3
+    after_title = index > heading and index - heading <= _SIGNED_WITHIN
     # Above the headline two words in capitals are a button as often as a name.
     near = near and (index > heading or _dated_above(marked, index, heading))
+    near = near and heading - index <= _HEADER_BLOCK
     if byline and (near or after_title) and overlap(text, body_words) <= 0.5:
         take_byline(byline, reading, "byline")
         return "byline"
