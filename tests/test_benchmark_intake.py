@@ -220,6 +220,8 @@ def test_timeml_folder_is_measured(tmp_path: Path) -> None:
         "value, bare edges F1": 1.0,
         "relaxed value F1": 1.0,
         "spans, exact F1": 1.0,
+        "single days, bag F1": 1.0,
+        "single days and own day, bag F1": 1.0,
         **{f"TempEval-3, {name} F1": 0.8 for name in ("strict", "relaxed", "value")},
         **{
             f"TempEval-3, dates, {name} F1": 1
@@ -241,6 +243,31 @@ def test_folder_of_many_sets_and_parts_named_test_are_not_measured(
 
     assert (found, timexes.is_folder(tmp_path / "sets")) == (["b.tml"], True)
     assert [one.name for one in timexes.articles(tmp_path / "test")] == ["c.tml"]
+
+
+def test_single_days_count_wherever_they_are_named() -> None:
+    article = timexes.parse_article("bridge", TIMEML)
+    wednesday, month = article.dates
+    elsewhere = timexes.Expression((0, 2), wednesday.days)
+    assert timexes.bags(article, [elsewhere, month]) == [Score(1, 1, 1), Score(2, 2, 2)]
+
+
+def test_stored_outputs_of_another_reader_take_the_second_column(
+    tmp_path: Path,
+) -> None:
+    folder, others = tmp_path / "news", tmp_path / "others"
+    for one in (folder, others):
+        one.mkdir()
+    (folder / "bridge.tml").write_bytes(TIMEML)
+    (others / "bridge.tml").write_bytes(TIMEML.replace(b"2012-03", b"2012-04"))
+    report = run(folder, against=others)
+    assert (report.beside, report.figures[0].baseline) == ("others", 0.5)
+
+
+def test_missing_output_of_another_reader_is_named(tmp_path: Path) -> None:
+    (tmp_path / "bridge.tml").write_bytes(TIMEML)
+    with pytest.raises(ValueError, match="has no output for bridge"):
+        run(tmp_path, against=tmp_path / "none")
 
 
 def test_misses_of_the_tuned_part_are_listed(tmp_path: Path) -> None:
@@ -301,6 +328,8 @@ def test_cat_folder_is_measured(tmp_path: Path) -> None:
         "value, bare edges F1": 1.0,
         "relaxed value F1": 1.0,
         "spans, exact F1": 1.0,
+        "single days, bag F1": 1.0,
+        "single days and own day, bag F1": 1.0,
         **dict.fromkeys((f"TempEval-3, {name} F1" for name in OFFICIAL), 1.0),
         **dict.fromkeys((f"TempEval-3, dates, {name} F1" for name in OFFICIAL), 1.0),
         "strict value F1, tuned on": 1.0,

@@ -20,9 +20,17 @@ from tests.benchmarks.intake.report import Report
 
 
 def run(
-    folder: Path, *, limit: int | None = None, every: int = 1, misses: bool = False
+    folder: Path,
+    *,
+    limit: int | None = None,
+    every: int = 1,
+    misses: bool = False,
+    against: Path | None = None,
 ) -> Report:
-    """Measure the readers on a folder or file; ValueError if its format is unknown."""
+    """Measure the readers on a folder or file; ValueError if its format is unknown.
+
+    ``against``: of dates, the outputs of another reader to compare with.
+    """
     if proposals.is_folder(folder):
         return proposals.measure(folder, limit=limit, every=every, misses=misses)
     if attributions.is_folder(folder):
@@ -30,10 +38,12 @@ def run(
     if pages.is_folder(folder):
         return pages.measure(folder, limit=limit, every=every)
     if timexes.is_folder(folder):
-        return timexes.measure(folder, limit=limit, every=every, misses=misses)
+        return timexes.measure(
+            folder, limit=limit, every=every, misses=misses, against=against
+        )
     if cat.is_folder(folder):
         chosen = cat.articles(folder)[::every][:limit]
-        return timexes.measure_articles("CAT", chosen, misses=misses)
+        return timexes.measure_articles("CAT", chosen, misses=misses, against=against)
     if toponyms.is_file(folder):
         return toponyms.measure(folder, limit=limit, every=every)
     if located_events.is_file(folder):
@@ -68,6 +78,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--misses", action="store_true", help="list what whole articles got wrong"
     )
+    parser.add_argument(
+        "--against", type=Path, help="outputs of another reader of dates, as TimeML"
+    )
     given = parser.parse_args(arguments)
     try:
         report = run(
@@ -75,6 +88,7 @@ def main(arguments: list[str] | None = None) -> int:
             limit=given.limit,
             every=given.every,
             misses=given.misses,
+            against=given.against,
         )
     except ValueError as error:
         sys.stderr.write(f"{error}\n")

@@ -25,10 +25,12 @@ class Report:
     figures: Sequence[Figure]
     misses: Sequence[str] = ()
     """What was missed or invented, a line each; printed below the table."""
+    beside: str = "baseline"
+    """Who else read the same articles: heads the second column."""
 
     def __str__(self) -> str:
         lines = [f"{self.kind}, {self.articles} articles"]
-        lines.append(f"{'':<34}{'ours':>10}{'baseline':>10}{'ratio':>8}")
+        lines.append(f"{'':<34}{'ours':>10}{self.beside:>10}{'ratio':>8}")
         lines += [_line(figure) for figure in self.figures]
         lines += self.misses
         return "\n".join(lines)

@@ -6,7 +6,7 @@ A date without its year is still one of these; the setting supplies the year.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from timeline.intake.dates import words
@@ -22,6 +22,11 @@ type Resolver = Callable[[re.Match[str], Setting], Value | None]
 
 _NEAR_FUTURE: Final = 100
 """Days ahead up to which a yearless date with no past verb is read as coming."""
+
+_JUST_GONE: Final = timedelta(days=45)
+_FAR_AHEAD: Final = timedelta(days=300)
+_MONTHS_AHEAD: Final = 9
+"""A day or month just gone by is that one, and not next year's, whatever the verb."""
 
 _NEAR_MONTHS: Final = 3
 """The same for a month that hangs on a noun ("the summit in July")."""
@@ -267,7 +272,9 @@ def nearest(
     """Choose by tense among the days of several years; say which one it is."""
     past = [found for found in days if found <= today]
     coming = [found for found in days if found >= today]
-    if setting.tense == "future" and coming:
+    gone = bool(past and today - past[-1] <= _JUST_GONE)
+    gone = gone and bool(coming) and coming[0] - today >= _FAR_AHEAD
+    if setting.tense == "future" and coming and not gone:
         return coming[0], "coming"
     if setting.tense == "past" and setting.direct and past:
         return past[-1], "past"
@@ -296,7 +303,7 @@ def _month_alone(month: int, which: str, setting: Setting) -> Value | None:
     if which.startswith("this"):
         return month_value(today.year, month, "month of this year")
     ahead = (month - today.month) % 12
-    if setting.tense == "future":
+    if setting.tense == "future" and ahead <= _MONTHS_AHEAD:
         return month_value(today.year, today.month + ahead, "month, coming", 0.85)
     if not (setting.tense == "past" and setting.direct) and 0 < ahead <= _NEAR_MONTHS:
         return month_value(today.year, today.month + ahead, "month, nearest", 0.6)

@@ -59,6 +59,7 @@ _DONE: Final = frozenset(
         "murder arrest assassination ambush"
     )
 )
+_EXPECTED: Final = frozenset(listed("planned next upcoming final coming expected"))
 _FEAST_EVENTS: Final = frozenset(
     listed(
         "eve day morning night evening weekend holiday period truce ceasefire attack "
@@ -138,6 +139,9 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
             return "future", True
         if token.pos_ in ("VERB", "AUX"):
             tense = _tense(token, preposition if direct else "", 0)
+            if tense == "future" and token.tag_ == "VB" and _is_since(token):
+                # "since he ordered them to march on the town Thursday"
+                return "past", direct
             if preposition in ("until", "till") and _lasts(token):
                 return "future", True
             if tense == "future" and owned and token.tag_ in ("VB", "VBG"):
@@ -157,6 +161,8 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
                 return ("past", True) if done else ("unknown", False)
             if token.lemma_ in _ISSUED and not owned and _is_given(token):
                 return "past", True
+            if token.lemma_ in _DONE and _is_known(token):
+                return "past", True
             direct = False
             owned = owned or (
                 any(c.dep_ == "poss" and c in span for c in token.children)
@@ -165,6 +171,19 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
             if any(c.lemma_ in ("upcoming", "schedule") for c in token.children):
                 return "future", True
     return "unknown", False
+
+
+def _is_since(verb: "Token") -> bool:
+    above = verb.head
+    return above.tag_ == "VBD" and any(
+        c.dep_ == "mark" and c.lower_ == "since" for c in above.children
+    )
+
+
+def _is_known(deed: "Token") -> bool:
+    """ "the reported bombing on Tuesday": what is told of with "the" has been."""
+    words = {c.lower_ for c in deed.lefts}
+    return "the" in words and not words & _EXPECTED
 
 
 def _is_afterthought(preposition: "Token") -> bool:
