@@ -197,6 +197,47 @@ def test_attaching_adds_to_the_incident_and_keeps_what_it_says(
     )
 
 
+def test_copy_that_is_attached_is_cited_for_what_it_repeats(contributor: User) -> None:
+    (held,) = intake_saving.save(
+        by=contributor, intake_id=proposed(by=contributor).pk, review=review()
+    )
+    of_copy = SourceDetails(title="Guards leave", publisher="Zenda Herald")
+    given = replace(review().incidents[0], attach_to=held.pk)
+
+    of_its = proposed(by=contributor)
+    intake_saving.save(
+        by=contributor,
+        intake_id=of_its.pk,
+        review=review(source=of_copy, incidents=(given,)),
+    )
+
+    passages = held.citations.filter(
+        source__publisher__name="Zenda Herald"
+    ).values_list("passage__start", flat=True)
+    assert held.claims.count() == 2
+    assert intake_saving.added_to(of_its) == ([held], 2)
+    assert ClaimRelation.objects.count() == 1
+    assert {claim(0).span[0], claim(1).span[0]} <= set(passages)
+
+
+def test_words_said_anew_are_another_statement(contributor: User) -> None:
+    (held,) = intake_saving.save(
+        by=contributor, intake_id=proposed(by=contributor).pk, review=review()
+    )
+    first, second = claim(0), claim(1)
+    other = replace(first, text=f"{first.text} again")
+    given = replace(review().incidents[0], attach_to=held.pk, claims=(other, second))
+
+    intake_saving.save(
+        by=contributor,
+        intake_id=proposed(by=contributor).pk,
+        review=review(incidents=(given,)),
+    )
+
+    texts = [one.text for one in held.claims.order_by("position")]
+    assert texts == [first.text, second.text, other.text]
+
+
 def test_two_parts_attached_to_one_incident_are_both_added(contributor: User) -> None:
     held = factories.incident(by=contributor)
     intake = proposed(by=contributor)

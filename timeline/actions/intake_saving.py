@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from timeline.actions import content as contents
@@ -21,6 +23,7 @@ from timeline.actions.intakes import set_fields
 from timeline.actions.ledger import record
 from timeline.actions.outcomes import FieldOutcome, keep_outcomes
 from timeline.actions.records import actor_named, place_named
+from timeline.actions.repeated import counted_already, said_already
 from timeline.actions.reviewed import Review, ReviewedIncident
 from timeline.actions.roles import require_staff
 from timeline.actions.sources import hold_source, passage_at, take_snapshot
@@ -37,6 +40,7 @@ from timeline.models import (
     Place,
     Revision,
     Snapshot,
+    Source,
 )
 
 _OBTAINED = {
@@ -89,14 +93,15 @@ def save(
     saving = _Saving(snapshot, review, by=by)
     saved: list[Incident] = []
     claim_ids: dict[int, int] = {}
+    repeated = 0
     for reviewed in review.incidents:
-        incident = _save_incident(reviewed, saving, by=by, intake=intake)
-        new = list(incident.claims.order_by("position"))[-len(reviewed.claims) :]
-        if reviewed.claims:
-            claim_ids |= {
-                given.key: claim.pk
-                for given, claim in zip(reviewed.claims, new, strict=True)
-            }
+        incident, places, again = _save_incident(reviewed, saving, by=by, intake=intake)
+        repeated += again
+        claims = list(incident.claims.order_by("position"))
+        claim_ids |= {
+            given.key: claims[place].pk
+            for given, place in zip(reviewed.claims, places, strict=True)
+        }
         saved.append(incident)
     _relate(review, claim_ids, by=by)
     set_fields(
@@ -115,6 +120,7 @@ def save(
         changes={
             "incidents": [None, [str(incident) for incident in saved]],
             "added_to": [None, sorted(_stood_already(intake, saved))],
+            "repeated": [None, repeated],
             "submission": [None, submission],
         },
     )
@@ -125,8 +131,11 @@ def _stood_already(intake: Intake, saved: Iterable[Incident]) -> set[int]:
     return {one.pk for one in saved if one.intake_id != intake.pk}
 
 
-def added_to(intake: Intake) -> list[Incident]:
-    """Return the incidents that stood already and were added to when it was saved."""
+def added_to(intake: Intake) -> tuple[list[Incident], int]:
+    """Return the incidents that stood already and were added to when it was saved.
+
+    And how many of its statements and estimates they held already, and only cite.
+    """
     step = (
         Revision.objects.filter(
             object_type="intake", object_id=intake.pk, action=Action.INTAKE_SAVED
@@ -134,8 +143,10 @@ def added_to(intake: Intake) -> list[Incident]:
         .newest_first()
         .first()
     )
-    _, ids = step.changes.get("added_to", [None, []]) if step else (None, [])
-    return list(Incident.objects.filter(pk__in=ids).order_by("pk"))
+    changes = step.changes if step else {}
+    _, ids = changes.get("added_to", [None, []])
+    _, repeated = changes.get("repeated", [None, 0])
+    return list(Incident.objects.filter(pk__in=ids).order_by("pk")), repeated
 
 
 def charset_of(read: Mapping[str, Any]) -> tuple[str, str]:
@@ -167,6 +178,13 @@ class _Saving:
         self._review = review
         self._actors: dict[str, Actor] = {}
         self._places: dict[str, Place] = {}
+
+    @cached_property
+    def copies(self) -> frozenset[int]:
+        """Ids of the sources that have the same text as this one."""
+        one = self.snapshot.source.independence_id
+        copies = Source.objects.filter(Q(pk=one) | Q(same_text_as=one))
+        return frozenset(copies.values_list("pk", flat=True))
 
     def actor_id(self, key: str) -> int:
         if key not in self._actors:
@@ -210,7 +228,11 @@ class _Saving:
 
 def _save_incident(
     reviewed: ReviewedIncident, saving: _Saving, *, by: User, intake: Intake
-) -> Incident:
+) -> tuple[Incident, Sequence[int], int]:
+    """Return the incident, where among its claims each reviewed one stands, and how
+
+    many of the statements and estimates it held already.
+    """
     source_id = saving.snapshot.source_id
     claims = tuple(
         ClaimContent(
@@ -247,6 +269,9 @@ def _save_incident(
     given = reviewed.content
     held = Incident.objects.get(pk=reviewed.attach_to) if reviewed.attach_to else None
     base = contents.read(held) if held else given
+    said = said_already(base.claims, claims)
+    counted, counts = counted_already(base.casualties, casualties, copies=saving.copies)
+    cited = (*base.citations, citation, *said.citations, *counts)
     places = [saving.place_id(key) for key in reviewed.places]
     parts = [
         ParticipationContent(actor_id=saving.actor_id(key), role=role, alleged=alleged)
@@ -261,22 +286,21 @@ def _save_incident(
             *base.participations,
             *_unique(part for part in parts if (part.actor_id, part.role) not in taken),
         ),
-        citations=(
-            *base.citations,
-            *((citation,) if citation not in base.citations else ()),
-        ),
-        claims=(*base.claims, *claims),
-        casualties=(*base.casualties, *casualties),
+        citations=tuple(dict.fromkeys(cited)),
+        claims=(*base.claims, *said.claims),
+        casualties=(*base.casualties, *counted),
     )
     if held is None:
-        return incidents.draft(by=by, content=content, intake=intake)
-    return incidents.revise(
-        by=by,
-        incident_id=held.pk,
-        version=held.version,
-        content=content,
-        reason=f"Added from {saving.snapshot.source}",
-    )
+        saved = incidents.draft(by=by, content=content, intake=intake)
+    else:
+        saved = incidents.revise(
+            by=by,
+            incident_id=held.pk,
+            version=held.version,
+            content=content,
+            reason=f"Added from {saving.snapshot.source}",
+        )
+    return saved, said.places, len(said.citations) + len(counts)
 
 
 def _unique(

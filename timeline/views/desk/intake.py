@@ -154,6 +154,7 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
         forms = forms_of(request, held, here.form)
         if forms:
             return review_page(request, held, _taken_up(forms, here), here=here)
+    added_to, repeated = intake_saving.added_to(held)
     return page(
         request,
         "desk/intake.html",
@@ -162,7 +163,8 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
             **_progress(held),
             "incidents": (saved := saved_from(held)),
             "ready": len([one for one in saved if one.can_be_submitted]),
-            "added_to": intake_saving.added_to(held),
+            "added_to": added_to,
+            "repeated": repeated,
             "outcome": [
                 {**row, "words": field_in_words(row["field"])}
                 # What the editor had to do comes first.
