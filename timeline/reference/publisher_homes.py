@@ -12,6 +12,7 @@ from babel import Locale
 
 from timeline.reference.own_outlets import own_outlets
 from timeline.reference.publishers import (
+    HOMES,
     HOSTS,
     host_of,
     known_publisher,
@@ -110,7 +111,8 @@ def _by_domain(label: str) -> str | None:
 
 @cache
 def _homes() -> dict[str, str]:
-    return {host: home for home, hosts in _HOSTS_OF.items() for host in hosts.split()}
+    ours = {host: home for home, hosts in _HOSTS_OF.items() for host in hosts.split()}
+    return HOMES | ours
 
 
 @cache

@@ -5,13 +5,23 @@ not here is no obstacle: the page, or the editor, names the publisher.
 """
 
 from functools import cache
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from timeline.reference.own_outlets import LEGAL_FORM, bare_name, own_outlets
 from timeline.reference.own_scripts import OUTLETS
 
-HOSTS: Final[dict[str, str]] = {
+_TABLE: Final = Path(__file__).with_name("outlets.tsv")
+
+
+def _rows() -> list[list[str]]:
+    """Return host, name and home, if the table gives one, of its outlets."""
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    return [line.split("|") for line in lines if not line.startswith("#")]
+
+
+_WIDELY_READ: Final[dict[str, str]] = {
     # Agencies with readers of their own
     "reuters.com": "Reuters",
     "apnews.com": "AP",
@@ -392,6 +402,9 @@ HOSTS: Final[dict[str, str]] = {
     "thenewhumanitarian.org": "The New Humanitarian",
     "state.gov": "U.S. Department of State",
 }
+HOSTS: Final[dict[str, str]] = {row[0]: row[1] for row in _rows()} | _WIDELY_READ
+HOMES: Final[dict[str, str]] = {row[0]: row[2] for row in _rows() if len(row) > 2}
+"""Host → the outlet's home, ISO 3166-1 alpha-2, where the table gives it."""
 
 COMPANIES: Final[dict[str, str]] = {
     "Fusion Media": "Investing.com",
@@ -407,6 +420,10 @@ COMPANIES: Final[dict[str, str]] = {
     "WP Company": "The Washington Post",
     "Dow Jones & Company": "The Wall Street Journal",
     "Telegraph Media Group": "The Telegraph",
+    "Express Newspapers": "Daily Express",
+    "MGN": "Daily Mirror",
+    "West Australian Newspapers": "The West Australian",
+    "Herring Networks": "One America News Network",
     "Times Newspapers": "The Times",
     "The Financial Times": "Financial Times",
     "National Public Radio": "NPR",
