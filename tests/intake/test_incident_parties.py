@@ -46,6 +46,26 @@ ROLES = [
         [("Emmanuel Macron", "participant"), ("Vladimir Putin", "participant")],
     ),
     (
+        "Israeli settlers attacked the village of Turmus Ayya on Sunday.",
+        [("Israeli settlers", "initiator")],
+    ),
+    (
+        "Security forces in Zahedan gunned down 19 people on Friday. Iran denied it.",
+        [("Security forces of Iran", "initiator")],
+    ),
+    (
+        "Belgorod in Russia was attacked by Russian partisan groups on Monday.",
+        [],
+    ),
+    (
+        "Some 300 North Koreans killed and wounded in Kursk, a general says.",
+        [("North Korea", "target")],
+    ),
+    (
+        "Two soldiers were killed by gunfire from Chad on Monday. Chad denied it.",
+        [("Chad", "initiator")],
+    ),
+    (
         "Sudan's feared paramilitary group shelled two camps in Darfur on Sunday.",
         [],
     ),
@@ -58,6 +78,20 @@ def test_participants_without_a_name_have_their_side(
 ) -> None:
     first = incidents_of(text)[0]
     assert sorted((p.actor, p.role) for p in first.participants) == sorted(roles)
+
+
+def test_deed_of_the_accused_is_theirs_and_alleged() -> None:
+    text = "Peru accused Chile of breaking the truce by firing rockets at its post."
+    told = [i for i in incidents_of(text) if i.event_type == "ASSAULT"]
+    assert [(p.actor, p.alleged) for i in told for p in i.participants][:1] == [
+        ("Chile", True)
+    ]
+
+
+def test_what_is_only_believed_is_alleged() -> None:
+    text = "The raid is believed to have been carried out by Boko Haram on Monday."
+    participants = [p for i in incidents_of(text) for p in i.participants]
+    assert [(p.actor, p.alleged) for p in participants] == [("Boko Haram", True)]
 
 
 @pytest.mark.parametrize(

@@ -34,10 +34,8 @@ _ETHNIC: Final = re.compile(
     r"leadership|population|residents|civilians|refugees))?\b"
 )
 _FIGHTERS_NEXT: Final = re.compile(rf" (?:{_FIGHTERS}|group|movement)\b")
+_CROWDS: Final = ("protester", "demonstrator", "settler")
 _UNARMED: Final = (
-    "protester",
-    "demonstrator",
-    "settler",
     "opposition",
     "coalition",
     "alliance",
@@ -196,7 +194,10 @@ def read_groups(article: Article) -> None:
             or _stateless(article, found.start())
         ):
             continue
-        kind = "other" if last.startswith(_UNARMED) else "rebel_group"
+        if last.startswith(_CROWDS):
+            kind = "civilians"
+        else:
+            kind = "other" if last.startswith(_UNARMED) else "rebel_group"
         _described(article, *found.span(), text[0].upper() + text[1:], kind)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from timeline.intake.actors.article import Article, Hit
 from timeline.intake.actors.fought import is_fought
-from timeline.intake.actors.lands import state_of_lands
+from timeline.intake.actors.lands import state_of_lands, state_of_place
 from timeline.intake.actors.states import AUTHORITIES, REGIONS_OF
 from timeline.intake.gazetteer import Entry, Gazetteer, Match, Reading, gazetteer
 from timeline.reference.bodies import body_name, by_key, head_pattern
@@ -49,6 +49,11 @@ _ALONE: Final = words(
 _WITHOUT_ARTICLE: Final = words("police authorities prosecutors")
 # "security forces shot …", "fired at police": no article, and yet the state's.
 _IN_NEWS: Final = words("police forces troops soldiers")
+# "police in Paju", "security forces in Zahedan": of where the town lies.
+_IN_TOWN: Final = re.compile(
+    r"(?:[Pp]olice|[Ss]ecurity forces|[Aa]uthorities|[Pp]rosecutors) in "
+    r"(?P<town>[A-Z][\w'-]+(?: [A-Z][\w'-]+)?)"
+)
 _AT_HOME: Final = words("police security_forces")
 _RULING: Final = frozenset({"rebel_group", "political_militia", "de_facto_authority"})
 _ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
@@ -278,6 +283,10 @@ def _meant_body(
     sentence, the last of its sort that acts, or the main state's.
 
     Troops that another state has just driven out are not "the army"."""
+    if (town := _IN_TOWN.match(article.text, start)) and (
+        there := state_of_place(article, town["town"])
+    ):
+        return _entry(article, key, there), 0.7
     if key == "council" and article.mentioned["United Nations"]:
         return article.names.named("UN Security Council"), 0.75
     here = _state_at_head(article, token)
@@ -487,7 +496,14 @@ def _wants_plural(article: Article, start: int, end: int) -> bool:
 
 
 def _followed_by_owner(article: Article, end: int) -> bool:
-    return bool(re.match(r" (?:of|in) (?:the )?[A-Z]", article.text[end : end + 12]))
+    """ "the army of X", "forces in Chad"; "security forces in Zahedan" are of the state
+    in which the town lies."""
+    found = re.match(
+        r" (?P<link>of|in) (?:the )?(?=[A-Z])", article.text[end : end + 10]
+    )
+    if found is None:
+        return False
+    return found["link"] == "of" or article.names_state_at(end + found.end())
 
 
 def _entry(article: Article, key: str, state: Entry, adjective: str = "") -> Entry:

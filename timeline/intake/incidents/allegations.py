@@ -137,6 +137,9 @@ def _is_suspected(doer: Token) -> bool:
 
 def _hangs_on_accusation(token: Token) -> bool:
     """`accused X of ramming the boat, injuring four`."""
+    if token.dep_ == "pcomp":
+        # "accused X of breaking the truce by firing"
+        return token.head.head.lemma_ in {"accuse", "blame"}
     return token.dep_ == "advcl" and token.head.lemma_ in {"accuse", "blame"}
 
 

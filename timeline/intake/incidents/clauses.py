@@ -22,11 +22,13 @@ _NEVER_DONE_TO: Final = words_of(
 _AIRCRAFT: Final = words_of(
     "helicopter jet drone plane aircraft warplane fighter bomber uav balloon missile"
 )
+_SOME: Final = words_of("several many dozens scores hundreds thousands others some")
 _SEEING: Final = words_of("see watch find get have")
 _FIRE: Final = words_of("fire gunfire shellfire shelling bombardment firing")
 _BLOWS: Final = words_of(
     "fire attack shelling bombardment shellfire gunfire assault bombing strike barrage"
 )
+_BLOWS_TOO: Final = words_of("shell bomb fire strike raid kill shoot bombard")
 _ACCIDENTS: Final = NATURE | words_of(
     "crash accident derail derailment capsize stampede collapse overturn crush"
 )
@@ -129,6 +131,8 @@ def _near_words(head: Token) -> set[str]:
 
 def verb_clause(verb: Token) -> Clause:
     """Read the clause of a verb; a passive's subject becomes its object."""
+    if _is_noun_too(verb):
+        return noun_clause(verb)
     subjects: list[Token] = []
     objects: list[Token] = []
     obliques: list[tuple[str, Token]] = []
@@ -188,6 +192,18 @@ def verb_clause(verb: Token) -> Clause:
         passive,
         context,
         partial,
+    )
+
+
+def _is_noun_too(gerund: Token) -> bool:
+    """`reported Israeli strikes and shelling`: two nouns; a finite verb has no gerund
+    beside it."""
+    if gerund.tag_ != "VBG" or gerund.dep_ != "conj":
+        return False
+    return gerund.head.pos_ == "NOUN" or (
+        gerund.head.tag_ in {"VBD", "VBZ", "VBP"}
+        and _lemma(gerund) in _BLOWS_TOO
+        and not any(c.dep_ in {"aux", "nsubj", "dobj"} for c in gerund.children)
     )
 
 
@@ -263,7 +279,15 @@ def _is_headline_passive(verb: Token) -> bool:
     return (
         bool(subjects)
         and not any(c.dep_ in {"dobj", "ccomp", "aux"} for c in verb.children)
-        and all(_lemma(t) in PEOPLE or t.pos_ == "NUM" for t in subjects)
+        and all(_is_somebody(t) for t in subjects)
+    )
+
+
+def _is_somebody(token: Token) -> bool:
+    """`soldiers`, `four`, `several`, `North Koreans`."""
+    named = token.ent_type_ == "NORP" and token.tag_ in {"NNS", "NNPS"}
+    return (
+        named or token.pos_ == "NUM" or _lemma(token) in PEOPLE or token.lower_ in _SOME
     )
 
 
@@ -462,6 +486,9 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
             # "dozens wounded in shelling": they did not shell.
             return []
         # "accused X of sending": X sends; "by sending": the governor's subject does.
+        if verb.head.lower_ == "by" and _lemma(governor) in {"accuse", "blame"}:
+            # "accused X of breaking the truce by firing": X fired.
+            return [c for c in governor.children if c.dep_ == "dobj"]
         if verb.head.lower_ in {"of", "for", "from"}:
             objects = [c for c in governor.children if c.dep_ in {"dobj", "nsubjpass"}]
             if objects:

@@ -20,6 +20,8 @@ from timeline.intake.incidents.party_phrases import (
     beside_subject,
     callers,
     clause_above,
+    comes_later,
+    fights,
     is_attack,
     is_beside,
     is_cause,
@@ -62,6 +64,7 @@ _PLURAL_TAGS: Final = frozenset({"NNS", "NNPS"})
 _ENDS_OF_ONE: Final = ("ss", "us", "isis", "polis")
 # Plural without an ending of their own.
 _COLLECTIVE: Final = words_of("police people")
+_PERSONS: Final = frozenset({"he", "she", "who"})
 _FIRST_PERSON: Final = frozenset({"i", "we", "us", "our", "my", "me"})
 _MOVES_ITS_OWN: Final = words_of(
     "withdraw pull send deploy recall dispatch remove keep move evacuate redeploy"
@@ -107,7 +110,8 @@ class Parties:
     def actor(self, token: Token) -> ActorMention | None:
         """The actor of a phrase: its head's, else one that modifies it."""
         if token.pos_ == "PRON":
-            return self._actors.resolve(token)
+            later = comes_later(token)
+            return self.actor(later) if later else self._actors.resolve(token)
         if token.dep_ == "appos" and token.pos_ == "NOUN":
             # "Ali Jawad, a police sergeant who was shot"
             named = self._actors.at(token.head.idx, token.head.idx + len(token.head))
@@ -325,7 +329,7 @@ class Parties:
             beside = [t for p, t in clause.obliques if is_beside(p, t)]
             beside += [t for s in clause.subjects for t in beside_subject(s)]
             # "fighting broke out between X and Y": both fought.
-            beside += between
+            beside += between if fights(clause.head) else []
             with_ = [t for t in with_ if t not in beside]
         else:
             beside = []
@@ -385,6 +389,8 @@ class Parties:
             unnamed = unnamed and rule.reason != TRAVELS
             # "met with his aides": whoever they are, it was with them.
             unnamed = unnamed and all(t.lemma_ in _FACING for t in with_)
+            # "He offered": a person, and no state that is named beside.
+            unnamed = unnamed and not any(t.lower_ in _PERSONS for t in clause.subjects)
             if unnamed and not initiators and clause.head.pos_ == "NOUN":
                 # "X announced it after a call with Y": X called.
                 initiators = self.names(callers(clause.head), claim)

@@ -13,8 +13,13 @@ from timeline.intake.wordlists import words_of
 
 _LANDS: Final = frozenset({"country", "nation", "state", "region", "city", "town"})
 _THEIR_MEN: Final = words_of("troop soldier force peacekeeper fighter serviceman")
+_SUBJECT_OR_OBJECT: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
+_COMBATS: Final = words_of(
+    "fight clash exchange trade battle violence hostility combat"
+)
 _NO_STATES: Final = words_of(
-    "paramilitary rebel militant insurgent separatist jihadist guerrilla opposition"
+    "paramilitary rebel militant insurgent separatist jihadist guerrilla opposition "
+    "partisan"
 )
 _STRETCHES: Final = _LANDS | words_of(
     "south north east west part area border village suburb outskirt outskirts side"
@@ -136,6 +141,35 @@ def is_owned(token: Token) -> bool:
         for t in within[:3]
         for c in t.children
     )
+
+
+def comes_later(pronoun: Token) -> Token | None:
+    """`Days after it seized power the junta …`: the subject that a pronoun runs
+    ahead of; None where the words are not so."""
+    clause = pronoun.head
+    above = clause.head
+    while above.dep_ in {"prep", "mark", "pcomp"} and above.pos_ not in {"VERB", "AUX"}:
+        above = above.head
+    if clause.dep_ not in {"advcl", "pcomp"} or above.pos_ not in {"VERB", "AUX"}:
+        return None
+    return next(
+        (
+            c
+            for c in above.children
+            if c.dep_ in {"nsubj", "nsubjpass"}
+            and c.i > pronoun.i
+            and c.pos_ != "PRON"
+            and c.sent == pronoun.sent
+        ),
+        None,
+    )
+
+
+def fights(verb: Token) -> bool:
+    """`clashes broke out between X and Y`, and not `sank between X and Y`."""
+    words = {verb.lemma_.lower()}
+    words |= {c.lemma_.lower() for c in verb.children if c.dep_ in _SUBJECT_OR_OBJECT}
+    return bool(words & (ATTACKS | _COMBATS))
 
 
 def callers(noun: Token) -> list[Token]:
