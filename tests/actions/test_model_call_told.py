@@ -87,10 +87,9 @@ def test_page_says_what_was_sent_where(
     words = text_of(logged_in(client, user).get(intake.get_absolute_url()).content)
 
     call = ModelCall.objects.get()
-    assert (
-        f"{call.characters} characters, to small-model at 127.0.0.1:{site.port}"
-        in words
-    )
+    where = f"the language model small-model at 127.0.0.1:{site.port}"
+    assert where in words
+    assert f"and instructions; {call.characters} characters." in words
     assert "1 added, 0 agreed with the rules." in words
 
 

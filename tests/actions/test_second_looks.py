@@ -11,6 +11,7 @@ from timeline.intake.extract import extract
 from timeline.intake.fetch import Fetched, fetch
 from timeline.models import (
     Capture,
+    LinkState,
     LookStatus,
     Passage,
     Revision,
@@ -183,3 +184,14 @@ def test_source_without_an_address_is_not_looked_at() -> None:
 def test_visitor_cannot_ask_for_a_look(source: Source) -> None:
     with pytest.raises(NotAllowedError):
         second_looks.ask(by=factories.user(role=None), source_id=source.pk)
+
+
+@pytest.mark.parametrize(("page", "status"), [(OLD, "alive"), (None, "gone")])
+def test_look_tells_what_became_of_the_address(
+    site: Site, source: Source, page: bytes | None, status: str
+) -> None:
+    held(source)
+
+    look(site, source, page)
+
+    assert LinkState.objects.get(source=source).status == status

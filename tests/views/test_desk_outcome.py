@@ -128,6 +128,41 @@ def test_columns_of_an_incident_that_is_attached_are_not_judged(
     assert judged == ["incident.places"]
 
 
+def test_value_out_of_a_fold_that_nobody_opened_counts_neither_way(
+    desk: Client, intake: Intake
+) -> None:
+    found = save(
+        desk, intake, seen="source incident-0", actor__1__kind="government_body"
+    )
+
+    assert {
+        "source": found["Source", "source.title"][2],
+        "open incident": found["Incident 1", "incident.title"][2],
+        "statement in it": found["Statement 1", "claim.stance"][2],
+        "its fold": found["Statement 1", "claim.said"][2],
+        "closed incident": found["Incident 2", "incident.title"][2],
+        "closed actors": found["Actor Ruritania", "actor.kind"][2],
+        "changed all the same": found["Actor Mayor of Strelsau", "actor.kind"][2],
+    } == {
+        "source": "accepted",
+        "open incident": "accepted",
+        "statement in it": "accepted",
+        "its fold": "unseen",
+        "closed incident": "unseen",
+        "closed actors": "unseen",
+        "changed all the same": "changed",
+    }
+    assert not FieldTally.objects.filter(field="actor.name").exists()
+
+
+def test_choice_is_told_without_the_mark_of_the_list(
+    desk: Client, intake: Intake
+) -> None:
+    found = save(desk, intake)
+
+    assert found["Incident 1", "incident.event_type"][0].endswith("proposed") is False
+
+
 def test_proposal_itself_stays_as_it_was(desk: Client, intake: Intake) -> None:
     before = intake.proposal
 

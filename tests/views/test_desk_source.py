@@ -44,8 +44,22 @@ def test_page_shows_what_was_captured_and_how(desk: Client) -> None:
 
     words = text_of(desk.get(f"/desk/sources/{held.source_id}/").content)
 
-    assert "read as cp1252 (by meta), status 200 after 1 redirect" in words
+    assert "read as cp1252, told by the page itself" in words
+    assert "status 200 after 1 redirect" in words
     assert held.sha256 in words
+
+
+def test_page_shows_what_independence_is_judged_by(desk: Client) -> None:
+    held = factories.source(
+        credited_agency="Reuters",
+        authors=["A. Hope", "R. Rassendyll"],
+        modified="2021-05-15",
+    )
+
+    words = text_of(desk.get(f"/desk/sources/{held.pk}/").content)
+
+    assert "Credits Reuters By A. Hope, R. Rassendyll Published 14 May 2021" in words
+    assert ", changed 15 May 2021 Language en" in words
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,23 @@ decide what follows from it. Imported by the worker alone.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.utils import timezone
 
 from timeline.actions.captures import keep_capture
 from timeline.actions.known_names import known_outlets
+from timeline.actions.links import note_link
 from timeline.actions.sources import sha256, take_snapshot
 from timeline.intake.content import clean
 from timeline.intake.errors import IntakeError
 from timeline.intake.extract import extract
-from timeline.intake.fetch import Fetched, fetch
+from timeline.intake.fetch import ErrorAnswered, Fetched, fetch
 from timeline.intake.likeness import bands
+from timeline.intake.links import judge_link
 from timeline.intake.proposal import SourceDetails as Read
+from timeline.intake.visit import Exchange
 from timeline.models import LookStatus, Obtained, SecondLook, Snapshot
 
 logger = logging.getLogger(__name__)
@@ -43,6 +46,7 @@ def look(look_id: int, *, fetch: Callable[[str], Fetched] = fetch) -> SecondLook
         return asked
     try:
         fetched = fetch(asked.source.address)
+        _note_link(asked, fetched.exchanges)
         read = extract(
             fetched.body,
             url=fetched.final_url,
@@ -51,11 +55,19 @@ def look(look_id: int, *, fetch: Callable[[str], Fetched] = fetch) -> SecondLook
         )
         outcome = _compare(asked, fetched, read)
     except IntakeError as error:
+        if isinstance(error, ErrorAnswered):
+            _note_link(asked, error.exchanges)
         outcome = _Outcome(LookStatus.FAILED, str(error))
     except Exception:
         logger.exception("Second look %s failed", look_id)
         outcome = _Outcome(LookStatus.FAILED, FAULT)
     return _finish(asked, outcome)
+
+
+def _note_link(asked: SecondLook, exchanges: Sequence[Exchange]) -> None:
+    """Keep what the look tells of the address, as a check of links would."""
+    found = judge_link(asked.source.address, exchanges)
+    note_link(asked.source, found, at=timezone.now())
 
 
 class _Outcome:

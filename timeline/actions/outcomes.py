@@ -17,6 +17,11 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     DROPPED = "dropped"
     ADDED = "added"
+    UNSEEN = "unseen"
+    """Saved as it was, from a fold that nobody opened."""
+
+
+COUNTED: Final = (Outcome.ACCEPTED, Outcome.CHANGED, Outcome.DROPPED, Outcome.ADDED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,9 +122,10 @@ def keep_outcomes(
     intake.save(update_fields=["outcome"])
     counts: dict[str, Counter[Outcome]] = defaultdict(Counter)
     for one in found:
-        counts[one.field][one.outcome] += 1
+        if one.outcome in COUNTED:
+            counts[one.field][one.outcome] += 1
     fields = sorted(counts)
-    columns = [[counts[field][outcome] for field in fields] for outcome in Outcome]
+    columns = [[counts[field][outcome] for field in fields] for outcome in COUNTED]
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [day.replace(day=1), fields, *columns])
 

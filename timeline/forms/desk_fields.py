@@ -28,6 +28,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 STILL_TO_COME: Final = "still to come: check the year"
 
+PROPOSED: Final = " · proposed"
+"""How the event types are marked that a reading proposes."""
 JUDGED: Final = ("date_basis", "event_type", "hostility", "verification")
 """Columns that somebody has to judge: nothing stands in them until somebody did."""
 
@@ -216,7 +218,7 @@ def event_type_choices(proposed: Iterable[str] = ()) -> GroupedChoices:
     """
     words, marked = vocabulary(), set(proposed)
     labels = {
-        code: event_type_label(code) + (" · proposed" if code in marked else "")
+        code: event_type_label(code) + (PROPOSED if code in marked else "")
         for code in EventTypeChoice.values
     }
     left = [code for code in labels if not words.is_offered(Scheme.EVENT_TYPE, code)]

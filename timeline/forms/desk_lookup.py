@@ -1,7 +1,7 @@
 """The records that an editor names in a form: found, shown and offered."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models.functions import Lower
 
@@ -126,6 +126,23 @@ def known_place_names(names: Iterable[str]) -> set[str]:
         .filter(folded__in=folded)
         .values_list("folded", flat=True),
     }
+
+
+def names_of_places(ids: Collection[int]) -> dict[int, list[tuple[str, str]]]:
+    """Return place id → its other names, each with the side or language that uses it.
+
+    One query, none without ids.
+    """
+    found: dict[int, list[tuple[str, str]]] = {}
+    if not ids:
+        return found
+    rows = PlaceName.objects.filter(place__in=ids).values_list(
+        "place_id", "text", "used_by__name", "language", "place__name"
+    )
+    for pk, text, side, language, name in rows:
+        if text != name:
+            found.setdefault(pk, []).append((text, side or language))
+    return found
 
 
 def source_label(source: Source) -> str:

@@ -1,5 +1,6 @@
 """Fetch one public web page as an editor asked for it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -43,6 +44,14 @@ class Fetched:
     """All that was asked and answered, redirects first."""
 
 
+class ErrorAnswered(FetchFailed):
+    """The server answered, and has no page to give; `exchanges` is all that it said."""
+
+    def __init__(self, message: str, exchanges: Sequence[Exchange]) -> None:
+        super().__init__(message)
+        self.exchanges = tuple(exchanges)
+
+
 def fetch(
     url: str,
     *,
@@ -58,7 +67,7 @@ def fetch(
     exchanges = visit(url, policy=policy, limits=limits, resolver=resolver)
     last = exchanges[-1]
     if last.status >= 400:
-        raise FetchFailed(status_message(last.url, last.status))
+        raise ErrorAnswered(status_message(last.url, last.status), exchanges)
     if not last.body.strip():
         raise FetchFailed(f"{host_of(last.url)} sent an empty page.")
     content_type = last.header("Content-Type")

@@ -71,10 +71,11 @@ def check_link(
         answered = ask("GET")
     if isinstance(answered, IntakeError):
         return LinkFound("unreachable", str(answered))
-    return _judge(url, answered)
+    return judge_link(url, answered)
 
 
-def _judge(url: str, exchanges: Sequence[Exchange]) -> LinkFound:
+def judge_link(url: str, exchanges: Sequence[Exchange]) -> LinkFound:
+    """Return what became of an address, from all that was answered there."""
     last = exchanges[-1]
     host, status = host_of(last.url), last.status
     if status in _GONE:

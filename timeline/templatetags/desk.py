@@ -14,6 +14,7 @@ from timeline.actions.roles import is_staff_member as has_role
 from timeline.browsers import browser_name as name_of_browser
 from timeline.edtf import EdtfError, display
 from timeline.intake.bands import Band, band_of
+from timeline.models import Obtained, Snapshot
 from timeline.vocabulary import event_types
 
 register = template.Library()
@@ -25,6 +26,13 @@ _MARKS: Final[Mapping[Band, str]] = {
 }
 _ZONE: Final = re.compile(r"T.*(?:Z|[+-]\d\d:?\d\d)$")
 
+_CHARSET: Final = {
+    "bom": "told by the mark at its head",
+    "header": "told by the server",
+    "meta": "told by the page itself",
+    "detection": "told by its letters",
+    "by_hand": "chosen by hand",
+}
 _BACKGROUND: Final = {
     "historical": "told as what had happened before",
     "future": "still to come",
@@ -120,6 +128,14 @@ def sure(confidence: float) -> str:
 def sure_mark(confidence: float) -> str:
     """Return the sign that goes with a confidence from 0 to 1."""
     return _MARKS[band_of(confidence)]
+
+
+@register.filter
+def charset_told(snapshot: Snapshot) -> str:
+    """Say what told the charset by which a snapshot was read."""
+    if snapshot.obtained == Obtained.PASTED:
+        return "as browsers send what is pasted"
+    return _CHARSET.get(snapshot.charset_from, snapshot.charset_from)
 
 
 @register.filter

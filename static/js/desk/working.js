@@ -15,10 +15,11 @@ const stashName = () => `typed:${formNow().dataset.keep}`;
 const lastName = () => `window:${formNow().dataset.keep}`;
 const keyOf = (form) => form.elements.namedItem("window").value;
 
-// The fields as a browser sends them, without the token, which changes.
+// The fields as a browser sends them, without what nobody types: the token, which changes,
+// and which folds were opened.
 const typed = (form) => {
   const fields = new URLSearchParams(new FormData(form));
-  fields.delete("csrfmiddlewaretoken");
+  for (const name of ["csrfmiddlewaretoken", "seen"]) fields.delete(name);
   return fields.toString();
 };
 

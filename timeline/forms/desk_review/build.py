@@ -1,7 +1,7 @@
 """Building the forms of a review, each from its part of the proposal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from django.contrib.auth.models import User
@@ -10,6 +10,7 @@ from timeline.forms.desk_fields import day_of
 from timeline.forms.desk_lookup import (
     known_actor_names,
     known_place_names,
+    names_of_places,
     one_numbered,
 )
 from timeline.forms.desk_review.by_hand import (
@@ -57,6 +58,7 @@ from timeline.models import (
     Role,
     Verification,
 )
+from timeline.reference.countries import by_iso3
 from timeline.reference.plover import EVENT_TYPES
 
 SPARE_ACTORS: Final = 3
@@ -168,6 +170,7 @@ class ReviewParts:
         for place, name in places.items():
             known = name.strip().lower() in held or one_numbered(Place, name)
             place.is_new = bool(name) and not known
+        _tell_other_names(self.places)
 
     def _incidents(self) -> list[IncidentForm]:
         """Return those proposed, those added by hand, and a blank one."""
@@ -345,6 +348,22 @@ class ReviewParts:
 
     def _key(self, name: str | None) -> str:
         return self._key_of.get(name.casefold(), "") if name else ""
+
+
+def _tell_other_names(places: Sequence[PlaceForm]) -> None:
+    """Say what else the places are called, ours by our records."""
+    found = [(form, form.found) for form in places if form.found is not None]
+    ours = names_of_places({one.known_id for _, one in found if one.known_id})
+    for form, one in found:
+        if one.known_id and not form.is_new:
+            form.called = ours.get(one.known_id, ())
+        elif form.is_new:
+            form.called = [(name.text, _state(name.used_by)) for name in one.names]
+
+
+def _state(iso3: str | None) -> str:
+    country = by_iso3().get(iso3 or "")
+    return country.name if country else iso3 or ""
 
 
 def _called(form: ActorForm | PlaceForm) -> str:

@@ -1,12 +1,14 @@
 """What became of each proposed field: accepted, changed, dropped, or added by hand."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from django import forms
 from django.utils.choices import flatten_choices
 
 from timeline.actions.outcomes import FieldOutcome, Outcome
+from timeline.forms.desk_fields import PROPOSED
 from timeline.forms.desk_review import ReviewForms
 from timeline.forms.desk_review.incident import IncidentForm
 from timeline.forms.desk_review.parts import PartForm
@@ -17,6 +19,8 @@ _NOT_PROPOSED: Final = {
     *("keep", "attach_to", "attach_number", "verification", "conflicts", "incident"),
     "place_unknown",
 }
+_FOLDED: Final = {"incident", "on_behalf_of", "relayed_by", "said", "quoted"}
+"""Fields of a statement that are folded away by themselves."""
 _OF_THE_INCIDENT_HELD: Final = {"places"}
 """The only field of an incident that is saved where it is added to one that we hold."""
 
@@ -24,19 +28,41 @@ _OF_THE_INCIDENT_HELD: Final = {"places"}
 def outcomes(review: ReviewForms) -> list[FieldOutcome]:
     """Return what the editor made of each field. Call after `is_valid`.
 
-    A field that was neither proposed nor filled in says nothing and is left out.
+    A field that was neither proposed nor filled in says nothing and is left out. What
+    was saved as it was, out of a fold that nobody opened, is told apart.
     """
     accepted = {form.key for form in review.incidents if form.kept}
-    found: list[FieldOutcome] = list(_fields(review.source, is_kept=True))
+    fold_of = {form.key: form.ref for form in review.incidents}
+    found = _seen(review, "source", _fields(review.source, is_kept=True))
     for actor in review.actors:
-        found += _fields(actor, is_kept=actor.kept)
+        found += _seen(review, "actors", _fields(actor, is_kept=actor.kept))
     for place in review.places:
-        found += _fields(place, is_kept=place.kept)
+        found += _seen(review, "places", _fields(place, is_kept=place.kept))
     for incident in review.incidents:
-        found += _of_incident(incident, is_kept=incident.kept)
+        fields = _of_incident(incident, is_kept=incident.kept)
+        found += _seen(review, incident.ref, fields)
     for claim in review.claims:
-        found += _fields(claim, is_kept=claim.kept and claim.incident_key in accepted)
-    return found + [_of_relation(one, accepted) for one in review.relations]
+        is_kept = claim.kept and claim.incident_key in accepted
+        for one in _fields(claim, is_kept=is_kept):
+            is_folded = one.field.removeprefix("claim.") in _FOLDED
+            fold = fold_of.get(claim.incident_key, "")
+            found += _seen(review, f"{claim.ref}-more" if is_folded else fold, [one])
+    for relation in review.relations:
+        fold = fold_of.get(relation.claim.incident_key, "")
+        found += _seen(review, fold, [_of_relation(relation, accepted)])
+    return found
+
+
+def _seen(
+    review: ReviewForms, fold: str, found: Iterable[FieldOutcome]
+) -> list[FieldOutcome]:
+    """Return what became of the fields of a fold; "" is none, and always in view."""
+    if not fold or review.seen is None or fold in review.seen:
+        return list(found)
+    return [
+        replace(one, outcome=Outcome.UNSEEN) if one.outcome == Outcome.ACCEPTED else one
+        for one in found
+    ]
 
 
 def _of_relation(relation: RelationForm, accepted: Collection[str]) -> FieldOutcome:
@@ -114,5 +140,5 @@ def _label(field: forms.ChoiceField, value: Any) -> str:
     flat: list[tuple[Any, Any]] = list(flatten_choices(choices))
     for code, label in flat:
         if str(code) == str(value):
-            return str(label)
+            return str(label).removesuffix(PROPOSED)
     return str(value)

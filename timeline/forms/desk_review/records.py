@@ -205,6 +205,8 @@ class PlaceForm(PositionFields, NamedForm):
     key: str = ""
     found: PlaceMention | None = None
     is_new: bool = False
+    called: Sequence[tuple[str, str]] = ()
+    """Its other names, each with who calls it so, or the language."""
 
     @property
     def title_in_words(self) -> str:

@@ -86,6 +86,12 @@ class ReviewForms:
         self.shared_options = self._share(built)
 
     @property
+    def seen(self) -> frozenset[str] | None:
+        """The folds that were opened; None where no script could tell."""
+        sent = (self._data or {}).get("seen")
+        return None if sent is None else frozenset(str(sent).split())
+
+    @property
     def read_as(self) -> str:
         """Tells one reading of the article from the next: its text, as of its day."""
         source = self.proposal.source

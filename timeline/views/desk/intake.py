@@ -169,7 +169,8 @@ def intake(request: StaffRequest, intake_id: int) -> HttpResponse:
                 {**row, "words": field_in_words(row["field"])}
                 # What the editor had to do comes first.
                 for row in sorted(
-                    held.outcome or (), key=lambda row: row["outcome"] == "accepted"
+                    held.outcome or (),
+                    key=lambda row: row["outcome"] in {"accepted", "unseen"},
                 )
             ],
         },
@@ -232,7 +233,7 @@ def intake_save(request: StaffRequest, intake_id: int) -> HttpResponse:
         forms.problems.append(_READ_AGAIN)
         return review_page(request, held, forms, status=409)
     if held.status != IntakeStatus.PROPOSED:
-        forms.problems.append(_overtaken(held))
+        forms.problems.append(_overtaken(request, held))
         return review_page(request, held, forms, status=409)
     if not forms.is_valid():
         return review_page(request, held, forms, status=422)
@@ -263,16 +264,18 @@ def _submission(request: StaffRequest) -> str:
     return hashlib.sha256(repr(fields).encode()).hexdigest()
 
 
-def _overtaken(held: Intake) -> str:
+def _overtaken(request: StaffRequest, held: Intake) -> str:
     step = (
         Revision.objects.filter(object_type="intake", object_id=held.pk)
         .newest_first()
         .first()
     )
-    who = step.username if step else "Somebody"
+    mine = step is not None and step.user_id == request.user.pk
+    who = "You" if mine else step.username if step else "Somebody"
+    where = "in another window" if mine else "while you worked on it"
     done = held.get_status_display().lower()
     return (
-        f"{who} finished this article while you worked on it: it is {done} now. "
+        f"{who} finished this article {where}: it is {done} now. "
         "Nothing of yours has been saved; it still stands below, to be carried over "
         "into the drafts by hand."
     )
