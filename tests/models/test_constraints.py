@@ -409,9 +409,14 @@ CASES: dict[str, Callable[[], object]] = {
     "affiliation_not_with_oneself": lambda: set_on(
         office(), organisation=models.F("person")
     ),
+    "affiliation_start_is_a_date": lambda: set_on(office(), start="-0044"),
+    "affiliation_end_is_a_date": lambda: set_on(office(), end="infinity"),
+    "affiliation_attested_is_a_date": lambda: set_on(office(), attested="0000"),
     "affiliation_attested_bounds_in_order": lambda: set_on(
         office(attested="2021"), **reversed_days("attested")
     ),
+    "conflict_start_is_a_date": lambda: set_on(factories.conflict(), start="Y10000"),
+    "conflict_end_is_a_date": lambda: set_on(factories.conflict(), end="44 BC"),
     "conflict_start_bounds_in_order": lambda: set_on(
         factories.conflict(), **reversed_days("start")
     ),
@@ -449,6 +454,10 @@ CASES: dict[str, Callable[[], object]] = {
     "source_not_a_copy_of_itself": lambda: set_on(
         factories.source(), same_text_as=models.F("pk")
     ),
+    "source_published_is_a_date": lambda: set_on(
+        factories.source(), published="10000-01-01"
+    ),
+    "source_modified_is_a_date": lambda: set_on(factories.source(), modified="today"),
     "source_published_bounds_in_order": lambda: set_on(
         factories.source(), **reversed_days("published")
     ),
@@ -502,6 +511,9 @@ CASES: dict[str, Callable[[], object]] = {
     ),
     "passage_unique": lambda: again(factories.passage()),
     "passage_span_in_order": lambda: again(factories.passage(), start=5, end=5),
+    "incident_occurred_is_a_date": lambda: set_on(
+        factories.incident(), occurred="Y10000"
+    ),
     "incident_occurred_bounds_in_order": lambda: set_on(
         factories.incident(), **reversed_days("occurred")
     ),
@@ -535,6 +547,7 @@ CASES: dict[str, Callable[[], object]] = {
     "incidentlink_not_to_itself": linked_to_itself,
     "incidentlink_kind_known": lambda: link(kind="causes"),
     "claim_text_not_blank": lambda: claim(text=""),
+    "claim_said_is_a_date": lambda: set_on(claim(), said="0000-05-14"),
     "claim_said_bounds_in_order": lambda: set_on(claim(), **reversed_days("said")),
     "claim_stance_known": lambda: claim(stance="shouts"),
     "claim_credibility_known": lambda: claim(credibility=7),
@@ -619,6 +632,52 @@ def test_constraint_refuses(name: str) -> None:
         transaction.atomic(),
     ):
         CASES[name]()
+
+
+@pytest.mark.parametrize(
+    ("edtf", "is_taken"),
+    [
+        ("", True),
+        ("2021-05-14", True),
+        ("2021-05-14T00:00:00+04:00", True),
+        ("0001", True),
+        ("?2021-%05~", True),
+        ("202X", True),
+        ("../2021-05-14", True),
+        ("2021-05-12/", True),
+        ("[..2021-05-14]", True),
+        ("[1667,1668,1670..1672]", True),
+        ("{2021-05,2021-06}", True),
+        ("2021-21/2021-22", True),
+        ("0000", False),
+        ("~0000-05", False),
+        ("2021/0000", False),
+        ("[..0000]", False),
+        ("-0044", False),
+        ("2021/-0044", False),
+        ("Y10000", False),
+        ("10000", False),
+        ("1XXXX", False),
+        ("44 BC", False),
+        ("infinity", False),
+        ("..", False),
+        ("2021-05-14\n2021-05-15", False),
+    ],
+)
+def test_date_in_the_database_is_of_the_years_1_to_9999(
+    edtf: str, *, is_taken: bool
+) -> None:
+    incident = factories.incident()
+
+    try:
+        with transaction.atomic():
+            set_on(incident, occurred=edtf)
+    except IntegrityError:
+        taken = False
+    else:
+        taken = True
+
+    assert taken == is_taken
 
 
 def test_constraints_all_have_a_case() -> None:

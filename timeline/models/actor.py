@@ -14,6 +14,7 @@ from timeline.models.fields import (
     bounds_of,
     by_spelling,
     days_in_calendar,
+    is_edtf,
     one_of,
 )
 from timeline.models.held_by_editions import kept_while_named
@@ -229,6 +230,9 @@ class Affiliation(models.Model):
                 condition=~models.Q(person=models.F("organisation")),
             ),
             bounds_in_order("attested", model="affiliation"),
+            is_edtf("start", model="affiliation"),
+            is_edtf("end", model="affiliation"),
+            is_edtf("attested", model="affiliation"),
             days_in_calendar(
                 *bounds_of("start", "end", "attested"), model="affiliation"
             ),

@@ -11,6 +11,7 @@ from timeline.models.fields import (
     bounds_in_order,
     bounds_of,
     days_in_calendar,
+    is_edtf,
     one_of,
 )
 from timeline.models.history import keeps_history
@@ -80,6 +81,7 @@ class Claim(models.Model):
                 name="claim_text_not_blank", condition=~models.Q(text="")
             ),
             bounds_in_order("said", model="claim"),
+            is_edtf("said", model="claim"),
             days_in_calendar(*bounds_of("said"), model="claim"),
             one_of("stance", Stance, model="claim"),
             one_of("credibility", Credibility, model="claim"),

@@ -12,6 +12,7 @@ from timeline.models.fields import (
     bounds_of,
     by_spelling,
     days_in_calendar,
+    is_edtf,
     one_of,
 )
 from timeline.models.held_by_editions import kept_while_named
@@ -47,6 +48,8 @@ class Conflict(models.Model):
         indexes: ClassVar = [by_spelling("name", name="conflict_name_spelling")]
         constraints: ClassVar = [
             bounds_in_order("start", model="conflict"),
+            is_edtf("start", model="conflict"),
+            is_edtf("end", model="conflict"),
             bounds_in_order("end", model="conflict"),
             days_in_calendar(*bounds_of("start", "end"), model="conflict"),
         ]

@@ -19,6 +19,14 @@ else:
     _DayField = models.DateField
 
 MAX_EDTF_LENGTH: Final = 64
+EDTF_PATTERN: Final = (
+    r"^((?=.*[0-9])(?!.*[0-9X]{5})(?!.*(^|[[{,/.])[~?%]*(-|0000))"
+    r"[]0-9XTZ:+~?%[{}.,/-]+)?$"
+)
+"""The letters of EDTF, with no year before 1 or after 9999, or nothing.
+
+What the database holds to beside the bounds, which are days of the calendar.
+"""
 GREATEST_ID: Final = 2**63 - 1
 """The greatest key of a row; PostgreSQL refuses to be asked for a greater one."""
 
@@ -64,6 +72,14 @@ def bounds_in_order(name: str, *, model: str) -> models.CheckConstraint:
         condition=models.Q(**{f"{earliest}__lte": models.F(latest)})
         | models.Q(**{f"{earliest}__isnull": True})
         | models.Q(**{f"{latest}__isnull": True}),
+    )
+
+
+def is_edtf(name: str, *, model: str) -> models.CheckConstraint:
+    """Return the CHECK that `name` has the form of a date of the years 1 to 9999."""
+    return models.CheckConstraint(
+        name=f"{model}_{name}_is_a_date",
+        condition=models.Q(**{f"{name}__regex": EDTF_PATTERN}),
     )
 
 

@@ -19,6 +19,7 @@ from timeline.models.fields import (
     bounds_in_order,
     bounds_of,
     days_in_calendar,
+    is_edtf,
     one_of,
 )
 from timeline.models.history import keeps_history
@@ -234,6 +235,7 @@ class Incident(Assigned):
         ]
         constraints: ClassVar = [
             bounds_in_order("occurred", model="incident"),
+            is_edtf("occurred", model="incident"),
             days_in_calendar(*bounds_of("occurred"), model="incident"),
             models.CheckConstraint(
                 name="incident_has_a_day",

@@ -15,6 +15,7 @@ from timeline.models.fields import (
     bounds_of,
     by_spelling,
     days_in_calendar,
+    is_edtf,
     one_of,
 )
 from timeline.models.held_by_editions import kept_while_named
@@ -152,6 +153,8 @@ class Source(models.Model):
                 & models.Q(canonical_url__regex=WEB_ADDRESS),
             ),
             bounds_in_order("published", model="source"),
+            is_edtf("published", model="source"),
+            is_edtf("modified", model="source"),
             days_in_calendar(*bounds_of("published", "modified"), model="source"),
             one_of("kind", SourceKind, model="source"),
             one_of("title_basis", TitleBasis, model="source"),
