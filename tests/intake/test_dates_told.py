@@ -56,6 +56,34 @@ CASES = [
         "Hours earlier",
         None,
     ),
+    # "Due to" gives a cause, and what is told of with "the" has been.
+    (
+        "Nine were hurt due to firing by the army along the line on Tuesday.",
+        "Tuesday",
+        "2021-05-11",
+    ),
+    ("The envoy is due to meet them on Tuesday.", "Tuesday", "2021-05-18"),
+    (
+        "He would not answer for the reported bombing of a village on Tuesday.",
+        "Tuesday",
+        "2021-05-11",
+    ),
+    (
+        "War has raged since he ordered them to march on the capital Tuesday.",
+        "Tuesday",
+        "2021-05-11",
+    ),
+    # A day or a month just gone by is that one, whatever the verb.
+    (
+        "In the latest update, from May 10, damage appears to be widespread.",
+        "May 10",
+        "2021-05-10",
+    ),
+    (
+        "It defended its decision to support the fourth set of sanctions in March.",
+        "March",
+        "2021-03",
+    ),
     # A protest that is told of has been.
     (
         (

@@ -5,7 +5,7 @@ All sentences are our own; published Friday 15 March 2024.
 
 import pytest
 
-from timeline.intake.incidents.when import compatible
+from timeline.intake.incidents.span_of_days import compatible
 from timeline.intake.proposal import IncidentFound, SourceDetails
 from timeline.intake.propose import propose
 
@@ -137,6 +137,27 @@ def test_incident_is_not_dated_by_another_clause(text: str) -> None:
     assert [(i.edtf, i.date_basis) for i in found if i.event_type != "RETREAT"] == [
         ("2024-03-15", "published")
     ]
+
+
+def test_deed_told_with_the_day_of_the_telling_takes_its_day_from_further_down() -> (
+    None
+):
+    found = incidents_of(
+        "Soldiers killed five men in a raid in Rakhine, residents said Thursday.\n\n"
+        "It was the latest breach of the truce.\n\n"
+        "Soldiers shot the men in Rakhine on Tuesday, a witness said."
+    )
+
+    assert [(i.edtf, i.date_basis) for i in found][:1] == [("2024-03-12", "occurred")]
+
+
+def test_event_some_days_before_the_news_is_background() -> None:
+    text = (
+        "The army shelled Goma on Monday. The clash came just days after jets bombed "
+        "a camp in Bunia."
+    )
+
+    assert [i.edtf for i in incidents_of(text)] == ["2024-03-11"]
 
 
 def test_incident_further_down_takes_no_day_that_names_another_event() -> None:

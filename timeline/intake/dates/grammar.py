@@ -173,6 +173,12 @@ def tense_at(span: "Span", whole: "Span") -> tuple[Tense, bool]:
     return "unknown", False
 
 
+def _is_cause(due: "Token") -> bool:
+    """ "due to shelling on Monday"; "due to meet on Monday" looks ahead."""
+    words = due.doc[due.i + 1 : due.i + 3]
+    return len(words) > 1 and words[0].lower_ == "to" and words[1].tag_ != "VB"
+
+
 def _is_since(verb: "Token") -> bool:
     above = verb.head
     return above.tag_ == "VBD" and any(

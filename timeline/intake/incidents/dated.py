@@ -21,6 +21,8 @@ _CLAUSES: Final = frozenset(
 _AHEAD: Final = frozenset({"will", "'ll", "shall"})
 _MAYBE: Final = frozenset({"may", "might", "could"})
 _PLANNED: Final = words_of("due expect schedule set slate plan prepare intend ready")
+_LONG: Final = words_of("weeks month months year years decade decades")
+_LEAST: Final = 2
 _BEFORE_NEWS: Final = words_of("after since before when until")
 
 
@@ -93,7 +95,7 @@ def is_pluperfect(verb: Token) -> bool:
 def is_before_the_news(verb: Token) -> bool:
     """`hours after the truce had expired`, `have done so in the past`: before what
     the sentence tells."""
-    if any(_is_in_the_past(c) for c in verb.children):
+    if any(_is_in_the_past(c) for c in verb.children) or _is_long_after(verb):
         return True
     if not is_pluperfect(verb):
         return False
@@ -101,6 +103,18 @@ def is_before_the_news(verb: Token) -> bool:
         return verb.head.lower_ in _BEFORE_NEWS
     marks = [c for c in verb.children if c.dep_ == "mark"]
     return any(c.lower_ in _BEFORE_NEWS for c in marks)
+
+
+def _is_long_after(verb: Token) -> bool:
+    """`just days after the army had fired`, `two months after he fled`: how long ago is
+    not told, or long; what came two days before may be news itself."""
+    marks = [c for c in verb.children if c.dep_ == "mark" and c.lower_ == "after"]
+    if not marks or marks[0].i < _LEAST:
+        return False
+    unit, count = marks[0].nbor(-1), marks[0].nbor(-2)
+    if unit.lower_ == "days":
+        return not count.like_num
+    return unit.lower_ in _LONG
 
 
 def _is_in_the_past(part: Token) -> bool:

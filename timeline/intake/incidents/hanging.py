@@ -38,7 +38,9 @@ def governor_of(date: Token) -> Token | None:
                 continue
             return current
         if current.pos_ in {"NOUN", "PROPN"} and (
-            current.lemma_ in EVENT_NOUNS or is_beside_in_time(current)
+            current.lemma_ in EVENT_NOUNS
+            or is_beside_in_time(current)
+            or _is_answered(current)
         ):
             return current
     return None
@@ -59,7 +61,7 @@ def is_of_another_clause(governor: Token, head: Token) -> bool:
             return True
         if current.tag_ == "VB" and current.lemma_ in _LOOKING_BACK:
             return True
-        if current.dep_ == "pobj" and current.head.head.lemma_ in _ANSWERS:
+        if _is_answered(current):
             return True
         if current.head == current:
             break
@@ -88,6 +90,11 @@ def is_beside_in_time(noun: Token) -> bool:
     return preposition.lower_ in _ABOUT_ANOTHER or (
         measured and preposition.lower_ in _AFTER
     )
+
+
+def _is_answered(noun: Token) -> bool:
+    """`in retaliation for the capture of a commander on Friday`."""
+    return noun.dep_ == "pobj" and noun.head.head.lemma_ in _ANSWERS
 
 
 def is_now_so(head: Token) -> bool:

@@ -14,6 +14,7 @@ from timeline.intake.incidents.frames.words import (
     IRREGULARS,
     PEOPLE,
 )
+from timeline.intake.incidents.lent_days import with_lent_days
 from timeline.intake.incidents.one_clause import OUTCOMES, is_joined_to
 from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.pointing import (
@@ -23,8 +24,9 @@ from timeline.intake.incidents.pointing import (
     sums_up,
 )
 from timeline.intake.incidents.scene import Paragraphs, Scene
+from timeline.intake.incidents.span_of_days import compatible
 from timeline.intake.incidents.tolls import contradict, distinct_tolls, repeats
-from timeline.intake.incidents.when import When, compatible
+from timeline.intake.incidents.when import When
 from timeline.intake.wordlists import words_of
 
 _OWN_DAY: Final = frozenset(
@@ -80,7 +82,21 @@ class Merger:
                 kept.append(event)
             else:
                 kept[index] = self._joined(kept[index], event)
-        return [kept[0], *[e for e in kept[1:] if not _is_vague(e)]] if kept else []
+        clear = [e for i, e in enumerate(kept) if i == 0 or not _is_vague(e)]
+        return with_lent_days(
+            clear, may_be_one=self._may_be_one, is_firm=lambda e: _is_firm(e.when)
+        )
+
+    def _may_be_one(self, one: Event, other: Event) -> bool:
+        """Whether nobody and no place speaks against two being one deed."""
+        doers, others = self._sides(one.initiators), self._sides(other.initiators)
+        apart = doers and others and not doers & others
+        return (
+            not apart
+            and not replies(other)
+            and not _is_apart(other)
+            and self._scene.may_be_one(one.places, other.places)
+        )
 
     def _told_before(self, kept: Sequence[Event], event: Event) -> int | None:
         """Violence told again, with no day, place or toll of its own."""

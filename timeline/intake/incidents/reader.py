@@ -43,6 +43,7 @@ from timeline.intake.incidents.parties import Parties
 from timeline.intake.incidents.reality import Context, is_asked
 from timeline.intake.incidents.scene import Paragraphs, Scene, instrument_words
 from timeline.intake.incidents.senses import is_another_sense
+from timeline.intake.incidents.span_of_days import compatible
 from timeline.intake.incidents.suggestions import suggested
 from timeline.intake.incidents.sureness import Topic, is_likely, sureness
 from timeline.intake.incidents.telling import Telling
@@ -58,7 +59,7 @@ from timeline.intake.incidents.tolls import (
     told_ahead,
 )
 from timeline.intake.incidents.unreal import type_of_unreal
-from timeline.intake.incidents.when import Calendar, compatible
+from timeline.intake.incidents.when import Calendar
 from timeline.intake.language import text_of
 from timeline.intake.proposal import (
     BackgroundEvent,

@@ -1,21 +1,15 @@
-"""Which of an article's dates is an event's own, and on what basis.
-
-The words around a date decide what it says of an event: "since Monday" and "from Monday
-to Wednesday" it lasted (an interval), "by Monday" or "last week" it happened on one of
-the days (a set).
-"""
+"""Which of an article's dates is an event's own, and on what basis."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from timeline.edtf import EdtfError, bounds
 from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.hanging import (
@@ -31,10 +25,21 @@ from timeline.intake.incidents.hanging import (
     is_of_another_clause,
     words_before,
 )
+from timeline.intake.incidents.span_of_days import (
+    SINCE,
+    UNSAID,
+    WEEK,
+    day_of,
+    is_hour,
+    is_of_the_clause_after,
+    is_short,
+    joined,
+    meant,
+    only_day,
+)
 from timeline.intake.proposal import ClaimFound, DateBasis, DateMention, Span
 from timeline.intake.wordlists import words_of
 
-_WEEK: Final = timedelta(days=7)
 _OLD: Final = timedelta(days=31)
 _SAYING: Final = words_of(
     """
@@ -44,13 +49,6 @@ _SAYING: Final = words_of(
     """
 )
 _REPORTS: Final = words_of("report broadcast cite quote publish write")
-# Rules of dates that name a stretch of time in which something happened once.
-_ONE_OF: Final = ("week,", "weeks before", "week of", "half of", "an unsaid")
-_RANGE: Final = re.compile(r"\s*(?:to|until|till|through|[-–—])\s*(?:the\s+)?")
-_PAIR: Final = re.compile(r",?\s+(?P<word>and|or)\s+(?:on\s+)?(?:the\s+)?")
-_BETWEEN: Final = re.compile(r"\b(?i:between)\s+(?:the\s+)?$")
-_SINCE: Final = re.compile(r"\b(?i:since)\s+(?:the\s+)?$")
-_BY: Final = re.compile(r"\b(?i:by)\s+(?:the\s+)?$")
 _AS_OF: Final = re.compile(r"\b(?i:as\s+of)\s+(?:the\s+)?$")
 _RECORD: Final = re.compile(
     r"\b(?:worst|most|least|deadliest|biggest|largest|first|second|third|latest)\b"
@@ -99,17 +97,30 @@ class Calendar:
 
     def own(self, head: Token) -> int | None:
         """The date in the event's own clause: nearest verb above it is the event's."""
+        if (counted := self._counted(head)) is not None:
+            return counted
         for governor in (head, *event_nouns(head)):
             found = [
                 index
                 for index in self._governed.get(governor.i, ())
                 if not self._is_as_of(index)
-                and not _is_hour(self._dates[index])
+                and not is_of_the_clause_after(self._dates[index])
+                and not is_hour(self._dates[index])
                 and not self._is_of_a_record(index)
             ]
             if found:
                 return min(found, key=self._preference)
         return None
+
+    def _counted(self, head: Token) -> int | None:
+        """ "two days after the army fired": the day of what the clause tells."""
+        ends = {
+            c.idx + len(c)
+            for c in head.children
+            if c.dep_ == "mark" and c.lower_ in {"after", "before"}
+        }
+        found = (i for i, m in enumerate(self._dates) if m.span[1] in ends)
+        return next(found, None)
 
     @cached_property
     def _governed(self) -> dict[int, list[int]]:
@@ -134,7 +145,7 @@ class Calendar:
 
     def is_old(self, index: int) -> bool:
         """Ended more than a month before publication."""
-        latest = _day(self._dates[index].latest)
+        latest = day_of(self._dates[index].latest)
         return (
             self._day is not None and latest is not None and (latest < self._day - _OLD)
         )
@@ -142,13 +153,13 @@ class Calendar:
     def _is_long_until_now(self, index: int) -> bool:
         """`this year`, `the past five years`: the day of the news lies in them."""
         mention = self._dates[index]
-        first, last = _day(mention.earliest), _day(mention.latest)
+        first, last = day_of(mention.earliest), day_of(mention.latest)
         if self._day is None or first is None or last is None:
             return False
-        return first < self._day - _WEEK and last >= self._day
+        return first < self._day - WEEK and last >= self._day
 
     def is_future(self, index: int) -> bool:
-        earliest = _day(self._dates[index].earliest)
+        earliest = day_of(self._dates[index].earliest)
         return self._day is not None and earliest is not None and earliest > self._day
 
     def of(self, head: Token, claim: ClaimFound | None, paragraph: Span) -> When:
@@ -156,21 +167,12 @@ class Calendar:
         own = self.own(head)
         if own is not None:
             return self._when(own, "occurred", "date in the event's clause")
+        here = self.in_sentence(head)
+        fit = [i for i in here if self._is_of_the_same(i, head, claim)]
         inside = [
             i
-            for i in self.in_sentence(head)
+            for i in fit
             if claim is None or claim.span[0] <= self._dates[i].span[0] < claim.span[1]
-        ]
-        inside = [
-            i
-            for i in inside
-            if not self._is_reporting(i, claim)
-            and not self.is_future(i)
-            and not self._governs_other_event(i, head)
-            and not self._is_in_an_aside(i, head)
-            and not self._is_of_another(i)
-            and not _is_hour(self._dates[i])
-            and not self._is_long_until_now(i)
         ]
         if inside:
             best = min(inside, key=lambda i: abs(self._dates[i].span[0] - head.idx))
@@ -188,8 +190,11 @@ class Calendar:
             and not self._is_reporting(i)
             and not self._in_dateline(mention)
             and not self._is_of_another(i)
-            and not _is_hour(mention)
-            and _is_short(mention)
+            and not is_hour(mention)
+            and not is_of_the_clause_after(mention)
+            and is_short(mention)
+            and not mention.rule.startswith(UNSAID)
+            and (i not in here or i in fit)
         ]
         before = [
             i
@@ -214,10 +219,25 @@ class Calendar:
             return When(self._printed.isoformat(), "published", None, rule, own=False)
         return When(None, "published", own=False)
 
+    def _is_of_the_same(
+        self, index: int, head: Token, claim: ClaimFound | None
+    ) -> bool:
+        """Whether a date of an event's sentence may be the event's."""
+        return not (
+            self._is_reporting(index, claim)
+            or self.is_future(index)
+            or self._governs_other_event(index, head)
+            or self._is_in_an_aside(index, head)
+            or self._is_of_another(index)
+            or is_hour(self._dates[index])
+            or is_of_the_clause_after(self._dates[index])
+            or self._is_long_until_now(index)
+        )
+
     def _when(self, index: int, basis: DateBasis, rule: str) -> When:
         edtf = self._stretches.get(index)
         if edtf is None:
-            edtf = _meant(self._dates[index], self._day, self._before(index))
+            edtf = meant(self._dates[index], self._day, self._before(index))
         return When(edtf, basis, index, rule)
 
     def _before(self, index: int) -> str:
@@ -229,10 +249,10 @@ class Calendar:
         found: dict[int, str] = {}
         for index, (one, other) in enumerate(pairwise(self._dates)):
             gap = self._text[one.span[1] : other.span[0]]
-            first, last = _only_day(one), _only_day(other)
+            first, last = only_day(one), only_day(other)
             if len(gap) > _REACH or first is None or last is None or first >= last:
                 continue
-            if edtf := _joined(gap, self._before(index), first, last):
+            if edtf := joined(gap, self._before(index), first, last):
                 found[index] = found[index + 1] = edtf
         return found
 
@@ -270,11 +290,10 @@ class Calendar:
         """A day of the last fortnight, no name ("the October 7th attack") and none
         since which something has lasted."""
         mention = self._dates[index]
-        last = _day(mention.latest)
-        fresh = self._day is None or (
-            last is not None and last >= self._day - 2 * _WEEK
-        )
-        return fresh and _is_short(mention) and not _SINCE.search(self._before(index))
+        last = day_of(mention.latest)
+        fresh = self._day is None or (last is not None and last >= self._day - 2 * WEEK)
+        fresh = fresh and not mention.rule.startswith(UNSAID)
+        return fresh and is_short(mention) and not SINCE.search(self._before(index))
 
     def _preference(self, index: int) -> tuple[bool, int]:
         return (self.is_old(index), self._dates[index].span[0])
@@ -405,74 +424,7 @@ class Calendar:
         return None
 
 
-def _is_hour(mention: DateMention) -> bool:
-    """`at 10 p.m.`: on which day, other words have to tell."""
-    return mention.rule == "time of day"
-
-
-def _is_short(mention: DateMention) -> bool:
-    """At most a week: a month or a year that is near dates no event by itself."""
-    first, last = _day(mention.earliest), _day(mention.latest)
-    return first is not None and last is not None and last - first <= _WEEK
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
 def _dateline_end(text: str, start: int) -> int:
     """Return where a dateline ends, of an agency that we know or of any other."""
     other = _DATELINE.match(text, start)
     return max(dateline_end(text, start), other.end() if other else start)
-
-
-def _only_day(mention: DateMention) -> date | None:
-    """The day of a mention of one single day."""
-    return _day(mention.earliest) if mention.earliest == mention.latest else None
-
-
-def _joined(gap: str, before: str, first: date, last: date) -> str | None:
-    """Return "from Monday to Wednesday" as an interval, "Monday or Tuesday" as a set.
-
-    "Monday and Tuesday" is an interval only where no day lies between them.
-    """
-    pair = _PAIR.fullmatch(gap)
-    if _RANGE.fullmatch(gap) or (pair and _BETWEEN.search(before)):
-        return f"{first}/{last}"
-    if not pair or (last - first).days > 1:
-        return None
-    return f"{first}/{last}" if pair["word"] == "and" else f"[{first}..{last}]"
-
-
-def compatible(one: str | None, other: str | None) -> bool:
-    """True if two EDTF dates may name the same day."""
-    if one is None or other is None or one == other:
-        return True
-    try:
-        (begins, ends), (starts, stops) = bounds(one), bounds(other)
-    except EdtfError:
-        return False
-    early = begins is None or stops is None or begins <= stops
-    return early and (starts is None or ends is None or starts <= ends)
-
-
-def _meant(mention: DateMention, published: date | None, before: str) -> str:
-    """Return the event's EDTF by the words that lead to its date.
-
-    "this week" reported on a Friday is one of the days up to that Friday.
-    """
-    first, last = _day(mention.earliest), _day(mention.latest)
-    if first is None or last is None:
-        return mention.edtf
-    if _SINCE.search(before) and published is not None and first < published:
-        return f"{first}/{published}"
-    if _BY.search(before) and first == last:
-        return f"[..{last}]"
-    if not mention.rule.startswith(_ONE_OF):
-        return mention.edtf
-    if published is not None and first <= published < last:
-        last = published
-    return f"[{first}..{last}]" if first < last else str(first)
