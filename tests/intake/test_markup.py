@@ -278,3 +278,30 @@ def test_publisher_is_read_from_the_footer_where_nothing_else_names_it() -> None
     body = "<footer><p>© 2021 Valley Herald Ltd. All rights reserved.</p></footer>"
 
     assert page(body).publisher == "Valley Herald"
+
+
+def test_meta_tags_that_keep_their_content_as_value_are_read() -> None:
+    found = page(
+        head='<meta name="og:site_name" value="Valley Herald">'
+        '<meta name="article:published_time" value="2021-05-14T20:07:00+02:00">'
+    )
+
+    assert (found.publisher, found.published) == (
+        "Valley Herald",
+        "2021-05-14T20:07+02:00",
+    )
+
+
+def test_outlet_that_we_know_is_read_from_the_end_of_the_title() -> None:
+    head = "<title>Ministers open the border road--World--人民网</title>"
+
+    assert page(head=head).publisher == "People's Daily"
+
+
+def test_midnight_in_the_markup_is_a_day_alone() -> None:
+    found = page(
+        url="https://www.foxnews.com/world/border-road",
+        datePublished="2021-05-14T00:00:00-04:00",
+    )
+
+    assert found.published == "2021-05-14"

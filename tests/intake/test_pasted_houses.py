@@ -175,3 +175,53 @@ def test_short_sentence_below_links_is_kept_in_another_language() -> None:
     )
 
     assert found.text.endswith("Die Nachbarn wiesen die Vorwürfe zurück.")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "folder_openAfrica access_time2021-05-14\nstarAdd to favorites",
+            (None, "2021-05-14", None, []),
+        ),
+        (
+            "Political Observer | May 14, 2021",
+            ("Political Observer", "2021-05-14", None, []),
+        ),
+        (
+            "Published May 14, 2021 4:12 PM by The Maritime Executive",
+            ("The Maritime Executive", "2021-05-14T16:12", None, []),
+        ),
+        (
+            "TIMESOFINDIA.COM | May 14, 2021, 23:41 IST",
+            ("The Times of India", "2021-05-14T23:41+05:30", None, []),
+        ),
+        (
+            "AFP   Yangon, Myanmar   Published: 14 May 2021, 17:52",
+            (None, "2021-05-14T17:52", "AFP", ["Yangon"]),
+        ),
+    ],
+)
+def test_line_of_the_date_names_outlet_agency_and_town(
+    head: str, expected: tuple[str | None, str, str | None, list[str]]
+) -> None:
+    found = extract(f"{_TITLE}\n{head}\n{_BODY}")
+
+    assert (
+        found.publisher,
+        found.published,
+        found.credited_agency,
+        found.dateline,
+    ) == expected
+
+
+def test_town_with_its_country_in_brackets_is_the_dateline() -> None:
+    found = extract(f"{_TITLE}\n14 May 2021\nIslamabad (Pakistan): {_BODY}")
+
+    assert found.dateline == ["Islamabad"]
+
+
+def test_translators_line_is_set_aside() -> None:
+    found = extract(f"{_TITLE}\n14 May 2021\n{_BODY}Translated by RFA Burmese.")
+
+    assert found.cut[-1].reason == "editorial note"

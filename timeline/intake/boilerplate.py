@@ -137,6 +137,7 @@ _LEGAL_START = re.compile(
 _EDITORS_NOTE = re.compile(
     r"(?i)^some (?:information|material|reporting) (?:in|for) this (?:report|story|"
     r"article) (?:came|comes|is|was)\b|"
+    r"^translated (?:by|from)\b.{3,60}$|"
     r"^\W*(?:(?:this|the) (?:article|story|report|piece|version|item|post|"
     r"headline)\b"
     r"\s(?:was|has been|is|were|will be)\b.{0,40}\b(?:updated|amended|corrected|"

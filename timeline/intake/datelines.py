@@ -68,6 +68,11 @@ _WITH_COUNTRY = re.compile(
 _AGENCY_BEHIND_COMMA = re.compile(
     r"^(?P<head>[^,.()\n]{2,40}),\s(?P<agency>[^,.()\n–—-]{2,30})\s*[-–—]{1,2}\s*(?=\S)"
 )
+# "Islamabad (Pakistan): ", a town and its country.
+_COUNTRY_IN_BRACKETS = re.compile(
+    r"^(?P<head>[A-Z][^\W\d]+(?:[\s'’-][A-Z][^\W\d]+){0,2})\s"
+    r"\((?P<country>[A-Z][^()\n]{2,30})\)\s*[:–—-]\s+(?=\S)"
+)
 # "(Beirut) – ", as monitors write.
 _PLACE_IN_BRACKETS = re.compile(
     r"^\((?P<head>[^()\n]{2,60})\)\s*(?:-{2,3}|[-–—])\s*(?=\S)"
@@ -216,6 +221,11 @@ def _read_plain(start: str) -> Dateline | None:
     match = _WITH_COUNTRY.match(start)
     if match and (places := _places(match["head"])) and _is_city(places[0]):
         return Dateline(tuple(places), None, match.end(), _day(match[0]))
+    match = _COUNTRY_IN_BRACKETS.match(start)
+    if match and match["country"].casefold() in _country_names():
+        if _is_city(match["head"]):
+            return Dateline((match["head"],), None, match.end(), None)
+        return None
     if match := _PLACE_IN_BRACKETS.match(start):
         places = _places(match["head"])
         if places and all(map(_is_city, places)):
@@ -236,7 +246,14 @@ def _read_plain(start: str) -> Dateline | None:
 
 
 def read_agency_line(line: str) -> Dateline | None:
-    """Read "AFP - Ouagadougou" or "Ouagadougou / AFP" on a line of its own."""
+    """Read "AFP - Ouagadougou" or "Ouagadougou / AFP" on a line of its own.
+
+    "AFP Yangon, Myanmar Published: 11 Nov 2022" has the country and a date behind it.
+    """
+    line = re.split(r"(?i)\s+(?:published|updated|posted)\b", line.strip())[0]
+    town, comma, country = line.rpartition(",")
+    if comma and country.strip().casefold() in _country_names():
+        line = town
     parts = [p for p in re.split(r"\s+[-–—|]\s+|\s*[/|·]\s*", line.strip()) if p]
     # "AFP Conakry": the letters of an agency tell it from a town's first word.
     if len(parts) == 1 and (match := re.match(r"([A-Z]{2,5})\s+(?=[A-Z][a-z])", line)):
@@ -380,6 +397,7 @@ def _is_town_alone(place: str) -> bool:
     return (
         1 <= len(place.split()) <= 3
         and folded not in _LABELS | _ALSO_WORDS
+        and "." not in place.strip(".")
         and agency_named(place) is None
         and folded not in _country_names()
         and _is_city(place)

@@ -16,6 +16,14 @@ _WORD = re.compile(r"\w+")
 _DENSE = re.compile("[\u3040-\u9fff\u0e00-\u0eff]")
 
 # Signs of no width: joiners count between letters of scripts that need none.
+# Icons of a font, which are copied as their names: "access_time2025-04-12".
+_ICONS = re.compile(
+    r"\b(?:access_time|account_circle|arrow_(?:upward|back|forward|drop_down)|bookmark_"
+    r"border|calendar_(?:today|month)|expand_(?:more|less|circle_down)|folder_open|"
+    r"keyboard_arrow_\w+?(?=[A-Z\s]|$)|link_share|more_(?:horiz|vert)|navigate_(?:next|"
+    r"before)|person_outline|play_(?:arrow|circle)|photo_camera|star_border|today_|"
+    r"visibility_|watch_later|chevron_(?:left|right))"
+)
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]|"
     "(?<=[\u0000-\u05ff])[\u200c\u200d]"
@@ -30,7 +38,7 @@ def without_unseen(text: str) -> str:
 def to_lines(text: str) -> list[str]:
     """Return the lines that hold text, spaces normalised, hard-wrapped ones joined."""
     blocks = [
-        [line for raw in block.split("\n") if (line := _SPACES.sub(" ", raw).strip())]
+        [line for raw in block.split("\n") if (line := _seen(raw))]
         for block in re.split(r"\n[^\S\n]*\n", unicodedata.normalize("NFC", text))
     ]
     blocks = [block for block in blocks if block]
@@ -38,6 +46,11 @@ def to_lines(text: str) -> list[str]:
     if width is None:
         return [line for block in blocks for line in block]
     return [line for block in blocks for line in _joined(block, width)]
+
+
+def _seen(raw: str) -> str:
+    line = _ICONS.sub(" ", raw) if "_" in raw else raw
+    return _SPACES.sub(" ", line).strip()
 
 
 def _wrap_width(blocks: list[list[str]]) -> int | None:

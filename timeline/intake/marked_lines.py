@@ -29,7 +29,7 @@ from timeline.intake.lines import (
     without_unseen,
     word_count,
 )
-from timeline.intake.mastheads import outlet_before_town
+from timeline.intake.mastheads import outlet_before_town, outlet_beside_date
 from timeline.intake.outlets import without_site
 from timeline.intake.sign_offs import read_sign_off
 from timeline.intake.timestamps import DayOrder, Stamp
@@ -167,7 +167,11 @@ def _mark_line(line: str, order: DayOrder | None) -> Marked:
         return Marked(line, sign_off=sign_off)
     byline = read_byline(seen)
     dates = read_date_line(seen, order, with_byline=byline is not None)
-    outlet = outlet_before_town(dates.rest) if dates and not byline else None
+    outlet = None
+    if dates and not byline:
+        stamp = dates.published or dates.modified
+        behind = dates.rest or (seen[stamp.end :] if stamp else "")
+        outlet = outlet_before_town(dates.rest) or outlet_beside_date(behind)
     if dates and not byline and dates.rest and not outlet:
         parts = [dates.rest, *re.split(r"\s*[|·•]\s*", dates.rest)]
         found = (read_bare_byline(part) or read_byline(part) for part in parts)

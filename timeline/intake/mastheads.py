@@ -8,6 +8,7 @@ from typing import Final
 from timeline.intake.boilerplate import reason_to_cut
 from timeline.intake.credit_names import NOT_NAMES, OUTLET_NOUNS, tidy_name
 from timeline.intake.outlets import outlet_named
+from timeline.reference.agencies import agency_named
 from timeline.reference.countries import by_name
 from timeline.reference.publishers import host_of
 
@@ -103,6 +104,21 @@ def outlet_before_town(words: str) -> str | None:
         return None
     noun = name.split()[-1].casefold()
     return tidy_name(name) if noun in OUTLET_NOUNS | _MORE_PAPERS else None
+
+
+def outlet_beside_date(words: str) -> str | None:
+    """Return the outlet of "by The Daily Example", "example.com" that stands with a
+    date: one that we know, or one called as only newspapers are."""
+    for part in re.split(r"\s*[|·•]\s*|\s[-–—]\s", words):
+        name = re.sub(r"(?i)^\W*(?:by|from|for|in|on)\s+", "", part).strip(" ,.:")
+        if agency_named(name):
+            return None
+        if known := outlet_named(name):
+            return known
+        last = name.split()[-1].casefold() if name else ""
+        if last in _MORE_PAPERS | {"observer"} and 2 <= len(name.split()) <= 4:
+            return tidy_name(name) if _could_name(name) else None
+    return None
 
 
 def _could_name(name: str) -> bool:

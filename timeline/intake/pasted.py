@@ -17,7 +17,7 @@ from timeline.intake.boilerplate import (
 )
 from timeline.intake.copied_page import article_block
 from timeline.intake.credit_names import tidy_name
-from timeline.intake.date_lines import day_order
+from timeline.intake.date_lines import day_order, read_date_line
 from timeline.intake.datelines import (
     Dateline,
     filed_from,
@@ -399,13 +399,19 @@ def _file_from_header(reading: Reading) -> None:
         read_agency_line(line) or read_dateline(f"{line.strip()} A") for line in header
     )
     lines = zip(header, alone, strict=True)
-    whole = (d for line, d in lines if d and d.length >= len(line.strip()))
+    whole = (d for line, d in lines if d and _is_whole(line, d))
     if dateline := next(whole, None):
         reading.dateline = dateline
         reading.agency = reading.agency or dateline.agency
         reading.agency_rule = reading.agency_rule or "dateline"
     elif places := filed_from(header):
         reading.dateline = Dateline(places, None, 0)
+
+
+def _is_whole(line: str, dateline: Dateline) -> bool:
+    """Tell whether a line is a dateline and no more, but for a time behind it."""
+    rest = line.strip()[dateline.length :]
+    return not rest or bool(dateline.agency and read_date_line(rest))
 
 
 def _credit(reading: Reading) -> None:

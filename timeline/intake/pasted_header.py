@@ -46,6 +46,7 @@ _HEADER_LINES: Final = 60
 _SHARED_ENOUGH: Final = 3
 """Stems that a headline has in common with its body."""
 _MASTHEAD_LINES: Final = 6
+_KICKER_WORDS: Final = 4
 _SIGNED_WITHIN: Final = 5
 """Lines below a headline in which names alone are the authors'."""
 _HEADER_BLOCK: Final = 12
@@ -244,6 +245,8 @@ def _header_reason(
 ) -> str | None:
     text = without_unseen(marked[index].text)
     if same_words(text, reading.title):
+        if not reading.agency and (filed := read_dateline(text)) and filed.agency:
+            reading.agency, reading.agency_rule = filed.agency, "dateline"
         return "headline again"
     outlet = outlet_named(text) or outlet_named(re.split(r"[,|]", text)[0])
     if index < heading:
@@ -271,7 +274,8 @@ def _header_reason(
         take_byline(byline, reading, "byline")
         return "byline"
     if from_page:
-        return None
+        kicker = text.isupper() and word_count(text) <= _KICKER_WORDS
+        return "navigation" if kicker else None
     sentence = is_sentence(text) or introduces(text)
     if index < heading and not (sentence and _near_above(marked, index)):
         return "navigation"

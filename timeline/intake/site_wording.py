@@ -48,6 +48,7 @@ WHOLE_LINES: Final = {
         r"follow(?: topic)?s?:?",
         r"(?:transcript|embed|download)",
         r"powered by .{2,30}",
+        r"(?:star)?add to favou?rites",
         r"(?:this video|sharing) (?:can not|cannot|can't) be played",
         r"(?:text|font) size.*",
         r"a[-+]?\s*a\+?",

@@ -91,7 +91,7 @@ def meta_values(tree: HtmlElement) -> dict[str, list[str]]:
     """Return the contents of the meta tags by their name, in lower case."""
     values: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        content = plain(element.get("content"))
+        content = plain(element.get("content") or element.get("value"))
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             key = (element.get(attribute) or "").strip().lower()
             if key and content:

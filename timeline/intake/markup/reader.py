@@ -36,6 +36,7 @@ _ZONE_LINES: Final = 25
 """Lines below the headline in which byline and date may stand."""
 _SEARCHED_BELOW: Final = 1_000_000
 """Characters up to which a page is searched for any date at all."""
+_TAIL: Final = re.compile(r"\s*[|–—·•»]\s*|\s-\s|--|\s:\s")
 _NAMES_OF_SITE: Final = (
     "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher",
     "cxenseparse:publisher", "application-name", "apple-mobile-web-app-title",
@@ -152,6 +153,10 @@ def _site_name(
         if name := _outlet(value):
             rules["publisher"] = rule
             return name
+    title = next(iter(texts(tree, "//head/title | //title")), "")
+    if known := known_publisher(_TAIL.split(title)[-1]):
+        rules["publisher"] = "title"
+        return known
     if found := publisher_in(texts(tree, "//footer//*[not(*)]")[-40:]):
         rules["publisher"] = "footer"
         return found[0]

@@ -1,5 +1,6 @@
 """When the page was published and changed."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -49,6 +50,8 @@ _MODIFIED_META: Final = (
 _PUBLISHED_MARKS: Final = ("datepublished", "pubdate", "publish", "posted", "created")
 _MODIFIED_MARKS: Final = ("datemodified", "modified", "updated")
 
+# Templates that know the day alone give it so.
+_MIDNIGHT: Final = re.compile(r"T00:00(?::00)?(?:Z|[+-]\d\d:\d\d)?$")
 _LENGTH_OF_DAY: Final = len("2021-05-14")
 _SHORT: Final = 80
 """Characters of a line that prints a time and little else."""
@@ -165,6 +168,8 @@ def _day_stamp(day: date) -> Stamp:
 
 def _in_zone(stamp: Stamp, home: str) -> Stamp:
     """Read a time by the clocks of the outlet's country, ISO 3166-1 alpha-2."""
+    if _MIDNIGHT.search(stamp.iso):
+        return replace(stamp, iso=stamp.iso[:_LENGTH_OF_DAY])
     iso = on_local_day(with_offset(stamp.iso, stamp.zone, (), home), home)
     return replace(stamp, iso=iso)
 
