@@ -79,6 +79,14 @@ _NO_SUCH: Final = re.compile(
 )
 
 
+_CALLED_FALSE: Final = re.compile(
+    r"\b(?:lied?|lies|lying|fabricat\w+|false|hoax|invented)\b", re.IGNORECASE
+)
+_BARE_BODY: Final = re.compile(
+    r"^Ministry\b[^,]*$|\bMinistry$|^(?:army|military|government|forces)$", re.I
+)
+
+
 def find_accounts(
     reading: Reading, claims: Sequence[ClaimFound], speakers: Speakers
 ) -> Iterator[ClaimPair]:
@@ -182,6 +190,10 @@ def _is_same_deed(
     act of one sort, of the same things, and of nobody else."""
     if is_negative(reading, a) or is_negative(reading, b):
         return False
+    if any(_CALLED_FALSE.search(c.text) for c in (a, b)):
+        return False
+    if any(_BARE_BODY.search(c.speaker) and not c.on_behalf_of for c in (a, b)):
+        return False  # perhaps of the other's own state
     own, other = (content_of(reading.doc, c.span) for c in (a, b))
     if not sorts_of(own) & sorts_of(other):
         return False

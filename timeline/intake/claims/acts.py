@@ -16,7 +16,7 @@ _ACTS: Final = (
     words_of(
         """
         cross enter intrude intrusion incursion invade invasion violate airspace
-        trespass infiltrate infiltration
+        trespass infiltrate infiltration breach penetrate encroach
         """
     ),
     words_of(

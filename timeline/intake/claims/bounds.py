@@ -30,12 +30,15 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
     for token in doc[first : last + 1]:
         if token.i <= first + 1:
             continue
-        comma = token.nbor(-1).text == ","
+        before = token.nbor(-1)
+        comma = (before.nbor(-1) if before.is_quote else before).text == ","
         goes_on = token.tag_ == "VBG" and token.lemma_ in lexicon.SPEECH_VERBS
         if comma and goes_on and any(c.dep_ == "ccomp" for c in token.children):
             return token.i - 2
         if token.tag_ == "VBG" and outer_cue(token) is not None:
             return token.left_edge.i - 2
+        if comma and token.tag_ == "VBG" and _is_beside_the_words(token):
+            return token.i - 2
         if token.dep_ == "conj" and outer_cue(token) is not None:
             before = [c.i for c in token.head.children if c.dep_ == "cc"]
             return max((i for i in before if i < token.i), default=token.i) - 1
@@ -54,6 +57,8 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
         if token.lower_ == "according" and token.dep_ == "prep":
             return token.i - 2 if comma else token.i - 1
         if token.lower_ in _CONTRASTS and comma and _is_cue_of_its_own(token.head):
+            return token.i - 2
+        if token.lower_ == "while" and comma and verb.lemma_ in lexicon.DENIALS:
             return token.i - 2
         if comma and token.lower_ == "as" and _is_account(token):
             return token.i - 2
@@ -134,8 +139,10 @@ def with_condition(verb: Token, last: int) -> int:
 def is_condition(clause: Token) -> bool:
     """`if X attacks`, `unless X leaves`, `should X attack`, `were X to attack`."""
     opener = clause.left_edge
-    inverted = opener.lower_ in {"should", "were", "had"} and opener.dep_ != "nsubj"
-    return opener.lower_ in {"if", "unless"} or (inverted and opener.i < clause.i)
+    inverted = opener.lower_ in {"should", "were", "had"} and any(
+        "subj" in c.dep_ and opener.i < c.i < clause.i for c in clause.lefts
+    )
+    return opener.lower_ in {"if", "unless"} or inverted
 
 
 def is_time_told(token: Token) -> bool:
@@ -152,6 +159,16 @@ def is_said_by_another(semicolon: Token) -> bool:
     return any(
         t.lemma_ in lexicon.SPEECH_VERBS and any(c.dep_ == "nsubj" for c in t.children)
         for t in rest
+    )
+
+
+def _is_beside_the_words(participle: Token) -> bool:
+    """`…, releasing a video`, `…, contradicting what Chad had said`: what the speaker
+    does by speaking, and no part of it."""
+    if participle.lemma_ == "contradict":
+        return True
+    return participle.lemma_ in {"release", "publish", "post", "issue"} and any(
+        t.lemma_ in voices.VEHICLES for t in participle.subtree
     )
 
 

@@ -328,7 +328,13 @@ def _after(reading: Reading, verb: Token, content: Token) -> Span:
 
 
 def _after_day(doc: Doc, verb: Token, first: int) -> int:
-    """Where the words begin in "said late on Tuesday it had fired", without the day."""
+    """Where the words begin in "said late on Tuesday it had fired", without the day.
+
+    In "said on Sunday dozens had died" the parser may take the dozens for the day's.
+    """
+    taken = next((t for t in doc[verb.i + 1 : first] if t.lower_ in _WEEKDAYS), None)
+    if taken is not None and taken.dep_ == "compound" and taken.i <= verb.i + 2:
+        return taken.i + 1
     day = next((t for t in doc[first : first + 3] if t.lower_ in _WEEKDAYS), None)
     if first != verb.i + 1 or day is None or doc[day.i - 1].lower_ != "on":
         return first

@@ -175,7 +175,7 @@ ALARMED: Final = words_of(
 
 # Nouns that stand for an earlier statement: "denied the accusation".
 STATEMENT_NOUNS: Final = frozenset(NOUN_CUES) | words_of(
-    "report charge account version"
+    "report charge account version rumor rumour story"
 )
 
 # Who and what is dismissed, and has said nothing.

@@ -19,6 +19,8 @@ from timeline.intake.proposal import ClaimFound
 _FAR: Final = 1500
 _BESIDE: Final = 500
 """Characters between a denial and what it denies: at most, and without a hint."""
+_APART: Final = 40
+"""Characters between a statement and an apposition to it."""
 _POINTERS: Final = frozenset(
     {"this", "that", "it", "these", "those", "so", "any", "doing", "which"}
 )
@@ -28,7 +30,10 @@ SHARES: Final = frozenset(
 )
 # "the toll provided by the army": how it came, and not what it says.
 _MADE: Final = frozenset(
-    {"provide", "give", "issue", "release", "publish", "announce", "make", "report"}
+    {
+        *("provide", "give", "issue", "release", "publish", "announce", "make"),
+        *("report", "spread", "circulate", "carry"),
+    }
 )
 _WISHES: Final = frozenset({"call", "demand", "appeal", "request", "plea"})
 _COUNTS: Final = frozenset({"toll", "figure", "number", "count", "tally"})
@@ -94,9 +99,10 @@ def _owners(noun: Token | None, speakers: Speakers) -> set[str]:
     """Whose "Chad's claim" or "the Chadian allegations" is: their side."""
     if noun is None:
         return set()
+    made = [a for c in noun.rights if c.lemma_ in _MADE for a in c.children]
     by = [
         g
-        for c in noun.rights
+        for c in [*noun.rights, *made]
         if c.lower_ in {"by", "from"}
         for g in c.children
         if g.dep_ == "pobj"
@@ -109,6 +115,10 @@ def _owners(noun: Token | None, speakers: Speakers) -> set[str]:
         if t.pos_ != "PRON"
         for side in speakers.named_in(t.idx, t.idx + len(t))
     }
+
+
+def _top(claim: ClaimFound, speakers: Speakers) -> str:
+    return speakers.side(claim.on_behalf_of or claim.speaker)
 
 
 def _sides(claim: ClaimFound, speakers: Speakers) -> set[str]:
@@ -139,10 +149,16 @@ def antecedent_of(
         for i in range(index)
         if not sides & {claims[i].speaker, claims[i].on_behalf_of}
         and not is_same_voice(claims[i], claims[index])
+        and _top(claims[i], speakers) != _top(claims[index], speakers)
         and claims[i].stance != "denies"
         and here - claims[i].span[1] <= _FAR
     ]
     target = drafts[index].attribution.target
+    if drafts[index].attribution.rule == APPOSITION:
+        # "…, a charge that it denies": what the same sentence has just told.
+        beside = [i for i in others if i == others[-1] and here >= claims[i].span[1]]
+        if beside and here - claims[beside[0]].span[1] <= _APART:
+            return beside[0]
     owners = _owners(target, speakers)
     if owners:
         others = [i for i in others if _sides(claims[i], speakers) & owners]
@@ -184,7 +200,30 @@ def antecedent_of(
     elif kinds:
         groups = (of_kind,) if is_wish(target) else (of_kind, plain, last)
     else:
-        groups = (aimed, accusing, _echoed(index, last, drafts, claims), plain, last)
+        # A charge far above gives way to what the accuser's side, or of the denier's,
+        # was just told.
+        fresh = [
+            i
+            for i in plain
+            if i == others[-1]
+            and accusing
+            and i > accusing[-1]
+            and (
+                i in about
+                or any(
+                    _sides(claims[i], speakers) & _sides(claims[a], speakers)
+                    for a in accusing
+                )
+            )
+        ]
+        groups = (
+            fresh,
+            aimed,
+            accusing,
+            _echoed(index, last, drafts, claims),
+            plain,
+            last,
+        )
     return next((group[-1] for group in (called, *groups) if group), None)
 
 

@@ -127,7 +127,8 @@ def _own_stance(verb: Token) -> Stance | None:
         stance = lexicon.PREPOSITION_VERBS.get((verb.lemma_, child.lower_))
         if stance is not None and child.dep_ == "prep":
             return stance
-    return _PERFORMED.get(verb.lemma_) if verb.tag_ == "VBP" else None
+    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.lefts)
+    return _PERFORMED.get(verb.lemma_) if verb.tag_ == "VBP" or bare else None
 
 
 def _second_half(reading: Reading, index: int) -> int:

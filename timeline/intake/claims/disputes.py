@@ -15,15 +15,17 @@ from timeline.intake.claims.pairing import (
     speaks_of,
 )
 from timeline.intake.claims.reading import Reading
+from timeline.intake.claims.speaker_phrases import REBELS
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.proposal import ClaimFound, ClaimPair
 
 _BEGAN: Final = re.compile(
     r"\b(?:fired|shot|attacked|struck|fire|shelled)\b.{0,15} first\b"
-    r"|\bbegan\b.{0,40}\bwhen\b"
+    r"|\b(?:began|started|br(?:oke|oken) out|erupted)\b.{0,40}\bwhen\b"
     r"|\bfirst (?:shots?|to (?:fire|shoot|attack|open))\b"
-    r"|\b(?:started|began|provoked|initiated|triggered) the (?:\w+ )?"
-    r"(?:shooting|fighting|clash(?:es)?|firefight|exchange|hostilities|battle|violence|skirmish(?:es)?)\b"
+    r"|\b(?:start|beg[au]n|provok|initiat|trigger|caus|ignit)\w*"
+    r" (?:(?:the|this|a|an|\w+) ){0,3}(?:shooting|fighting|clash(?:es)?|firefight"
+    r"|exchange|hostilities|battle|violence|skirmish(?:es)?|gunfire|shoot-?out)\b"
     r"|\bopened (?:\w+ )?fire\b|\bprovoked (?:the|an?|this)\b"
     r"|\b(?:without provocation|unprovoked)\b|\bstarted (?:the )?firing\b",
     re.IGNORECASE,
@@ -32,6 +34,13 @@ _HOSTILE: Final = re.compile(
     r"\b(?:attack(?:ed|ing|s)?|shell(?:ed|ing)|fir(?:ed|ing)|shoot(?:ing)?|shot"
     r"|strik(?:e|ing)|struck|raid(?:ed|ing)?|cross(?:ed|ing)|ramm(?:ed|ing)"
     r"|start(?:ed|ing)|restart(?:ed|ing)|began|opened|provo(?:ked|king))\b",
+    re.IGNORECASE,
+)
+_ENTERED: Final = re.compile(
+    r"\b(?:cross(?:ed|ing)|enter(?:ed|ing)|intrud(?:ed|ing)|stray(?:ed|ing))\b", re.I
+)
+_OF_STATE: Final = re.compile(
+    r"\b(?:government|army|military|regime|state) ?(?:forces|troops|soldiers|jets)?\b",
     re.IGNORECASE,
 )
 _RESPONSE: Final = re.compile(
@@ -67,7 +76,7 @@ _STAYS: Final = re.compile(
     re.IGNORECASE,
 )
 _TAKEN: Final = re.compile(
-    r"\b(?:captur\w+|seiz\w+|tak(?:en|ing)|took|retak\w+|retook|recaptur\w+"
+    r"(?<!to )\b(?:captur\w+|seiz\w+|tak(?:en|ing)|took|retak\w+|retook|recaptur\w+"
     r"|overr[au]n|liberat\w+|in (?:full |complete )?control|fallen|controls?"
     r"|controlled)\b",
     re.IGNORECASE,
@@ -80,6 +89,12 @@ _HELD: Final = re.compile(
     r"|not (?:under|in) (?:\w+ ){0,2}(?:control|hands)"
     r"|(?:in|under) (?:its|their|our|government|army|rebel) (?:full |firm )?"
     r"(?:hands|control))\b",
+    re.IGNORECASE,
+)
+# What both say of one place: "still controlled it", "was in full control of it".
+_HOLDS: Final = re.compile(
+    r"\b(?:is|are|was|were|still|be|remain(?:s|ed)?)\b[^.;]{0,25}"
+    r"\bcontrol(?:s|led|ling)?\b|\bcontrols?\b|\bstill (?:hold|held)\b",
     re.IGNORECASE,
 )
 # "the town" that was named in the statement before.
@@ -125,22 +140,27 @@ def _who_began(
     charges = list(_charges(claims, speakers))
     met: set[frozenset[str]] = set()
     for one, other in sorted(
-        combinations(charges, 2), key=lambda pair: pair[1].claim - pair[0].claim
+        combinations(charges, 2),
+        key=lambda pair: (
+            not (pair[0].began and pair[1].began),
+            pair[1].claim - pair[0].claim,
+        ),
     ):
         a, b = claims[one.claim], claims[other.claim]
         apart = abs(reading.paragraph(a.span[0]) - reading.paragraph(b.span[0]))
         if one.by == other.by or a.speaker == b.speaker or apart > NEAR:
             continue
-        crossed = one.of == other.by and other.of == one.by
+        crossed = _is_of(one, other) and _is_of(other, one)
         began = (
             (one.began and other.began and one.of != other.of)
-            or (one.of == other.by and one.began and other.answered)
-            or (other.of == one.by and other.began and one.answered)
+            or (_is_of(one, other) and one.began and other.answered)
+            or (_is_of(other, one) and other.began and one.answered)
         )
-        sides = frozenset({one.by, other.by})
+        entered = bool(_ENTERED.search(a.text) and _ENTERED.search(b.text))
+        sides = frozenset({one.by, other.by, "entered" if entered else "struck"})
         if not began and (not crossed or sides in met):
             continue
-        if not began and not (_strong(a) or _strong(b)):
+        if not began and not (entered or _strong(a) or _strong(b)):
             continue
         met.add(sides)
         rule = "who began" if began else "each accuses the other"
@@ -177,10 +197,26 @@ def _charges(claims: Sequence[ClaimFound], speakers: Speakers) -> Iterator[_Char
         if _OTHER.search(claim.text):
             yield _Charge(index, by, f"not {by}", began)
             continue
-        named = speakers.named_in(*claim.span)
-        of = named[0] if named else None
+        named = [n for n in speakers.named_in(*claim.span) if n != by]
+        doers = [n for n in named if n in speakers.doers_in(*claim.span)]
+        of = next(iter(doers), None) or _unnamed(claim, by, speakers)
+        of = of or next(iter(named), None)
         if (of is not None and of != by) or began:
             yield _Charge(index, by, of, began)
+
+
+def _unnamed(claim: ClaimFound, by: str, speakers: Speakers) -> str | None:
+    """`attacked rebel positions`, `government forces had fired`: who is meant."""
+    if by == speakers.rebel_side:
+        return f"not {by}" if _OF_STATE.search(claim.text) else None
+    return speakers.rebel_side if REBELS.search(claim.text) else None
+
+
+def _is_of(charge: _Charge, other: _Charge) -> bool:
+    """Whether a charge is of the side that makes the other."""
+    if charge.of is not None and charge.of.startswith("not "):
+        return charge.of != f"not {other.by}"
+    return charge.of == other.by
 
 
 def _strong(claim: ClaimFound) -> bool:
@@ -254,7 +290,10 @@ def _positions(
         if _crosses(a, b, _GONE, _STAYS):
             note = f"{a.speaker} and {b.speaker} differ over who has left."
             yield pair_of(other, one, "contradicts", "withdrawn or not", note, 0.7)
-        elif (here & there or pointed) and _crosses(a, b, _TAKEN, _HELD):
+        elif (here & there or pointed) and (
+            _crosses(a, b, _TAKEN, _HELD)
+            or (_HOLDS.search(a.text) and _HOLDS.search(b.text))
+        ):
             note = f"{a.speaker} and {b.speaker} differ over who holds the place."
             yield pair_of(other, one, "contradicts", "taken or held", note, 0.7)
 

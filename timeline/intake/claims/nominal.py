@@ -79,7 +79,8 @@ def _given_account(according: Token, last: int) -> tuple[Span, int | None]:
     before = [t for t in words if t.i < according.i]
     comma = bool(before) and before[-1].text in {",", "—", "–", "-"}
     if not before:
-        return _offsets(rest), None
+        until = until_next_cue(according.doc, according, according, last, words[-1].i)
+        return _offsets([t for t in rest if t.i <= until]), None
     goes_on = bool(rest) and rest[0].text == "," and not _is_next_source(rest[1:])
     if comma and goes_on and sum(t.is_alpha for t in rest) > 2:
         if not any(t.pos_ in {"VERB", "AUX"} or t.dep_ in _SUBJECTS for t in before):

@@ -41,7 +41,10 @@ _REVERSES: Final = (
     ),
     (_words("voluntar(?:y|ily)|willingly"), _words("forced|forcibly|against their")),
     (_words("lawful|lawfully"), _words("unlawful|unlawfully|illegal|illegally")),
-    (_words("accident(?:al|ally)?|by mistake"), _words("deliberate(?:ly)?|on purpose")),
+    (
+        _words("accident(?:al|ally)?|by mistake"),
+        _words("deliberate(?:ly)?|on purpose|special mission"),
+    ),
 )
 _CIVIL: Final = _words(
     r"civilians?|hospitals?|clinics?|schools?|homes?|houses?|markets?|churche?s?"

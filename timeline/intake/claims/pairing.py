@@ -15,6 +15,12 @@ from timeline.reference.countries import by_iso3
 
 NEAR: Final = 4
 """Paragraphs over which two statements are taken to speak of the same thing."""
+_ALL: Final = re.compile(
+    r"(?:both|two|all|(?:the )?(?:warring|conflicting|rival|opposing)) "
+    r"(?:sides|parties|countries|states|nations|neighbou?rs|governments|armies)\b",
+    re.IGNORECASE,
+)
+"""Who can't be on the other side of anybody that is cited."""
 _CONTENT_TAGS: Final = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "NUM"})
 
 
@@ -47,6 +53,8 @@ def opposed(
     """Two speakers on different sides, near each other in the text."""
     a, b = claims[one], claims[other]
     if not near(reading, a, b) or sides_of(a) & sides_of(b):
+        return False
+    if _ALL.match(a.speaker) or _ALL.match(b.speaker):
         return False
     return not is_same_voice(a, b) and _side(a, speakers) != _side(b, speakers)
 
@@ -86,10 +94,23 @@ def is_negative(reading: Reading, claim: ClaimFound) -> bool:
     span = reading.doc.char_span(*claim.span, alignment_mode="expand")
     if span is None:
         return False
-    return is_negated(span.root) or any(_is_no(t) for t in span)
+    return is_negated(span.root) or any(
+        _is_no(t) and _is_in_main_clause(t, span.root) for t in span
+    )
+
+
+def _is_in_main_clause(word: Token, root: Token) -> bool:
+    """Not in a clause that only describes: "a town where nobody lived was hit"."""
+    while word.i != root.i and word.head.i != word.i:
+        if word.dep_ in {"relcl", "acl", "advcl"}:
+            return False
+        word = word.head
+    return True
 
 
 def _is_no(token: Token) -> bool:
+    if token.lower_ == "no" and token.head.lemma_ in {"way", "doubt", "longer"}:
+        return False
     return token.lower_ in {"no", "never", "not", "n't"} and token.dep_ in {
         "det",
         "neg",
@@ -113,10 +134,13 @@ def names_of(reading: Reading, claim: ClaimFound) -> set[str]:
         for t in span or ()
         if t.pos_ == "PROPN"
         and t.ent_type_ not in _NO_PLACES
-        and t.dep_ not in _NOT_GOVERNED
+        and (t.dep_ not in _NOT_GOVERNED or t.head.lemma_ in _TOWNS)
     }
 
 
+_TOWNS: Final = frozenset(
+    {"town", "city", "village", "area", "district", "region", "province", "county"}
+)
 _NO_PLACES: Final = frozenset({"DATE", "TIME", "NORP"})
 _NOT_GOVERNED: Final = frozenset({"nsubj", "nsubjpass", "compound", "poss"})
 _PLACES: Final = frozenset({"GPE", "LOC", "FAC"})

@@ -23,12 +23,12 @@ from timeline.intake.claims.pairing import (
     is_negative,
     is_same_voice,
     names_of,
-    near,
     opposed,
     pair_of,
     sides_of,
 )
 from timeline.intake.claims.reading import Reading
+from timeline.intake.claims.speaker_phrases import REBELS
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.claims.toll_relations import find_toll_relations
 from timeline.intake.proposal import ClaimFound, ClaimPair
@@ -104,7 +104,7 @@ def _denials(
         if denial.stance != "denies" or not _contests(drafts[index]):
             continue
         if (inside := _inside(denial, claims)) is not None:
-            best: int | None = inside
+            best: int | None = _told_before(reading, index, inside, claims, speakers)
         elif _goes_on(index, drafts, claims):
             best = answered.get(index - 1)
         elif points_back(drafts[index]) or _is_share(drafts[index]):
@@ -147,6 +147,34 @@ def _inside(denial: ClaimFound, claims: Sequence[ClaimFound]) -> int | None:
     )
 
 
+def _told_before(
+    reading: Reading,
+    denial: int,
+    inside: int,
+    claims: Sequence[ClaimFound],
+    speakers: Speakers,
+) -> int:
+    """Where the side whose claim is repeated in the denial had made it itself, if it
+    had; else the repeated claim."""
+    side = speakers.side(claims[inside].on_behalf_of or claims[inside].speaker)
+    words = content_of(reading.doc, claims[inside].span)
+    told = [
+        i
+        for i in range(denial)
+        if i != inside
+        and speakers.side(claims[i].on_behalf_of or claims[i].speaker) == side
+        and claims[i].stance in {"asserts", "accuses"}
+        and _is_alike(words, content_of(reading.doc, claims[i].span))
+    ]
+    return told[-1] if told else inside
+
+
+def _is_alike(one: set[str], other: set[str]) -> bool:
+    """Whether two statements share two words, or one and an act of one sort."""
+    shared = len(one & other)
+    return shared > 1 or (shared > 0 and bool(sorts_of(one) & sorts_of(other)))
+
+
 def _contests(draft: Draft) -> bool:
     """Whether a denial says that something is untrue: who refuses to come, opposes a
     bill or asks whether it is wise says no such thing."""
@@ -175,11 +203,9 @@ def _same_matter(
     for i, claim in enumerate(claims):
         if i == index or sides & sides_of(claim):
             continue
-        if is_same_voice(claims[index], claim):
+        if not opposed(reading, claims, i, index, speakers):
             continue
         if claim.stance not in {"accuses", "asserts"}:
-            continue
-        if not near(reading, claims[index], claim):
             continue
         other = _matter(drafts[i])
         # Of a single word, or a name both share, no two need speak of the same.
@@ -260,9 +286,11 @@ def _answers(
             )
             score += charged
             beside = placed and abs(i - index) == 1
-            if ((alike and named) or accused_of or beside or suffered) and (
-                score > most
-            ):
+            # "any air strikes": whoever had flown them.
+            at_all = denies and bool(alike) and 0 < index - i <= _SOON
+            at_all = at_all and not speakers.doers_in(*claim.span)
+            told = (alike and named) or accused_of or beside or suffered or at_all
+            if told and score > most:
                 best, most = i, score
         if best is not None:
             yield pair_of(
@@ -339,9 +367,19 @@ def _same_words(
         if is_negative(reading, first) != is_negative(reading, second):
             note = f"{second.speaker} says the reverse of what {first.speaker} says."
             yield pair_of(other, one, "contradicts", "the same, negated", note, 0.7)
-        elif _is_same(a, b):
+        elif _is_same(a, b) and not _is_against(reading, first, second, speakers):
             note = f"{second.speaker} says the same as {first.speaker}."
             yield pair_of(other, one, "corroborates", "said by another too", note, 0.6)
+
+
+def _is_against(
+    reading: Reading, a: ClaimFound, b: ClaimFound, speakers: Speakers
+) -> bool:
+    """Whether one tells of a deed by the side of who makes the other: the same words
+    ("attacked their forces") are then of two deeds."""
+    if acts_in(a, b, speakers) or acts_in(b, a, speakers):
+        return True
+    return b.stance == "accuses" and bool(REBELS.search(b.text))
 
 
 def _is_same(a: set[str], b: set[str]) -> bool:

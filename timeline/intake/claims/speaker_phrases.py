@@ -48,6 +48,9 @@ _STATE_OFFICE: Final = re.compile(
     r"ambassador)\b",
     re.IGNORECASE,
 )
+REBELS: Final = re.compile(r"\b(?:rebels?|insurgents?|separatists?)\b", re.IGNORECASE)
+REBEL_SIDE: Final = "rebels"
+"""The side of rebels without a name; an article knows one such side."""
 NO_OFFICE: Final = re.compile(r"\b(?:former|ex|opposition|elect)\b", re.I)
 # "two people briefed on the talks": how they know belongs to who they are.
 _KNOWING: Final = frozenset({"brief", "involve"})
@@ -69,7 +72,9 @@ _OUTLETS: Final = frozenset(
 )
 _CALLED: Final = frozenset({"know", "call", "name"})
 _BACKED: Final = words_of(
-    "backed aligned linked supported funded trained armed held occupied allied"
+    """
+    backed aligned linked supported funded trained armed held occupied allied controlled
+    """
 )
 # Who stands against their state, and speaks for themselves.
 _AGAINST: Final = words_of(
@@ -99,6 +104,8 @@ class SpeakerPhrases:
     def __init__(self, doc: Doc, actors: "ActorIndex") -> None:
         self._doc = doc
         self._actors = actors
+        self.rebels: set[str] = set()
+        """Who was cited as a rebel, or as rebels' spokesman, of no named group."""
 
     def _is_nameless(self, head: Token) -> bool:
         return head.pos_ == "NOUN" and self._mention(head) is None
@@ -128,11 +135,21 @@ class SpeakerPhrases:
         """Return the state, group or body at the top of whom the name belongs to."""
         for _ in range(_MOST_STEPS):
             mention = self._actors.named(name)
+            if name in self.rebels and (
+                mention is None or (mention.kind == "person" and not mention.part_of)
+            ):
+                return self.rebel_side
             above = self._state_of(mention) if mention is not None else None
             if above is None or above == name:
                 break
             name = above
         return name
+
+    @property
+    def rebel_side(self) -> str:
+        """The one rebel group that is named, whose rebels they then are."""
+        groups = [m.name for m in self._actors.mentions if m.kind == "rebel_group"]
+        return groups[0] if len(groups) == 1 else REBEL_SIDE
 
     def mention_in(self, words: Words) -> "ActorMention | None":
         """Return the actor whom the words name."""

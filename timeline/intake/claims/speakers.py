@@ -8,6 +8,7 @@ from timeline.intake.actors.sound_names import is_sound
 from timeline.intake.claims.speaker_phrases import (
     NO_OFFICE,
     PRONOUNS,
+    REBELS,
     VOICES,
     Speaker,
     SpeakerPhrases,
@@ -16,6 +17,7 @@ from timeline.intake.claims.speaker_phrases import (
     is_counted_men,
     is_outlet,
     is_voice_of_another,
+    phrase_span,
     served,
 )
 from timeline.intake.claims.voices import (
@@ -25,6 +27,7 @@ from timeline.intake.claims.voices import (
     SPOKESPEOPLE,
     VEHICLES,
 )
+from timeline.intake.language import text_of
 from timeline.intake.wordlists import words_of
 
 if TYPE_CHECKING:
@@ -70,6 +73,8 @@ class Speakers(SpeakerPhrases):
         if found is not None:
             self._last, self._last_head = found, head
             self._remember(head, found)
+            if REBELS.search(text_of(self._doc)[slice(*phrase_span(head))]):
+                self.rebels.add(found.name)
         return found
 
     def _remember(self, head: Token, speaker: Speaker) -> None:
@@ -351,7 +356,10 @@ class Speakers(SpeakerPhrases):
         ]
         if not names:
             return False
-        before = names[0].nbor(-1) if names[0].i else None
+        first = names[0].i
+        while first > head.i and self._doc[first - 1].dep_ == "compound":
+            first -= 1
+        before = self._doc[first - 1] if first else None
         within = before is not None and before.dep_ == "prep"
         return within or (names[-1].i < head.i and names[-1].dep_ != "appos")
 

@@ -46,6 +46,7 @@ _BESIDES: Final = re.compile(
     re.IGNORECASE,
 )
 _SCALE: Final = 6
+_WIDE: Final = 12
 _FEW: Final = 4
 _SOON: Final = 2
 _SINCE: Final = re.compile(
@@ -63,6 +64,19 @@ _BEFORE: Final = re.compile(
 _ANYBODY: Final = frozenset(
     {"", "person", "people", "civilian", "victim", "death", "fatality", "dead", "other"}
 )
+_DENIED_LOSSES: Final = re.compile(
+    r"(?:any|having (?:suffered|taken)(?: any)?|suffering(?: any)?|that (?:it|they)"
+    r" (?:had )?suffered(?: any)?) (?:\w+ )?(?:casualt|loss|dead\b|deaths\b)",
+    re.IGNORECASE,
+)
+# "Also on Monday, …", "in another attack": of something else.
+_ANOTHER: Final = re.compile(
+    r"^(?:also|separately|elsewhere|meanwhile|at (?:around |about )?the same time)\b"
+    r"|\b(?:another|second|separate|different) (?:attack|raid|strike|incident|clash"
+    r"|blast|bombing)\b|\bthe same day\b",
+    re.IGNORECASE,
+)
+_CIVILIANS: Final = frozenset({"civilian", "noncombatant", "villager", "resident"})
 _NOBODY_AT_ALL: Final = re.compile(r"casualt|\b(?:harmed|hurt)\b")
 
 
@@ -94,8 +108,13 @@ def _tolls(
         if one.claim == other.claim or not _comparable(one, other, claims):
             continue
         a, b = claims[one.claim], claims[other.claim]
+        if a.span[0] < b.span[1] and b.span[0] < a.span[1]:
+            continue
         apart = abs(reading.paragraph(a.span[0]) - reading.paragraph(b.span[0]))
-        if apart > NEAR or _of_another_scale(one, other):
+        beside = other.claim - one.claim == 1 and _are_civilians(one, other)
+        if apart > NEAR or _of_another_scale(one, other, _WIDE if beside else _SCALE):
+            continue
+        if _ANOTHER.search(a.text) or _ANOTHER.search(b.text):
             continue
         if _total(reading, a) != _total(reading, b) or _elsewhere(reading, a, b):
             continue
@@ -103,13 +122,19 @@ def _tolls(
         differ = one.high < other.low or other.high < one.low
         words = _sentence(reading, b)
         if not differ:
-            if not same_voice and one.low == other.low:
+            if not same_voice and one.low == other.low > 1:
                 note = f"{a.speaker} and {b.speaker} give the same figure."
                 yield pair_of(
                     other.claim, one.claim, "corroborates", "same figure", note, 0.7
                 )
-        elif _REVISED.search(words) or (
-            same_voice and other.claim - one.claim == 1 and _counts_again(one, other, b)
+        elif (
+            _REVISED.search(words)
+            or (same_voice and _is_first(reading, a))
+            or (
+                same_voice
+                and other.claim - one.claim == 1
+                and _counts_again(one, other, b)
+            )
         ):
             note = f"A later figure: {_told(one)}, then {_told(other)}."
             yield pair_of(
@@ -127,10 +152,10 @@ def _counts_again(one: _Toll, other: _Toll, later: ClaimFound) -> bool:
     return not other.people and "toll" in later.text and other.low > one.low
 
 
-def _of_another_scale(one: _Toll, other: _Toll) -> bool:
+def _of_another_scale(one: _Toll, other: _Toll, scale: int) -> bool:
     """A toll of hundreds and one of three are not of the same event."""
     low, high = sorted((max(one.low, 1), max(other.low, 1)))
-    return high > _SCALE * low
+    return high > scale * low
 
 
 def _total(reading: Reading, claim: ClaimFound) -> bool:
@@ -142,6 +167,10 @@ def _elsewhere(reading: Reading, one: ClaimFound, other: ClaimFound) -> bool:
     """Whether each names places, and none of them is the same."""
     here, there = places_of(reading, one), places_of(reading, other)
     return bool(here and there and not here & there)
+
+
+def _are_civilians(one: _Toll, other: _Toll) -> bool:
+    return {one.people, other.people} <= _CIVILIANS
 
 
 def _told(toll: _Toll) -> str:
@@ -157,6 +186,9 @@ def _comparable(one: _Toll, other: _Toll, claims: Sequence[ClaimFound]) -> bool:
     if _is_part_of(one, other) or _is_part_of(other, one):
         return False
     people = one.people == other.people or bool({one.people, other.people} & _ANYBODY)
+    people = people or _are_civilians(one, other)
+    # "two Azeris", "four Azerbaijani troops": of one side, whatever they are called.
+    people = people or (one.side is not None and one.side == other.side)
     return kinds and sides and people
 
 
@@ -172,14 +204,26 @@ def _none_and_some(
     """`An earlier statement spoke of no casualties; now two are dead`."""
     losses = speakers.losses()
     told = [
-        (index, loss.kind, loss.high == 0)
+        (index, loss.kind, loss.high == 0, loss.side)
         for index, claim in enumerate(claims)
         for loss in losses
         if claim.span[0] <= loss.span[0] < claim.span[1]
         and loss.kind in {"killed", "wounded"}
+        and claim.stance != "denies"
     ]
-    for (one, kind, none), (other, sort, nobody) in combinations(told, 2):
+    # "denied any casualties": it says that there were none.
+    told += [
+        (index, "killed", True, speakers.side(claim.on_behalf_of or claim.speaker))
+        for index, claim in enumerate(claims)
+        if claim.stance == "denies" and _DENIED_LOSSES.match(claim.text)
+    ]
+    told.sort(key=lambda loss: loss[0])
+    for (one, kind, none, whose), (other, sort, nobody, others) in combinations(
+        told, 2
+    ):
         a, b = claims[one], claims[other]
+        if None not in {whose, others} and whose != others:
+            continue
         if one == other or none == nobody or not near(reading, a, b):
             continue
         if kind != sort and not _NOBODY_AT_ALL.search((a if none else b).text):
@@ -223,6 +267,8 @@ def _figures(
     losses = speakers.losses()
     for index, claim in enumerate(claims):
         start, end = claim.span
+        if claim.stance == "denies":
+            continue
         if _BODIES.search(claim.text) or _BESIDES.search(claim.text):
             continue
         own = [c for c in losses if start <= c.span[0] < end and c.low]
