@@ -30,8 +30,10 @@ def until_next_cue(doc: Doc, verb: Token, content: Token, first: int, last: int)
     for token in doc[first : last + 1]:
         if token.i <= first + 1:
             continue
-        before = token.nbor(-1)
-        comma = (before.nbor(-1) if before.is_quote else before).text == ","
+        last_word = token.nbor(-1)
+        if last_word.is_quote:
+            last_word = token.nbor(-2)
+        comma = last_word.text == ","
         goes_on = token.tag_ == "VBG" and token.lemma_ in lexicon.SPEECH_VERBS
         if comma and goes_on and any(c.dep_ == "ccomp" for c in token.children):
             return token.i - 2

@@ -232,7 +232,7 @@ PARTICLE_VERBS: Final[dict[tuple[str, str], Stance]] = {
 LABEL_VERBS: Final = words_of(
     """
     describe call label brand characterize characterise portray term dub depict hail
-    regard view see cast dismiss denounce condemn deride declare deem praise mock
+    regard view see cast dismiss reject denounce condemn deride declare deem praise mock
     """
 )
 

@@ -97,7 +97,7 @@ def label(reading: Reading, verb: Token) -> Attribution | None:
         # "called that a fabrication": what was said before.
         named = next((t for t in words[:1] if t.lower_ in _THIS), None)
     false = named is not None and any(t.lower_ in cue_nouns.FALSE for t in words)
-    denies = false or verb.lemma_ == "dismiss"
+    denies = false or verb.lemma_ in {"dismiss", "reject"}
     return Attribution(
         reading.trimmed(doc[first].idx, doc[last].idx + len(doc[last])),
         cue_span(verb),

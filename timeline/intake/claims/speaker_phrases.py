@@ -84,6 +84,12 @@ _AGAINST: Final = words_of(
     """
 )
 _OWNERS: Final = frozenset({"from", "by", "of"})
+_ARMED: Final = frozenset(
+    {
+        *("state", "state_forces", "government_body", "de_facto_authority"),
+        *("rebel_group", "political_militia", "identity_militia"),
+    }
+)
 _BODIES: Final = frozenset(
     {"government_body", "state_forces", "international_organisation", "media"}
 )
@@ -144,6 +150,12 @@ class SpeakerPhrases:
                 break
             name = above
         return name
+
+    def is_armed(self, *names: str | None) -> bool:
+        """Whether one of them is a state, its government or forces, or an armed group,
+        whose warnings may be threats."""
+        kinds = (m.kind for n in names if n and (m := self._actors.named(n)))
+        return any(kind in _ARMED for kind in kinds)
 
     @property
     def rebel_side(self) -> str:
@@ -427,7 +439,10 @@ def is_voice_of_another(head: Token, role: str) -> bool:
     """`spokesman Dmitry Peskov`, with no word of whose spokesman."""
     return any(
         word in SPOKESPEOPLE
-        for word in [*role.lower().split(), *(c.lemma_.lower() for c in head.children)]
+        for word in [
+            *role.lower().split(),
+            *(t.lemma_.lower() for t in (head, *head.children)),
+        ]
     )
 
 

@@ -17,6 +17,13 @@ _FUTURE: Final = frozenset({"will", "would", "'ll", "shall"})
 _PUNISHES: Final = words_of("avenge retaliate punish regret crush annihilate")
 _PUNISHED: Final = words_of("avenge punish repay crush annihilate")
 _ANSWERS: Final = words_of("price consequence answer response retaliation force reply")
+_BRINGS: Final = words_of("result lead bring have face carry meet trigger provoke draw")
+_SEVERE: Final = words_of(
+    """
+    severe serious grave heavy harsh swift crushing painful decisive unprecedented
+    strong forceful firm
+    """
+)
 # What befalls who does it: "it would run out of fuel".
 _SUFFERED: Final = words_of(
     "run lose suffer struggle need be have fail starve collapse"
@@ -137,6 +144,21 @@ def doer_to_come(content: Token) -> Token | None:
     if not future or content.lemma_ in _SUFFERED or is_negated(content):
         return None
     return next((c for c in content.children if c.dep_ == "nsubj"), None)
+
+
+def would_be_severe(content: Token) -> bool:
+    """`any attack would result in severe consequences`"""
+    if not any(c.dep_ == "aux" and c.lower_ in _FUTURE for c in content.lefts):
+        return False
+    things = [
+        t
+        for c in content.rights
+        for t in (c, *c.children)
+        if t.dep_ in {"dobj", "pobj"} and t.lemma_ in _ANSWERS
+    ]
+    return content.lemma_ in _BRINGS and any(
+        c.lemma_ in _SEVERE for t in things for c in t.lefts
+    )
 
 
 def _threatens(verb: Token, content: Token) -> bool:

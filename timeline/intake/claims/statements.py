@@ -23,7 +23,7 @@ from timeline.intake.claims.relays import cited, unfolded
 from timeline.intake.claims.repeats import without_repeats
 from timeline.intake.claims.speaker_phrases import Speaker, phrase_span
 from timeline.intake.claims.speakers import Speakers
-from timeline.intake.claims.stances import doer_to_come
+from timeline.intake.claims.stances import doer_to_come, would_be_severe
 from timeline.intake.proposal import (
     ClaimFound,
     ClaimPair,
@@ -120,6 +120,8 @@ def _warns_of_own_deed(
     verb, main = attribution.verb, attribution.main
     if verb is None or main is None or verb.lemma_ not in {"warn", "caution"}:
         return False
+    if would_be_severe(main) and speakers.is_armed(speaker.on_behalf_of, speaker.name):
+        return True
     doer = doer_to_come(main)
     named = speakers.actor(doer) if doer is not None else None
     if named is None:
