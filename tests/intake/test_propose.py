@@ -151,6 +151,13 @@ def test_propose_without_publication_date_warns() -> None:
     )
 
 
+def test_propose_without_publication_date_names_the_day_of_the_dateline() -> None:
+    text = "KYIV, Feb 3 (Reuters) - Russia shelled Kherson on Friday."
+    proposal = propose(source(text, published=None))
+
+    assert proposal.warnings[0].endswith(" The dateline gives Feb 3, but no year.")
+
+
 def test_propose_without_any_day_claims_no_publication_day() -> None:
     proposal = propose(source("Russia shelled Kherson on Friday.", published=None))
 

@@ -32,6 +32,7 @@ _MONTH_DAY: Final = (
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}"
     r"|\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)"
 )
+_YEARLESS = re.compile(rf"(?i)\b((?!\d+[./-]){_MONTH_DAY})(?!,?\s+\d{{4}}|\w)")
 _DATE_PART = re.compile(
     rf"(?i)[,.\s]*(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?[,.]?\s+)?"
     rf"{_MONTH_DAY}(?:,?\s+\d{{4}})?[,.]?\s*$"
@@ -289,6 +290,14 @@ def datelines_of(text: str) -> list[tuple[int, int]]:
             break
         offset += len(line) + 1
     return found
+
+
+def day_without_year(text: str) -> str | None:
+    """Return the day that the first dateline gives without a year, as printed."""
+    for start, end in datelines_of(text)[:1]:
+        found = _YEARLESS.search(text, start, end)
+        return found[1] if found else None
+    return None
 
 
 def _day(text: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from timeline.intake.actors import find_actors
 from timeline.intake.claims.statements import read_statements
+from timeline.intake.datelines import day_without_year
 from timeline.intake.dates import Anchor
 from timeline.intake.gazetteer import KnownName
 from timeline.intake.incidents import find_incidents, suggested
@@ -148,7 +149,9 @@ def _about_publication(source: SourceDetails) -> str:
             "No publication date was found; relative dates such as “on Friday” are "
             f"resolved against the last change, {source.modified}."
         )
+    day = day_without_year(source.text)
+    given = f" The dateline gives {day}, but no year." if day else ""
     return (
         "No publication date was found, so relative dates such as “on Friday” "
-        "could not be resolved."
+        f"could not be resolved.{given}"
     )
