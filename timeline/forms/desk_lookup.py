@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from django.db.models import F
 from django.db.models.functions import Lower
 
 from timeline.forms.desk_fields import numbered
 from timeline.models import Actor, ActorName, Incident, Place, PlaceName, Source
+from timeline.reference.languages import language_name
 
 
 class Lookup:
@@ -131,7 +133,7 @@ def known_place_names(names: Iterable[str]) -> set[str]:
 def names_of_places(ids: Collection[int]) -> dict[int, list[tuple[str, str]]]:
     """Return place id → its other names, each with the side or language that uses it.
 
-    One query, none without ids.
+    Those of a side come first. One query, none without ids.
     """
     found: dict[int, list[tuple[str, str]]] = {}
     if not ids:
@@ -139,9 +141,12 @@ def names_of_places(ids: Collection[int]) -> dict[int, list[tuple[str, str]]]:
     rows = PlaceName.objects.filter(place__in=ids).values_list(
         "place_id", "text", "used_by__name", "language", "place__name"
     )
-    for pk, text, side, language, name in rows:
+    for pk, text, side, language, name in rows.order_by(
+        F("used_by").asc(nulls_last=True), "language", "text"
+    ):
         if text != name:
-            found.setdefault(pk, []).append((text, side or language))
+            who = side or language_name(language) or ""
+            found.setdefault(pk, []).append((text, who))
     return found
 
 

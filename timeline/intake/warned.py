@@ -2,15 +2,16 @@
 
 from typing import Final
 
-from babel import Locale, UnknownLocaleError
+from timeline.reference.languages import language_name
 
 NO_INCIDENT: Final = "No incident was recognised."
 
 
 def other_language(tag: str) -> str:
     """Say that an article in this language, a BCP 47 tag, was not read."""
+    language = language_name(tag.split("-")[0]) or f"a language with the tag {tag}"
     return (
-        f"The article is in {_language(tag)}; the readers read English only, so "
+        f"The article is in {language}; the readers read English only, so "
         "nothing was looked for in it."
     )
 
@@ -26,11 +27,3 @@ def without_date(undated: int, incidents: int, *, has_day: bool) -> str:
         many = f"{undated} of {incidents} incidents"
         who, stand = f"{many} have no date of their own in the text", "stand"
     return f"{who} and {stand} at the publication day." if has_day else f"{who}."
-
-
-def _language(tag: str) -> str:
-    try:
-        name = Locale.parse(tag, sep="-").get_language_name("en")
-    except (UnknownLocaleError, ValueError):
-        name = None
-    return name or f"a language with the tag {tag}"
