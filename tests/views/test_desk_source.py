@@ -10,6 +10,7 @@ from django.test import Client
 from tests import factories
 from tests.views.desk import text_of
 from timeline.actions.content import CasualtyContent, CitationContent, ClaimContent
+from timeline.intake.changes import word_changes
 from timeline.models import LookStatus, SecondLook
 from timeline.views.desk import source as desk_source
 from timeline.views.desk.source import shortened
@@ -297,6 +298,14 @@ def test_page_costs_the_same_queries_for_any_number(
         counts.append(len(queries))
 
     assert counts[0] == counts[2]
+
+
+def test_old_and_new_first_word_of_a_paragraph_stand_in_one_line() -> None:
+    changes = word_changes("All left.\n\nThree stayed.", "All left.\n\nNine stayed.")
+
+    assert "".join(text for _, text in shortened(changes)) == (
+        "All left.\n\nThree Nine stayed."
+    )
 
 
 def test_long_stretches_that_are_the_same_are_shortened() -> None:

@@ -30,6 +30,10 @@ class StatementForms:
         self._actors = actors
         self._incidents = incidents
         self._key_of = key_of
+        count = len(proposal.claims)
+        self._pairs = [
+            one for one in proposal.relations if max(one.claim, one.other) < count
+        ]
         self.claims = self._claims()
         self.relations = self._relations()
 
@@ -53,7 +57,7 @@ class StatementForms:
     def _relations(self) -> list[RelationForm]:
         """Return the pairs of statements, each with the forms of the two."""
         built = []
-        for index, found in enumerate(self._proposal.relations):
+        for index, found in enumerate(self._pairs):
             form = RelationForm(
                 self._data, prefix=f"relation-{index}", initial={"keep": True}
             )
@@ -68,7 +72,7 @@ class StatementForms:
     def _related(self, index: int) -> list[tuple[ClaimPair, int, str]]:
         """Return the pairs it is in, with number and words of the other statement."""
         found = []
-        for pair in self._proposal.relations:
+        for pair in self._pairs:
             if index in (pair.claim, pair.other):
                 other = pair.other if index == pair.claim else pair.claim
                 words = self._proposal.source.text[

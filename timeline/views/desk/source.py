@@ -233,7 +233,12 @@ def shortened(changes: list[Change]) -> list[tuple[str, str]]:
         words = text.split(" ")
         if sign != "same":
             bare = text.lstrip()
-            shown += [("same", text[: len(text) - len(bare)]), (sign, bare)]
+            before = text[: len(text) - len(bare)]
+            gone = changes[number - 1][1] if number and sign == "new" else ""
+            # Old and new of one place stand in one line, with one break before them.
+            if gone.startswith(before) and changes[number - 1][0] == "gone":
+                before = " "
+            shown += [("same", before), (sign, bare)]
         elif len(words) <= 3 * _AROUND:
             shown.append((sign, text))
         else:
