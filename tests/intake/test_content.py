@@ -29,6 +29,7 @@ REFUSED = {
     "gzip": b"\x1f\x8b\x08\x00",
     "rtf": rb"{\rtf1\ansi Armenia}",
     "random": bytes(range(256)) * 20,
+    "few bytes of all sorts": bytes(range(0, 256, 3)),
 }
 
 

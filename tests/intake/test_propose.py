@@ -277,3 +277,23 @@ def test_propose_reference_article_alleged_sides(reference: Proposal) -> None:
     }
 
     assert alleged == {("RETREAT", "Azerbaijan"), ("MOBILIZE", "Azerbaijan")}
+
+
+def test_propose_reference_article_participants(reference: Proposal) -> None:
+    sides = [
+        [f"{part.role}: {part.actor}" for part in incident.participants]
+        for incident in reference.incidents
+    ]
+
+    assert sides == [
+        ["initiator: Azerbaijan"],
+        ["initiator: Armenia", "target: Russia"],
+        ["initiator: Azerbaijan"],
+        ["participant: Armenia", "participant: Azerbaijan"],
+        ["participant: State Border Service of Azerbaijan", "participant: Armenia"],
+        [
+            "participant: State Border Service of Azerbaijan",
+            "participant: Border guards of Armenia",
+        ],
+        ["initiator: Nikol Pashinyan", "target: Vladimir Putin"],
+    ]

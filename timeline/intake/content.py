@@ -138,7 +138,7 @@ def _has_binary_bytes(data: bytes) -> bool:
     if utf16_without_bom(sample):
         return False
     odd = sum(sample.count(byte) for byte in (*range(9), 11, *range(14, 27), 28, 29))
-    return odd > max(16, len(sample) // 50)
+    return odd > max(4, len(sample) // 50)
 
 
 def clean(text: str) -> str:

@@ -56,7 +56,7 @@ _IN_TOWN: Final = re.compile(
 )
 _AT_HOME: Final = words("police security_forces")
 _RULING: Final = frozenset({"rebel_group", "political_militia", "de_facto_authority"})
-_ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
+_ROLES: Final = frozenset({"nsubj", "nsubjpass"})
 # "police spokesman X", "navy chief Y": whose word or head it is.
 _SERVED: Final = re.compile(
     r"(?:[Pp]olice|[Nn]avy|[Aa]rmy|[Mm]ilitary|[Aa]ir [Ff]orce|[Cc]oast [Gg]uard"
@@ -238,7 +238,7 @@ def read_bare_bodies(article: Article) -> None:
 
 def _first_of_forces(token: "Token") -> "Token | None":
     """Return the first word of "security forces", "troops" without an article, where
-    they act or are fought."""
+    they act or are fought; troops that are sent or withdrawn are the sender's."""
     if token.lower_ not in _IN_NEWS or not (
         token.dep_ in _ROLES or is_fought(token) or _is_agent(token)
     ):
