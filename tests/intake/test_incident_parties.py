@@ -66,6 +66,29 @@ ROLES = [
         [("Chad", "initiator")],
     ),
     (
+        "Two rockets fell near a clinic in Gaza, the Red Crescent said, injuring ten.",
+        [],
+    ),
+    (
+        "An Armenian soldier has been shot and wounded at the border on Monday.",
+        [("Armenia", "target")],
+    ),
+    (
+        (
+            "A group of Chilean soldiers approached—under the pretext of fishing—the "
+            "Peruvian guards mending a bridge, provoked them, opened gun fire."
+        ),
+        [("Armed Forces of Chile", "initiator")],
+    ),
+    (
+        "A battle between gang members and police in Jacmel in Haiti killed five.",
+        [("Gang members", "initiator"), ("Police of Haiti", "initiator")],
+    ),
+    (
+        "Hundreds of opposition supporters marched in Lahore in Pakistan on Sunday.",
+        [("Opposition supporters", "initiator")],
+    ),
+    (
         "Sudan's feared paramilitary group shelled two camps in Darfur on Sunday.",
         [],
     ),

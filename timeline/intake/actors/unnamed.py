@@ -43,10 +43,12 @@ _PROTESTS: Final = words(
     "protest march rally demonstrate clash riot block hurl throw pelt storm burn chant "
     "strike torch"
 )
+_GANGS: Final = words("gang cartel militia")
+_NUMBERS: Final = words("hundred thousand dozen score ten hundreds thousands dozens")
 _RALLIES: Final = words(
     "protest rally demonstration march strike sit-in vigil blockade protests"
 )
-_HOLDS: Final = words("hold stage lead organise organize begin start launch join")
+_HOLDS: Final = words("hold stage lead organise organize begin start launch")
 _DISPERSED: Final = words("disperse beat arrest detain")
 _VAGUE: Final = words("who that which many some most no any few")
 _CONFIDENCE: Final = 0.5
@@ -60,6 +62,8 @@ def read_unnamed(article: Article) -> None:
         kind = _KIND_OF.get(lemma)
         if kind is None and lemma in _CROWDS and _is_crowd(token):
             kind = "civilians"
+        if lemma == "member" and _of_gang(token):
+            kind = "political_militia"
         if kind is None or token.pos_ != "NOUN":
             continue
         if not (_acts(token) or is_fought(token)):
@@ -90,14 +94,26 @@ def read_unnamed(article: Article) -> None:
 def _called(token: "Token") -> str:
     """ "opposition supporters", "guerrillas"."""
     before = token.nbor(-1) if token.i else token
-    side = before.dep_ == "compound" and before.lower_ in _CROWDS
+    side = before.dep_ == "compound" and before.lower_ in _CROWDS | _GANGS
     name = f"{before.text} {token.text}" if side else token.text
     return name[0].upper() + name[1:]
 
 
+def _of_gang(token: "Token") -> bool:
+    """ "gang members"."""
+    return any(c.dep_ == "compound" and c.lower_ in _GANGS for c in token.lefts)
+
+
+def _counted(token: "Token") -> "Token":
+    """ "hundreds of supporters": the number has the role of both."""
+    of = token.head
+    many = token.dep_ == "pobj" and of.lower_ == "of" and of.dep_ == "prep"
+    return of.head if many and of.head.lemma_.lower() in _NUMBERS else token
+
+
 def _is_crowd(token: "Token") -> bool:
     """Whether people protest, hold a rally or are dispersed: "students marched"."""
-    first = token
+    first = _counted(token)
     while first.dep_ == "conj" and first.head.pos_ == "NOUN":
         first = first.head
     verb = first.head
@@ -127,6 +143,7 @@ def _are_of_a_group(article: Article, token: "Token") -> bool:
 
 def _acts(token: "Token") -> bool:
     """Whether the group does something, or something is done to it."""
+    token = _counted(token)
     while token.dep_ == "conj" and token.head.pos_ == "NOUN":
         token = token.head
     if token.dep_ == "pobj":

@@ -155,6 +155,8 @@ def verb_clause(verb: Token) -> Clause:
     for child in verb.children:
         if child.dep_ == "nsubj" and passive:
             objects += _all(child)
+        elif child.dep_ == "nsubj" and (opens := _before_dashes(verb, child)):
+            subjects += opens
         elif child.dep_ == "nsubj":
             subjects += _all(child)
         elif child.dep_ == "nsubjpass" and child.i < verb.i:
@@ -214,9 +216,28 @@ def _is_done_to_alike(verb: Token) -> bool:
         return False
     if verb.dep_ == "ccomp" and _lemma(verb.head) in _SEEING:
         return "nsubj" in kinds
-    return (
-        verb.dep_ == "conj" and "nsubj" not in kinds and _is_headline_passive(verb.head)
-    )
+    if verb.dep_ != "conj" or "nsubj" in kinds:
+        return False
+    # "has been shot and wounded"
+    suffers = any(c.dep_ == "auxpass" for c in verb.head.children)
+    return suffers or _is_headline_passive(verb.head)
+
+
+def _before_dashes(verb: Token, subject: Token) -> list[Token]:
+    """`The men approached—as if to help—the guards, provoked them …`: the men did,
+    though the parser begins a clause behind the dash."""
+    if _lemma(verb) in SPEECH_VERBS or subject.left_edge.i == 0:
+        return []
+    if subject.left_edge.nbor(-1).text not in {"—", "–", "-", "--"}:
+        return []
+    return [
+        t
+        for c in verb.children
+        if c.dep_ == "ccomp" and c.i < subject.i and c.tag_ == "VBD"
+        for s in c.children
+        if s.dep_ == "nsubj"
+        for t in _all(s)
+    ]
 
 
 def _suffered(verb: Token) -> Clause | None:
@@ -452,6 +473,9 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
         governor = verb.head
         if _quotation_between(verb, governor):
             return []
+        nearer = _nearer_subject(verb, governor, passive)
+        if nearer:
+            return nearer
         if verb.dep_ == "conj" and starts_next_clause(verb.nbor(-1)):
             return [verb.nbor(-1)]
         if _is_said_too(verb, governor):
@@ -478,7 +502,8 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
         wanted = {"nsubj", "nsubjpass"}
         found = [c for c in governor.children if c.dep_ in wanted]
         if found:
-            return [_filled(t, governor) for f in found for t in _all(f)]
+            opens = _before_dashes(governor, found[0])
+            return opens or [_filled(t, governor) for f in found for t in _all(f)]
         return _inherited(governor, passive)
     if verb.dep_ == "pcomp" and verb.head.dep_ in {"prep", "mark"}:
         governor = verb.head.head
@@ -501,6 +526,30 @@ def _inherited(verb: Token, passive: bool) -> list[Token]:
             ]
             return subjects or _inherited(governor, passive)
     return []
+
+
+def _nearer_subject(verb: Token, governor: Token, passive: bool) -> list[Token]:
+    """Whom a participle behind a verb is of, and not that verb's own subject.
+
+    `rescued six students, abducted on Monday`: the students. `Two rockets landed, the
+    mayor said, injuring ten`: the rockets.
+    """
+    if verb.dep_ != "advcl" or verb.i < governor.i:
+        return []
+    if passive and verb.tag_ == "VBN" and _lemma(verb) in _DONE_TO:
+        taken = [c for c in governor.children if c.dep_ == "dobj" and c.i < verb.i]
+        return [t for t in taken if _lemma(t) in PEOPLE]
+    if verb.tag_ != "VBG" or _lemma(governor) not in SPEECH_VERBS:
+        return []
+    told = [c for c in governor.children if c.dep_ == "ccomp" and c.i < governor.i]
+    told += [governor.head] if governor.dep_ == "parataxis" else []
+    return [
+        t
+        for c in told
+        for s in c.children
+        if s.dep_ in {"nsubj", "nsubjpass"}
+        for t in _all(s)
+    ]
 
 
 def _is_said_too(verb: Token, governor: Token) -> bool:

@@ -1,5 +1,6 @@
 """Phrases that tell who did what to whom, whoever the names in them mean."""
 
+import re
 from typing import Final
 
 from spacy.tokens import Token
@@ -13,6 +14,7 @@ from timeline.intake.wordlists import words_of
 
 _LANDS: Final = frozenset({"country", "nation", "state", "region", "city", "town"})
 _THEIR_MEN: Final = words_of("troop soldier force peacekeeper fighter serviceman")
+_SIDE_BY_SIDE: Final = re.compile(r"side[ -]by[ -]side with\b")
 _SUBJECT_OR_OBJECT: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _COMBATS: Final = words_of(
     "fight clash exchange trade battle violence hostility combat"
@@ -47,11 +49,19 @@ def is_beside(preposition: str, token: Token) -> bool:
     """`fought alongside X`, `together with X`: X is on the same side."""
     if preposition == "alongside":
         return True
+    if preposition == "with" and _is_side_by_side(token):
+        return True
     before = token.head
     while before.dep_ == "conj" or before.pos_ in {"NOUN", "PROPN"}:
         before = before.head
     earlier = before.nbor(-1).lower_ if before.i else ""
     return preposition == "with" and earlier in {"together", "along", "alongside"}
+
+
+def _is_side_by_side(token: Token) -> bool:
+    """`fought side by side with X`."""
+    before = token.doc[max(0, token.i - 7) : token.i].text.lower()
+    return bool(_SIDE_BY_SIDE.search(before))
 
 
 def beside_subject(subject: Token) -> list[Token]:

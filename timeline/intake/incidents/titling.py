@@ -66,7 +66,9 @@ class Titles:
 
     def _are_named(self, clause: Clause) -> bool:
         """Whether the subjects name actors, and no crew or craft of theirs."""
-        return all(self._is_named(t) for t in clause.subjects)
+        # "Two men died in a clash with police": the police did not die.
+        dies = clause.head.lemma_ in {"die", "perish", "drown"}
+        return not dies and all(self._is_named(t) for t in clause.subjects)
 
     def _is_named(self, token: Token) -> bool:
         if self._actors.at(token.idx, token.idx + len(token)) is not None:
