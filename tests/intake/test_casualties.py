@@ -44,6 +44,29 @@ FIGURES = [
         [("wounded", 40, 40, 40, "40")],
     ),
     ("The army shot down two helicopters and burned down 20 huts.", []),
+    ("The army shot down two warplanes.", []),
+    (
+        "A colonel, his wife and son and four guards were killed.",
+        [
+            ("killed", 1, 1, 1, "A colonel"),
+            ("killed", 1, 1, 1, "his wife"),
+            ("killed", 1, 1, 1, "son"),
+            ("killed", 4, 4, 4, "four"),
+        ],
+    ),
+    (
+        "The raid killed the judge, his brother and two aides.",
+        [("killed", 1, 1, 1, "his brother"), ("killed", 2, 2, 2, "two")],
+    ),
+    (
+        "It led to the deaths of at least 66 displaced people and hundreds injured.",
+        [
+            ("killed", 66, 66, None, "at least 66"),
+            ("wounded", None, None, None, "hundreds"),
+        ],
+    ),
+    ("The strike killed a party official.", [("killed", 1, 1, 1, "a party official")]),
+    ("The strike caused one fatality.", [("killed", 1, 1, 1, "one")]),
     ("The death toll rose to 45 on Monday.", [("killed", 45, 45, 45, "45")]),
     (
         "Between five and ten militants died in the raid.",

@@ -27,6 +27,15 @@ NONE = [
     "The army fights corruption in its ranks since Monday.",
     "The label released a single in Lagos on Monday.",
     "A car hit a dog in Leeds on Monday.",
+    "Guards took two of the injured to hospital in Gao on Monday.",
+    "New tariffs hit steel makers of Ghana on Monday.",
+    "The ministry of Chad announced the death of two of its peacekeepers on Monday.",
+    "The governor announced his rejection of the operation on Monday.",
+    "The robbers marched their victims away on Monday.",
+    "The visit reinforces our commitment to Chad.",
+    "“It is a mistake,” Ama Mensah agreed.",
+    "The details shared by the police of Ghana were vague.",
+    "Violence exploded in Gao on Monday.",
 ]
 
 
@@ -37,6 +46,11 @@ def test_words_of_an_event_in_another_sense_are_none(text: str) -> None:
 
 LEAD = "Rebels attacked a base near Bunia on Monday, officials said. "
 BACKGROUND = [
+    (LEAD + "It came days after a raid by Chad killed nine people.", "historical"),
+    (LEAD + "The rebels, who have for years fought a war, fled.", "historical"),
+    (LEAD + "The mayor was previously attacked by rioters.", "historical"),
+    (LEAD + "They withdrew instead of storming Bunia.", "negation"),
+    (LEAD + "A court prohibited Chad from shelling the lake.", "hypothetical"),
     (LEAD + "Chad and Niger had declared a truce along the lake.", "historical"),
     (LEAD + "Both armies have routinely exchanged fire.", "historical"),
     (LEAD + "The army has been shelling the hills near Goma.", "historical"),

@@ -31,6 +31,7 @@ _STATES: Final[dict[str, CasualtyKind]] = {
     "killed": "killed",
     "deaths": "killed",
     "fatalities": "killed",
+    "fatality": "killed",
     "wounded": "wounded",
     "injured": "wounded",
     "hurt": "wounded",
@@ -52,7 +53,8 @@ _NOT_PEOPLE: Final = words_of(
     truck weapon cow cattle sheep animal goat camel camp area settlement tanker vessel
     drone missile rocket day hour week month year mile kilometre kilometer time place
     car bus district province territory seat aircraft helicopter jet plane balloon hut
-    shop school church mosque tent farm field shed
+    shop school church mosque tent farm field shed warplane warship launcher gunship
+    airliner uav
     """
 )
 _GOT_AWAY: Final = words_of(
@@ -288,6 +290,11 @@ def _victims(verb: Token) -> list[Token]:
             for c in told.children
             if told.lemma_ in _REPORTS and c.dep_ == "nsubjpass"
         ]
+    if verb.dep_ == "acl" and verb.i and verb.nbor(-1) != verb.head:
+        # "66 people and hundreds injured"
+        before = verb.nbor(-1)
+        if before.dep_ == "conj" and (before.like_num or before.lower_ in VAGUE):
+            return [before]
     if not heads and verb.dep_ in {"conj", "acl", "relcl"} and verb.tag_ == "VBN":
         # "12 people killed", "were killed and 20 wounded"
         heads += [verb.head] if verb.dep_ in {"acl", "relcl"} else []
@@ -306,7 +313,20 @@ def _numbered(verb: Token) -> bool:
 
 
 def _conjuncts(head: Token) -> list[Token]:
-    return [c for c in head.conjuncts if c.i > head.i and c.pos_ in {"NOUN", "NUM"}]
+    """Who else is named beside a victim: "the mayor, his brother and two guards"."""
+    others = [c for c in head.conjuncts if c.i > head.i]
+    for child in head.rights:
+        if child.dep_ == "appos" and any(c.dep_ == "poss" for c in child.lefts):
+            others += [child, *(c for c in child.conjuncts if c.i > child.i)]
+    return [c for c in others if c.pos_ in {"NOUN", "NUM"} and not _is_apart(c)]
+
+
+def _is_apart(victims: Token) -> bool:
+    """`the deaths of 66 people and hundreds injured`: what befell them follows."""
+    if victims.i + 1 >= len(victims.doc) or victims.dep_ != "conj":
+        return False
+    after = victims.nbor()
+    return after.tag_ == "VBN" and after.lower_ in _STATES
 
 
 def _in_state(state: Token) -> list[Token]:
@@ -314,6 +334,15 @@ def _in_state(state: Token) -> list[Token]:
     left = _left_so(state)
     if left:
         return left
+    if state.dep_ == "amod" and state.lower_ == "displaced":
+        # "killed 66 displaced people": who they are, and not what befell them.
+        above = state.head.head
+        above = above.head if above.lower_ == "of" else above
+        if above.lemma_ in _DEATHS or _VERBS.get(above.lemma_) not in {
+            None,
+            "displaced",
+        }:
+            return []
     if state.pos_ == "VERB" and any(c.dep_ == "dobj" for c in state.rights):
         # "Two attacks killed four": who did it, not whom it befell.
         return []

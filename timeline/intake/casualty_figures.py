@@ -45,6 +45,14 @@ SINGLE: Final = words_of(
     politician mayor scientist adviser lawmaker deputy senator teacher cleric imam
     governor judge prosecutor candidate diplomat migrant refugee worshipper settler
     youth teen schoolboy schoolgirl villager elder preacher chief lecturer professor
+    member official employee attendant operative staffer aide
+    """
+)
+_RELATIVES: Final = words_of(
+    """
+    wife husband son daughter mother father brother sister child baby niece nephew
+    cousin uncle aunt grandson granddaughter grandmother grandfather fiancée fiancé
+    fiancee bodyguard driver deputy
     """
 )
 _PARTS: Final = frozenset({"nsubj", "nsubjpass", "dobj", "conj"})
@@ -229,6 +237,8 @@ def _one_person(victims: Token) -> bool:
     if victims.lower_ == "another":
         # "one was killed and another wounded"
         return victims.dep_ in _PARTS
+    if victims.lemma_ in _RELATIVES and victims.tag_ == "NN" and _is_theirs(victims):
+        return True
     return (
         victims.tag_ == "NN"
         and victims.lemma_ in SINGLE
@@ -239,3 +249,9 @@ def _one_person(victims: Token) -> bool:
             for c in victims.lefts
         )
     )
+
+
+def _is_theirs(relative: Token) -> bool:
+    """`A mayor, his wife and son were killed`: one person each."""
+    of = [relative, relative.head] if relative.dep_ == "conj" else [relative]
+    return any(c.lower_ in {"his", "her", "their"} for one in of for c in one.lefts)

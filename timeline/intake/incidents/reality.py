@@ -101,7 +101,7 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
                 break
             current, depth = head, depth + 1
             continue
-        if current.dep_ == "pcomp" and head.lower_ in _WITHOUT:
+        if current.dep_ == "pcomp" and (head.lower_ in _WITHOUT or _is_instead(head)):
             return "negation", partial
         above = head.head
         if above.dep_ == "dobj" and head.lower_ == "from":
@@ -109,6 +109,8 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
             above = above.head
         if current.dep_ == "pcomp" and above.lemma_.lower() in {
             "prevent",
+            "prohibit",
+            "forbid",
             "block",
             "bar",
             "ban",
@@ -128,6 +130,12 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
             return "negation", partial
         break
     return None, partial
+
+
+def _is_instead(preposition: Token) -> bool:
+    """`instead of cutting a deal`."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return preposition.lower_ == "of" and before.lower_ == "instead"
 
 
 def is_planned(verb: Token) -> bool:

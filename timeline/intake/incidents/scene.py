@@ -346,7 +346,9 @@ def instrument_words(clause: Clause) -> frozenset[str]:
     for token in (*clause.subjects, *(clause.objects if used else ())):
         words |= {t.lemma_.lower() for t in token.subtree if t.pos_ != "VERB"}
     for child in clause.head.children:
-        if child.dep_ in {"prep", "advcl", "agent"}:
+        if _is_aimed(clause, child):
+            words -= {t.lemma_.lower() for t in child.subtree} & (_CRAFT | {"air"})
+        elif child.dep_ in {"prep", "advcl", "agent"}:
             words |= {t.lemma_.lower() for t in child.subtree}
     if clause.head.dep_ in {"advcl", "conj", "relcl", "acl"}:
         words |= {
@@ -357,6 +359,12 @@ def instrument_words(clause: Clause) -> frozenset[str]:
         }
         words.add(clause.head.head.lemma_.lower())
     return frozenset(words)
+
+
+def _is_aimed(clause: Clause, preposition: Token) -> bool:
+    """`opened fire on a plane`, `fired into the air`: at what, not with what."""
+    fired = clause.head.lemma_ in {"fire", "open", "shoot"}
+    return fired and preposition.lower_ in {"on", "at", "into", "in"}
 
 
 def _clauses_between(token: Token, head: Token) -> int:

@@ -11,8 +11,11 @@ from timeline.intake.incidents.frames.words import (
     ATTACKS,
     FORCES,
     IRREGULARS,
+    MEET,
+    PACTS,
     PEOPLE,
     PROTESTS,
+    TALKS,
     WEAPONS,
 )
 from timeline.intake.wordlists import words_of
@@ -44,7 +47,8 @@ _AIMS: Final = words_of(
     """
 )
 _GROWS: Final = words_of(
-    "cost price popularity anger growth interest number demand population tension"
+    "cost price popularity anger growth interest number demand population tension "
+    "violence crime fear debt"
 )
 _EVILS: Final = words_of(
     """
@@ -58,6 +62,18 @@ _WORKS: Final = words_of(
     "single album film strategy report statement video figure data song book list"
 )
 _TRAFFIC: Final = words_of("car bus van train lorry motorcycle taxi vehicle tram")
+# "Sanctions hit the bank", "the move targets smugglers"
+_MEASURES: Final = words_of(
+    """
+    sanction measure tariff tax ban law bill move policy decision action plan layoff
+    price cost inflation crisis recession shortage restriction rule campaign
+    """
+)
+_STRIKES: Final = words_of("strike hit target attack rock")
+_LOSSES: Final = words_of("death killing loss murder passing")
+_OPERATIONS: Final = ATTACKS | words_of("operation offensive incursion war")
+_CLINICS: Final = words_of("hospital clinic morgue mortuary doctor surgery")
+_HANDS_OVER: Final = words_of("release return exchange swap transfer evacuation")
 _BURNS: Final = words_of("damage destroy burn rage sweep gut raze")
 
 
@@ -91,7 +107,9 @@ def _no_protest(clause: Clause, rule: Rule) -> bool:
         return True
     if clause.arguments.words & {"funeral", "burial", "mourner"}:
         return not clause.arguments.words & (PROTESTS - {"march", "rally"})
-    return head.lemma_ == "demonstrate" and bool(clause.objects) and not clause.passive
+    # "demonstrated restraint", "marched their victims away"
+    does_to = head.lemma_ in {"demonstrate", "march"} and bool(clause.objects)
+    return does_to and not clause.passive
 
 
 def _no_request(clause: Clause, rule: Rule) -> bool:
@@ -107,6 +125,8 @@ def _no_retreat(clause: Clause, rule: Rule) -> bool:
     # "Two survivors were pulled out of the mud."
     if rule.mode == "release" and _objects(clause) & _WORKS:
         return True
+    if head.lemma_ == "pull" and "off" in _particles(head):
+        return True
     own = clause.arguments.object & _THEIR_OWN
     return head.lemma_ == "pull" and clause.passive and not own
 
@@ -115,9 +135,11 @@ def _no_agreement(clause: Clause, rule: Rule) -> bool:
     """`He agrees with the critics`: an opinion; not so "agreed with Iran to reopen"."""
     head = clause.head
     prepositions = {c.lower_ for c in head.children if c.dep_ == "prep"}
-    more = any(c.dep_ in {"xcomp", "ccomp", "dobj"} for c in head.children)
+    more = any(c.dep_ in {"xcomp", "ccomp", "dobj"} for c in head.rights)
     opinion = "with" in prepositions and not prepositions & {"on", "to", "over"}
-    return head.lemma_ == "agree" and opinion and not more
+    # "It is a bad plan," Ms Amer agreed.
+    echoed = not prepositions and any(t.ent_type_ == "PERSON" for t in clause.subjects)
+    return head.lemma_ == "agree" and (opinion or echoed) and not more
 
 
 def _no_sanction(clause: Clause, rule: Rule) -> bool:
@@ -125,17 +147,38 @@ def _no_sanction(clause: Clause, rule: Rule) -> bool:
 
 
 def _no_consultation(clause: Clause, rule: Rule) -> bool:
+    if clause.head.lemma_ == "facilitate":
+        return not clause.arguments.words & (TALKS | PACTS | MEET | _HANDS_OVER)
     return clause.head.lemma_ == "meet" and bool(_objects(clause) & _AIMS)
 
 
 def _no_coercion(clause: Clause, rule: Rule) -> bool:
-    """`took office`."""
-    return clause.head.lemma_ == "take" and _objects(clause) == {"office"}
+    """`took office`, `took two of the injured to hospital`."""
+    if clause.head.lemma_ not in {"take", "bring"}:
+        return False
+    where = {t.lemma_.lower() for p, t in clause.obliques if p in {"to", "into"}}
+    return _objects(clause) == {"office"} or bool(where & _CLINICS)
+
+
+def _no_help(clause: Clause, rule: Rule) -> bool:
+    """`announced the death of two peacekeepers`."""
+    return bool(_objects(clause) & _LOSSES)
+
+
+def _no_cooperation(clause: Clause, rule: Rule) -> bool:
+    """`the details shared by the police`: which details."""
+    return clause.head.dep_ == "acl" and clause.head.lemma_ in {"share", "pass"}
 
 
 def _no_assault(clause: Clause, rule: Rule) -> bool:
     head, parts = clause.head, clause.arguments
     lemma, objects = head.lemma_.lower(), _objects(clause)
+    doers = {t.lemma_.lower() for t in clause.subjects}
+    if lemma in _STRIKES and doers and doers <= _MEASURES:
+        return True
+    if lemma == "announce" and objects and not objects & _OPERATIONS:
+        # "announced his rejection of the operation"
+        return True
     if rule.mode == "abduct" and lemma in _HOLDS:
         if lemma == "hold" and head.dep_ in _ASIDE:
             # "the hostages held by Hamas": which hostages.
@@ -172,6 +215,8 @@ def _no_assault(clause: Clause, rule: Rule) -> bool:
 
 _TESTS: Final[Mapping[str, Callable[[Clause, Rule], bool]]] = {
     "AGREE": _no_agreement,
+    "AID": _no_help,
+    "COOPERATE": _no_cooperation,
     "PROTEST": _no_protest,
     "REQUEST": _no_request,
     "RETREAT": _no_retreat,

@@ -19,7 +19,7 @@ from timeline.intake.wordlists import words_of
 _USUALLY: Final = words_of(
     """
     usually often always sometimes frequently regularly routinely normally typically
-    generally never rarely traditionally occasionally periodically
+    generally never rarely traditionally occasionally periodically previously
     """
 )
 # What kills over months: its toll is a sum.
@@ -232,8 +232,18 @@ class Telling:
 
 
 def _is_habit(verb: Token) -> bool:
-    """`They have routinely exchanged fire`, `frequently attacked convoys`."""
-    return any(c.dep_ == "advmod" and c.lower_ in _USUALLY for c in verb.children)
+    """`They have routinely exchanged fire`, `which has for years fought a war`."""
+    return any(
+        (c.dep_ == "advmod" and c.lower_ in _USUALLY) or _is_for_years(c)
+        for c in verb.children
+    )
+
+
+def _is_for_years(part: Token) -> bool:
+    return part.lower_ == "for" and any(
+        c.lower_ in {"years", "decades", "months"} and c.dep_ == "pobj"
+        for c in part.children
+    )
 
 
 def _end_of_opening(doc: Doc, lead: int) -> int:

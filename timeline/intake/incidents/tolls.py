@@ -5,9 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
 
 from timeline.intake.incidents.event import Event
-from timeline.intake.incidents.frames.words import FORCES, PEOPLE
+from timeline.intake.incidents.frames.words import ATTACKS, FORCES, PEOPLE
 from timeline.intake.incidents.scene import ANSWERS, Paragraphs, Scene
 from timeline.intake.proposal import CasualtyFound, ClaimFound
 from timeline.intake.wordlists import words_of
@@ -21,6 +22,10 @@ _SO_FAR: Final = (
     *("since the beginning of", "since the conflict", "during the weeks of"),
     *("over the past year", "in recent months", "in recent years", "in the war"),
 )
+# "killed three women and three children": each counts.
+_BESIDE: Final = 40
+# More than die in one attack: what a war has cost.
+_OF_A_WAR: Final = 3000
 _EARLIER: Final = words_of("earlier previously initially originally")
 
 
@@ -40,7 +45,7 @@ class Tolls:
         words = {t.lower_ for t in sentence}
         if words & _EARLIER and words & {"said", "reported", "put"}:
             return []
-        return [f for f in found if not _is_summed(sentence, f)]
+        return [f for f in found if not (_is_summed(sentence, f) or _is_of_a_war(f))]
 
     @staticmethod
     def _with_claim(
@@ -67,10 +72,30 @@ def _is_summed(sentence: Sentence, figure: CasualtyFound) -> bool:
     return any(p in after for p in _SO_FAR) or any(p in before for p in _THIS_YEAR)
 
 
+def _is_of_a_war(figure: CasualtyFound) -> bool:
+    least = figure.low or figure.best or 0
+    return figure.kind == "killed" and least >= _OF_A_WAR
+
+
 def _is_of_a_cause(sentence: Sentence, figure: CasualtyFound) -> bool:
     """`in response to the killing of a commander`: dead before the event."""
     span = sentence.doc.char_span(*figure.span, alignment_mode="expand")
-    return span is not None and any(t.lower_ in ANSWERS for t in span.root.ancestors)
+    if span is None:
+        return False
+    above = list(span.root.ancestors)
+    return any(t.lower_ in ANSWERS for t in above) or any(map(_is_of_earlier, above))
+
+
+def _is_of_earlier(verb: Token) -> bool:
+    """`shot on Friday, days after the attack that killed 12`: that attack's dead."""
+    noun = verb.head
+    return (
+        verb.dep_ == "relcl"
+        and noun.dep_ == "pobj"
+        and noun.lemma_.lower() in ATTACKS
+        and noun.head.lower_ in {"after", "since", "following"}
+        and any(c.lower_ == "the" for c in noun.lefts)
+    )
 
 
 def shared_out(
@@ -209,6 +234,7 @@ def distinct_tolls(figures: Sequence[CasualtyFound]) -> tuple[CasualtyFound, ...
         numbers = (one.kind, one.low, one.best, one.high)
         again = any(
             (k.kind, k.low, k.best, k.high) == numbers
+            and not 0 < abs(k.span[0] - one.span[0]) < _BESIDE
             and (k.side == one.side or None in {k.side, one.side})
             and (one.best is not None or k.wording.lower() == one.wording.lower())
             for k in kept

@@ -116,7 +116,7 @@ FORCE: Final[tuple[Rule, ...]] = (
     ),
     rule(
         "MOBILIZE/weapons",
-        "launch fire conduct carry",
+        "launch fire conduct carry stage hold",
         "a weapons test",
         context="test ballistic intercontinental nuclear icbm drill",
         lacks=words_of("kill wound strike hit at city building"),

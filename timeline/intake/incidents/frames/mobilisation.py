@@ -85,7 +85,8 @@ MOBILISING: Final[tuple[Rule, ...]] = (
         "MOBILIZE/troops",
         "mobilise mobilize reinforce mass",
         "forces are readied",
-        lacks="value idea belief view message claim supporter voter support",
+        lacks="value idea belief view message claim supporter voter support "
+        "commitment need point importance fact notion tie",
         weight=0.65,
     ),
     rule(
