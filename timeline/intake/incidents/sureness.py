@@ -60,7 +60,7 @@ _POLITICAL: Final = frozenset(
 _ASIDE: Final = frozenset({"relcl", "acl", "advcl", "pcomp", "xcomp"})
 _TALKING: Final = frozenset({"i", "we", "you", "me", "us", "my", "your", "our"})
 # Fewer words don't tell what an article is about: a note is taken for a report.
-_NOTE: Final = 60
+_NOTE: Final = 100
 _SHORT: Final = 150
 
 _BASE: Final = -1.1
