@@ -46,6 +46,10 @@ FIGURES = [
     ("The army shot down two helicopters and burned down 20 huts.", []),
     ("The army shot down two warplanes.", []),
     (
+        "The clash left one soldier dead and four others injured.",
+        [("killed", 1, 1, 1, "one"), ("wounded", 4, 4, 4, "four")],
+    ),
+    (
         "A colonel, his wife and son and four guards were killed.",
         [
             ("killed", 1, 1, 1, "A colonel"),

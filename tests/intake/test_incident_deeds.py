@@ -179,3 +179,15 @@ def test_what_is_done_in_the_open_is_not_alleged(text: str) -> None:
     (incident,) = incidents_of(text)
 
     assert [p.alleged for p in incident.participants] == [False]
+
+
+def test_decision_to_cut_relations_is_their_end() -> None:
+    text = "Ghana decided to sever diplomatic relations with Togo."
+
+    assert [i.event_type for i in incidents_of(text)] == ["SANCTION"]
+
+
+def test_those_killed_and_wounded_did_not_do_it() -> None:
+    text = "Two Ghanaian soldiers were killed and several wounded in a blast on Monday."
+
+    assert [p.role for i in incidents_of(text) for p in i.participants] == ["target"]

@@ -36,6 +36,10 @@ NONE = [
     "“It is a mistake,” Ama Mensah agreed.",
     "The details shared by the police of Ghana were vague.",
     "Violence exploded in Gao on Monday.",
+    "Chad will act if the troops do not fully withdraw.",
+    "The risks include Chad sending troops to Ituri.",
+    "The plane hit the water off Ghana on Monday.",
+    "It was unknown on Monday why the rebels detained the pilgrims.",
 ]
 
 
@@ -46,6 +50,11 @@ def test_words_of_an_event_in_another_sense_are_none(text: str) -> None:
 
 LEAD = "Rebels attacked a base near Bunia on Monday, officials said. "
 BACKGROUND = [
+    (
+        LEAD + "Thousands marked the anniversary of a raid which killed 16.",
+        "historical",
+    ),
+    (LEAD + "The army did not retaliate at all.", "negation"),
     (LEAD + "It came days after a raid by Chad killed nine people.", "historical"),
     (LEAD + "The rebels, who have for years fought a war, fled.", "historical"),
     (LEAD + "The mayor was previously attacked by rioters.", "historical"),
@@ -191,3 +200,9 @@ def test_toll_of_a_whole_year_is_none_of_the_event_s() -> None:
     )
 
     assert [c.best for c in incident.casualties] == [2]
+
+
+def test_each_other_is_nobody_who_acts() -> None:
+    text = "Chad and Niger accused each other on Monday of starting the clash."
+
+    assert [i.event_type for i in incidents_of(text)] == ["ACCUSE"]

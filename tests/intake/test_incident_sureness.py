@@ -12,8 +12,8 @@ _MATCH = (
     "and the keeper saved a free kick that was heading for the top corner. The coach "
     "took off his captain with a sore knee and joined the fans in singing. A late goal "
     "from the edge of the area settled the evening, and the club's owner met the "
-    "players in the dressing room to promise them a bonus for the win. The captain said "
-    "after the whistle that his knee would be fine by the time of the next game."
+    "players in the dressing room to promise them a bonus for the win. The captain "
+    "said after the whistle that his knee would be fine by the time of the next game."
 )
 _REPORT = (
     "The army opens a front in Wadi on Friday night.\n\n"

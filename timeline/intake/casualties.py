@@ -379,6 +379,9 @@ def _left_so(state: Token) -> list[Token]:
             if n.dep_ == "nsubj" and n.i < state.i
         ]
         found = [t for o in objects for t in [o, *_conjuncts(o)] if t.i < state.i]
+        # "left one dead and four injured": each with the state that follows it.
+        others = [t.i for t in state.doc[verb.i : state.i] if t.lower_ in _STATES]
+        found = [t for t in found if t.i > max(others, default=verb.i)]
         return [t for t in found if t != state]
     return []
 

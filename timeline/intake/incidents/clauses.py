@@ -388,6 +388,15 @@ def is_of_nature(clause: Clause) -> bool:
     return bool(clause.subjects) and all(_lemma(t) in NATURE for t in clause.subjects)
 
 
+def is_mutual(clause: Clause) -> bool:
+    """`accused each other of starting the clash`: which of them, nobody tells."""
+    return any(
+        t.lower_ in {"other", "another"}
+        and any(c.lower_ in {"each", "one"} for c in t.lefts)
+        for t in clause.subjects
+    )
+
+
 def is_aftermath(verb: Token) -> bool:
     """`left four soldiers dead`, `leaving hundreds homeless`: what came of an event."""
     if _lemma(verb) != "leave":

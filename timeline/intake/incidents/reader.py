@@ -21,6 +21,7 @@ from timeline.intake.incidents.clauses import (
     is_accident,
     is_aftermath,
     is_cause_of_outcome,
+    is_mutual,
     is_of_nature,
     noun_clause,
     verb_clause,
@@ -210,7 +211,7 @@ class _Reader:
             return None
         rules = [r for r in rules if r.reason != OUTCOME or not is_accident(clause)]
         rules = [r for r in rules if not is_another_sense(clause, r)]
-        if not rules or is_asked(token) or is_of_nature(clause):
+        if not rules or is_asked(token) or is_of_nature(clause) or is_mutual(clause):
             return None
         if clause.context is None and self.telling.is_usual(token):
             rules = [r for r in rules if self.news.is_done_by_saying(token, r)]

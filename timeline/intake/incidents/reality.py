@@ -42,6 +42,9 @@ _DEMANDING: Final = words_of(
 )
 _HELPING: Final = frozenset({"help", "let", "make"})
 _PARTLY: Final = frozenset(["fully", "full", "completely", "entirely", "all"])
+_DANGERS: Final = words_of(
+    "risk danger fear threat possibility prospect concern likelihood chance"
+)
 _WITHOUT: Final = frozenset({"without", "than"})
 
 
@@ -153,7 +156,10 @@ def is_planned(verb: Token) -> bool:
 
 
 def is_asked(verb: Token) -> bool:
-    """`did not say who had fired`: an indirect question tells of no event itself."""
+    """`did not say who had fired`, `it is unknown why rebels held them`: an indirect
+    question tells of no event itself."""
+    if any(c.lower_ == "why" and c.dep_ == "advmod" for c in verb.lefts):
+        return True
     return verb.dep_ in {"ccomp", "pcomp"} and any(
         c.lower_ in {"who", "whom"} and c.dep_ in {"nsubj", "nsubjpass", "dobj"}
         for c in verb.children
@@ -174,7 +180,7 @@ def _is_condition(verb: Token) -> bool:
 
 def _says_fully(verb: Token) -> bool:
     return any(
-        t.lower_ in _PARTLY
+        t.lower_ in _PARTLY and not (t.i and t.nbor(-1).lower_ == "at")
         for t in verb.subtree
         if t.pos_ in {"ADV", "ADJ"} and abs(t.i - verb.i) <= 6
     )
@@ -183,6 +189,25 @@ def _says_fully(verb: Token) -> bool:
 def _has_own_tense(verb: Token) -> bool:
     return verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
         c.dep_ in {"aux", "auxpass"} for c in verb.children
+    )
+
+
+def _is_condition_mark(child: Token) -> bool:
+    marks = {"if", "unless", "whether", "lest"}
+    return child.dep_ == "mark" and child.lower_ in marks
+
+
+def _is_danger(verb: Token) -> bool:
+    """`the risk of Chad sending troops`, `the risks include Chad sending troops`."""
+    if verb.tag_ != "VBG":
+        return False
+    above = verb.head
+    if verb.dep_ == "pcomp":
+        return above.lower_ == "of" and above.head.lemma_ in _DANGERS
+    # "Chad sending troops", read as troops-sending Chad
+    above = above.head if verb.dep_ == "acl" else above
+    return above.lemma_ in {"be", "include"} and any(
+        c.dep_ == "nsubj" and c.lemma_ in _DANGERS for c in above.children
     )
 
 
@@ -199,13 +224,13 @@ def _is_called_false(noun: Token) -> bool:
 
 
 def _own_status(verb: Token) -> Context | None:
+    if any(_is_condition_mark(c) for c in verb.children) or _is_danger(verb):
+        return "hypothetical"
     if any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children):
         return "negation"
     for child in verb.children:
         if child.dep_ == "aux" and child.lower_ in _UNREAL_AUX:
             return "future" if _is_reported_future(verb) else _UNREAL_AUX[child.lower_]
-        if child.dep_ == "mark" and child.lower_ in {"if", "unless", "whether", "lest"}:
-            return "hypothetical"
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and any(
             g.lower_ in {"no", "neither"} and g.dep_ in {"det", "neg"}
             for g in child.children

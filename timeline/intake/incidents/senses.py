@@ -70,6 +70,8 @@ _MEASURES: Final = words_of(
     """
 )
 _STRIKES: Final = words_of("strike hit target attack rock")
+# "The plane hit the water", "hit a tree"
+_GROUND: Final = words_of("water ground sea runway tree mountain mountainside ice reef")
 _LOSSES: Final = words_of("death killing loss murder passing")
 _OPERATIONS: Final = ATTACKS | words_of("operation offensive incursion war")
 _CLINICS: Final = words_of("hospital clinic morgue mortuary doctor surgery")
@@ -173,6 +175,8 @@ def _no_cooperation(clause: Clause, rule: Rule) -> bool:
 def _no_assault(clause: Clause, rule: Rule) -> bool:
     head, parts = clause.head, clause.arguments
     lemma, objects = head.lemma_.lower(), _objects(clause)
+    if lemma == "hit" and objects and objects <= _GROUND:
+        return True
     doers = {t.lemma_.lower() for t in clause.subjects}
     if lemma in _STRIKES and doers and doers <= _MEASURES:
         return True

@@ -25,6 +25,7 @@ _USUALLY: Final = words_of(
 # What kills over months: its toll is a sum.
 _LONG: Final = words_of("war conflict insurgency uprising campaign violence siege")
 _TAKES_LIVES: Final = words_of("kill displace claim wound injure uproot")
+_REMEMBERING: Final = words_of("anniversary commemoration jubilee memorial")
 _WEEK: Final = timedelta(days=7)
 _FORTNIGHT: Final = timedelta(days=14)
 _BEFORE: Final = frozenset({"previous", "earlier", "past", "prior"})
@@ -67,8 +68,9 @@ class Telling:
         if own is not None and self._calendar.is_future(own):
             return "future"
         if clause.context is not None:
-            return clause.context
-        if _is_habit(head) or self._goes_on_for_long(head, own):
+            decided = clause.context != "negation" and event_type == "SANCTION"
+            return None if decided and _is_decided(head) else clause.context
+        if _is_remembered(head) or _is_habit(head) or self._goes_on_for_long(head, own):
             return "historical"
         if any(c.lower_ in _BEFORE for t in clause.subjects for c in t.lefts):
             # "people driven out by earlier clashes"
@@ -237,6 +239,17 @@ def _is_habit(verb: Token) -> bool:
         (c.dep_ == "advmod" and c.lower_ in _USUALLY) or _is_for_years(c)
         for c in verb.children
     )
+
+
+def _is_remembered(verb: Token) -> bool:
+    """`the first anniversary of a raid which killed 16`."""
+    return any(t.lemma_.lower() in _REMEMBERING for t in verb.ancestors)
+
+
+def _is_decided(verb: Token) -> bool:
+    """`decided to sever relations`: by deciding so, a government has."""
+    above = verb.head
+    return verb.dep_ == "xcomp" and above.lemma_ == "decide" and above.tag_ == "VBD"
 
 
 def _is_for_years(part: Token) -> bool:

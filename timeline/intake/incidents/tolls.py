@@ -83,7 +83,8 @@ def _is_of_a_cause(sentence: Sentence, figure: CasualtyFound) -> bool:
     if span is None:
         return False
     above = list(span.root.ancestors)
-    return any(t.lower_ in ANSWERS for t in above) or any(map(_is_of_earlier, above))
+    told = any(t.lower_ in ANSWERS or t.lemma_ == "anniversary" for t in above)
+    return told or any(map(_is_of_earlier, above))
 
 
 def _is_of_earlier(verb: Token) -> bool:

@@ -198,7 +198,7 @@ SANCTIONING: Final[tuple[Rule, ...]] = (
     rule(
         "SANCTION/discontinue",
         "suspend sever cut freeze halt downgrade break end cancel terminate reduce "
-        "stop",
+        "stop interrupt",
         "relations or aid are cut",
         needs=TIES,
         lacks="without",
