@@ -1,3 +1,6 @@
+from dataclasses import replace
+from typing import Literal
+
 import pytest
 
 from timeline.intake.gazetteer import KnownName, fold, gazetteer
@@ -79,3 +82,25 @@ def test_own_place_keeps_its_coordinates() -> None:
 
 def test_fold_keeps_offsets() -> None:
     assert fold("Sana’a\u00a0x") == "Sana'a x"
+
+
+@pytest.mark.parametrize(
+    "name", ["President", "The Ministry", "Gunmen", "Authorities", "Students", "Police"]
+)
+def test_own_record_named_by_a_common_noun_is_not_met_everywhere(name: str) -> None:
+    row = KnownName(id=7, record="actor", name=name, text=name, kind="other")
+
+    assert gazetteer([row]).matches(f"{name} of the town met. {name} left.") == []
+
+
+@pytest.mark.parametrize("first", ["place", "actor"])
+def test_region_and_its_authorities_of_one_name_are_two(
+    first: Literal["place", "actor"],
+) -> None:
+    region = KnownName(id=1, record="place", name="Zenda", text="Zenda", kind="")
+    rulers = replace(region, id=2, record="actor", kind="de_facto_authority")
+    known = [region, rulers] if first == "place" else [rulers, region]
+
+    (found,) = gazetteer(known).matches("Zenda")
+
+    assert [r.entry.known_id for r in found.readings] == [1, 2]

@@ -6,6 +6,9 @@ All sentences are our own.
 import pytest
 
 from tests.intake.acting import actors, found
+from timeline.intake.extract import extract
+from timeline.intake.gazetteer import KnownName
+from timeline.intake.propose import propose
 from timeline.intake.said_places import said_places
 
 SAID = [
@@ -76,3 +79,24 @@ def test_generic_noun_is_no_actor() -> None:
 
 def test_land_in_a_name_of_a_medium_is_no_state() -> None:
     assert "Pakistan" not in found("Radio Pakistan said three people were hurt.")
+
+
+def test_region_of_the_desk_is_a_place_though_its_authorities_bear_its_name() -> None:
+    known = [
+        KnownName(2, "Zenda Marches", "Zenda Marches", "de_facto_authority"),
+        KnownName(
+            1, "Zenda Marches", "Zenda Marches", "", record="place", lat=39.6, lon=46.2
+        ),
+    ]
+    text = (
+        "Snow cut off the main city of Zenda Marches on Friday. "
+        "Zenda Marches said that two farmers were lost."
+    )
+
+    read = propose(extract(text, published="2021-05-15"), known=known)
+
+    assert [(place.name, place.lat, len(place.spans)) for place in read.places] == [
+        ("Zenda Marches", 39.6, 2)
+    ]
+    assert [claim.speaker for claim in read.claims] == ["Zenda Marches"]
+    assert [actor.kind for actor in read.actors] == ["de_facto_authority"]

@@ -15,7 +15,7 @@ from timeline.intake.office_days import HeldOffice
 from timeline.intake.proposal import ActorKind
 from timeline.reference.agencies import AGENCIES
 from timeline.reference.countries import countries
-from timeline.reference.names import NameKind
+from timeline.reference.names import NameKind, words
 from timeline.reference.organisations import organisations
 from timeline.reference.regions import regions
 
@@ -120,7 +120,7 @@ class _Forms:
             upper = text.upper()
             if upper != text and len(text) >= _CAPITALS_FROM:
                 self.capitals.setdefault(upper, text)
-        if all(r.entry.name != reading.entry.name for r in held):
+        if all(not _is_same(r.entry, reading.entry) for r in held):
             held.append(reading)
 
     def close(self) -> None:
@@ -139,6 +139,30 @@ class _Forms:
                 if end == len(text) or not (text[end].isalnum() or text[end] == "_"):
                     return form
         return None
+
+
+# What an article calls someone whom it names elsewhere, or nobody in particular: a
+# record that was once given such a name is not meant wherever the word stands.
+_COMMON: Final = words(
+    "president premier minister chancellor spokesman spokeswoman spokesperson leader "
+    "governor mayor commander general king judge prosecutor ambassador source official "
+    "ministry department government administration parliament court embassy office "
+    "authority opposition army military navy police troop soldier force border guard "
+    "civilian resident local villager protester demonstrator student worker witness "
+    "rebel militant insurgent gunman attacker fighter separatist jihadist bandit "
+    "gang militia refugee settler crowd family victim journalist analyst expert"
+)
+
+
+def _is_common(name: str) -> bool:
+    """Whether a name is a common noun alone: "President", "Gunmen", "Authorities"."""
+    word = name.removeprefix("The ").removeprefix("the ").casefold()
+    singular = (
+        word.removesuffix("s"),
+        f"{word.removesuffix('ies')}y",
+        f"{word.removesuffix('men')}man",
+    )
+    return not _COMMON.isdisjoint((word, *singular))
 
 
 class Gazetteer:
@@ -164,6 +188,8 @@ class Gazetteer:
                 offices=row.offices,
             )
             if row.kind == "state" and row.language not in _READ:
+                continue
+            if row.record == "actor" and _is_common(row.text):
                 continue
             form = _reference_form(row)
             self._own.add(row.text, Reading(entry, form))
@@ -277,7 +303,20 @@ class Gazetteer:
             own = self.own(reading.entry)
             key = (own.name, own.kind)
             merged.setdefault(key, replace(reading, entry=own))
-        return tuple(merged.values())
+        # A region that speaks is told by its verb; its name alone is the region's.
+        return tuple(sorted(merged.values(), key=lambda r: not _has_actor(r, merged)))
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    return one.name == other.name and (one.kind == "place") == (other.kind == "place")
+
+
+def _has_actor(reading: Reading, merged: Iterable[tuple[str, str]]) -> bool:
+    """Whether it is a place that has an actor of its name beside it."""
+    entry = reading.entry
+    return entry.kind == "place" and any(
+        name == entry.name and kind not in ("place", "state") for name, kind in merged
+    )
 
 
 _last: Final[list[tuple[Sequence[KnownName], int, Gazetteer]]] = []

@@ -43,17 +43,21 @@ def read_authorities(article: Article) -> None:
     region of Nagorno-Karabakh said"."""
     for match in article.matches:
         entry = match.readings[0].entry
-        authority = AUTHORITIES.get(entry.name) if entry.kind == "place" else None
-        if authority is None or match.readings[0].form == "demonym":
+        if entry.kind != "place" or match.readings[0].form == "demonym":
+            continue
+        # The desk may hold them under the name of the region.
+        named = next(
+            (r.entry for r in match.readings[1:] if r.entry.name == entry.name),
+            article.names.named(AUTHORITIES.get(entry.name, "")),
+        )
+        if named is None:
             continue
         root = article.span(match.start, match.end).root
         if root.dep_ == "pobj" and root.head.lower_ == "of":
             root = root.head.head if root.head.head.lower_ in _REGIONS else root
         if root.dep_ != "nsubj" or root.head.lemma_.lower() not in _SPEAKS:
             continue
-        named = article.names.named(authority)
-        if named is not None:
-            article.add(Hit(match.start, match.end, named, "region that speaks", 0.8))
+        article.add(Hit(match.start, match.end, named, "region that speaks", 0.8))
 
 
 def state_hit(
