@@ -151,6 +151,16 @@ def test_deed_told_with_the_day_of_the_telling_takes_its_day_from_further_down()
     assert [(i.edtf, i.date_basis) for i in found][:1] == [("2024-03-12", "occurred")]
 
 
+def test_deed_takes_no_day_of_another_that_it_answers() -> None:
+    found = incidents_of(
+        "The army of Chad raided a market in Mao on Thursday.\n\n"
+        "Rebels killed seven soldiers in Bol on Saturday. In response to this attack, "
+        "the army deployed tanks in Moundou."
+    )
+
+    assert [i.edtf for i in found if i.event_type == "MOBILIZE"] == ["2024-03-14"]
+
+
 def test_event_some_days_before_the_news_is_background() -> None:
     text = (
         "The army shelled Goma on Monday. The clash came just days after jets bombed "

@@ -40,7 +40,7 @@ def governor_of(date: Token) -> Token | None:
         if current.pos_ in {"NOUN", "PROPN"} and (
             current.lemma_ in EVENT_NOUNS
             or is_beside_in_time(current)
-            or _is_answered(current)
+            or is_answered(current)
         ):
             return current
     return None
@@ -61,7 +61,7 @@ def is_of_another_clause(governor: Token, head: Token) -> bool:
             return True
         if current.tag_ == "VB" and current.lemma_ in _LOOKING_BACK:
             return True
-        if _is_answered(current):
+        if is_answered(current):
             return True
         if current.head == current:
             break
@@ -92,7 +92,12 @@ def is_beside_in_time(noun: Token) -> bool:
     )
 
 
-def _is_answered(noun: Token) -> bool:
+def answers(head: Token) -> bool:
+    """`In response to this attack, he vowed …`: after the day that was told."""
+    return any(is_answered(t) for t in head.subtree)
+
+
+def is_answered(noun: Token) -> bool:
     """`in retaliation for the capture of a commander on Friday`."""
     return noun.dep_ == "pobj" and noun.head.head.lemma_ in _ANSWERS
 

@@ -91,8 +91,10 @@ class Merger:
         """Whether nobody and no place speaks against two being one deed."""
         doers, others = self._sides(one.initiators), self._sides(other.initiators)
         apart = doers and others and not doers & others
+        new = any(c.lower_ in {"a", "an"} for c in other.clause.head.lefts)
         return (
             not apart
+            and not new
             and not replies(other)
             and not _is_apart(other)
             and self._scene.may_be_one(one.places, other.places)
@@ -372,6 +374,8 @@ def _most_alike(
             repeats(event.clause.head.sent, kept[i]),
             # "32 were wounded": where the dead are.
             bare and bool(kept[i].casualties),
+            # "The attack on Saturday": the one of that day.
+            _is_firm(event.when) and kept[i].when.edtf == event.when.edtf,
             # "wounded in the exchange": the one that was told just before.
             pointing and paragraphs.between(kept[i].span[0], event.span[0]) == 0,
             -i,

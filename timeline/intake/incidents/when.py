@@ -14,11 +14,13 @@ from timeline.intake.claims.quotes import dateline_end, paragraphs
 from timeline.intake.dates import Anchor
 from timeline.intake.incidents.hanging import (
     EVENT_NOUNS,
+    answers,
     clause_head,
     clause_verb,
     comes_before,
     event_nouns,
     governor_of,
+    is_answered,
     is_beside_in_time,
     is_count,
     is_now_so,
@@ -204,7 +206,7 @@ class Calendar:
         if claim is not None and claim.quoted and around:
             best = min(around, key=lambda i: abs(self._dates[i].span[0] - head.idx))
             return self._when(best, "occurred", "date in the same statement")
-        if before:
+        if before and not answers(head):
             return self._when(before[-1], "occurred", "date of the sentence before")
         reporting = [i for i in self.in_sentence(head) if self._is_told_on(i, head)]
         if reporting and not self.is_old(reporting[0]):
@@ -401,7 +403,9 @@ class Calendar:
         nouns = {
             t.lemma_
             for t in head.subtree
-            if t.lemma_ in EVENT_NOUNS and clause_head(t) == head.i
+            if t.lemma_ in EVENT_NOUNS
+            and clause_head(t) == head.i
+            and not is_answered(t)
         }
         if head.lemma_ in EVENT_NOUNS:
             nouns.add(head.lemma_)
