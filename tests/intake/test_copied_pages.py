@@ -157,3 +157,11 @@ def test_date_and_author_of_another_story_in_a_menu_are_not_the_articles() -> No
     found = extract("\n".join(lines), kind="text")
 
     assert (found.authors, found.published) == ([], None)
+
+
+def test_article_is_kept_though_longer_comments_stand_far_below_it() -> None:
+    links = [f"Orchard link {number}" for number in range(12)]
+    comment = "What a pity that nobody asked the growers of the valley about it all."
+    found = _read(below=[*links, *[comment] * 8])
+
+    assert found.text.split("\n\n")[:3] == _BODY

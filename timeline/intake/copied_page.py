@@ -18,6 +18,10 @@ _APART: Final = 10
 _SMALL: Final = 0.33
 """Share of the article's words that no part of it falls below, away from the rest."""
 _ITS_SUBJECT: Final = 0.5
+"""Share of a text's longer words that the article has too, where it is a part of it."""
+_FIRST: Final = 0.3
+"""Share of the longest text's words from which on the first one is the article: what
+is longer below it is comments, or the rest of it."""
 
 
 def article_block(marked: Sequence[Marked]) -> tuple[int, int]:
@@ -34,15 +38,15 @@ def article_block(marked: Sequence[Marked]) -> tuple[int, int]:
             texts.append([])
         texts[-1].append(index)
     words = [sum(word_count(marked[i].text) for i in text) for text in texts]
-    main = words.index(max(words))
+    main = next(i for i, count in enumerate(words) if count >= _FIRST * max(words))
     about = stems(" ".join(marked[i].text for i in texts[main]))
     first, last = main, main
     while first and _belongs(first - 1, texts, words, main, about, marked):
         first -= 1
-    while last + 1 < len(texts) and _belongs(
-        last + 1, texts, words, main, about, marked
-    ):
-        last += 1
+    for other in range(main + 1, len(texts)):
+        near, large = other == last + 1, words[other] >= words[main]
+        if (near or large) and _belongs(other, texts, words, main, about, marked):
+            last = other
     return texts[first][0], texts[last][-1] + 1
 
 
