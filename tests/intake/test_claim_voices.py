@@ -3,6 +3,9 @@
 import pytest
 
 from tests.intake.reading import read, statements_of
+from timeline.intake.actors import find_actors
+from timeline.intake.claims.statements import read_statements
+from timeline.intake.language import analyse
 
 VOICES = (
     (
@@ -114,3 +117,47 @@ def test_day_of_a_protest_that_was_called_for_is_not_the_day_of_the_call() -> No
     claim = statements_of("The union had called for protests on Monday.").claims[0]
 
     assert claim.said is None
+
+
+LATE = (
+    (
+        (
+            "Herders burned a hut, reads a message from the army of Mali. “They fled "
+            "at dawn,” the message says."
+        ),
+        ["Armed Forces of Mali"] * 2,
+    ),
+    ("General Adam Reda told the paper they had struck a depot.", ["Adam Reda"]),
+    ("Adam Reda placed the death toll at 24.", ["Adam Reda"]),
+    (
+        (
+            "Citing a failure to keep peace, the Reform Party announced on Monday its "
+            "withdrawal from the cabinet."
+        ),
+        ["Reform Party"],
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "speakers"), LATE)
+def test_speaker_is_found_where_the_parser_is_misled(
+    text: str, speakers: list[str]
+) -> None:
+    assert [c.speaker for c in statements_of(text).claims] == speakers
+
+
+@pytest.mark.parametrize(
+    ("title", "speakers"),
+    [
+        (
+            "Statement of the Ministry of Defence of Chad on the fire",
+            ["Ministry of Defence of Chad"],
+        ),
+        ("Chad decries a fire", []),
+    ],
+)
+def test_we_are_who_issued_the_statement(title: str, speakers: list[str]) -> None:
+    doc = analyse("We call on the governor of Lac to halt the burning of huts.")
+    found = read_statements(doc, find_actors(doc), [], title)
+
+    assert [c.speaker for c in found.claims] == speakers

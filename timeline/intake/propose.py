@@ -77,7 +77,7 @@ def _propose(source: SourceDetails, known: Sequence[KnownName]) -> Proposal:
     actors = find_actors(doc, known, _home(source))
     dates = find_dates_by_post(doc, anchor, posts, zone)
     places = find_places(doc, actors, known, source.dateline)
-    statements = read_statements(doc, actors, dates)
+    statements = read_statements(doc, actors, dates, source.title or "")
     incidents, background = find_incidents(
         doc, actors, places, dates, statements.claims, anchor
     )

@@ -69,6 +69,8 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         and c != passes_on
         and reading.paragraph(c.idx) == reading.paragraph(verb.idx)
     ]
+    if not clauses and verb.lemma_ == "tell":
+        clauses = _told_somebody(verb)
     # After the cue first: what stands before it may be another quotation.
     after = [c for c in clauses if c.i > verb.i]
     before = [c for c in clauses if c.i < verb.i and _is_told(reading, c)]
@@ -132,6 +134,19 @@ def reported_clause(reading: Reading, verb: Token) -> Attribution | None:
         rank=2 if verb.lemma_ in lexicon.SPEECH_VERBS else 4,
         confidence=0.9 if verb.lemma_ in lexicon.SPEECH_VERBS else 0.7,
     )
+
+
+def _told_somebody(verb: Token) -> list[Token]:
+    """`told the paper they had bombed it`: the parser may let it describe the paper."""
+    return [
+        clause
+        for heard in verb.rights
+        if heard.dep_ in {"dobj", "dative"}
+        for clause in heard.rights
+        if clause.dep_ == "relcl"
+        and clause.left_edge.dep_ in {"nsubj", "nsubjpass"}
+        and clause.left_edge.lower_ in {"they", "he", "she", "it", "there"}
+    ]
 
 
 def _is_told(reading: Reading, clause: Token) -> bool:

@@ -27,7 +27,7 @@ DEEDS: Final = words_of(
     failure responsibility involvement role guilt defeat retaliation revenge war
     sanction reprisal action delay shortage outage disruption advance deployment
     firing bombardment looting displacement intrusion hit measure step consequence
-    response
+    response fatality
     """
 )
 

@@ -26,7 +26,7 @@ _CLAUSE: Final[dict[Stance, frozenset[str]]] = {
         propose learn determine realize realise doubt dispute question wonder ask
         inquire judge guess figure tout celebrate agree interject chime
         blog text email message chant sing brag joke marvel muse elaborate
-        reason theorize theorise posit surmise calculate dream imagine
+        detail reason theorize theorise posit surmise calculate dream imagine
         """
     ),
     "denies": words_of("deny refute rebut disavow"),

@@ -284,7 +284,7 @@ def figure(reading: Reading, verb: Token) -> Attribution | None:
     if verb.lemma_ in _GIVES:
         return _given_figure(reading, verb)
     revises = verb.lemma_ in lexicon.REVISING_VERBS
-    if verb.lemma_ != "put" and not revises:
+    if verb.lemma_ not in {"put", "place"} and not revises:
         return None
     counted = next((c for c in verb.children if c.dep_ == "dobj"), None)
     speaker = subject_of(verb)

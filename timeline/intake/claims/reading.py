@@ -21,6 +21,7 @@ from timeline.intake.claims.quotes import (
     find_quotations,
     paragraphs,
 )
+from timeline.intake.claims.voices import VEHICLES
 from timeline.intake.proposal import Span, Stance
 
 LONGEST_SENTENCE: Final = 300
@@ -171,6 +172,8 @@ def _abbreviation(text: str, start: int, end: int) -> bool:
 
 def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb, through coordination, control and relatives."""
+    if (message := read_out(verb)) is not None:
+        return message
     outer = outer_cue(verb)
     if outer is not None:
         return subject_of(outer)
@@ -209,6 +212,22 @@ def subject_of(verb: Token) -> Token | None:
             return current.head
         return None
     return None
+
+
+def read_out(verb: Token) -> Token | None:
+    """`…, reads a message from X`: the message, which the parser lets be read."""
+    if verb.lemma_ != "read" or not verb.i:
+        return None
+    if verb.nbor(-1).text not in {",", *QUOTE_MARKS}:
+        return None
+    return next(
+        (
+            c
+            for c in verb.rights
+            if c.dep_ in {"dobj", "nsubj"} and c.lemma_ in VEHICLES
+        ),
+        None,
+    )
 
 
 def _subject_apart(verb: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
@@ -65,6 +66,7 @@ _ASSOCIATIONS: Final = words_of(
     association union federation confederation syndicate society league club network
     chamber institute institution university college observatory foundation agency
     newspaper channel broadcaster radio television daily cross crescent church
+    rights watch today times
     """
 )
 _OUTLETS: Final = frozenset(
@@ -133,8 +135,9 @@ class SpeakerPhrases:
                     found.add(self.side(mention.name))
         return found
 
+    @cached_property
     def losses(self) -> "list[CasualtyFound]":
-        """Return the figures of dead and wounded, each with its side."""
+        """The figures of dead and wounded, each with its side."""
         return find_casualties(self._doc, self._actors)
 
     def side(self, name: str) -> str:

@@ -1,5 +1,6 @@
 """Speakers: the name under which a reader knows whom an attribution cites."""
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Doc, Token
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
     from timeline.intake.proposal import ActorMention
 
+_STATEMENT_OF: Final = re.compile(
+    r"(?:(?:press|official|joint) )?(?:statement|declaration|communiqu[eé]|appeal)"
+    r" (?:of|by|from) (?:the )?(?P<who>[A-Z].*?)"
+    r"(?= (?:on|regarding|about|concerning|following|in connection|in response)\b|$)",
+    re.IGNORECASE,
+)
 _FIRST_PERSON: Final = frozenset({"i", "we", "you", "me", "us", "one"})
 _ONE: Final = frozenset({"he", "she", "it"})
 _WOMEN_AND_MEN: Final = dict.fromkeys(
@@ -52,8 +59,9 @@ _NO_BODIES: Final = frozenset({"person", "media", "civilians"})
 class Speakers(SpeakerPhrases):
     """Names the speakers of one article, pronouns and short names included."""
 
-    def __init__(self, doc: Doc, actors: "ActorIndex") -> None:
+    def __init__(self, doc: Doc, actors: "ActorIndex", title: str = "") -> None:
         super().__init__(doc, actors)
+        self._author = self._author_of(title)
         self._last: Speaker | None = None
         self._last_head: Token | None = None
         self._last_one: Speaker | None = None
@@ -76,6 +84,21 @@ class Speakers(SpeakerPhrases):
             if REBELS.search(text_of(self._doc)[slice(*phrase_span(head))]):
                 self.rebels.add(found.name)
         return found
+
+    def _author_of(self, title: str) -> Speaker | None:
+        """Whose text a "Statement of the Ministry of Defence of Chad on …" is."""
+        found = _STATEMENT_OF.match(title)
+        if found is None:
+            return None
+        words = found["who"].strip(" ,")
+        named = self._actors.named(words)
+        if named is not None:
+            return self._of(named)
+        state = next(
+            (m for m in self._actors.mentions if m.kind == "state" and m.name in words),
+            None,
+        )
+        return Speaker(words, state.name if state is not None else None)
 
     def _remember(self, head: Token, speaker: Speaker) -> None:
         if not speaker.named and head.pos_ == "NOUN":
@@ -116,7 +139,7 @@ class Speakers(SpeakerPhrases):
 
     def _pronoun(self, head: Token) -> Speaker | None:
         if head.lower_ in _FIRST_PERSON:
-            return None
+            return self._author if head.lower_ in {"i", "we"} else None
         if head.tag_ == "DT" and any(c.lower_ == "of" for c in head.children):
             text = self._words(head)
             return Speaker(text, named=False) if is_sound(text) else None

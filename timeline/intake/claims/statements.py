@@ -80,11 +80,14 @@ def find_claims(
 
 
 def read_statements(
-    doc: Doc, actors: "ActorIndex", dates: Sequence[DateMention]
+    doc: Doc, actors: "ActorIndex", dates: Sequence[DateMention], title: str = ""
 ) -> Statements:
-    """Like ``find_claims``, with the statements for which no speaker was found."""
+    """Like ``find_claims``, with the statements for which no speaker was found.
+
+    ``title`` may say whose words the whole text is, and who is "we" in it.
+    """
     reading = Reading(doc)
-    speakers = Speakers(doc, actors)
+    speakers = Speakers(doc, actors, title)
     attributions, unattributed = find_attributions(reading, speakers)
     nested = indirect_speech(reading)
     drafts: list[Draft] = []

@@ -202,7 +202,7 @@ def _none_and_some(
     reading: Reading, claims: Sequence[ClaimFound], speakers: Speakers
 ) -> Iterator[ClaimPair]:
     """`An earlier statement spoke of no casualties; now two are dead`."""
-    losses = speakers.losses()
+    losses = speakers.losses
     told = [
         (index, loss.kind, loss.high == 0, loss.side)
         for index, claim in enumerate(claims)
@@ -264,7 +264,7 @@ def _figures(
 ) -> Iterator[_Toll]:
     if not claims:
         return
-    losses = speakers.losses()
+    losses = speakers.losses
     for index, claim in enumerate(claims):
         start, end = claim.span
         if claim.stance == "denies":

@@ -19,6 +19,7 @@ from timeline.intake.claims.reading import (
     Reading,
     cue_span,
     object_of,
+    read_out,
     subject_of,
 )
 from timeline.intake.claims.stances import clause_stance
@@ -156,17 +157,17 @@ def named_at_the_end(reading: Reading, verb: Token) -> Attribution | None:
     if verb.tag_ not in {"VBD", "VBZ"} or not verb.i:
         return None
     doc = reading.doc
-    first, last = sentence_bounds(verb)
-    read_out = _read_out(verb)
-    speaker = read_out or _hung_elsewhere(verb, first)
+    message = read_out(verb)
+    speaker = message or _hung_elsewhere(verb)
     if speaker is None:
         return None
-    comma = verb.i - 1 if read_out is not None else speaker.left_edge.i - 1
+    first, last = sentence_bounds(verb)
+    comma = verb.i - 1 if message is not None else speaker.left_edge.i - 1
     if comma <= first or doc[comma].text not in {",", *QUOTE_MARKS}:
         return None
     rest = doc[verb.i + 1 : last + 1]
     goes_on = any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in rest)
-    if goes_on and read_out is None:
+    if goes_on and message is None:
         return None
     if not any(t.pos_ in {"VERB", "AUX"} for t in doc[first:comma]):
         return None
@@ -182,10 +183,11 @@ def named_at_the_end(reading: Reading, verb: Token) -> Attribution | None:
     )
 
 
-def _hung_elsewhere(verb: Token, first: int) -> Token | None:
+def _hung_elsewhere(verb: Token) -> Token | None:
     """Who stands right before a verb of speech, as an apposition to other words: a
     name, two unnamed people, "the source, who had spoken to both,"."""
     before = verb.nbor(-1)
+    first = verb.sent.start
     if before.text == ",":
         described = (
             t
@@ -204,20 +206,6 @@ def _hung_elsewhere(verb: Token, first: int) -> Token | None:
         before = before.head
     known = before.pos_ == "PROPN" or before.lemma_ in voices.PEOPLE
     return before if known and before.dep_ == "appos" else None
-
-
-def _read_out(verb: Token) -> Token | None:
-    """`…, reads a message from X`"""
-    if verb.lemma_ != "read" or verb.nbor(-1).text not in {",", *QUOTE_MARKS}:
-        return None
-    return next(
-        (
-            c
-            for c in verb.rights
-            if c.dep_ in {"dobj", "nsubj"} and c.lemma_ in voices.VEHICLES
-        ),
-        None,
-    )
 
 
 def _office_before(doc: Doc, first: int, comma: int) -> int | None:
@@ -333,6 +321,9 @@ def unparsed(reading: Reading, verb: Token) -> Attribution | None:
         content = reading.trimmed(rest[0].idx, doc[last].idx + len(doc[last]))
         rule = "all that follows a verb of speech"
     else:
+        if verb.lemma_ != "tell" and any(c.dep_ == "dobj" for c in verb.rights):
+            # "Citing …, X announced its withdrawal": that was announced.
+            return None
         # `…, said X` and `…, X said` at the end of a sentence.
         left = min(verb.i, speaker.left_edge.i if speaker.i < verb.i else verb.i)
         gap = left - 1

@@ -80,7 +80,8 @@ HAPPENINGS: Final = words_of(
     aftermath failure development attack strike death killing incident event move
     decision violence fighting clash explosion blast crisis war conflict result absence
     lack loss success capture fall advance situation scene ban operation raid offensive
-    assault bloodshed bombing shelling airstrike battle unrest motto slogan
+    assault bloodshed bombing shelling airstrike battle unrest motto slogan sanction
+    ship rebellion coup
     """
 )
 
