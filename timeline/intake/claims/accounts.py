@@ -212,6 +212,8 @@ def _is_same_deed(
     figures = [{w for w in words if not w.isalpha()} for words in (own, other)]
     if all(figures) and figures[0] != figures[1]:
         return False
+    if not {w for w in things if not sorts_of({w})} - {"air"}:
+        return False
     # Where nobody is named who did it, more must be alike.
     least = 2 if doers[0] | doers[1] or _counts_alike(reading, a, b) else 3
     return len(things) >= least

@@ -207,6 +207,9 @@ def _same_matter(
             continue
         if claim.stance not in {"accuses", "asserts"}:
             continue
+        if is_negative(reading, claim) and not is_negative(reading, claims[index]):
+            # "nobody was hurt in the raid" is not what denies the raid.
+            continue
         other = _matter(drafts[i])
         # Of a single word, or a name both share, no two need speak of the same.
         least = min(len(own), len(other)) if claim.span != claims[index].span else 1

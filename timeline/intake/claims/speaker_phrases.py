@@ -13,6 +13,7 @@ from timeline.intake.claims.reading import agent_of, phrase_head
 from timeline.intake.claims.voices import (
     ANONYMOUS_HEADS,
     KIN,
+    PEOPLE,
     PRIVATE,
     SPOKESPEOPLE,
     VEHICLES,
@@ -492,7 +493,8 @@ def served(mentions: "list[ActorMention]", person: "ActorMention | None") -> str
 
 
 def _can_be_served(mention: "ActorMention") -> bool:
-    return mention.kind not in {"person", "media", "civilians"}
+    one_of_many = mention.name.rsplit(" ", 1)[-1].lower() in PEOPLE
+    return mention.kind not in {"person", "media", "civilians"} and not one_of_many
 
 
 def is_outlet(head: Token) -> bool:
