@@ -29,6 +29,7 @@ _IMPLICATIVE: Final = words_of(
     see watch force cause prompt
     """
 )
+_BELOW: Final = frozenset({"xcomp", "advcl", "ccomp", "acl", "relcl"})
 _FAILING: Final = frozenset(["fail", "refuse", "decline", "deny", "avoid", "stop"])
 _PLANNING: Final = words_of(
     "plan due expect schedule set intend prepare aim ready slate"
@@ -46,6 +47,8 @@ _DANGERS: Final = words_of(
     "risk danger fear threat possibility prospect concern likelihood chance"
 )
 _WITHOUT: Final = frozenset({"without", "than"})
+# "no effort in finding them", "will work on taking the town": as the verb above is.
+_MEANS: Final = frozenset({"in", "on", "by", "at", "to", "towards", "toward"})
 
 
 def status_of(verb: Token) -> tuple[Context | None, bool]:
@@ -63,10 +66,9 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
             return context, partial
         head = current.head
         lemma = head.lemma_.lower()
-        infinitive = current.tag_ == "VB" and any(
-            c.lower_ == "to" and c.dep_ == "aux" for c in current.children
-        )
-        if infinitive and current.dep_ in {"xcomp", "advcl", "ccomp", "acl", "relcl"}:
+        infinitive = _is_infinitive(current)
+        listed = _is_listed_infinitive(current)
+        if listed or (infinitive and current.dep_ in _BELOW):
             full = full or _says_fully(head)
             if lemma in _FAILING:
                 return (None, True) if full else ("negation", partial)
@@ -76,6 +78,9 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
             if lemma in _PLANNING:
                 return "future", partial
             if lemma not in _IMPLICATIVE or head.pos_ == "NOUN":
+                return "hypothetical", partial
+            if lemma in {"come", "go"} and _has_come(head):
+                # "men who have come to fight here"
                 return "hypothetical", partial
         gerund = current.dep_ == "xcomp" and current.tag_ == "VBG"
         if gerund and lemma in _WEIGHING:
@@ -106,6 +111,9 @@ def status_of(verb: Token) -> tuple[Context | None, bool]:
             continue
         if current.dep_ == "pcomp" and (head.lower_ in _WITHOUT or _is_instead(head)):
             return "negation", partial
+        if (above := _above_means(current)) is not None:
+            current, depth = above, depth + 1
+            continue
         above = head.head
         if above.dep_ == "dobj" and head.lower_ == "from":
             # "to keep aid from entering", read as "aid from entering"
@@ -141,6 +149,38 @@ def _is_instead(preposition: Token) -> bool:
     return preposition.lower_ == "of" and before.lower_ == "instead"
 
 
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(
+        c.lower_ == "to" and c.dep_ == "aux" for c in verb.children
+    )
+
+
+def _is_listed_infinitive(verb: Token) -> bool:
+    """`called on them to halt fire, free the captives and leave`: the second and third,
+    which the parse hangs on the verb above."""
+    bare = verb.tag_ == "VB" and verb.dep_ == "conj"
+    if not bare or any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+        return False
+    return verb.head.tag_ in {"VBD", "VBZ", "VBP", "VBN"} and any(
+        _is_infinitive(c) and c.i < verb.i for c in verb.head.children
+    )
+
+
+def _above_means(verb: Token) -> Token | None:
+    """The verb above `work on taking the town`, `spare no effort in finding them`."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG" or verb.head.lower_ not in _MEANS:
+        return None
+    above = verb.head.head
+    if above.lemma_.lower() == "effort":
+        above = above.head
+    negated = any(c.dep_ == "neg" for c in above.children)
+    return above if above.pos_ == "VERB" and not negated else None
+
+
+def _has_come(verb: Token) -> bool:
+    return verb.tag_ == "VBN" and verb.dep_ == "relcl"
+
+
 def is_planned(verb: Token) -> bool:
     """`are due to resume`, `are expected to open`: what is to come."""
     due = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
@@ -160,8 +200,8 @@ def is_asked(verb: Token) -> bool:
     question tells of no event itself."""
     if any(c.lower_ == "why" and c.dep_ == "advmod" for c in verb.lefts):
         return True
-    return verb.dep_ in {"ccomp", "pcomp"} and any(
-        c.lower_ in {"who", "whom"} and c.dep_ in {"nsubj", "nsubjpass", "dobj"}
+    return verb.dep_ in {"ccomp", "pcomp", "csubj", "csubjpass"} and any(
+        c.lower_ in {"who", "whom", "what"} and c.dep_ in {"nsubj", "nsubjpass", "dobj"}
         for c in verb.children
     )
 

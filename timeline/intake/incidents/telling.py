@@ -12,6 +12,7 @@ from timeline.intake.incidents.clauses import Clause
 from timeline.intake.incidents.dated import is_before_the_news, is_pluperfect
 from timeline.intake.incidents.reality import Context
 from timeline.intake.incidents.scene import Paragraphs
+from timeline.intake.incidents.standing import is_standing
 from timeline.intake.incidents.when import Calendar
 from timeline.intake.proposal import ClaimFound, DateMention
 from timeline.intake.wordlists import words_of
@@ -71,6 +72,8 @@ class Telling:
             decided = clause.context != "negation" and event_type == "SANCTION"
             return None if decided and _is_decided(head) else clause.context
         if _is_remembered(head) or _is_habit(head) or self._goes_on_for_long(head, own):
+            return "historical"
+        if own is None and is_standing(head):
             return "historical"
         if any(c.lower_ in _BEFORE for t in clause.subjects for c in t.lefts):
             # "people driven out by earlier clashes"
