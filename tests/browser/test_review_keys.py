@@ -245,13 +245,13 @@ def test_question_mark_shows_the_keys_which_can_be_turned_off(review: Page) -> N
 
 
 def test_why_is_reached_by_keyboard(review: Page) -> None:
-    summary = review.locator("#claim-0 .why > summary")
+    summary = review.locator("#claim-0 > .why > summary")
     expect(summary).to_contain_text("fairly sure")
     summary.focus()
 
     review.keyboard.press("Enter")
 
-    why = review.locator("#claim-0 .why-list")
+    why = review.locator("#claim-0 > .why .why-list").first
     expect(why).to_contain_text("Speech verbs: verb of denial")
     expect(why).to_contain_text("60%, fairly sure")
 
