@@ -37,6 +37,8 @@ _INTAKES: Final = """
 SAME_ADDRESS: Final = "same address"
 SAME_TEXT: Final = "same text"
 SAME_PUBLICATION: Final = "same outlet, headline and day"
+NEARLY: Final = 0.99
+"""As alike as texts can be that are not the same: the one may be all in the other."""
 NEAR: Final = dt.timedelta(days=2)
 """Within so long outlets print one wire story."""
 
@@ -119,7 +121,7 @@ def with_text(text: str, text_bands: Sequence[int]) -> list[SameArticle]:
     best: dict[int, SameArticle] = {}
     snapshots = Snapshot.objects.filter(pk__in=ids).select_related("source__publisher")
     for snapshot in snapshots.defer("raw").order_by("pk"):
-        share = 1.0 if snapshot.text == text else same_story(snapshot.text, text)
+        share = _alike(snapshot.text, text)
         held = best.get(snapshot.source_id)
         if share and (held is None or held.share < share):
             best[snapshot.source_id] = SameArticle.by_text(snapshot.source, share)
@@ -177,16 +179,20 @@ def open_intakes(
     alike = in_work.filter(pk__in=ids).select_related("created_by").defer("raw")
     for intake in alike.order_by("pk"):
         other = (intake.proposal or {}).get("source", {}).get("text", "")
-        share = 1.0 if other == text else same_story(other, text)
+        share = _alike(other, text)
         if intake.pk not in found and share:
             found[intake.pk] = SameIntake(intake, _in_words(share))
     return list(found.values())[:SHOWN]
 
 
+def _alike(one: str, other: str) -> float:
+    """Return the share of words in common; 1 for the very same text alone."""
+    return 1.0 if one == other else min(same_story(one, other), NEARLY)
+
+
 def _in_words(share: float) -> str:
     """Return "same text", or the share of words in common."""
-    words = f"{min(share, 0.99):.0%} of the words the same"
-    return SAME_TEXT if share == 1 else words
+    return SAME_TEXT if share == 1 else f"{share:.0%} of the words the same"
 
 
 def _most_shared(query: str, bands: Sequence[int]) -> list[int]:
