@@ -281,6 +281,7 @@ def _server(host: str, port: int) -> contextlib.AbstractContextManager[Child]:
             # One worker: a second would load while the sample needs the processor.
             *("--host", host, "--port", str(port), "--workers", "1"),
             *("--blocking-threads", "4", "--log-level", "warning"),
+            "--respawn-failed-workers",
             "conflicttracker.demo_wsgi:application",
         ],
         {"ALLOWED_HOSTS": ",".join([*settings.ALLOWED_HOSTS, host])},
