@@ -25,6 +25,15 @@ _REPORT = (
 )
 
 
+def test_report_of_a_crash_offers_no_attack() -> None:
+    text = (
+        "The plane crashed off Ghana on Monday. Navy divers found three bodies beside "
+        "the wreckage on Tuesday. It is the second crash there since a ferry capsized."
+    )
+
+    assert [i.event_type for i in incidents_of(text)] == []
+
+
 def test_report_of_a_match_offers_no_incident() -> None:
     assert incidents_of(_MATCH) == []
 

@@ -17,6 +17,7 @@ from timeline.intake.incidents.frames.words import (
     CAPTIVES,
     FORCES,
     IRREGULARS,
+    NATURE,
     PEOPLE,
     PROTESTS,
     WEAPONS,
@@ -50,6 +51,9 @@ _VIOLENT: Final = (
     | CAPTIVES
     | words_of("missile rocket drone warship jet artillery helicopter shell grenade")
 ) - words_of("fire strike operation war vehicle officer body leader citizen column")
+_ACCIDENTS: Final = NATURE | words_of(
+    "crash capsize derail derailment collision wreckage stampede collapse ferry"
+)
 _POLITICAL: Final = frozenset(
     {
         *("state", "state_forces", "government_body", "de_facto_authority"),
@@ -104,6 +108,9 @@ class Topic:
             "one word in 30 is of conflict": share > 1 / 30,
             "few words of conflict": len(set(told)) < 5 and len(words) >= _SHORT,
         }
+        accidents = sum(w in _ACCIDENTS for w in words)
+        violence = sum(w in _VIOLENT or w in {"shoot", "kill"} for w in words)
+        self.is_accident = accidents >= 3 and accidents > 2 * violence
         self.is_note = len(words) < _NOTE
         if self.is_note:
             self.signs = {"one word in 30 is of conflict": True}
@@ -111,6 +118,9 @@ class Topic:
 
 def is_likely(event: Event, topic: Topic, actors: "ActorIndex") -> bool:
     """Tell whether an event is likely enough to be offered as an incident."""
+    if topic.is_accident and event.event_type == "ASSAULT" and not event.targets:
+        # "The plane hit the water", "Navy divers found three bodies"
+        return False
     return topic.is_note or sureness(event, topic, actors) >= LEAST
 
 
