@@ -165,3 +165,12 @@ def test_article_is_kept_though_longer_comments_stand_far_below_it() -> None:
     found = _read(below=[*links, *[comment] * 8])
 
     assert found.text.split("\n\n")[:3] == _BODY
+
+
+@pytest.mark.parametrize(
+    "line", ["Search for survivors continues", "Search for missing soldiers"]
+)
+def test_headline_about_a_search_is_no_button(line: str) -> None:
+    found = extract("\n".join([line, "14 May 2021", *_BODY]), kind="text")
+
+    assert found.title == line

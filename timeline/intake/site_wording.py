@@ -123,7 +123,9 @@ WHOLE_LINES: Final = {
         r"report a (?:problem|mistake|typo).{0,30}",
         r"(?:article|page) content",
         r"(?:back|return) to (?:video|story|article|home)",
-        r"(?:perform |submit )?search(?: (?:query|for|submit).{0,20}|:)",
+        r"(?:perform |submit )search",
+        r"search (?:query|submit)\b.{0,20}",
+        r"search(?: for)?\s*:",
         r"(?:view|see) (?:all )?\d+ (?:images?|photos?|pictures?|comments?)",
         r"(?:view|see) results",
         r"(?:manage|my|print|digital)(?: print)? subscriptions?",
@@ -468,7 +470,7 @@ LINE_STARTS: Final = {
             r"read (?:more|also|next)\b(?!.{0,30}\b(?:said|than)\b)",
             r"continue reading\b",
             r"also on [\w-]+\.(?:com|org|net|ru|tv)\b",
-            r"you can (?:e-?mail|contact|reach|follow) .{3,60}\b(?:here|at)\b",
+            r"you can (?:e-?mail|contact|follow) .{3,60}\b(?:here\b|at \S+@)",
             (
                 r"(?:to (?:learn|find out|read) |for )(?:more|further)\b.{0,90}\b"
                 r"(?:visit|listen to|watch our|tune in|go to|contact)\b"
