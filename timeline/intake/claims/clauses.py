@@ -21,7 +21,7 @@ from timeline.intake.claims.reading import (
     edges,
     subject_of,
 )
-from timeline.intake.claims.speaker_phrases import phrase_span
+from timeline.intake.claims.speaker_nouns import phrase_span
 from timeline.intake.claims.stances import clause_stance, falsehood
 from timeline.intake.claims.unattached import (
     named_at_the_end,

@@ -16,7 +16,7 @@ from timeline.intake.claims.reading import (
     object_of,
     subject_of,
 )
-from timeline.intake.claims.speaker_phrases import phrase_span
+from timeline.intake.claims.speaker_nouns import phrase_span
 from timeline.intake.proposal import Stance
 
 # To appeal to somebody says nothing until it is said for what.

@@ -9,12 +9,21 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from timeline.intake.casualties import find_casualties
-from timeline.intake.claims.reading import agent_of, phrase_head
+from timeline.intake.claims.reading import agent_of
+from timeline.intake.claims.speaker_nouns import (
+    BODIES,
+    can_be_served,
+    conjunct,
+    does,
+    is_apart,
+    is_backer,
+    is_subject_matter,
+    phrase_span,
+    served,
+)
 from timeline.intake.claims.voices import (
     ANONYMOUS_HEADS,
     KIN,
-    PEOPLE,
-    PRIVATE,
     SPOKESPEOPLE,
     VEHICLES,
 )
@@ -24,7 +33,7 @@ from timeline.reference.countries import by_iso3
 
 if TYPE_CHECKING:
     from timeline.intake.actors import ActorIndex
-    from timeline.intake.proposal import ActorMention, CasualtyFound, Span
+    from timeline.intake.proposal import ActorMention, CasualtyFound
 
 PRONOUNS: Final = frozenset({"PRP", "WP", "PRP$", "WDT", "DT"})
 _DETERMINERS: Final = re.compile(
@@ -33,9 +42,6 @@ _DETERMINERS: Final = re.compile(
 )
 _MOST_STEPS: Final = 4
 _LONGEST_NAME: Final = 7
-_MEN: Final = frozenset(
-    {"man", "gunman", "fighter", "militant", "attacker", "assailant", "rebel"}
-)
 VOICES: Final = words_of(
     """
     mission agency organisation organization group ministry government army military
@@ -54,47 +60,17 @@ REBELS: Final = re.compile(r"\b(?:rebels?|insurgents?|separatists?)\b", re.IGNOR
 REBEL_SIDE: Final = "rebels"
 """The side of rebels without a name; an article knows one such side."""
 NO_OFFICE: Final = re.compile(r"\b(?:former|ex|opposition|elect)\b", re.I)
-# "two people briefed on the talks": how they know belongs to who they are.
-_KNOWING: Final = frozenset({"brief", "involve"})
-_BREAKS: Final = frozenset({":", ";", "—", "–", "”", "»"})
 _ISSUED: Final = words_of(
     "issue release publish sign write post send distribute share provide"
 )
 _GIVEN: Final = words_of("detail information figure")
-# What is named after a state and is not of it.
-_ASSOCIATIONS: Final = words_of(
-    """
-    association union federation confederation syndicate society league club network
-    chamber institute institution university college observatory foundation agency
-    newspaper channel broadcaster radio television daily cross crescent church
-    rights watch today times
-    """
-)
-_OUTLETS: Final = frozenset(
-    {"radio", "tv", "television", "bbc", "rfi", "rfa", "voa", "cnn", "news"}
-)
 _CALLED: Final = frozenset({"know", "call", "name"})
-_BACKED: Final = words_of(
-    """
-    backed aligned linked supported funded trained armed held occupied allied controlled
-    """
-)
-# Who stands against their state, and speaks for themselves.
-_AGAINST: Final = words_of(
-    """
-    rebel insurgent militant separatist guerrilla opposition dissident exile jihadist
-    protester rebellion insurgency
-    """
-)
 _OWNERS: Final = frozenset({"from", "by", "of"})
 _ARMED: Final = frozenset(
     {
         *("state", "state_forces", "government_body", "de_facto_authority"),
         *("rebel_group", "political_militia", "identity_militia"),
     }
-)
-_BODIES: Final = frozenset(
-    {"government_body", "state_forces", "international_organisation", "media"}
 )
 
 
@@ -132,7 +108,7 @@ class SpeakerPhrases:
                 if not start <= first < end:
                     continue
                 words = self._doc.char_span(first, last, alignment_mode="expand")
-                if words is not None and _does(words.root):
+                if words is not None and does(words.root):
                     found.add(self.side(mention.name))
         return found
 
@@ -188,7 +164,7 @@ class SpeakerPhrases:
         """For whom: the owner first ("Iran's mission to the UN"); of several, none."""
         for child in head.children:
             if child.dep_ == "poss" and (owner := self._mention(child)) is not None:
-                return owner.name if _can_be_served(owner) else None
+                return owner.name if can_be_served(owner) else None
         of = next((c for c in head.children if c.lower_ == "of"), None)
         states = (
             next((c for c in of.children if c.dep_ == "pobj"), None) if of else None
@@ -238,7 +214,7 @@ class SpeakerPhrases:
         found = [
             m
             for m in self._actors.mentions
-            if m.kind in _BODIES
+            if m.kind in BODIES
             and any(
                 text_of(self._doc)[start:end].lower().split()[-1:] == [noun.lower_]
                 for start, end in m.spans
@@ -369,9 +345,9 @@ class SpeakerPhrases:
         for token in [head, *tokens]:
             mention = self._mention(token)
             state = mention is not None and mention.kind == "state"
-            if state and (_is_apart(token) or _is_subject_matter(token)):
+            if state and (is_apart(token) or is_subject_matter(token)):
                 continue
-            if mention is not None and token.i != head.i and _is_backer(token):
+            if mention is not None and token.i != head.i and is_backer(token):
                 continue
             if mention is not None and mention not in found:
                 found.append(mention)
@@ -393,118 +369,3 @@ class SpeakerPhrases:
             if person is not None:
                 words = f"{words} of {person.name}"
         return words[:1].upper() + words[1:]
-
-
-def _does(name: Token) -> bool:
-    """Whether what is named, or what is somebody's there, does what is told."""
-    head = name
-    while head.dep_ in {"amod", "compound", "poss", "nmod", "conj", "appos"} and (
-        head.head.i != head.i
-    ):
-        head = head.head
-    if name.dep_ == "poss" and head.ent_type_ in {"GPE", "LOC"}:
-        return False
-    # "Chad's north was hit": what suffers is no doer, but "Chad was behind it" is.
-    return head.dep_ in {"nsubj", "dobj", "ROOT"} or (
-        head.dep_ == "pobj" and head.head.lower_ in {"by", "from", "for", "on"}
-    )
-
-
-def _is_apart(state: Token) -> bool:
-    """`the Lebanese Medical Association` does not speak for Lebanon."""
-    body = phrase_head(state)
-    return body.i != state.i and body.lemma_.lower() in _ASSOCIATIONS | PRIVATE
-
-
-def _is_subject_matter(state: Token) -> bool:
-    """`a leading voice on Sudan`"""
-    return state.dep_ == "pobj" and state.head.lower_ in {"on", "about", "against"}
-
-
-def _is_backer(name: Token) -> bool:
-    """`the Chadian-backed army`, `Sudanese rebels`: of Chad's, not for it."""
-    doc, after = name.doc, name.i + 1
-    if after + 1 < len(doc) and doc[after].text == "-":
-        return doc[after + 1].lower_ in _BACKED
-    backed = name.lower_.rpartition("-")[2] in _BACKED
-    beside = after < len(doc) and doc[after].lemma_.lower() in _AGAINST
-    return (backed or (beside and name.dep_ in {"amod", "compound"})) or (
-        name.dep_ in {"amod", "compound"} and name.head.lemma_.lower() in _AGAINST
-    )
-
-
-def is_bare(head: Token) -> bool:
-    """`the general`: an article and nothing else."""
-    others = [c for c in head.children if not c.is_punct]
-    return head.pos_ == "NOUN" and [c.lower_ for c in others] in (["the"], ["that"])
-
-
-def is_voice_of_another(head: Token, role: str) -> bool:
-    """`spokesman Dmitry Peskov`, with no word of whose spokesman."""
-    return any(
-        word in SPOKESPEOPLE
-        for word in [
-            *role.lower().split(),
-            *(t.lemma_.lower() for t in (head, *head.children)),
-        ]
-    )
-
-
-def conjunct(head: Token) -> Token | None:
-    """The next of "Mali, Burkina Faso and Niger": the parser may take the second for
-    a name of the first."""
-    return next(
-        (
-            c
-            for c in head.children
-            if c.dep_ == "conj"
-            or (c.dep_ == "appos" and any(g.dep_ == "conj" for g in c.children))
-        ),
-        None,
-    )
-
-
-def phrase_span(head: Token) -> "Span":
-    """Return the phrase of its head: no relative clause, no apposition."""
-    stop = [
-        c.left_edge.i
-        for c in head.children
-        if c.i > head.i
-        and (
-            (
-                c.dep_ in {"relcl", "acl", "appos", "cc", "conj", "advcl", "punct"}
-                and c.lemma_ not in _KNOWING
-            )
-            or (c.dep_ == "prep" and c.lower_ not in {"of", "for", "from", "in"})
-        )
-    ]
-    last = max(min([*stop, head.right_edge.i + 1]) - 1, head.i)
-    first = head
-    while first.i > head.left_edge.i and first.nbor(-1).text not in _BREAKS:
-        first = first.nbor(-1)
-    return first.idx, head.doc[last].idx + len(head.doc[last])
-
-
-def served(mentions: "list[ActorMention]", person: "ActorMention | None") -> str | None:
-    """For whom somebody speaks: a ministry before its state, in "U.S. State …"."""
-    others = [m for m in mentions if m is not person and _can_be_served(m)]
-    bodies = [m for m in others if m.kind in _BODIES]
-    return next((m.name for m in [*bodies, *others]), None)
-
-
-def _can_be_served(mention: "ActorMention") -> bool:
-    one_of_many = mention.name.rsplit(" ", 1)[-1].lower() in PEOPLE
-    return mention.kind not in {"person", "media", "civilians"} and not one_of_many
-
-
-def is_outlet(head: Token) -> bool:
-    """`Radio Pakistan`, `BBC Burmese`: a state's name in an outlet's."""
-    return any(
-        c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN" and c.lower_ in _OUTLETS
-        for c in head.children
-    )
-
-
-def is_counted_men(head: Token) -> bool:
-    """ "At least 30 armed men" are told of; nobody cites them."""
-    return head.lemma_ in _MEN and any(c.dep_ == "nummod" for c in head.children)

@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc, Token
 
 from timeline.intake.actors.sound_names import is_sound
-from timeline.intake.claims.speaker_phrases import (
-    NO_OFFICE,
-    PRONOUNS,
-    REBELS,
-    VOICES,
-    Speaker,
-    SpeakerPhrases,
+from timeline.intake.claims.speaker_nouns import (
     conjunct,
     is_bare,
     is_counted_men,
@@ -20,6 +14,14 @@ from timeline.intake.claims.speaker_phrases import (
     is_voice_of_another,
     phrase_span,
     served,
+)
+from timeline.intake.claims.speaker_phrases import (
+    NO_OFFICE,
+    PRONOUNS,
+    REBELS,
+    VOICES,
+    Speaker,
+    SpeakerPhrases,
 )
 from timeline.intake.claims.voices import (
     KIN,

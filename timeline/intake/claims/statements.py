@@ -21,7 +21,8 @@ from timeline.intake.claims.reading import Attribution, Reading, outer_cue
 from timeline.intake.claims.relations import find_relations
 from timeline.intake.claims.relays import cited, unfolded
 from timeline.intake.claims.repeats import without_repeats
-from timeline.intake.claims.speaker_phrases import Speaker, phrase_span
+from timeline.intake.claims.speaker_nouns import phrase_span
+from timeline.intake.claims.speaker_phrases import Speaker
 from timeline.intake.claims.speakers import Speakers
 from timeline.intake.claims.stances import doer_to_come, would_be_severe
 from timeline.intake.proposal import (
