@@ -524,6 +524,10 @@ def test_find_incidents_failed_withdrawal_is_none() -> None:
 
 
 TITLES = [
+    (
+        "Nagorno-Karabakh said Azerbaijan had shelled its army's posts.",
+        "Azerbaijan allegedly shells Nagorno-Karabakh authorities' army's posts",
+    ),
     ("Russia shelled Kherson on Monday.", "Russia shells Kherson"),
     (
         "Ukraine said Russia had fired missiles at Odesa.",

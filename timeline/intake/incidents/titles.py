@@ -405,7 +405,8 @@ def _short(line: str, place: str = "") -> str:
     line = re.sub(r"\([^()]*\)?|\[[^\[\]]*\]?|[()\[\]]", " ", line)
     line = re.sub(r"\s+", " ", line)
     line = _DANGLING.sub("", line.strip(" ,;:-"))
-    line = re.sub(r"\s+([,.;:])", r"\1", line)
+    line = re.sub(r"s\s+(['’])s\b", r"s\1", line)
+    line = re.sub(r"\s+([,.;:]|['’]s\b)", r"\1", line)
     line = re.sub(r"([,;:])[,;:]+", r"\1", line)
     if place and place.split(" ", 1)[-1] not in line:
         longer = f"{line} {place}"
