@@ -23,6 +23,12 @@ from timeline.intake.incidents.pointing import (
     replies,
     sums_up,
 )
+from timeline.intake.incidents.retold import (
+    all_unnamed,
+    has_same_toll,
+    is_unnamed,
+    joined_tolls,
+)
 from timeline.intake.incidents.scene import Paragraphs, Scene
 from timeline.intake.incidents.span_of_days import compatible
 from timeline.intake.incidents.tolls import contradict, distinct_tolls, repeats
@@ -40,6 +46,8 @@ _ATTACKERS: Final = words_of("attacker assailant intruder infiltrator raider")
 _CLASHES: Final = words_of("fighting clash battle combat violence hostility")
 _DOERS: Final = FORCES | PEOPLE | IRREGULARS | frozenset({"coalition", "alliance"})
 _FROM_AFAR: Final = frozenset({"drone", "aerial", "heavy-weapons"})
+_MUTUAL: Final = frozenset({"CONSULT", "AGREE"})
+_MEETS: Final = words_of("clash fight battle exchange")
 _FAR: Final = 6
 _SOON: Final = 2
 """Paragraphs after an attack in which what was intercepted is of it."""
@@ -56,7 +64,7 @@ class Merger:
     def merged(self, events: list[Event]) -> list[Event]:
         kept: list[Event] = []
         of_type: dict[str, list[int]] = {}
-        for event in events:
+        for event in self._with_outcomes(events):
             alike = of_type.setdefault(event.event_type, [])
             index = _most_alike(
                 [i for i in alike if self._same(kept[i], event)],
@@ -87,9 +95,28 @@ class Merger:
             clear, may_be_one=self._may_be_one, is_firm=lambda e: _is_firm(e.when)
         )
 
+    def _with_outcomes(self, events: Sequence[Event]) -> list[Event]:
+        """`bombed a port, killing nine`: one, before it is compared with others."""
+        found: list[Event] = []
+        for event in events:
+            head = event.clause.head
+            outcome = head.dep_ == "advcl" and head.lemma_ in OUTCOMES
+            if (
+                outcome
+                and found
+                and head.head == found[-1].clause.head
+                and self._same(found[-1], event)
+            ):
+                found[-1] = self._joined(found[-1], event)
+            else:
+                found.append(event)
+        return found
+
     def _may_be_one(self, one: Event, other: Event) -> bool:
         """Whether nobody and no place speaks against two being one deed."""
-        doers, others = self._sides(one.initiators), self._sides(other.initiators)
+        doers, others = self._without_unnamed(
+            self._sides(one.initiators), self._sides(other.initiators)
+        )
         apart = doers and others and not doers & others
         new = any(c.lower_ in {"a", "an"} for c in other.clause.head.lefts)
         return (
@@ -157,18 +184,27 @@ class Merger:
             return False
         if is_answered(one.clause.head, other.clause.head) or replies(other):
             return False
+        if _is_part_of_clash(one, other):
+            return True
         firm = _is_firm(one.when) and _is_firm(other.when)
         if firm and not compatible(one.when.edtf, other.when.edtf):
             return False
         if not self._scene.may_be_one(one.places, other.places):
             return False
+        if has_same_toll(one, other) and self._may_be_one(one, other):
+            return True
         sides, others = self._sides(one.actors), self._sides(other.actors)
+        sides, others = self._without_unnamed(sides, others)
         outcome = _is_outcome(one) or _is_outcome(other)
         facing = there and _are_doer_and_target(one, other)
         if sides and others and not sides & others and not (outcome or facing):
             return False
-        doers, other_doers = self._sides(one.initiators), self._sides(other.initiators)
-        if doers and other_doers and not doers & other_doers:
+        doers, other_doers = self._without_unnamed(
+            self._sides(one.initiators), self._sides(other.initiators)
+        )
+        # Whoever called, it was one call.
+        mutual = one.event_type in _MUTUAL and bool(sides & others)
+        if doers and other_doers and not doers & other_doers and not mutual:
             return False
         if self._are_opponents(one, other) or self._are_opponents(other, one):
             return False
@@ -304,12 +340,26 @@ class Merger:
         ):
             # "drones and missiles", told once whole and once by the weapon
             return compatible(one.when.edtf, other.when.edtf)
+        if one.event_type == "MOBILIZE" and modes == {"troops", "weapons"}:
+            # "vessels entered the waters", "the ships intruded"
+            return bool(self._sides(one.initiators) & self._sides(other.initiators))
         if one.event_type == "COERCE":
             return is_joined_to(other.clause.head, one.clause.head)
         if modes <= {"firearms", "heavy-weapons", "explosives"} and other.alleged:
             return True
         outcome = _is_outcome(other) and not other.places
         return one.event_type == "ASSAULT" and (together or again or outcome)
+
+    def _without_unnamed(
+        self, some: set[str], others: set[str]
+    ) -> tuple[set[str], set[str]]:
+        """`Gunmen` and `Al-Shabaab` may be the same; `Gunmen` and an army are not."""
+        if some & others or any(map(self._parties.is_of_state, some | others)):
+            return some, others
+        return (
+            {n for n in some if not is_unnamed(n)},
+            {n for n in others if not is_unnamed(n)},
+        )
 
     def _sides(self, names: Iterable[str]) -> set[str]:
         return {self._parties.side(n) for n in names}
@@ -319,6 +369,8 @@ class Merger:
         best, rest = (other, one) if self._is_better(other, one) else (one, other)
         when = _firmer(best.when, rest.when)
         initiators = best.initiators or rest.initiators
+        if all_unnamed(initiators) and rest.initiators:
+            initiators = rest.initiators
         if _strikes_back(other) and not _strikes_back(one):
             # "50 attackers were killed by the army": it was attacked.
             best, initiators = one, one.initiators
@@ -335,7 +387,7 @@ class Merger:
             places=one.places
             if one.places and sums_up(other)
             else self._scene.finer(best.places, rest.places),
-            casualties=distinct_tolls((*best.casualties, *rest.casualties)),
+            casualties=joined_tolls(best, rest),
             claims=tuple(dict.fromkeys((*one.claims, *other.claims))),
             beside=(*one.beside, *other.beside),
         )
@@ -380,6 +432,20 @@ def _most_alike(
             pointing and paragraphs.between(kept[i].span[0], event.span[0]) == 0,
             -i,
         ),
+    )
+
+
+def _is_part_of_clash(one: Event, other: Event) -> bool:
+    """`attacked a town where gunmen clashed with residents who fought back`: one."""
+    if one.clause.head.sent != other.clause.head.sent:
+        return False
+    inner = other.clause.head
+    return (
+        one.event_type == "ASSAULT"
+        and inner.dep_ == "relcl"
+        and inner.lemma_ in _MEETS
+        and inner.tag_ == "VBD"
+        and one.clause.head in inner.ancestors
     )
 
 

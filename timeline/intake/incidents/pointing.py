@@ -49,10 +49,15 @@ def points_back(clause: Clause) -> bool:
             return True
     return any(
         n.lemma_.lower() in _HAPPENINGS
-        and any(c.lower_ in _POINTING for c in n.children)
+        and any(c.lower_ in _POINTING or _is_of_a_day(c) for c in n.children)
         and not any(c.tag_ == "JJ" and c.lower_ in _OTHER for c in n.children)
         for n in nouns
     )
+
+
+def _is_of_a_day(word: Token) -> bool:
+    """`Wednesday's attack`."""
+    return word.dep_ == "poss" and word.ent_type_ == "DATE"
 
 
 def sums_up(event: Event) -> bool:
