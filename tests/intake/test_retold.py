@@ -9,8 +9,14 @@ SAME_TOLL = (
     "Markets were shut.\n\nSchools were shut.\n\nShops were shut.\n\n"
     "A jet bombed Dikwa on Tuesday, killing 40 people."
 )
+TOLL_FURTHER_ON = (
+    "An army air strike killed 40 people in Borno, witnesses said on Wednesday.\n\n"
+    "Markets were shut.\n\nSchools were shut.\n\nShops were shut.\n\n"
+    "A jet bombed Dikwa on Tuesday. Forty people were killed and 20 were hurt."
+)
 CASES = [
     SAME_TOLL,
+    TOLL_FURTHER_ON,
     "Gangs attacked Goma on Tuesday, where gunmen clashed with men who fought back.",
     (
         "Russia's president and Chad's president held a phone call on Tuesday.\n\n"

@@ -91,8 +91,33 @@ class Merger:
             else:
                 kept[index] = self._joined(kept[index], event)
         clear = [e for i, e in enumerate(kept) if i == 0 or not _is_vague(e)]
+        clear = self._joined_by_toll(clear)
         return with_lent_days(
             clear, may_be_one=self._may_be_one, is_firm=lambda e: _is_firm(e.when)
+        )
+
+    def _joined_by_toll(self, events: Sequence[Event]) -> list[Event]:
+        """Join what has the same toll, once each mention's outcomes are with it."""
+        found: list[Event] = []
+        for event in events:
+            index = next(
+                (i for i, e in enumerate(found) if self._is_same_by_toll(e, event)),
+                None,
+            )
+            if index is None:
+                found.append(event)
+            else:
+                # The lead words it best; what it lacks comes from the later one.
+                found[index] = self._joined(found[index], event, first=True)
+        return found
+
+    def _is_same_by_toll(self, one: Event, other: Event) -> bool:
+        return (
+            has_same_toll(one, other)
+            and self._may_be_one(one, other)
+            and _wards_off(one) == _wards_off(other)
+            and not self._are_opponents(one, other)
+            and not self._are_opponents(other, one)
         )
 
     def _with_outcomes(self, events: Sequence[Event]) -> list[Event]:
@@ -191,7 +216,7 @@ class Merger:
             return False
         if not self._scene.may_be_one(one.places, other.places):
             return False
-        if has_same_toll(one, other) and self._may_be_one(one, other):
+        if not _is_outcome(other) and self._is_same_by_toll(one, other):
             return True
         sides, others = self._sides(one.actors), self._sides(other.actors)
         sides, others = self._without_unnamed(sides, others)
@@ -364,9 +389,10 @@ class Merger:
     def _sides(self, names: Iterable[str]) -> set[str]:
         return {self._parties.side(n) for n in names}
 
-    def _joined(self, one: Event, other: Event) -> Event:
+    def _joined(self, one: Event, other: Event, *, first: bool = False) -> Event:
         """Keep the better mention, with what only the other one knows."""
-        best, rest = (other, one) if self._is_better(other, one) else (one, other)
+        later = not first and self._is_better(other, one)
+        best, rest = (other, one) if later else (one, other)
         when = _firmer(best.when, rest.when)
         initiators = best.initiators or rest.initiators
         if all_unnamed(initiators) and rest.initiators:
