@@ -1,5 +1,6 @@
 """Text that means harm on its way through the site, and what it would do."""
 
+import json
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -17,7 +18,15 @@ from timeline.actions.content import ClaimContent, ParticipationContent
 from timeline.actions.sources import sha256
 from timeline.intake.extract import extract
 from timeline.intake.proposal import ActorMention, Proposal
-from timeline.models import Actor, Incident, Intake, Place, Publisher, Snapshot
+from timeline.models import (
+    Actor,
+    Incident,
+    Intake,
+    IntakeStatus,
+    Place,
+    Publisher,
+    Snapshot,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -213,7 +222,23 @@ def turned() -> dict[str, Any]:
         ),
     )
     factories.link(source=source, status="gone", times=2)
-    return {"edition": edition, "source": source}
+    return {"edition": edition, "source": source, "speaker": speaker, "whole": whole}
+
+
+@pytest.fixture
+def review_of_turned(turned: dict[str, Any]) -> Intake:
+    """A review whose reading, as it was stored, has such names wherever it names."""
+    found = proposal().model_dump_json()
+    for name in ("Ruritania", "Mayor of Strelsau", "Ruritanian army", "Elbe bridge"):
+        found = found.replace(f'"{name}"', f'"{TURNED}{name[-1]}"')
+    for title in ("A treaty named", "Three farmers wounded"):
+        found = found.replace(f'"{title}', f'"{TURNED} {title}')
+    return factories.intake(
+        text=TEXT,
+        created_by=factories.user(),
+        status=IntakeStatus.PROPOSED,
+        proposal=json.loads(found),
+    )
 
 
 def unguarded(html: str) -> list[str]:
@@ -251,6 +276,24 @@ def test_names_are_kept_apart_from_what_stands_around_them(
 ) -> None:
     html = desk.get(PAGES[name](turned)).text
 
+    assert unguarded(html) == []
+
+
+def test_names_are_kept_apart_in_a_review(
+    desk: Client, review_of_turned: Intake
+) -> None:
+    html = desk.get(review_of_turned.get_absolute_url()).text
+    assert TURNED in html
+    assert unguarded(html) == []
+
+
+def test_names_are_kept_apart_where_two_are_merged(
+    review_desk: Client, turned: dict[str, Any]
+) -> None:
+    kept, gone = turned["speaker"].pk, turned["whole"].pk
+    html = review_desk.get(f"/desk/merges/new/?kind=actor&kept={kept}&gone={gone}").text
+
+    assert TURNED in html
     assert unguarded(html) == []
 
 

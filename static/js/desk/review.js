@@ -42,7 +42,7 @@ form.addEventListener("change", (event) => {
 
 const rename = (value, text) => {
   for (const option of form.querySelectorAll(`option[value="${value}"]`)) option.textContent = text;
-  for (const box of form.querySelectorAll(`[name$=-places][value="${value}"]`)) box.nextSibling.textContent = ` ${text}`;
+  for (const box of form.querySelectorAll(`[name$=-places][value="${value}"]`)) box.parentElement.querySelector("bdi").textContent = text;
 };
 
 form.addEventListener("input", (event) => {
