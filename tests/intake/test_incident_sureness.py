@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.intake.test_incidents import incidents_of
+from tests.intake.test_incidents import incidents_of, read
 from timeline.intake.bands import band_of
 
 _MATCH = (
@@ -36,6 +36,12 @@ def test_report_of_a_crash_offers_no_attack() -> None:
 
 def test_report_of_a_match_offers_no_incident() -> None:
     assert incidents_of(_MATCH) == []
+
+
+def test_what_is_left_out_as_unlikely_stands_with_the_background() -> None:
+    left_out = [b.title for b in read(_MATCH)[1] if b.context == "unlikely"]
+
+    assert left_out[0].startswith("Attacked from the first minute")
 
 
 def test_report_of_an_attack_is_quite_sure_of_it() -> None:

@@ -208,10 +208,13 @@ class IncidentFound(_Part):
 
 
 class BackgroundEvent(_Part):
-    """An event that the article mentions but does not report as news."""
+    """An event that the article mentions but does not report as news.
+
+    One that is ``unlikely`` would be news if it were an event.
+    """
 
     title: str
-    context: Literal["historical", "future", "hypothetical", "negation"]
+    context: Literal["historical", "future", "hypothetical", "negation", "unlikely"]
     span: Span
     event_type: str | None = None
     edtf: str | None = None

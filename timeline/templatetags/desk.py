@@ -38,6 +38,7 @@ _BACKGROUND: Final = {
     "future": "still to come",
     "hypothetical": "said of what could or should happen",
     "negation": "said not to have happened",
+    "unlikely": "its words are seldom those of such an event",
 }
 
 

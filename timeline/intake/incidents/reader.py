@@ -177,11 +177,12 @@ class _Reader:
                     beside = (*told.beside, *claimed)
                     events[attack] = replace(told, beside=beside)
         events = told_ahead(events, early, self.paragraphs)
-        merged = [
-            e
-            for e in self.merger.merged(events)
-            if is_likely(e, self.topic, self.actors)
-        ]
+        merged = []
+        for event in self.merger.merged(events):
+            if is_likely(event, self.topic, self.actors):
+                merged.append(event)
+            else:
+                self._note_unlikely(event)
         located = [
             e
             for e in merged
@@ -305,6 +306,20 @@ class _Reader:
                 span=self.scene.span(clause),
                 event_type=type_of_unreal(clause, rule.event_type, context),
                 edtf=self.dates[own].edtf if own is not None else None,
+            )
+        )
+
+    def _note_unlikely(self, event: Event) -> None:
+        """Note an event that is left out, so that the editor can still take it."""
+        found = self._incident(event, [])
+        self.noted.add(event.clause.head.idx)
+        self.background.append(
+            BackgroundEvent(
+                title=worded(text_of(self.doc)[slice(*found.span)]),
+                context="unlikely",
+                span=found.span,
+                event_type=found.event_type,
+                edtf=found.edtf,
             )
         )
 
