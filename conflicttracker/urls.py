@@ -42,3 +42,5 @@ urlpatterns = [
     path("desk/", include("timeline.urls.desk")),
     path("", include("timeline.urls.public")),
 ]
+
+handler500 = "timeline.views.database.server_error"

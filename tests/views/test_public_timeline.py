@@ -400,13 +400,14 @@ def test_public_page_has_a_policy_without_exceptions(client: Client) -> None:
     assert "nonce" not in policy
 
 
+@pytest.mark.parametrize("page", ["500.html", "503.html"])
 def test_server_error_page_needs_nothing_that_may_be_broken(
-    django_assert_num_queries: DjangoAssertNumQueries,
+    django_assert_num_queries: DjangoAssertNumQueries, page: str
 ) -> None:
     with django_assert_num_queries(0):
-        html = render_to_string("500.html")
+        html = render_to_string(page)
 
-    assert "Something went wrong on our side" in html
+    assert "Go to the timeline" in html
     assert "<script" not in html
 
 
