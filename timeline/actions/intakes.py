@@ -47,7 +47,7 @@ def receive(
     """
     require_staff(by)
     if kind != InputKind.URL:
-        given = read_content(raw, content_type=content_type)
+        given = read_content(raw, content_type=content_type, by_language=False)
         # Most of a page is markup; its text is measured when it has been taken out.
         if given.kind == "text" and len(given.text) > LONGEST_TEXT:
             raise InputTooLarge(

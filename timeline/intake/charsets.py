@@ -7,8 +7,6 @@ from typing import Final
 
 import charset_normalizer
 
-from timeline.intake.detect_language import detect_language
-
 BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -47,8 +45,14 @@ _SAMPLE: Final = 200_000
 _FEWEST: Final = 20
 
 
-def decode(data: bytes, content_type: str | None = None) -> tuple[str, str, str]:
-    """Return (text, charset, what decided it): BOM > header > meta > detection."""
+def decode(
+    data: bytes, content_type: str | None = None, *, by_language: bool = True
+) -> tuple[str, str, str]:
+    """Return (text, charset, what decided it): BOM > header > meta > detection.
+
+    Not ``by_language``: single-byte sets of Latin scripts are not told apart, which
+    changes no length and spares loading the model that tells languages.
+    """
     for bom, charset in BOMS:
         if data.startswith(bom):
             text = data[len(bom) :].decode(charset, errors="replace")
@@ -62,9 +66,9 @@ def decode(data: bytes, content_type: str | None = None) -> tuple[str, str, str]
         if label != "utf-8" and _is_utf8(data):
             return data.decode("utf-8"), "utf-8", f"detection, against the {source}"
         if label in {_WESTERN, *_LANGUAGES} and not _is_latin(data):
-            return *_detect(data)[:2], f"detection, against the {source}"
+            return *_detect(data, by_language)[:2], f"detection, against the {source}"
         return text, label, source
-    return _detect(data)
+    return _detect(data, by_language)
 
 
 def _declared(data: bytes, content_type: str | None) -> Iterator[tuple[str, str]]:
@@ -113,7 +117,7 @@ def _codec(label: str) -> str | None:
     return name
 
 
-def _detect(data: bytes) -> tuple[str, str, str]:
+def _detect(data: bytes, by_language: bool) -> tuple[str, str, str]:
     try:
         return data.decode("utf-8"), "utf-8", "detection"
     except UnicodeDecodeError as error:
@@ -122,7 +126,10 @@ def _detect(data: bytes) -> tuple[str, str, str]:
         beyond_ascii = sum(byte > 127 for byte in data)
         if error.start > 0 and broken <= 0.02 * beyond_ascii:
             return data.decode("utf-8", errors="replace"), "utf-8", "detection"
-    charset = _latin_set(data) if _is_latin(data) else _other_set(data)
+    if not _is_latin(data):
+        charset = _other_set(data)
+    else:
+        charset = _latin_set(data) if by_language else _WESTERN
     return data.decode(charset, errors="replace"), charset, "detection"
 
 
@@ -142,6 +149,9 @@ def _without_markup(data: bytes) -> bytes:
 
 
 def _latin_set(data: bytes) -> str:
+    # Web workers read charsets as well, and keep clear of its model.
+    from timeline.intake.detect_language import detect_language  # noqa: PLC0415
+
     words = _without_markup(data)
     for charset, languages in _LANGUAGES.items():
         told = detect_language(words.decode(charset, errors="replace"))

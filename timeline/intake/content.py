@@ -73,12 +73,14 @@ def read_content(
     content_type: str | None = None,
     kind: Kind | None = None,
     limit: int = MAX_BYTES,
+    by_language: bool = True,
 ) -> Content:
     """Decode ``data`` and tell a web page from plain text.
 
     ``content_type`` is the server's header; ``kind`` overrides what the content looks
-    like. Raises EmptyInput, InputTooLarge (more than ``limit`` bytes) or NotAnArticle
-    (PDF, archive, image, office document, other binary data).
+    like; ``by_language``: see `decode`. Raises EmptyInput, InputTooLarge (more than
+    ``limit`` bytes) or NotAnArticle (PDF, archive, image, office document, other
+    binary data).
     """
     size = len(data) if isinstance(data, bytes) else len(data.encode(errors="replace"))
     if size > limit:
@@ -90,7 +92,9 @@ def read_content(
         text, charset, charset_from = data, None, "given as text"
     else:
         refuse_binary(data)
-        text, charset, charset_from = decode(data, content_type)
+        text, charset, charset_from = decode(
+            data, content_type, by_language=by_language
+        )
     text = clean(text)
     if not text.strip():
         raise EmptyInput("There is no text in what was given.")
