@@ -59,7 +59,10 @@ const fetchForm = (link) => {
   document.addEventListener("htmx:afterSettle", fill);
   for (const failed of ["htmx:sendError", "htmx:responseError"])
     document.addEventListener(failed, stop, { once: true });
-  link.click();
+  // A part that has just come is there a moment before htmx knows its links.
+  const { htmx } = window;
+  if (htmx) htmx.ajax("GET", link.getAttribute("hx-get"), { source: link, target: link, swap: "outerHTML" });
+  else link.click();
 };
 
 const comment = () => {
