@@ -166,52 +166,6 @@ def test_one_click_chooses_the_incident(desk: Client, contributor: User) -> None
     assert "E1 is added to it" in text_of(page.content)
 
 
-@pytest.mark.parametrize(
-    ("is_published", "keep", "words"),
-    [
-        (False, ["on"], "1 of the incidents below is added to what we hold."),
-        (True, None, "1 is not ticked, as you cannot add to it."),
-    ],
-    ids=["draft of one's own", "published"],
-)
-def test_article_that_is_held_does_not_make_its_incidents_twice(
-    desk: Client,
-    contributor: User,
-    *,
-    is_published: bool,
-    keep: list[str] | None,
-    words: str,
-) -> None:
-    ruritania = factories.actor(name="Ruritania", kind="state")
-    passage = factories.passage(
-        snapshot=factories.snapshot(
-            text=TEXT, source=factories.source(url=ADDRESS, canonical_url=ADDRESS)
-        )
-    )
-    cited = CitationContent(source_id=passage.snapshot.source_id, passage_id=passage.pk)
-    make = factories.published_incident if is_published else factories.incident
-    made = make(
-        by=contributor,
-        occurred="1904-05-10",
-        event_type="RETREAT",
-        participations=(ParticipationContent(actor_id=ruritania.pk, role="initiator"),),
-        citations=(cited,),
-    )
-    held = made.pk if isinstance(made, Incident) else made.incident_id
-
-    page = desk.get(read(contributor, url=ADDRESS).get_absolute_url())
-
-    fields = fields_of(page.content, "review-form")
-    assert words in text_of(page.content)
-    assert fields.get("incident-0-keep") == keep
-    assert fields["incident-0-attach_to"] == (["new"] if is_published else [str(held)])
-    # The second incident of the article is new.
-    assert (fields["incident-1-keep"], fields["incident-1-attach_to"]) == (
-        ["on"],
-        ["new"],
-    )
-
-
 def test_incident_chosen_before_the_reading_is_chosen_in_the_review(
     desk: Client, contributor: User
 ) -> None:

@@ -208,12 +208,6 @@ class ReviewParts:
             form.found.name: form.key for form in self.places if form.found is not None
         }
         initial = self._incident_initial(found, place_key)
-        repeated = self.held.repeated.get(index)
-        if wanted is None and repeated is not None:
-            # One click must not make twice what rests on this text already.
-            wanted = repeated.pk
-            if str(wanted) in closed and self.held.same_page:
-                initial["keep"] = False
         if wanted in offered and str(wanted) not in closed:
             initial["attach_to"] = str(wanted)
         candidates = candidates_for(found, self.proposal, passage)

@@ -74,21 +74,6 @@ class Held:
             found.setdefault(duplicate.incident.pk, (index, duplicate))
         return found
 
-    @property
-    def repeated(self) -> dict[int, Incident]:
-        """Index of a proposed incident → the one of the same text that is like it."""
-        resting = {
-            incident.pk
-            for held in self.sources
-            if not held.same.is_guess
-            for incident in held.incidents
-        }
-        repeated: dict[int, Incident] = {}
-        for pk, (index, duplicate) in self.likest.items():
-            if pk in resting:
-                repeated.setdefault(index, duplicate.incident)
-        return repeated
-
 
 @dataclass(frozen=True, slots=True)
 class Again:

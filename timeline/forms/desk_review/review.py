@@ -153,14 +153,6 @@ class ReviewForms:
         ]
 
     @property
-    def again_preset(self) -> tuple[int, int]:
-        """Return how many incidents rest on this text already: those that are added to
-        what is held, and those that are not ticked, as nobody here may add to it."""
-        forms = [self.incidents[index] for index in self.held.repeated]
-        added = sum(form.kept and form.is_attached_to is not None for form in forms)
-        return added, sum(not form.kept for form in forms)
-
-    @property
     def again_in_folds(self) -> list[tuple[str, list[Again]]]:
         """Return what may be repeated, by the heading of its fold; the likest first."""
         again = self.again
